@@ -1,0 +1,18 @@
+/* advies: the admissibility rules of domain.md section 2.2 as one table: id, source, condition,
+ * outcome, question. A pure function of the reading; the desk decides, this advises. */
+#ifndef LOKET_ADVIES_ADVIES_H
+#define LOKET_ADVIES_ADVIES_H
+
+#include "reading/reading.h"
+
+struct arena;
+
+/* Computes reading->advies from the rest of the reading (whatever stood there is replaced).
+ * `mailbox_instrument`: with which instrument the dossier works when the reading has none. */
+void advies_give(struct arena *arena, struct reading *reading, enum instrument mailbox_instrument);
+
+/* "direct" forwarding: plainly ontvankelijk, no open question, no danger, no contactverbod, no flag
+ * that needs a person (domain.md section 2.1). */
+bool advies_plain(const struct reading *reading);
+
+#endif

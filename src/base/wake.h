@@ -1,0 +1,19 @@
+/* wake: a hint from one process to another that there is work on the disk (inotify). Only a hint:
+ * whoever waits also scans by the clock, so a lost wake-up costs seconds, never a mail. */
+#ifndef LOKET_BASE_WAKE_H
+#define LOKET_BASE_WAKE_H
+
+#include <stdbool.h>
+
+struct error;
+
+/* A descriptor that becomes readable when a file is created in, moved into, or touched in one of
+ * the folders. Close-on-exec, non-blocking; close(2) ends it. */
+int wake_open(const char *const *folders, int folder_count, int *fd_r, struct error *err);
+/* Waits at most timeout_ms; true when something happened (all that is pending is read away). */
+bool wake_wait(int fd, int timeout_ms);
+void wake_drain(int fd);
+/* Touches PATH (created if missing), for whoever watches its folder. Failure is ignored. */
+void wake_touch(const char *path);
+
+#endif

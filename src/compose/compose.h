@@ -1,0 +1,79 @@
+/* compose: mails going out. One CommonMark template a message and form of address (templates/nl/NAME.md,
+ * or NAME.je.md and NAME.u.md), checked at start; text/plain and text/html of the same content; MIME by gmime.
+ *
+ * A template is parsed first (cmark); values are put in as text nodes, so nothing in a value can become
+ * structure, markup or a header. Template syntax: first line "Onderwerp: ...", a blank line, then CommonMark
+ * with {{name}}, and sections {{#name}} ... {{/name}} (present, or for each item of a list) and {{^name}} ...
+ * {{/name}} (absent). An unknown name is a fault with file and line.
+ *
+ * SECURITY: values may hold any clean text of a mail. Header values are encoded by gmime; a subject with a line
+ * end or an address with one is refused. */
+#ifndef LOKET_COMPOSE_COMPOSE_H
+#define LOKET_COMPOSE_COMPOSE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct arena;
+struct buffer;
+struct error;
+
+struct compose_templates;
+
+/* Loads and checks every template below `folder`. On -1 the faults are in *faults_r (each
+ * "FILE:LINE: what; what to do"), freed with compose_faults_free. */
+struct compose_faults {
+	char **items;
+	size_t count;
+};
+int compose_load(const char *folder, struct compose_templates **templates_r,
+                 struct compose_faults *faults);
+void compose_free(struct compose_templates **templates);
+void compose_faults_free(struct compose_faults *faults);
+
+/* Values for one mail: texts, flags and lists of values, in a tree. All copied into the arena. */
+struct compose_values;
+struct compose_values *compose_values_new(struct arena *arena);
+/* NULL or "" counts as absent. Newlines in a text stay line breaks; markup in it stays text. */
+void compose_set(struct compose_values *values, const char *name, const char *text);
+void compose_set_flag(struct compose_values *values, const char *name, bool on);
+/* A new item of the list `name`. */
+struct compose_values *compose_add(struct compose_values *values, const char *name);
+
+struct compose_attachment {
+	const char *name;
+	const char *type; /* media type; "message/rfc822" is attached as it is */
+	const void *data; /* borrowed */
+	size_t length;
+};
+
+struct compose_mail {
+	const char *template_name;  /* "ontvangst" */
+	bool informal;              /* je instead of u, where there are two */
+	const char *from_name;      /* of the loket */
+	const char *from;           /* the mailbox; also the envelope sender */
+	const char *to;
+	const char *message_id;     /* without < > */
+	const char *in_reply_to;    /* NULL: none */
+	const char *const *references; /* without < >; NULL: none */
+	size_t reference_count;
+	const char *auto_submitted; /* "auto-replied", "auto-generated", or NULL for a person's word */
+	const char *dossier;        /* reference for X-Loket-Dossier; NULL: none */
+	int64_t date;
+	const struct compose_values *values;
+	const struct compose_attachment *attachments;
+	size_t attachment_count;
+};
+
+/* The whole mail, CRLF line ends, ready for DATA. An address or header value that cannot be written
+ * safely: ERROR_REFUSE. */
+int compose_build(const struct compose_templates *templates, const struct compose_mail *mail,
+                  struct buffer *out, struct error *err);
+
+/* Only the texts, for check and for tests; any out may be NULL. */
+int compose_render(const struct compose_templates *templates, const char *template_name, bool informal,
+                   const struct compose_values *values, struct buffer *subject, struct buffer *text,
+                   struct buffer *html, struct error *err);
+
+#endif

@@ -1,0 +1,72 @@
+/* imap: one session with one mailbox (libetpan), TLS verified before any credential (GnuTLS).
+ *
+ * SECURITY: talks to one server; holds one password while it signs in. Reads only UIDs, sizes, dates, flags
+ * and literals; never ENVELOPE or BODYSTRUCTURE. Every wait has a deadline that counts progress. */
+#ifndef LOKET_IMAP_IMAP_H
+#define LOKET_IMAP_IMAP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include "settings/settings.h"
+
+struct error;
+struct imap;
+
+/* What a failed step was about; for back-off and for the text of `check`. */
+enum imap_fault {
+	IMAP_FAULT_NONE, IMAP_FAULT_NETWORK, IMAP_FAULT_TLS, IMAP_FAULT_SIGN_IN, IMAP_FAULT_FOLDER,
+	IMAP_FAULT_PROTOCOL
+};
+
+struct imap_folder {
+	uint32_t uidvalidity;
+	uint32_t uidnext;
+	uint32_t exists;
+};
+
+struct imap_item {
+	uint32_t uid;
+	uint32_t size;         /* RFC822.SIZE */
+	int64_t internaldate;  /* epoch seconds */
+	bool done;             /* carries $LoketDone */
+};
+
+/* Connects, does STARTTLS or TLS, verifies chain and host name, signs in. `secret` is the password.
+ * Every text says what to do ("certificate of localhost:1143 is not signed by ...; set imap.ca_file"). */
+int imap_open(const struct endpoint *endpoint, const char *secret, struct imap **imap_r,
+              enum imap_fault *fault_r, struct error *err);
+void imap_close(struct imap **imap); /* LOGOUT without waiting long; NULL is fine */
+
+int imap_select(struct imap *imap, const char *folder, struct imap_folder *folder_r,
+                struct error *err);
+/* All mails with from <= UID <= to (to = 0: no upper end), ascending; free() *items_r. */
+int imap_scan(struct imap *imap, uint32_t from, uint32_t to, struct imap_item **items_r,
+              size_t *count_r, struct error *err);
+
+/* Streams raw mails (BODY.PEEK[]) of UIDs from..to in one ranged command, in pieces, constant memory.
+ * For each mail: begin(uid), data... , end(uid, complete). A callback that returns -1 ends the fetch. Mails of
+ * the range that `begin` answers with 1 are skipped (their bytes are read and dropped). */
+struct imap_sink {
+	int (*begin)(void *context, uint32_t uid);
+	int (*data)(void *context, const char *bytes, size_t length);
+	int (*end)(void *context, uint32_t uid);
+	void *context;
+};
+int imap_fetch(struct imap *imap, uint32_t from, uint32_t to, const struct imap_sink *sink,
+               struct error *err);
+
+/* Sets $LoketDone and \Seen on the UIDs (a UID that is gone is no error). */
+int imap_flag_done(struct imap *imap, const uint32_t *uids, size_t count, struct error *err);
+/* UID MOVE, else UID COPY + STORE \Deleted + UID EXPUNGE of that UID (without UIDPLUS: refused with
+ * what to do). The folder is created when missing. */
+int imap_move(struct imap *imap, const uint32_t *uids, size_t count, const char *folder,
+              struct error *err);
+
+bool imap_can_idle(const struct imap *imap);
+/* IDLE until something is said, wake_fd is readable, or timeout_ms is over (at most 25 min: RFC 2177).
+ * *changed_r: the server spoke. A hint only: scan afterwards. Without IDLE it is a plain wait. */
+int imap_wait(struct imap *imap, int wake_fd, int timeout_ms, bool *changed_r, struct error *err);
+int imap_noop(struct imap *imap, struct imap_folder *folder_r, struct error *err);
+
+#endif

@@ -1,0 +1,53 @@
+/* reader: hostile bytes in, a reading out.
+ *
+ * reader_read is the whole work, in one process; reader_pool runs it in sealed children, which is the
+ * only way the daemon and loketctl use it. A child is forked from a prepared parent (the zygote: tables
+ * loaded, character sets opened, no secret, no store, no network), gets the mail as a descriptor, and
+ * dies after one mail.
+ *
+ * SECURITY: the child holds stdin (mail), a pipe (reading), nothing else; a seccomp filter leaves it
+ * read, write, memory and exit; rlimits bound memory, CPU and files; the zygote kills it after the wall clock
+ * limit. What comes out is checked by reading_from_json. */
+#ifndef LOKET_READER_READER_H
+#define LOKET_READER_READER_H
+
+#include <stddef.h>
+#include "letter/letter.h"
+#include "reading/reading.h"
+
+struct arena;
+struct error;
+struct form_labels;
+struct reader_pool;
+
+/* Loads what reading needs before sealing: tables from `folder`, character sets, gmime. Once a process. */
+int reader_prepare(const char *tables, struct error *err);
+
+/* Reads the mail on `fd` (seekable) to a reading; never fails on the mail's content: what cannot be read is a
+ * reading with soort onleesbaar, what is over a limit has mail.grens. In this process: for tests, fuzzing and
+ * the sealed child itself. */
+int reader_read(struct arena *arena, int fd, const struct reading_context *context,
+                const struct letter_limits *limits, struct reading **reading_r, struct error *err);
+
+/* Starts the zygote. Call before this process holds any secret. */
+int reader_pool_start(const char *tables, const struct letter_limits *limits,
+                      struct reader_pool **pool_r, struct error *err);
+void reader_pool_stop(struct reader_pool **pool);
+
+/* How a sealed reader ended. */
+enum reader_end {
+	READER_OK,      /* *reading_r is filled */
+	READER_CRASHED, /* died by a signal (a fault, or a forbidden system call) */
+	READER_TIMEOUT, /* over the wall clock or CPU limit */
+	READER_MEMORY,  /* over the memory limit */
+	READER_BROKEN,  /* its record was refused */
+};
+const char *reader_end_name(enum reader_end end); /* "crash", "tijd", "geheugen", "antwoord" */
+
+/* One mail through one sealed reader. 0 with *end_r; -1 only when no reader could be had (ERROR_RETRY). The
+ * reading lives in `arena`. */
+int reader_pool_read(struct reader_pool *pool, struct arena *arena, int fd,
+                     const struct reading_context *context, enum reader_end *end_r,
+                     struct reading **reading_r, struct error *err);
+
+#endif

@@ -1,0 +1,131 @@
+/* settings: the configuration file (libconfig), checked whole: every fault with file and line, an
+ * unknown key is a fault. Immutable after reading; strings live as long as the struct. */
+#ifndef LOKET_SETTINGS_SETTINGS_H
+#define LOKET_SETTINGS_SETTINGS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include "letter/letter.h"
+#include "reading/names.h"
+
+struct buffer;
+struct error;
+
+enum tls_mode {
+	TLS_STARTTLS, /* imap:// or smtp:// with STARTTLS required */
+	TLS_DIRECT,   /* imaps:// or smtps:// */
+	TLS_NEVER,    /* plain; loopback only, refused elsewhere when read */
+};
+enum auth_mode { AUTH_NONE, AUTH_PASSWORD, AUTH_XOAUTH2 };
+
+struct endpoint {
+	const char *url; /* as written, for messages */
+	const char *host;
+	int port;
+	const char *folder; /* IMAP only: "INBOX" unless the URL's path names another */
+	enum tls_mode tls;
+	const char *ca_file; /* NULL: the system's store */
+	enum auth_mode auth;
+	const char *username;
+	const char *secret; /* name of a file under secrets; NULL for AUTH_NONE */
+	int timeout;        /* seconds without progress: 60 */
+};
+
+struct mailbox {
+	const char *address;  /* lower case */
+	enum instrument instrument;
+	struct endpoint imap;
+	const char *move_to;  /* done = "move:FOLDER"; NULL: flag */
+	int64_t since;        /* epoch seconds; -1: left out */
+	const char **web_forms; /* senders whose body address may be answered */
+	size_t web_form_count;
+	const char *authserv_id; /* NULL: no Authentication-Results are believed */
+	const struct loket *loket;
+};
+
+struct absence {
+	int64_t from, to; /* 00:00 local of the first day, 00:00 of the day after the last */
+};
+
+struct professional {
+	const char *id;
+	bool bemiddelaar; /* else voorzitter */
+	const char *name;
+	const char *address;
+	const char *service; /* NULL: none */
+	const char **languages;
+	size_t language_count;
+	int capacity;
+	struct absence *absences;
+	size_t absence_count;
+};
+
+struct loket {
+	const char *id;
+	const char *name;
+	const char *phone;
+	enum regio regio;
+	const char **staff;
+	size_t staff_count;
+	bool forward_direct;
+	int hold; /* seconds */
+	struct mailbox *mailboxes;
+	size_t mailbox_count;
+	struct professional *professionals;
+	size_t professional_count;
+};
+
+struct crisis_number {
+	const char *number; /* "112" */
+	const char *text;   /* "bij levensgevaar" */
+};
+
+struct settings {
+	const char *path;
+	const char *spool, *store, *keys, *templates, *secrets, *tables, *timezone;
+	struct endpoint smtp;
+	struct loket *lokets;
+	size_t loket_count;
+	struct crisis_number *crisis; /* safe default list when left out */
+	size_t crisis_count;
+	const char *crisis_checked; /* date of the last check, ISO */
+	const char *complaint;      /* route for complaints in a refusal (JO-lijn), default text */
+	const char *appeal;         /* appeal information in a refusal; default: no formal appeal known, ask the loket */
+	struct letter_limits limits;
+	int64_t raw_limit;          /* largest mail that is fetched at all: 256 MB */
+	int poll;                   /* seconds between full UID scans: 60, at most 60 */
+	int readers;                /* sealed readers at once: 2 */
+	int answers_per_day;        /* ontvangst mails to one address in 24 hours: 5 */
+	struct arena *arena;
+};
+
+/* A list of faults, each "FILE:LINE: what; what to do". */
+struct settings_faults {
+	char **items;
+	size_t count;
+};
+void settings_faults_free(struct settings_faults *faults);
+
+/* Reads and checks all of it. 0 and *settings_r, or -1 and at least one fault. All faults are
+ * gathered, not only the first. Sets TZ of the process on success. */
+int settings_read(const char *path, struct settings **settings_r, struct settings_faults *faults);
+void settings_free(struct settings **settings);
+
+/* The file to use: `given` (-c) or $LOKET_CONFIG, ./config/loketd.cfg, /etc/loket/loketd.cfg. */
+const char *settings_path(const char *given);
+
+/* Reads one secret (one line, without its newline). Mode wider than 0600, or missing: ERROR_RETRY with
+ * what to do (it is read at each sign-in, so that a mended secret heals without a restart). */
+int settings_secret(const struct settings *settings, const char *name, struct buffer *out,
+                    struct error *err);
+
+const struct mailbox *settings_mailbox(const struct settings *settings, const char *address);
+const struct loket *settings_loket(const struct settings *settings, const char *id);
+const struct professional *settings_professional(const struct settings *settings, const char *id,
+                                                 const struct loket **loket_r);
+/* True for an address that is one of our own mailboxes. */
+bool settings_own_address(const struct settings *settings, const char *address);
+bool settings_absent(const struct professional *professional, int64_t now);
+
+#endif

@@ -1,0 +1,33 @@
+/* smtp: submission over one reused connection (libcurl).
+ *
+ * SECURITY: talks to one server, verified; holds one password; reads SMTP answers only, of which the three-digit
+ * code and the enhanced code leave this file, never the text (servers quote addresses in it). */
+#ifndef LOKET_SMTP_SMTP_H
+#define LOKET_SMTP_SMTP_H
+
+#include <stddef.h>
+#include "settings/settings.h"
+
+struct error;
+struct smtp;
+
+enum smtp_result {
+	SMTP_ACCEPTED,
+	SMTP_LATER,   /* 4xx, network, TLS, sign-in: again later; *code_r 0 when there was no answer */
+	SMTP_REFUSED, /* 5xx to this mail or recipient: never again */
+};
+
+/* Prepares a session; no connection yet. secret NULL for auth none. */
+int smtp_open(const struct endpoint *endpoint, const char *secret, struct smtp **smtp_r,
+              struct error *err);
+void smtp_close(struct smtp **smtp);
+
+/* Submits one mail to one recipient; connects when needed, reuses the connection when not. err is
+ * filled for SMTP_LATER and SMTP_REFUSED with a text that is safe to log ("450 4.7.1", "certificate of ...").
+ * *outage_r: the fault is the server's or the network's, not this mail's. */
+enum smtp_result smtp_submit(struct smtp *smtp, const char *from, const char *to, const void *mail,
+                             size_t length, int *code_r, bool *outage_r, struct error *err);
+/* Connects, TLS, signs in, NOOP: for `loketctl check`. */
+int smtp_check(struct smtp *smtp, struct error *err);
+
+#endif

@@ -1,0 +1,24 @@
+/* sorting: what kind of mail this is, judged from the facts of its header and whether it holds text of
+ * a person. Pure. */
+#ifndef LOKET_SORTING_SORTING_H
+#define LOKET_SORTING_SORTING_H
+
+#include <stdbool.h>
+#include "letter/letter.h"
+#include "reading/names.h"
+
+/* The kind of a decoded mail before its content is understood: BOUNCE, AUTOMATISCH, LIJST, SPAM,
+ * ONLEESBAAR (over a limit), OVERIG (no text and no attachment), else AANVRAAG. is_bounce: the reader found a
+ * delivery report. */
+enum soort sorting_kind(const struct letter *letter, bool is_bounce);
+
+/* True when a mail of this kind may be answered automatically (RFC 3834, failures 23-26): false for
+ * every mark of automatic or list mail, a null sender, a daemon, spam, our own mail, and without an address. */
+bool sorting_answerable(const struct letter *letter);
+
+/* True for mailer-daemon, postmaster, no-reply and the like (local part, any case). */
+bool sorting_daemon_address(const char *address);
+/* True for the subject of an absence notice in nl, fr, en, de. */
+bool sorting_absence_subject(const char *subject);
+
+#endif

@@ -1,0 +1,100 @@
+/* spool: the folders through which the processes meet.
+ *
+ *   tmp/     a mail being written; emptied at start
+ *   new/     whole, synced mails that wait for intake
+ *   mark/    names whose mail is safe in the store and may be marked on the server
+ *   kept/    sealed raw mails, NAME.sealed
+ *   failed/  sealed raw mails that could not be understood
+ *   cursor/  per mailbox: UIDVALIDITY, next UID
+ *   health/  per mailbox (and "smtp"): how it goes, for `loketctl status`
+ *   wake/    touched as a hint
+ *
+ * NAME = mailbox.uidvalidity.uid, safe as a file name. Every step that counts is fsynced.
+ *
+ * SECURITY: names are built from the configuration and two numbers, never from a mail. */
+#ifndef LOKET_SPOOL_SPOOL_H
+#define LOKET_SPOOL_SPOOL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+struct error;
+struct buffer;
+
+enum { SPOOL_NAME = 300, SPOOL_PATH = 1024 };
+
+enum spool_folder {
+	SPOOL_TMP, SPOOL_NEW, SPOOL_MARK, SPOOL_KEPT, SPOOL_FAILED, SPOOL_CURSOR, SPOOL_HEALTH,
+	SPOOL_WAKE, SPOOL_FOLDER_COUNT
+};
+
+/* Makes the folders (0700). */
+int spool_prepare(const char *spool, struct error *err);
+/* "SPOOL/new" or "SPOOL/new/NAME" (name may be NULL). */
+void spool_path(const char *spool, enum spool_folder folder, const char *name, char out[SPOOL_PATH]);
+
+void spool_name(const char *mailbox, uint32_t uidvalidity, uint32_t uid, char out[SPOOL_NAME]);
+/* Splits a name; false when it is not one of ours. mailbox must hold SPOOL_NAME bytes. */
+bool spool_name_parts(const char *name, char *mailbox, uint32_t *uidvalidity, uint32_t *uid);
+
+/* Names in a folder that are ours, oldest UID first per mailbox; `mailbox` NULL: all. The caller
+ * frees each and the array with spool_names_free. At most `limit` names. */
+struct spool_names {
+	char **items;
+	size_t count;
+};
+int spool_list(const char *spool, enum spool_folder folder, const char *mailbox, size_t limit,
+               struct spool_names *names, struct error *err);
+void spool_names_free(struct spool_names *names);
+
+/* --- writing one mail (steps 1 and 2) --- */
+/* Opens tmp/NAME for writing; *fd_r is the caller's until commit or abort. */
+int spool_begin(const char *spool, const char *name, int *fd_r, struct error *err);
+/* fsync, close, rename to new/NAME, fsync of new/. */
+int spool_commit(const char *spool, const char *name, int fd, struct error *err);
+void spool_abort(const char *spool, const char *name, int fd);
+/* Empties tmp/ of what one mailbox left there (NULL: all). */
+int spool_clean(const char *spool, const char *mailbox, struct error *err);
+
+/* --- after the store knows it (steps 5 and 7) --- */
+/* Leaves mark/NAME (durably). `already there` is fine. */
+int spool_mark(const char *spool, const char *name, struct error *err);
+int spool_unmark(const char *spool, const char *name, struct error *err);
+int spool_remove_new(const char *spool, const char *name, struct error *err);
+
+/* --- cursor (step 8) --- */
+struct spool_cursor {
+	bool known;           /* false: first contact */
+	uint32_t uidvalidity;
+	uint32_t next_uid;    /* everything below is done or left alone on purpose */
+	uint32_t waiting;     /* mails that wait because `since` is left out */
+};
+int spool_cursor_read(const char *spool, const char *mailbox, struct spool_cursor *cursor,
+                      struct error *err);
+int spool_cursor_write(const char *spool, const char *mailbox, const struct spool_cursor *cursor,
+                       struct error *err);
+
+/* --- health --- */
+struct spool_health {
+	bool known;           /* false: nothing reported yet */
+	bool healthy;
+	char fault[400];      /* why not, and what to do */
+	int64_t since;        /* of the present state (healthy or not), epoch seconds */
+	int64_t last_success; /* 0: never */
+	uint32_t waiting;     /* old mails that wait for `since` */
+	uint32_t vanished;    /* UIDs that another client took away before they were fetched */
+	char vanished_uids[200]; /* the first of them, "17 23 42" */
+};
+/* `who`: an address of a mailbox, or "smtp". */
+int spool_health_read(const char *spool, const char *who, struct spool_health *health,
+                      struct error *err);
+int spool_health_write(const char *spool, const char *who, const struct spool_health *health,
+                       struct error *err);
+
+/* One daemon a store: an flock on SPOOL/lock, held by the open descriptor until every process that
+ * inherited it is gone. Held by another: ERROR_STOP and its pid in the text. */
+int spool_lock(const char *spool, int *fd_r, struct error *err);
+
+#endif

@@ -1,0 +1,206 @@
+/* store: everything Loket knows, in SQLite (WAL, synchronous=FULL), and the keys of its sealed records
+ * in a database of their own.
+ *
+ * Clear: what the desk counts (dates, loket, instrument, role, follow-up, state, outcome). Sealed under the key
+ * of the dossier: the reading, notes of the history, addresses of sent mails; under a key of its own row: a mail
+ * that waits in the outbox (deliver gets that key and no other).
+ *
+ * Writes happen between store_begin and store_commit (BEGIN IMMEDIATE). Functions below `-- in a
+ * transaction` need one. Texts handed out live in the caller's arena.
+ *
+ * SECURITY: no SQL leaves this folder; every value is bound. */
+#ifndef LOKET_STORE_STORE_H
+#define LOKET_STORE_STORE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include "dossier/dossier.h"
+#include "reading/names.h"
+#include "vault/vault.h"
+
+struct arena;
+struct buffer;
+struct error;
+struct store;
+
+/* Opens, migrates to the present schema version (a newer one is refused), busy time-out 10 s.
+ * vault NULL: only the outbox functions marked (deliver) work. */
+int store_open(const char *path, const char *keys_path, const struct vault *vault,
+               struct store **store_r, struct error *err);
+void store_close(struct store **store);
+/* True when PATH does not exist or holds no dossier and no mail: a new master key may be made. */
+bool store_is_empty(const char *path);
+
+int store_begin(struct store *store, struct error *err);
+int store_commit(struct store *store, struct error *err);
+void store_rollback(struct store *store);
+
+/* --- keys ---------------------------------------------------------------------------------------- */
+/* A new key, durable in keys.db before this returns (taken from a pool made ahead in batches, so that it
+ * usually costs no sync). Call before store_begin. Unused keys are cleaned up by store_tidy. */
+int store_new_key(struct store *store, int64_t *key_id_r, struct vault_key *key_r, struct error *err);
+int store_key(struct store *store, int64_t key_id, struct vault_key *key_r, struct error *err);
+
+/* --- mails that came in --------------------------------------------------------------------------- */
+enum mail_state {
+	MAIL_VERWERKT, MAIL_GENEGEERD, MAIL_DUBBEL, MAIL_TE_GROOT, MAIL_ONLEESBAAR, MAIL_MISLUKT,
+	MAIL_STATE_COUNT
+};
+extern const struct names names_mail_state;
+
+struct store_mail {
+	int64_t id;
+	const char *name;    /* spool name, unique */
+	const char *mailbox;
+	unsigned char hash[VAULT_HASH];
+	enum soort soort;
+	enum mail_state state;
+	const char *dossier; /* reference; NULL: none */
+	const char *reason;  /* a code why ("crash", "delen", "auto-submitted"); NULL: none */
+	int64_t size;
+	int64_t received;
+	int64_t key_id;      /* of the sealed raw mail */
+};
+/* 1 found, 0 not, -1 fault. */
+int store_mail_by_name(struct store *store, struct arena *arena, const char *name,
+                       struct store_mail *mail, struct error *err);
+/* The first mail (not itself `dubbel`) with that mailbox and hash. 1/0/-1. */
+int store_mail_by_hash(struct store *store, struct arena *arena, const char *mailbox,
+                       const unsigned char hash[VAULT_HASH], struct store_mail *mail,
+                       struct error *err);
+/* -- in a transaction; fills mail->id. */
+int store_add_mail(struct store *store, struct store_mail *mail, struct error *err);
+/* All, newest first; for each; a callback that returns false ends it. dossier NULL: all. */
+int store_each_mail(struct store *store, const char *dossier,
+                    bool (*each)(const struct store_mail *mail, void *context), void *context,
+                    struct error *err);
+
+/* --- dossiers -------------------------------------------------------------------------------------- */
+struct store_dossier {
+	const char *reference;
+	const char *loket;
+	const char *mailbox;
+	enum instrument instrument; /* of the dossier: the reading's, else the mailbox's */
+	enum rol rol;
+	bool vervolg;
+	enum dossier_state state;
+	const char *outcome;  /* NULL until closed */
+	const char *assigned; /* id of the professional; NULL */
+	int64_t opened;
+	int64_t changed;
+	int64_t key_id;
+};
+/* -- in a transaction: the next running number of the whole store and its reference. */
+int store_next_reference(struct store *store, int year, char out[DOSSIER_REFERENCE],
+                         struct error *err);
+/* -- in a transaction. `record`: the reading as JSON text (and what else is personal), sealed under `key`. */
+int store_add_dossier(struct store *store, const struct store_dossier *dossier,
+                      const struct vault_key *key, const void *record, size_t length,
+                      struct error *err);
+int store_dossier(struct store *store, struct arena *arena, const char *reference,
+                  struct store_dossier *dossier, struct error *err); /* 1/0/-1 */
+/* The opened record of a dossier. */
+int store_dossier_record(struct store *store, const char *reference, struct buffer *record,
+                         struct error *err);
+/* -- in a transaction: a step of the state. Refused (ERROR_REFUSE, with the allowed steps in the text) unless
+ * the table allows it from the state the dossier has now. Writes the history line too. note (personal, sealed)
+ * may be NULL. */
+int store_step_dossier(struct store *store, const char *reference, enum dossier_state to,
+                       const char *who, const char *note, int64_t now, struct error *err);
+/* -- in a transaction */
+int store_assign_dossier(struct store *store, const char *reference, const char *professional,
+                         struct error *err);
+int store_set_outcome(struct store *store, const char *reference, const char *outcome,
+                      struct error *err);
+
+struct store_filter {
+	const char *loket;        /* NULL: all */
+	int state;                /* enum dossier_state, -1: all */
+};
+int store_each_dossier(struct store *store, const struct store_filter *filter,
+                       bool (*each)(const struct store_dossier *dossier, void *context),
+                       void *context, struct error *err);
+/* Open (assigned, not closed) dossiers of a professional and when the last was assigned. */
+int store_load(struct store *store, const char *professional, int *open_r, int64_t *last_r,
+               struct error *err);
+
+/* --- history ---------------------------------------------------------------------------------------- */
+struct store_event {
+	int64_t at;
+	const char *who;    /* "loket" (standing rule), "loketctl:USER", "aanvrager", "loketd", ... */
+	const char *what;   /* "ontvangen", "stap", "toegewezen", "mail", ... */
+	const char *detail; /* clear, codes only: "ontvangen -> ontvankelijk" */
+	const char *note;   /* sealed text; NULL */
+};
+/* -- in a transaction */
+int store_add_event(struct store *store, const char *reference, const struct store_event *event,
+                    struct error *err);
+int store_each_event(struct store *store, const char *reference,
+                     bool (*each)(const struct store_event *event, void *context), void *context,
+                     struct error *err);
+
+/* --- outbox ------------------------------------------------------------------------------------------ */
+enum outbox_state { OUTBOX_WACHT, OUTBOX_VERZONDEN, OUTBOX_GEWEIGERD, OUTBOX_INGETROKKEN, OUTBOX_STATE_COUNT };
+extern const struct names names_outbox_state;
+
+struct store_outgoing {
+	int64_t id;
+	const char *dossier;    /* NULL: none (melding without dossier) */
+	const char *message_id; /* unique: a second insert of the same is dropped silently */
+	const char *template_name;
+	const char *mailbox;    /* From and envelope sender */
+	const char *to;         /* NULL when it cannot be opened */
+	unsigned char to_hash[VAULT_HASH];
+	enum outbox_state state;
+	int64_t created, due, sent; /* epoch seconds; sent 0: not yet */
+	int attempts;
+	const char *result;     /* safe text of the last try, "450 4.7.1"; NULL */
+	int64_t order;          /* rows of one dossier and recipient leave in order of id */
+};
+/* -- in a transaction. `mail` is sealed under a row key of its own (store_new_row_key before the
+ * transaction), the address also under the dossier's key for `show`. */
+int store_new_row_key(struct store *store, int64_t *key_id_r, struct vault_key *key_r,
+                      struct error *err);
+int store_add_outgoing(struct store *store, const struct store_outgoing *outgoing,
+                       int64_t row_key_id, const struct vault_key *row_key,
+                       const struct vault_key *dossier_key, const void *mail, size_t length,
+                       struct error *err);
+/* (deliver) The next row that is due: 1/0/-1. */
+int store_next_due(struct store *store, struct arena *arena, int64_t now,
+                   struct store_outgoing *outgoing, struct error *err);
+/* (deliver) When the next waiting row is due; 0: none waits. */
+int store_earliest_due(struct store *store, int64_t *due_r, struct error *err);
+/* (deliver) The recipient and the mail itself. */
+int store_open_outgoing(struct store *store, struct arena *arena, int64_t id, const char **to_r,
+                        struct buffer *mail, struct error *err);
+/* (deliver) Its own transaction: VERZONDEN drops body and key; WACHT sets the next due time; GEWEIGERD
+ * drops the body and leaves a wish for a `melding` that intake fulfils (store_each_refused). */
+int store_set_outgoing(struct store *store, int64_t id, enum outbox_state state, int64_t due,
+                       const char *result, int64_t now, struct error *err);
+/* (deliver) Deletes row keys of rows that are sent; cheap, at idle time. */
+int store_tidy(struct store *store, struct error *err);
+/* Refused rows whose melding was not made yet; in a transaction store_refusal_told marks one. */
+int store_next_refused(struct store *store, struct arena *arena, struct store_outgoing *outgoing,
+                       struct error *err); /* 1/0/-1 */
+int store_refusal_told(struct store *store, int64_t id, struct error *err);
+int store_each_outgoing(struct store *store, const char *dossier, bool waiting_only,
+                        bool (*each)(const struct store_outgoing *outgoing, void *context),
+                        void *context, struct error *err);
+/* Sets a waiting or refused row due now; 1 done, 0 no such row (or its body is gone). Own transaction. */
+int store_retry(struct store *store, int64_t id, int64_t now, struct error *err);
+/* How many rows of a template went (or wait to go) to that address since a time: the rate limit. */
+int store_count_answers(struct store *store, const char *template_name,
+                        const unsigned char to_hash[VAULT_HASH], int64_t since, int *count_r,
+                        struct error *err);
+/* The dossier whose outgoing mail has that Message-ID: 1/0/-1. */
+int store_dossier_by_message_id(struct store *store, struct arena *arena, const char *message_id,
+                                const char **reference_r, struct error *err);
+
+struct store_counts {
+	int64_t dossiers, mails, waiting, refused;
+	int64_t oldest_waiting; /* created; 0: none */
+};
+int store_count(struct store *store, struct store_counts *counts, struct error *err);
+
+#endif
