@@ -6,7 +6,7 @@
 #include <stdint.h>
 #include <stddef.h>
 
-int64_t clock_now(void);          /* seconds since 1970, UTC */
+int64_t clock_now(void);	  /* seconds since 1970, UTC */
 int64_t clock_monotonic_ms(void); /* for deadlines and durations */
 
 enum { CLOCK_TEXT = 32 };

@@ -10,7 +10,7 @@ enum error_kind {
 	ERROR_NONE = 0,
 	ERROR_RETRY,  /* the network, a busy database: the same again later */
 	ERROR_REFUSE, /* this item cannot be handled: it is set aside, the next one is taken */
-	ERROR_STOP,   /* configuration or disk: the role ends, its supervisor waits longer each time */
+	ERROR_STOP, /* configuration or disk: the role ends, its supervisor waits longer each time */
 };
 
 struct error {

@@ -18,7 +18,7 @@ struct arena;
 struct arena *arena_new(void);
 void arena_free(struct arena **arena); /* sets *arena to NULL; NULL is fine */
 void *arena_zero(struct arena *arena, size_t count, size_t size);
-char *arena_text(struct arena *arena, const char *text);                 /* NULL stays NULL */
+char *arena_text(struct arena *arena, const char *text);		 /* NULL stays NULL */
 char *arena_slice(struct arena *arena, const char *text, size_t length); /* adds a NUL */
 char *arena_format(struct arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

@@ -22,12 +22,12 @@ enum text_lines { TEXT_ONE_LINE, TEXT_MANY_LINES };
 /* A clean copy: invalid bytes become U+FFFD, forbidden characters go, CRLF and CR become LF;
  * TEXT_ONE_LINE turns every run of white space into one space and trims. *length_r may be NULL. */
 char *text_clean(struct arena *arena, const char *text, size_t length, enum text_lines lines,
-                 size_t *length_r);
+		 size_t *length_r);
 
-bool text_equal(const char *a, const char *b);      /* NULL equals NULL only */
+bool text_equal(const char *a, const char *b);	    /* NULL equals NULL only */
 bool text_equal_fold(const char *a, const char *b); /* ASCII letters without case */
 bool text_starts_fold(const char *text, const char *prefix);
-void text_lower(char *text); /* ASCII letters, in place */
+void text_lower(char *text);	   /* ASCII letters, in place */
 bool text_blank(const char *text); /* NULL, empty, or only white space (NBSP and EN SPACE too) */
 
 /* The largest n <= limit so that text[0..n) does not end inside a UTF-8 sequence. */

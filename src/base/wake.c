@@ -1,0 +1,57 @@
+/* wake: see wake.h. */
+#include "base/wake.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/inotify.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/error.h"
+
+int wake_open(const char *const *folders, int folder_count, int *fd_r, struct error *err)
+{
+	int fd = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
+
+	if (fd < 0)
+		return error_system(err, ERROR_STOP, "inotify");
+	for (int i = 0; i < folder_count; i++) {
+		if (inotify_add_watch(fd, folders[i],
+				      IN_CREATE | IN_MOVED_TO | IN_ATTRIB | IN_ONLYDIR) < 0) {
+			error_system(err, ERROR_STOP, "inotify %s", folders[i]);
+			close(fd);
+			return -1;
+		}
+	}
+	*fd_r = fd;
+	return 0;
+}
+
+void wake_drain(int fd)
+{
+	char events[4096];
+
+	while (read(fd, events, sizeof(events)) > 0)
+		;
+}
+
+bool wake_wait(int fd, int timeout_ms)
+{
+	struct pollfd item = {.fd = fd, .events = POLLIN};
+
+	if (poll(&item, 1, timeout_ms) <= 0)
+		return false;
+	wake_drain(fd);
+	return true;
+}
+
+void wake_touch(const char *path)
+{
+	int fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+
+	if (fd < 0)
+		return;
+	futimens(fd, NULL);
+	close(fd);
+}
