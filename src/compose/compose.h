@@ -7,7 +7,9 @@
  * {{/name}} (absent). An unknown name is a fault with file and line.
  *
  * SECURITY: values may hold any clean text of a mail. Header values are encoded by gmime; a subject with a line
- * end or an address with one is refused. */
+ * end or an address with one is refused.
+ *
+ * Which values each template knows stands in names.c. */
 #ifndef LOKET_COMPOSE_COMPOSE_H
 #define LOKET_COMPOSE_COMPOSE_H
 
@@ -37,6 +39,8 @@ struct compose_values;
 struct compose_values *compose_values_new(struct arena *arena);
 /* NULL or "" counts as absent. Newlines in a text stay line breaks; markup in it stays text. */
 void compose_set(struct compose_values *values, const char *name, const char *text);
+/* The spelling of an enumeration (reading/names.h): its underscores become spaces. */
+void compose_set_word(struct compose_values *values, const char *name, const char *spelling);
 void compose_set_flag(struct compose_values *values, const char *name, bool on);
 /* A new item of the list `name`. */
 struct compose_values *compose_add(struct compose_values *values, const char *name);
@@ -70,6 +74,11 @@ struct compose_mail {
  * safely: ERROR_REFUSE. */
 int compose_build(const struct compose_templates *templates, const struct compose_mail *mail,
                   struct buffer *out, struct error *err);
+
+/* For `check`: the messages by number (NULL past the last), whether one has a je and a u form, and a
+ * sample of every value it knows. */
+const char *compose_message_name(size_t index, bool *two_forms_r);
+struct compose_values *compose_sample(struct arena *arena, const char *template_name);
 
 /* Only the texts, for check and for tests; any out may be NULL. */
 int compose_render(const struct compose_templates *templates, const char *template_name, bool informal,
