@@ -38,8 +38,10 @@ void store_rollback(struct store *store);
 
 /* --- keys ---------------------------------------------------------------------------------------- */
 /* A new key, durable in keys.db before this returns (taken from a pool made ahead in batches, so that it
- * usually costs no sync). Call before store_begin. Unused keys are cleaned up by store_tidy. */
+ * usually costs no sync). Call before store_begin. Unused keys are cleaned up by store_tidy. Never given
+ * out twice: each process makes its own batches, and ids are never used again. */
 int store_new_key(struct store *store, int64_t *key_id_r, struct vault_key *key_r, struct error *err);
+/* A key that was destroyed is ERROR_REFUSE. */
 int store_key(struct store *store, int64_t key_id, struct vault_key *key_r, struct error *err);
 
 /* --- mails that came in --------------------------------------------------------------------------- */
@@ -60,7 +62,7 @@ struct store_mail {
 	const char *reason;  /* a code why ("crash", "delen", "auto-submitted"); NULL: none */
 	int64_t size;
 	int64_t received;
-	int64_t key_id;      /* of the sealed raw mail */
+	int64_t key_id;      /* of the sealed raw mail; 0: none is kept */
 };
 /* 1 found, 0 not, -1 fault. */
 int store_mail_by_name(struct store *store, struct arena *arena, const char *name,
@@ -150,13 +152,12 @@ struct store_outgoing {
 	const char *message_id; /* unique: a second insert of the same is dropped silently */
 	const char *template_name;
 	const char *mailbox;    /* From and envelope sender */
-	const char *to;         /* NULL when it cannot be opened */
+	const char *to;         /* NULL when it cannot be opened, and in store_next_due */
 	unsigned char to_hash[VAULT_HASH];
 	enum outbox_state state;
 	int64_t created, due, sent; /* epoch seconds; sent 0: not yet */
 	int attempts;
 	const char *result;     /* safe text of the last try, "450 4.7.1"; NULL */
-	int64_t order;          /* rows of one dossier and recipient leave in order of id */
 };
 /* -- in a transaction. `mail` is sealed under a row key of its own (store_new_row_key before the
  * transaction), the address also under the dossier's key for `show`. */
@@ -166,19 +167,22 @@ int store_add_outgoing(struct store *store, const struct store_outgoing *outgoin
                        int64_t row_key_id, const struct vault_key *row_key,
                        const struct vault_key *dossier_key, const void *mail, size_t length,
                        struct error *err);
-/* (deliver) The next row that is due: 1/0/-1. */
+/* (deliver) The next row that is due: 1/0/-1. Rows of one dossier and recipient leave in the order they were
+ * added: a row is not due while an earlier one of the same two still waits. */
 int store_next_due(struct store *store, struct arena *arena, int64_t now,
                    struct store_outgoing *outgoing, struct error *err);
-/* (deliver) When the next waiting row is due; 0: none waits. */
+/* (deliver) When store_next_due will have something; 0: none waits. */
 int store_earliest_due(struct store *store, int64_t *due_r, struct error *err);
 /* (deliver) The recipient and the mail itself. */
 int store_open_outgoing(struct store *store, struct arena *arena, int64_t id, const char **to_r,
                         struct buffer *mail, struct error *err);
-/* (deliver) Its own transaction: VERZONDEN drops body and key; WACHT sets the next due time; GEWEIGERD
- * drops the body and leaves a wish for a `melding` that intake fulfils (store_each_refused). */
+/* (deliver) Its own transaction, one more attempt: WACHT sets the next due time; VERZONDEN and INGETROKKEN
+ * drop the body; GEWEIGERD leaves a wish for a `melding` (store_next_refused) and keeps the body for 30
+ * days, so that store_retry can send it after all. A row that does not wait: ERROR_REFUSE. */
 int store_set_outgoing(struct store *store, int64_t id, enum outbox_state state, int64_t due,
                        const char *result, int64_t now, struct error *err);
-/* (deliver) Deletes row keys of rows that are sent; cheap, at idle time. */
+/* (deliver) Destroys the row keys of mails that are gone, old refused mails, and keys that nobody used;
+ * cheap, at idle time. Afterwards no copy of a destroyed key is left in keys.db or its WAL. */
 int store_tidy(struct store *store, struct error *err);
 /* Refused rows whose melding was not made yet; in a transaction store_refusal_told marks one. */
 int store_next_refused(struct store *store, struct arena *arena, struct store_outgoing *outgoing,
