@@ -23,30 +23,41 @@
 struct error;
 struct buffer;
 
-enum { SPOOL_NAME = 300, SPOOL_PATH = 1024 };
+/* SPOOL_ADDRESS: the most bytes that an address may need as part of a file name, each unsafe byte
+ * counted as three (%40); role_fetch refuses a longer one. */
+enum { SPOOL_NAME = 300, SPOOL_PATH = 1024, SPOOL_ADDRESS = 220, SPOOL_HELD = 500 };
 
 enum spool_folder {
-	SPOOL_TMP, SPOOL_NEW, SPOOL_MARK, SPOOL_KEPT, SPOOL_FAILED, SPOOL_CURSOR, SPOOL_HEALTH,
-	SPOOL_WAKE, SPOOL_FOLDER_COUNT
+	SPOOL_TMP,
+	SPOOL_NEW,
+	SPOOL_MARK,
+	SPOOL_KEPT,
+	SPOOL_FAILED,
+	SPOOL_CURSOR,
+	SPOOL_HEALTH,
+	SPOOL_WAKE,
+	SPOOL_FOLDER_COUNT
 };
 
 /* Makes the folders (0700). */
 int spool_prepare(const char *spool, struct error *err);
 /* "SPOOL/new" or "SPOOL/new/NAME" (name may be NULL). */
-void spool_path(const char *spool, enum spool_folder folder, const char *name, char out[SPOOL_PATH]);
+void spool_path(const char *spool, enum spool_folder folder, const char *name,
+		char out[SPOOL_PATH]);
 
 void spool_name(const char *mailbox, uint32_t uidvalidity, uint32_t uid, char out[SPOOL_NAME]);
 /* Splits a name; false when it is not one of ours. mailbox must hold SPOOL_NAME bytes. */
 bool spool_name_parts(const char *name, char *mailbox, uint32_t *uidvalidity, uint32_t *uid);
 
-/* Names in a folder that are ours, oldest UID first per mailbox; `mailbox` NULL: all. The caller
- * frees each and the array with spool_names_free. At most `limit` names. */
+/* Names in a folder that are ours, oldest UID first per mailbox; `mailbox` NULL: all, in turns (the oldest
+ * of each mailbox, then the second of each), so that a full mailbox does not delay the others. The
+ * caller gives them back with spool_names_free. At most `limit` names. */
 struct spool_names {
 	char **items;
 	size_t count;
 };
 int spool_list(const char *spool, enum spool_folder folder, const char *mailbox, size_t limit,
-               struct spool_names *names, struct error *err);
+	       struct spool_names *names, struct error *err);
 void spool_names_free(struct spool_names *names);
 
 /* --- writing one mail (steps 1 and 2) --- */
@@ -54,6 +65,10 @@ void spool_names_free(struct spool_names *names);
 int spool_begin(const char *spool, const char *name, int *fd_r, struct error *err);
 /* fsync, close, rename to new/NAME, fsync of new/. */
 int spool_commit(const char *spool, const char *name, int fd, struct error *err);
+/* The same for a mail that was begun under another name, because its UID was not known yet. The descriptor
+ * is closed and tmp/BEGUN is gone afterwards, also on -1. */
+int spool_commit_as(const char *spool, const char *begun, const char *name, int fd,
+		    struct error *err);
 void spool_abort(const char *spool, const char *name, int fd);
 /* Empties tmp/ of what one mailbox left there (NULL: all). */
 int spool_clean(const char *spool, const char *mailbox, struct error *err);
@@ -61,37 +76,49 @@ int spool_clean(const char *spool, const char *mailbox, struct error *err);
 /* --- after the store knows it (steps 5 and 7) --- */
 /* Leaves mark/NAME (durably). `already there` is fine. */
 int spool_mark(const char *spool, const char *name, struct error *err);
+/* Takes a mark away; not synced: one that comes back after a power cut only flags again. */
 int spool_unmark(const char *spool, const char *name, struct error *err);
+/* True when the mail is in new/, kept/, failed/ or mark/: it need not be fetched again. */
+bool spool_knows(const char *spool, const char *name);
 int spool_remove_new(const char *spool, const char *name, struct error *err);
 
 /* --- cursor (step 8) --- */
 struct spool_cursor {
-	bool known;           /* false: first contact */
+	bool known; /* false: first contact */
 	uint32_t uidvalidity;
-	uint32_t next_uid;    /* everything below is done or left alone on purpose */
-	uint32_t waiting;     /* mails that wait because `since` is left out */
+	uint32_t
+	    next_uid; /* everything below is done or left alone on purpose, but for held and old */
+	int64_t first_contact; /* when this mailbox was first seen, epoch seconds */
+	/* mails of the first contact that wait because `since` is left out: UIDs below old_below */
+	uint32_t waiting;	      /* how many */
+	uint32_t old_from, old_below; /* 0, 0: none; old_from moves on once `since` is set */
+	/* UIDs below next_uid that must be looked at again: missing from a scan, not delivered by a fetch,
+	 * or too large to be fetched */
+	uint32_t held[SPOOL_HELD];
+	size_t held_count;
 };
 int spool_cursor_read(const char *spool, const char *mailbox, struct spool_cursor *cursor,
-                      struct error *err);
+		      struct error *err);
 int spool_cursor_write(const char *spool, const char *mailbox, const struct spool_cursor *cursor,
-                       struct error *err);
+		       struct error *err);
 
 /* --- health --- */
 struct spool_health {
-	bool known;           /* false: nothing reported yet */
+	bool known; /* false: nothing reported yet */
 	bool healthy;
-	char fault[400];      /* why not, and what to do */
-	int64_t since;        /* of the present state (healthy or not), epoch seconds */
-	int64_t last_success; /* 0: never */
-	uint32_t waiting;     /* old mails that wait for `since` */
-	uint32_t vanished;    /* UIDs that another client took away before they were fetched */
+	char fault[400];	 /* why not, and what to do */
+	int64_t since;		 /* of the present state (healthy or not), epoch seconds */
+	int64_t last_success;	 /* 0: never */
+	uint32_t waiting;	 /* old mails that wait for `since` */
+	int64_t vanished_at;	 /* the last time that happened; forgotten after 7 days */
+	uint32_t vanished;	 /* UIDs that another client took away before they were fetched */
 	char vanished_uids[200]; /* the first of them, "17 23 42" */
 };
 /* `who`: an address of a mailbox, or "smtp". */
 int spool_health_read(const char *spool, const char *who, struct spool_health *health,
-                      struct error *err);
+		      struct error *err);
 int spool_health_write(const char *spool, const char *who, const struct spool_health *health,
-                       struct error *err);
+		       struct error *err);
 
 /* One daemon a store: an flock on SPOOL/lock, held by the open descriptor until every process that
  * inherited it is gone. Held by another: ERROR_STOP and its pid in the text. */

@@ -1,0 +1,90 @@
+/* spool: its folders, paths and lock; see spool.h. */
+#include "spool/spool.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "base/file.h"
+
+static const char *const folder_names[SPOOL_FOLDER_COUNT] = {
+    [SPOOL_TMP] = "tmp",       [SPOOL_NEW] = "new",	  [SPOOL_MARK] = "mark",
+    [SPOOL_KEPT] = "kept",     [SPOOL_FAILED] = "failed", [SPOOL_CURSOR] = "cursor",
+    [SPOOL_HEALTH] = "health", [SPOOL_WAKE] = "wake",
+};
+
+void spool_path(const char *spool, enum spool_folder folder, const char *name, char out[SPOOL_PATH])
+{
+	if (name)
+		snprintf(out, SPOOL_PATH, "%s/%s/%s", spool, folder_names[folder], name);
+	else
+		snprintf(out, SPOOL_PATH, "%s/%s", spool, folder_names[folder]);
+}
+
+int spool_prepare(const char *spool, struct error *err)
+{
+	char path[SPOOL_PATH];
+
+	if (strlen(spool) + SPOOL_NAME + 32 > SPOOL_PATH)
+		return error_set(err, ERROR_STOP,
+				 "the path of spool is too long; choose a shorter one");
+	if (file_make_folder(spool, err) < 0)
+		return -1;
+	for (int i = 0; i < SPOOL_FOLDER_COUNT; i++) {
+		spool_path(spool, (enum spool_folder)i, NULL, path);
+		if (file_make_folder(path, err) < 0)
+			return -1;
+	}
+	return file_sync_folder(spool, err);
+}
+
+/* The pid that the holder wrote, for the message only; 0 when it cannot be read. */
+static long holder_of(int fd)
+{
+	char text[24] = "";
+	ssize_t length = pread(fd, text, sizeof(text) - 1, 0);
+	long pid = 0;
+
+	if (length > 0 && sscanf(text, "%ld", &pid) != 1)
+		pid = 0;
+	return pid;
+}
+
+static int lock_refused(int fd, const char *path, struct error *err)
+{
+	int reason = errno;
+	long pid = holder_of(fd);
+
+	close(fd);
+	if (reason == EWOULDBLOCK)
+		return error_set(err, ERROR_STOP,
+				 "another loketd (pid %ld) works on this store; stop it first",
+				 pid);
+	errno = reason;
+	return error_system(err, ERROR_STOP, "lock %s", path);
+}
+
+int spool_lock(const char *spool, int *fd_r, struct error *err)
+{
+	char path[SPOOL_PATH];
+	char text[24];
+	int fd, length;
+
+	snprintf(path, sizeof(path), "%s/lock", spool);
+	fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+	if (fd < 0)
+		return error_system(err, ERROR_STOP, "%s", path);
+	if (flock(fd, LOCK_EX | LOCK_NB) < 0)
+		return lock_refused(fd, path, err);
+	length = snprintf(text, sizeof(text), "%ld\n", (long)getpid());
+	if (ftruncate(fd, 0) < 0 || pwrite(fd, text, (size_t)length, 0) != length) {
+		error_system(err, ERROR_STOP, "%s", path);
+		close(fd);
+		return -1;
+	}
+	*fd_r = fd;
+	return 0;
+}

@@ -1,0 +1,150 @@
+/* spool_item: the durable steps in the life of one mail on the disk (1, 2, 5 and 7); see spool.h. */
+#include "spool/spool.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "base/file.h"
+
+int spool_begin(const char *spool, const char *name, int *fd_r, struct error *err)
+{
+	char path[SPOOL_PATH];
+	int fd;
+
+	spool_path(spool, SPOOL_TMP, name, path);
+	fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
+	if (fd < 0)
+		return error_system(err, ERROR_STOP, "%s", path);
+	*fd_r = fd;
+	return 0;
+}
+
+static int sync_and_close(int fd, const char *path, struct error *err)
+{
+	int result = 0;
+
+	if (fsync(fd) < 0)
+		result = error_system(err, ERROR_STOP, "fsync %s", path);
+	if (close(fd) < 0 && result == 0)
+		result = error_system(err, ERROR_STOP, "close %s", path);
+	return result;
+}
+
+int spool_commit_as(const char *spool, const char *begun, const char *name, int fd,
+		    struct error *err)
+{
+	char from[SPOOL_PATH], to[SPOOL_PATH];
+
+	spool_path(spool, SPOOL_TMP, begun, from);
+	spool_path(spool, SPOOL_NEW, name, to);
+	if (sync_and_close(fd, from, err) < 0) {
+		unlink(from);
+		return -1;
+	}
+	return file_rename(from, to, err);
+}
+
+int spool_commit(const char *spool, const char *name, int fd, struct error *err)
+{
+	return spool_commit_as(spool, name, name, fd, err);
+}
+
+void spool_abort(const char *spool, const char *name, int fd)
+{
+	char path[SPOOL_PATH];
+
+	close(fd);
+	spool_path(spool, SPOOL_TMP, name, path);
+	unlink(path);
+}
+
+/* True for what may be thrown away: all, or what that mailbox began. */
+static bool is_left_by(const char *name, const char *mailbox)
+{
+	char owner[SPOOL_NAME];
+	uint32_t uidvalidity, uid;
+
+	if (strcmp(name, ".") == 0 || strcmp(name, "..") == 0)
+		return false;
+	if (!mailbox)
+		return true;
+	return spool_name_parts(name, owner, &uidvalidity, &uid) && strcmp(owner, mailbox) == 0;
+}
+
+int spool_clean(const char *spool, const char *mailbox, struct error *err)
+{
+	char path[SPOOL_PATH];
+	struct dirent *item;
+	DIR *folder;
+
+	spool_path(spool, SPOOL_TMP, NULL, path);
+	folder = opendir(path);
+	if (!folder)
+		return error_system(err, ERROR_STOP, "%s", path);
+	while ((item = readdir(folder)) != NULL) {
+		if (is_left_by(item->d_name, mailbox))
+			unlinkat(dirfd(folder), item->d_name, 0);
+	}
+	closedir(folder);
+	return 0;
+}
+
+int spool_mark(const char *spool, const char *name, struct error *err)
+{
+	char path[SPOOL_PATH], folder[SPOOL_PATH];
+	int fd;
+
+	spool_path(spool, SPOOL_MARK, name, path);
+	fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+	if (fd < 0)
+		return error_system(err, ERROR_STOP, "%s", path);
+	close(fd);
+	spool_path(spool, SPOOL_MARK, NULL, folder);
+	return file_sync_folder(folder, err);
+}
+
+static int remove_item(const char *spool, enum spool_folder folder, const char *name,
+		       struct error *err)
+{
+	char path[SPOOL_PATH];
+
+	spool_path(spool, folder, name, path);
+	if (unlink(path) < 0 && errno != ENOENT)
+		return error_system(err, ERROR_STOP, "unlink %s", path);
+	return 0;
+}
+
+int spool_unmark(const char *spool, const char *name, struct error *err)
+{
+	return remove_item(spool, SPOOL_MARK, name, err);
+}
+
+int spool_remove_new(const char *spool, const char *name, struct error *err)
+{
+	return remove_item(spool, SPOOL_NEW, name, err);
+}
+
+bool spool_knows(const char *spool, const char *name)
+{
+	/* in the order in which a mail travels, so that one on its way is not missed */
+	static const struct {
+		enum spool_folder folder;
+		const char *suffix;
+	} places[] = {
+	    {SPOOL_NEW, ""}, {SPOOL_KEPT, ".sealed"}, {SPOOL_FAILED, ".sealed"}, {SPOOL_MARK, ""}};
+
+	for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++) {
+		char path[SPOOL_PATH], full[SPOOL_NAME + 16];
+
+		snprintf(full, sizeof(full), "%s%s", name, places[i].suffix);
+		spool_path(spool, places[i].folder, full, path);
+		if (file_exists(path))
+			return true;
+	}
+	return false;
+}
