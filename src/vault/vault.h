@@ -47,7 +47,7 @@ int vault_unseal(const struct vault_key *key, const char *context, const void *s
                  size_t length, struct buffer *data, struct error *err);
 
 /* A sealed file (crypto_secretstream, 64 KiB pieces, constant memory; a cut-off end is an error).
- * Reads `from` to its end, writes to `to`. The caller fsyncs. */
+ * Reads `from` to its end, writes to `to`. The caller fsyncs; after -1 what was written is worthless. */
 int vault_seal_stream(const struct vault_key *key, int from, int to, struct error *err);
 int vault_unseal_stream(const struct vault_key *key, int from, int to, struct error *err);
 
