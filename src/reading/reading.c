@@ -1,0 +1,40 @@
+/* reading: see reading.h. The empty reading, and evidence. */
+#include "reading/reading.h"
+
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/text.h"
+
+enum { CITAAT_LIMIT = 200 };
+
+struct reading *reading_new(struct arena *arena)
+{
+	struct reading *reading = arena_zero(arena, 1, sizeof(*reading));
+
+	reading->mail.tekst = "";
+	reading->mail.volledige_tekst = "";
+	reading->mail.afzender_bevestigd = -1;
+	reading->client.leeftijd = -1;
+	reading->advies.uitkomst = UITKOMST_TE_ONDERZOEKEN;
+	return reading;
+}
+
+void reading_add_bron(struct arena *arena, struct reading *reading, const char *pad,
+		      const char *deel, const char *text, size_t van, size_t tot, double zekerheid)
+{
+	size_t fits = text_fit(text + van, tot - van, CITAAT_LIMIT);
+	struct reading_bron *bron;
+
+	reading->bronnen =
+	    arena_grow(arena, reading->bronnen, reading->bron_count, sizeof(*reading->bronnen));
+	bron = &reading->bronnen[reading->bron_count++];
+	*bron = (struct reading_bron){
+	    .pad = arena_text(arena, pad),
+	    .deel = arena_text(arena, deel),
+	    .van = van,
+	    .tot = van + fits,
+	    .citaat = arena_slice(arena, text + van, fits),
+	    .zekerheid = zekerheid,
+	};
+}

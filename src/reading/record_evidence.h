@@ -1,0 +1,13 @@
+/* record_evidence: that the evidence of a reading says what it claims to say. */
+#ifndef LOKET_READING_RECORD_EVIDENCE_H
+#define LOKET_READING_RECORD_EVIDENCE_H
+
+#include "reading/reading.h"
+
+struct arena;
+struct error;
+
+/* Every bron names a part and a range in it, and quotes exactly those bytes: else ERROR_REFUSE. */
+int record_check_evidence(struct arena *arena, const struct reading *reading, struct error *err);
+
+#endif
