@@ -1,0 +1,170 @@
+/* settings_check: rules that concern more than one key, and defaults that follow from another key. */
+#include <string.h>
+#include <strings.h>
+
+#include "base/file.h"
+#include "base/memory.h"
+#include "settings/settings_keys.h"
+#include "settings/settings_state.h"
+
+/* What a claim is called; a fault for the second of its kind. NULL: may repeat. */
+static const char *const claim_nouns[SETTINGS_CLAIM_COUNT] = {
+    [SETTINGS_CLAIM_LOKET] = "loket",	     [SETTINGS_CLAIM_MAILBOX] = "mailbox",
+    [SETTINGS_CLAIM_FOLDER] = "IMAP folder", [SETTINGS_CLAIM_PROFESSIONAL] = "professional",
+    [SETTINGS_CLAIM_PERSON] = NULL,
+};
+
+static const struct settings_claim *find_claim(const struct settings_state *state,
+					       enum settings_claim_kind kind, const char *value)
+{
+	for (size_t i = 0; i < state->claim_count; i++)
+		if (state->claims[i].kind == kind && strcmp(state->claims[i].value, value) == 0)
+			return &state->claims[i];
+	return NULL;
+}
+
+void settings_claim(struct settings_state *state, const config_setting_t *at,
+		    enum settings_claim_kind kind, const char *value)
+{
+	const struct settings_claim *earlier;
+
+	if (!value)
+		return;
+	earlier = claim_nouns[kind] ? find_claim(state, kind, value) : NULL;
+	if (earlier) {
+		settings_fault(
+		    state, at, "%s \"%.200s\" stands already in %s:%u; give each its own",
+		    claim_nouns[kind], value, earlier->at->file ? earlier->at->file : state->path,
+		    earlier->at->line);
+		return;
+	}
+	state->claims = memory_grow(state->claims, state->claim_count, sizeof(*state->claims));
+	state->claims[state->claim_count++] = (struct settings_claim){kind, value, at};
+}
+
+/* A ticket to a mailbox of our own would come back as a request. */
+void settings_check_claims(struct settings_state *state)
+{
+	for (size_t i = 0; i < state->claim_count; i++) {
+		const struct settings_claim *claim = &state->claims[i];
+
+		if (claim->kind == SETTINGS_CLAIM_PERSON &&
+		    find_claim(state, SETTINGS_CLAIM_MAILBOX, claim->value))
+			settings_fault(state, claim->at,
+				       "\"%.200s\" is one of the mailboxes that Loket reads; give "
+				       "the address of a person or a team",
+				       claim->value);
+	}
+}
+
+/* `name` under the working directory when it is there, else the one that was installed. */
+static const char *own_or_installed(struct arena *arena, const char *own, const char *name)
+{
+	return file_exists(own) ? own : arena_format(arena, "%s/%s", LOKET_DATA, name);
+}
+
+static const char *beside(struct arena *arena, const char *path, const char *name)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash ? arena_format(arena, "%.*s/%s", (int)(slash - path), path, name) : name;
+}
+
+void settings_check_root(struct settings_state *state, config_setting_t *at, void *to)
+{
+	struct settings *settings = to;
+	struct arena *arena = state->arena;
+
+	if (!settings->templates)
+		settings->templates = own_or_installed(arena, "templates", "templates");
+	if (!settings->tables)
+		settings->tables = own_or_installed(arena, "config/tables", "tables");
+	if (!settings->store && settings->spool)
+		settings->store = arena_format(arena, "%s/loket.db", settings->spool);
+	if (!settings->keys && settings->store)
+		settings->keys = beside(arena, settings->store, "keys.db");
+	if (settings->keys && settings->store && strcmp(settings->keys, settings->store) == 0)
+		settings_fault(
+		    state, config_setting_get_member(at, "keys"),
+		    "keys and store are the same file; keys needs one of its own, outside "
+		    "the backups of the store");
+	if (settings->raw_limit > 0 && settings->raw_limit < settings->limits.mail)
+		settings_fault(state, config_setting_get_member(at, "limits"),
+			       "limits: raw is smaller than mail; a mail that is fetched must be "
+			       "allowed to be as large as one that is read");
+	settings_check_claims(state);
+}
+
+/* The items of a list of texts, each claimed at its own line. */
+static void claim_persons(struct settings_state *state, config_setting_t *list,
+			  const char *const *values, size_t count)
+{
+	/* After a faulty item the two lists no longer run side by side; the fault is told anyway. */
+	if (!list || (size_t)config_setting_length(list) != count)
+		return;
+	for (size_t i = 0; i < count; i++)
+		settings_claim(state, config_setting_get_elem(list, (unsigned)i),
+			       SETTINGS_CLAIM_PERSON, values[i]);
+}
+
+void settings_check_loket(struct settings_state *state, config_setting_t *at, void *to)
+{
+	struct loket *loket = to;
+	int regio = loket->id ? names_value(&names_regio, loket->id) : -1;
+
+	settings_claim(state, config_setting_get_member(at, "id"), SETTINGS_CLAIM_LOKET, loket->id);
+	claim_persons(state, config_setting_get_member(at, "staff"), loket->staff,
+		      loket->staff_count);
+	if (config_setting_get_member(at, "regio") || !loket->id)
+		return;
+	if (regio > REGIO_ONBEKEND && regio < REGIO_GEEN)
+		loket->regio = (enum regio)regio;
+	else
+		settings_fault(
+		    state, at,
+		    "regio is missing in loket \"%s\", whose id is no region; add regio = "
+		    "\"limburg\" or another of the six",
+		    loket->id);
+}
+
+static void check_folder(struct settings_state *state, config_setting_t *at,
+			 const struct mailbox *mailbox)
+{
+	const struct endpoint *imap = &mailbox->imap;
+	bool same;
+
+	if (!imap->host || !imap->folder || !imap->username)
+		return;
+	same = mailbox->move_to && strcmp(mailbox->move_to, imap->folder) == 0;
+	if (same || (mailbox->move_to && strcasecmp(mailbox->move_to, "INBOX") == 0 &&
+		     strcasecmp(imap->folder, "INBOX") == 0))
+		settings_fault(state, config_setting_get_member(at, "done"),
+			       "done moves mail into the folder it is fetched from; name another "
+			       "folder");
+	settings_claim(state, config_setting_get_member(at, "imap"), SETTINGS_CLAIM_FOLDER,
+		       arena_format(state->arena, "%s:%d/%s of %s", imap->host, imap->port,
+				    imap->folder, imap->username));
+}
+
+void settings_check_mailbox(struct settings_state *state, config_setting_t *at, void *to)
+{
+	struct mailbox *mailbox = to;
+
+	settings_claim(state, config_setting_get_member(at, "address"), SETTINGS_CLAIM_MAILBOX,
+		       mailbox->address);
+	if (!config_setting_get_member(at, "since"))
+		mailbox->since = -1;
+	if (!mailbox->imap.username)
+		mailbox->imap.username = mailbox->address;
+	check_folder(state, at, mailbox);
+}
+
+void settings_check_professional(struct settings_state *state, config_setting_t *at, void *to)
+{
+	const struct professional *professional = to;
+
+	settings_claim(state, config_setting_get_member(at, "id"), SETTINGS_CLAIM_PROFESSIONAL,
+		       professional->id);
+	settings_claim(state, config_setting_get_member(at, "address"), SETTINGS_CLAIM_PERSON,
+		       professional->address);
+}
