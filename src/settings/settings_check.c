@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "base/memory.h"
+#include "base/text.h"
 #include "settings/settings_keys.h"
 #include "settings/settings_state.h"
 
@@ -95,16 +96,19 @@ void settings_check_root(struct settings_state *state, config_setting_t *at, voi
 	settings_check_claims(state);
 }
 
-/* The items of a list of texts, each claimed at its own line. */
-static void claim_persons(struct settings_state *state, config_setting_t *list,
-			  const char *const *values, size_t count)
+/* The addresses of a list, each claimed at its own line, faulty ones too. */
+static void claim_persons(struct settings_state *state, const config_setting_t *list)
 {
-	/* After a faulty item the two lists no longer run side by side; the fault is told anyway. */
-	if (!list || (size_t)config_setting_length(list) != count)
-		return;
-	for (size_t i = 0; i < count; i++)
-		settings_claim(state, config_setting_get_elem(list, (unsigned)i),
-			       SETTINGS_CLAIM_PERSON, values[i]);
+	int length = list && config_setting_is_aggregate(list) ? config_setting_length(list) : 0;
+
+	for (int i = 0; i < length; i++) {
+		const config_setting_t *item = config_setting_get_elem(list, (unsigned)i);
+		char *address = arena_text(state->arena, config_setting_get_string(item));
+
+		if (address)
+			text_lower(address);
+		settings_claim(state, item, SETTINGS_CLAIM_PERSON, address);
+	}
 }
 
 void settings_check_loket(struct settings_state *state, config_setting_t *at, void *to)
@@ -113,8 +117,7 @@ void settings_check_loket(struct settings_state *state, config_setting_t *at, vo
 	int regio = loket->id ? names_value(&names_regio, loket->id) : -1;
 
 	settings_claim(state, config_setting_get_member(at, "id"), SETTINGS_CLAIM_LOKET, loket->id);
-	claim_persons(state, config_setting_get_member(at, "staff"), loket->staff,
-		      loket->staff_count);
+	claim_persons(state, config_setting_get_member(at, "staff"));
 	if (config_setting_get_member(at, "regio") || !loket->id)
 		return;
 	if (regio > REGIO_ONBEKEND && regio < REGIO_GEEN)

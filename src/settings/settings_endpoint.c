@@ -43,8 +43,13 @@ void settings_value_url(struct settings_state *state, config_setting_t *at,
 	scheme = fault ? NULL : find_scheme(key, url.scheme);
 	if (!fault && mail_out && url.path[0])
 		fault = "has a path; an SMTP server has no folders, leave it out";
-	if (fault || !scheme) {
-		settings_fault(state, at, "url %s", fault ? fault : "has the wrong scheme");
+	if (fault) {
+		settings_fault(state, at, "url %s", fault);
+		return;
+	}
+	if (!scheme) {
+		settings_fault(state, at, "url does not begin with %s:// or %s://; mend it",
+			       key->choices[0].name, key->choices[1].name);
 		return;
 	}
 	endpoint->url = text;

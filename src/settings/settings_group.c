@@ -56,7 +56,7 @@ static const char *nearest_key(const struct settings_group *group, const char *n
 	for (size_t i = 0; i < group->key_count; i++) {
 		size_t apart = distance(name, group->keys[i].name);
 
-		if (apart < best_distance && apart < strlen(name)) {
+		if (apart < best_distance && apart * 2 < strlen(name)) {
 			best = group->keys[i].name;
 			best_distance = apart;
 		}
@@ -64,9 +64,19 @@ static const char *nearest_key(const struct settings_group *group, const char *n
 	return best;
 }
 
+/* The group that has such a key; NULL: none. */
+static const struct settings_group *home_of(const char *name)
+{
+	for (size_t i = 0; settings_groups[i]; i++)
+		if (find_key(settings_groups[i], name))
+			return settings_groups[i];
+	return NULL;
+}
+
 static void tell_unknown(struct settings_state *state, const config_setting_t *at,
 			 const struct settings_group *group)
 {
+	const struct settings_group *home = home_of(at->name);
 	const char *meant = nearest_key(group, at->name);
 
 	if (strncmp(at->name, "pass", 4) == 0)
@@ -75,6 +85,9 @@ static void tell_unknown(struct settings_state *state, const config_setting_t *a
 		    "unknown key \"%.63s\" in %s; passwords do not stand here: put it in a "
 		    "file in the folder of secrets and name that file with the key secret",
 		    at->name, group->noun);
+	else if (home)
+		settings_fault(state, at, "unknown key \"%.63s\" in %s; it belongs in %s", at->name,
+			       group->noun, home->noun);
 	else if (meant)
 		settings_fault(state, at, "unknown key \"%.63s\" in %s; did you mean \"%s\"?",
 			       at->name, group->noun, meant);

@@ -38,7 +38,13 @@ static const struct settings_key imap_keys[] = {
      .high = 600},
 };
 static const struct settings_group imap_group = {
-    "imap", "imap", imap_keys, COUNT(imap_keys), sizeof(struct endpoint), settings_check_imap};
+    .name = "imap",
+    .noun = "imap",
+    .keys = imap_keys,
+    .key_count = COUNT(imap_keys),
+    .size = sizeof(struct endpoint),
+    .check = settings_check_imap,
+};
 
 static const struct settings_key smtp_keys[] = {
     {"starttls", settings_value_choice, FIELD(endpoint, tls), .fallback = "\"required\"",
@@ -55,7 +61,13 @@ static const struct settings_key smtp_keys[] = {
      .high = 600},
 };
 static const struct settings_group smtp_group = {
-    "smtp", "smtp", smtp_keys, COUNT(smtp_keys), sizeof(struct endpoint), settings_check_smtp};
+    .name = "smtp",
+    .noun = "smtp",
+    .keys = smtp_keys,
+    .key_count = COUNT(smtp_keys),
+    .size = sizeof(struct endpoint),
+    .check = settings_check_smtp,
+};
 
 /* --- lokets ----------------------------------------------------------------------------------------- */
 
@@ -89,8 +101,13 @@ static const struct settings_key mailbox_keys[] = {
      .fault = settings_syntax_word},
 };
 static const struct settings_group mailbox_group = {
-    "mailboxes",	   "a mailbox", mailbox_keys, COUNT(mailbox_keys), sizeof(struct mailbox),
-    settings_check_mailbox};
+    .name = "mailboxes",
+    .noun = "a mailbox",
+    .keys = mailbox_keys,
+    .key_count = COUNT(mailbox_keys),
+    .size = sizeof(struct mailbox),
+    .check = settings_check_mailbox,
+};
 
 static const struct settings_key professional_keys[] = {
     {"id", settings_value_text, FIELD(professional, id), .required = true,
@@ -108,12 +125,14 @@ static const struct settings_key professional_keys[] = {
     {"absent", settings_list_absences, LIST(professional, absences, absence_count),
      .fault = settings_syntax_day},
 };
-static const struct settings_group professional_group = {"professionals",
-							 "a professional",
-							 professional_keys,
-							 COUNT(professional_keys),
-							 sizeof(struct professional),
-							 settings_check_professional};
+static const struct settings_group professional_group = {
+    .name = "professionals",
+    .noun = "a professional",
+    .keys = professional_keys,
+    .key_count = COUNT(professional_keys),
+    .size = sizeof(struct professional),
+    .check = settings_check_professional,
+};
 
 static const struct settings_key loket_keys[] = {
     {"id", settings_value_text, FIELD(loket, id), .required = true, .fault = settings_syntax_id},
@@ -131,7 +150,13 @@ static const struct settings_key loket_keys[] = {
      .group = &professional_group},
 };
 static const struct settings_group loket_group = {
-    "lokets", "a loket", loket_keys, COUNT(loket_keys), sizeof(struct loket), settings_check_loket};
+    .name = "lokets",
+    .noun = "a loket",
+    .keys = loket_keys,
+    .key_count = COUNT(loket_keys),
+    .size = sizeof(struct loket),
+    .check = settings_check_loket,
+};
 
 /* --- the rest ------------------------------------------------------------------------------------------ */
 
@@ -140,13 +165,17 @@ static const struct settings_key crisis_keys[] = {
     {"text", settings_value_text, FIELD(crisis_number, text), .required = true, .high = 200},
 };
 static const struct settings_group crisis_group = {
-    "crisis", "a crisis number", crisis_keys, COUNT(crisis_keys), sizeof(struct crisis_number),
-    NULL};
+    .name = "crisis",
+    .noun = "a crisis number",
+    .keys = crisis_keys,
+    .key_count = COUNT(crisis_keys),
+    .size = sizeof(struct crisis_number),
+};
 
 /* Defaults: letter_limits_default(), filled in before reading; raw has its own. */
 static const struct settings_key limits_keys[] = {
     {"mail", settings_value_number, FIELD(settings, limits.mail), .low = 64 * KB,
-     .high = 1024 * (int64_t)MB},
+     .high = 1024 * MB},
     {"header", settings_value_number, FIELD(settings, limits.header), .low = 4 * KB,
      .high = 16 * MB},
     {"depth", settings_value_number, FIELD(settings, limits.depth), .low = 2, .high = 500},
@@ -156,10 +185,15 @@ static const struct settings_key limits_keys[] = {
     {"memory", settings_value_number, FIELD(settings, limits.memory), .low = 64 * MB,
      .high = 512 * MB},
     {"raw", settings_value_number, FIELD(settings, raw_limit), .fallback = "268435456",
-     .low = 64 * KB, .high = 2048 * (int64_t)MB},
+     .low = 64 * KB, .high = 2047 * (int64_t)MB},
 };
 static const struct settings_group limits_group = {
-    "limits", "limits", limits_keys, COUNT(limits_keys), sizeof(struct settings), NULL};
+    .name = "limits",
+    .noun = "limits",
+    .keys = limits_keys,
+    .key_count = COUNT(limits_keys),
+    .size = sizeof(struct settings),
+};
 
 /* The numbers that stand on public pages; those of the six regional points of crisis youth care are for the
  * desk to fill in. */
@@ -209,7 +243,13 @@ static const struct settings_key root_keys[] = {
      .low = 1, .high = 100},
 };
 const struct settings_group settings_root = {
-    "root", "the file", root_keys, COUNT(root_keys), sizeof(struct settings), settings_check_root};
+    .name = "Global keys",
+    .noun = "the file itself",
+    .keys = root_keys,
+    .key_count = COUNT(root_keys),
+    .size = sizeof(struct settings),
+    .check = settings_check_root,
+};
 
 const struct settings_group *const settings_groups[] = {
     &settings_root, &smtp_group,   &loket_group, &mailbox_group, &imap_group, &professional_group,
