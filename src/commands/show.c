@@ -1,0 +1,316 @@
+/* show: one dossier with its reading, history and mails; --raw the original mail. */
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/error.h"
+#include "base/memory.h"
+#include "commands/commands.h"
+#include "commands/options.h"
+#include "commands/table.h"
+#include "desk/desk.h"
+#include "json/json.h"
+#include "settings/settings.h"
+#include "spool/spool.h"
+#include "store/store.h"
+
+struct view {
+	json_t *json;
+	struct table *table;
+};
+
+static const char *clock_text(int64_t seconds)
+{
+	static char text[CLOCK_TEXT];
+
+	return seconds ? clock_iso(seconds, text) : NULL;
+}
+
+static bool add_event(const struct store_event *event, void *context)
+{
+	struct view *view = context;
+	char detail[2000];
+
+	snprintf(detail, sizeof(detail), "%s%s%s", event->detail ? event->detail : "",
+		 event->detail && event->note ? ": " : "", event->note ? event->note : "");
+	if (view->json) {
+		json_t *row = json_object();
+
+		json_put(row, "at", json_text(clock_text(event->at)));
+		json_put(row, "who", json_text(event->who));
+		json_put(row, "what", json_text(event->what));
+		json_put(row, "detail", json_text(*detail ? detail : NULL));
+		json_array_append_new(view->json, row);
+		return true;
+	}
+	table_row(view->table);
+	table_cell(view->table, TABLE_DIM, clock_text(event->at));
+	table_cell(view->table, TABLE_PLAIN, event->who);
+	table_cell(view->table, TABLE_BOLD, event->what);
+	table_cell(view->table, TABLE_PLAIN, detail);
+	return true;
+}
+
+static bool add_outgoing(const struct store_outgoing *outgoing, void *context)
+{
+	struct view *view = context;
+	const char *state = names_text(&names_outbox_state, (int)outgoing->state);
+	int64_t at = outgoing->sent ? outgoing->sent : outgoing->created;
+
+	if (view->json) {
+		json_t *row = json_object();
+
+		json_put(row, "message_id", json_text(outgoing->message_id));
+		json_put(row, "to", json_text(outgoing->to));
+		json_put(row, "template", json_text(outgoing->template_name));
+		json_put(row, "state", json_text(state));
+		json_put(row, "at", json_text(clock_text(at)));
+		json_array_append_new(view->json, row);
+		return true;
+	}
+	table_row(view->table);
+	table_cell(view->table, TABLE_DIM, clock_text(at));
+	table_cell(view->table, TABLE_BOLD, outgoing->template_name);
+	table_cell(view->table, TABLE_PLAIN, outgoing->to);
+	table_cell(view->table, outgoing->state == OUTBOX_GEWEIGERD ? TABLE_RED : TABLE_PLAIN,
+		   state);
+	return true;
+}
+
+/* A label and its value, or nothing for an unknown value. */
+static void line(const char *label, const char *value)
+{
+	if (value && *value)
+		printf("  %-15s %s\n", label, value);
+}
+
+static void print_person(const struct reading *reading)
+{
+	const struct reading_aanvrager *who = &reading->aanvrager;
+	const struct reading_client *client = &reading->client;
+	char age[16] = "";
+
+	line("aanvrager", who->naam);
+	line("rol", names_text(&names_rol, (int)who->rol));
+	line("telefoon", who->telefoon);
+	line("e-mail", who->email);
+	line("client", client->naam);
+	line("geboren", client->geboortedatum);
+	if (client->leeftijd >= 0)
+		snprintf(age, sizeof(age), "%d", client->leeftijd);
+	line("leeftijd", age);
+	line("postcode", client->postcode);
+	line("gemeente", client->gemeente);
+	line("regio", names_text(&names_regio, (int)reading->regio));
+}
+
+static void print_advice(const struct reading *reading, bool color)
+{
+	const struct reading_advies *advies = &reading->advies;
+
+	if (reading->gevaar == GEVAAR_SPOED)
+		printf("  %sGEVAAR%s\n", table_on(TABLE_RED, color), table_off(TABLE_RED, color));
+	for (size_t i = 0; i < reading->signaal_count; i++)
+		printf("  %-15s \"%s\"\n",
+		       names_text(&names_gevaar_soort, (int)reading->signalen[i].soort),
+		       reading->signalen[i].citaat);
+	line("advies", names_text(&names_uitkomst, (int)advies->uitkomst));
+	for (size_t i = 0; i < advies->regel_count; i++) {
+		const struct reading_regel *rule = &advies->regels[i];
+
+		printf("    %-6s %-17s %s%s%s\n", rule->id,
+		       names_text(&names_uitkomst, (int)rule->uitkomst), rule->citaat ? "\"" : "",
+		       rule->citaat ? rule->citaat : "", rule->citaat ? "\"" : "");
+	}
+	for (size_t i = 0; i < advies->vraag_count; i++)
+		printf("    vraag: %s\n", advies->vragen[i]);
+}
+
+static void print_head(const struct store_dossier *dossier, const char *answer_to, bool color)
+{
+	printf("%s%s%s\n", table_on(TABLE_BOLD, color), dossier->reference,
+	       table_off(TABLE_BOLD, color));
+	line("loket", dossier->loket);
+	line("mailbox", dossier->mailbox);
+	line("instrument", names_text(&names_instrument, (int)dossier->instrument));
+	line("state", names_text(&names_dossier_state, (int)dossier->state));
+	line("outcome", dossier->outcome);
+	line("opened", clock_text(dossier->opened));
+	line("assigned", dossier->assigned);
+	line("answers go to", answer_to ? answer_to : "nobody: see the ticket");
+}
+
+static int print_text(struct command_context *context, const struct store_dossier *dossier,
+		      const struct reading *reading, const char *answer_to, struct error *err)
+{
+	static const char *const history[] = {"AT", "WHO", "WHAT", "DETAIL", NULL};
+	static const char *const mails[] = {"AT", "TEMPLATE", "TO", "STATE", NULL};
+	struct view view = {0};
+	int result;
+
+	print_head(dossier, answer_to, context->color);
+	print_person(reading);
+	print_advice(reading, context->color);
+	if (!reading->mail.tekst[0])
+		puts("\n(no text)\n");
+	else
+		printf("\n%s\n\n", reading->mail.tekst);
+	view.table = table_new(history);
+	result = store_each_event(context->store, dossier->reference, add_event, &view, err);
+	table_print(&view.table, context->color);
+	if (result < 0)
+		return -1;
+	putchar('\n');
+	view.table = table_new(mails);
+	result = store_each_outgoing(context->store, dossier->reference, false, add_outgoing, &view,
+				     err);
+	table_print(&view.table, context->color);
+	return result;
+}
+
+static int print_json(struct command_context *context, const struct store_dossier *dossier,
+		      const struct reading *reading, struct error *err)
+{
+	json_t *object = json_object();
+	struct view history = {.json = json_array()}, mails = {.json = json_array()};
+	int result;
+
+	json_put(object, "dossier", json_text(dossier->reference));
+	json_put(object, "loket", json_text(dossier->loket));
+	json_put(object, "mailbox", json_text(dossier->mailbox));
+	json_put(object, "state", json_text(names_text(&names_dossier_state, (int)dossier->state)));
+	json_put(object, "outcome", json_text(dossier->outcome));
+	json_put(object, "opened", json_text(clock_text(dossier->opened)));
+	json_put(object, "assigned", json_text(dossier->assigned));
+	json_put(object, "reading", reading_to_json(reading));
+	result = store_each_event(context->store, dossier->reference, add_event, &history, err);
+	if (result == 0)
+		result = store_each_outgoing(context->store, dossier->reference, false,
+					     add_outgoing, &mails, err);
+	json_put(object, "history", history.json);
+	json_put(object, "outgoing", mails.json);
+	if (result == 0)
+		json_print(object, 1);
+	json_decref(object);
+	return result;
+}
+
+struct wanted {
+	int64_t id; /* 0: the first of the dossier, which is the last that is shown */
+	struct arena *arena;
+	struct store_mail found;
+	bool any;
+};
+
+static bool pick_mail(const struct store_mail *mail, void *context)
+{
+	struct wanted *wanted = context;
+
+	if (wanted->id != 0 && mail->id != wanted->id)
+		return true;
+	wanted->found = *mail;
+	wanted->found.name = arena_text(wanted->arena, mail->name);
+	wanted->any = true;
+	return wanted->id == 0;
+}
+
+static int open_kept(const struct settings *settings, const struct store_mail *mail)
+{
+	enum spool_folder folders[] = {SPOOL_KEPT, SPOOL_FAILED};
+	char name[SPOOL_NAME + 8], path[SPOOL_PATH];
+
+	snprintf(name, sizeof(name), "%s.sealed", mail->name);
+	for (size_t i = 0; i < 2; i++) {
+		int fd;
+
+		spool_path(settings->spool, folders[i], name, path);
+		fd = open(path, O_RDONLY | O_CLOEXEC);
+		if (fd >= 0)
+			return fd;
+	}
+	return -1;
+}
+
+static int print_raw(struct command_context *context, const char *reference, int64_t id,
+		     struct arena *arena)
+{
+	struct wanted wanted = {.id = id, .arena = arena};
+	struct vault_key key;
+	struct error err;
+	int fd, result;
+
+	if (store_each_mail(context->store, reference, pick_mail, &wanted, &err) < 0)
+		return command_fail("%s", err.text);
+	if (!wanted.any)
+		return command_fail("there is no such mail; see 'loketctl list --mail'");
+	if (store_key(context->store, wanted.found.key_id, &key, &err) < 0)
+		return command_fail("%s", err.text);
+	fd = open_kept(context->settings, &wanted.found);
+	if (fd < 0)
+		return command_fail("the raw mail of %s is not in kept/ or failed/ (yet)",
+				    reference ? reference : "this id");
+	result = vault_unseal_stream(&key, fd, STDOUT_FILENO, &err);
+	vault_wipe(&key, sizeof(key));
+	close(fd);
+	return result < 0 ? command_fail("%s", err.text) : COMMAND_DONE;
+}
+
+static int show_dossier(struct command_context *context, const char *reference, struct arena *arena)
+{
+	struct store_dossier dossier;
+	struct reading *reading;
+	const char *answer_to;
+	struct error err;
+	int result = store_dossier(context->store, arena, reference, &dossier, &err);
+
+	if (result == 0)
+		return command_fail("there is no dossier %s", reference);
+	if (result < 0 ||
+	    desk_record(context->store, arena, reference, &reading, &answer_to, &err) < 0)
+		return command_fail("%s", err.text);
+	result = context->json ? print_json(context, &dossier, reading, &err)
+			       : print_text(context, &dossier, reading, answer_to, &err);
+	return result < 0 ? command_fail("%s", err.text) : COMMAND_DONE;
+}
+
+static int run(struct command_context *context, int argc, char **argv)
+{
+	const char *mail = NULL;
+	bool raw = false;
+	const struct command_option options[] = {
+	    {"--mail", &mail, NULL}, {"--raw", NULL, &raw}, {NULL, NULL, NULL}};
+	struct arena *arena;
+	int64_t id = 0;
+	int operands, result;
+
+	if (command_options(&command_show, options, argc, argv, &operands) < 0)
+		return COMMAND_USAGE;
+	if (mail && (id = strtoll(mail, NULL, 10)) <= 0)
+		return command_misuse(&command_show, "'%s' is no ID of 'loketctl list --mail'",
+				      mail);
+	if (operands > 1 || (operands == 0 && !mail))
+		return command_misuse(&command_show, "give one dossier, like 26-00042-8");
+	if (mail && !raw)
+		return command_misuse(&command_show, "--mail goes with --raw");
+	if (operands == 1 && !dossier_reference_valid(argv[1]))
+		return command_fail("%s is no reference of a dossier (a wrong digit?)", argv[1]);
+	arena = arena_new();
+	result = raw ? print_raw(context, operands ? argv[1] : NULL, id, arena)
+		     : show_dossier(context, argv[1], arena);
+	arena_free(&arena);
+	return result;
+}
+
+const struct command command_show = {
+    .name = "show",
+    .needs = NEEDS_STORE,
+    .json = true,
+    .usage = "show REF [--raw] [--json] | show --mail ID --raw",
+    .summary = "one dossier: who, what, advice, history, mails",
+    .help = "  --raw      the original mail, as it came in, on standard output\n"
+	    "  --mail ID  with --raw: a mail of 'loketctl list --mail', also without a dossier",
+    .run = run,
+};

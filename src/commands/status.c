@@ -1,0 +1,196 @@
+/* status: how every mailbox, the mail server and the queue are doing; exit 1 when a person is needed. */
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/error.h"
+#include "commands/commands.h"
+#include "commands/table.h"
+#include "json/json.h"
+#include "settings/settings.h"
+#include "spool/spool.h"
+#include "store/store.h"
+
+enum { SILENT_SECONDS = 15 * 60, QUEUE_SECONDS = 10 * 60 };
+
+struct report {
+	json_t *json;
+	struct table *table;
+	bool good;
+	int64_t now;
+};
+
+static bool is_good(const struct spool_health *health, int64_t now, bool must_speak)
+{
+	if (!health->known)
+		return false;
+	if (must_speak && now - health->last_success > SILENT_SECONDS)
+		return false;
+	return health->healthy && health->waiting == 0 && health->vanished == 0;
+}
+
+/* What a person should know or do. */
+static void explain(const struct spool_health *health, int64_t now, bool must_speak, char *out,
+		    size_t size)
+{
+	if (!health->known)
+		snprintf(out, size, "nothing heard yet; is loketd running?");
+	else if (!health->healthy)
+		snprintf(out, size, "%s", health->fault);
+	else if (health->waiting > 0)
+		snprintf(out, size,
+			 "%u old mails wait; set since = \"YYYY-MM-DD\" for this mailbox",
+			 health->waiting);
+	else if (health->vanished > 0)
+		snprintf(out, size, "%u mails were taken away before they were fetched: UID %s",
+			 health->vanished, health->vanished_uids);
+	else if (must_speak && now - health->last_success > SILENT_SECONDS)
+		snprintf(out, size, "no word for more than 15 minutes; is loketd running?");
+	else
+		out[0] = '\0';
+}
+
+static json_t *json_time(int64_t seconds)
+{
+	char text[CLOCK_TEXT];
+
+	return json_text(seconds ? clock_iso(seconds, text) : NULL);
+}
+
+static json_t *json_row(const char *who, const struct spool_health *health, bool good,
+			const char *what)
+{
+	json_t *row = json_object();
+
+	json_put(row, "name", json_text(who));
+	json_put(row, "healthy", json_boolean(good));
+	json_put(row, "what", json_text(*what ? what : NULL));
+	json_put(row, "since", json_time(health->since));
+	json_put(row, "last_success", json_time(health->last_success));
+	json_put(row, "waiting", json_integer(health->waiting));
+	json_put(row, "vanished", json_integer(health->vanished));
+	return row;
+}
+
+static int report_one(const char *spool, const char *who, bool must_speak, struct report *report,
+		      struct error *err)
+{
+	struct spool_health health;
+	char what[600], text[CLOCK_TEXT];
+	bool good;
+
+	if (spool_health_read(spool, who, &health, err) < 0)
+		return -1;
+	/* a mail server that never had anything to send has nothing to say */
+	good = is_good(&health, report->now, must_speak) || (!must_speak && !health.known);
+	explain(&health, report->now, must_speak, what, sizeof(what));
+	report->good = report->good && good;
+	if (report->json) {
+		json_array_append_new(report->json, json_row(who, &health, good, what));
+		return 0;
+	}
+	table_row(report->table);
+	table_cell(report->table, TABLE_PLAIN, who);
+	table_cell(report->table, good ? TABLE_GREEN : TABLE_RED, good ? "good" : "LOOK");
+	table_cell(report->table, TABLE_PLAIN, health.since ? clock_iso(health.since, text) : NULL);
+	table_cell(report->table, TABLE_PLAIN,
+		   health.last_success ? clock_iso(health.last_success, text) : NULL);
+	table_cell(report->table, TABLE_PLAIN, good ? NULL : what);
+	return 0;
+}
+
+static int report_all(const struct settings *settings, struct report *report, struct error *err)
+{
+	for (size_t i = 0; i < settings->loket_count; i++) {
+		const struct loket *loket = &settings->lokets[i];
+
+		for (size_t j = 0; j < loket->mailbox_count; j++) {
+			if (report_one(settings->spool, loket->mailboxes[j].address, true, report,
+				       err) < 0)
+				return -1;
+		}
+	}
+	return report_one(settings->spool, "smtp", false, report, err);
+}
+
+/* True when a daemon holds the lock of the spool. */
+static bool daemon_runs(const char *spool)
+{
+	struct error err;
+	int fd;
+
+	if (spool_lock(spool, &fd, &err) < 0)
+		return true;
+	close(fd);
+	return false;
+}
+
+static void print_report(struct command_context *context, struct report *report, bool runs,
+			 const struct store_counts *counts)
+{
+	char oldest[CLOCK_TEXT] = "";
+
+	if (counts->oldest_waiting)
+		clock_iso(counts->oldest_waiting, oldest);
+	if (report->json) {
+		json_t *object = json_object();
+
+		json_put(object, "healthy", json_boolean(report->good));
+		json_put(object, "running", json_boolean(runs));
+		json_put(object, "parts", report->json);
+		json_put(object, "dossiers", json_integer(counts->dossiers));
+		json_put(object, "mails", json_integer(counts->mails));
+		json_put(object, "queue", json_integer(counts->waiting));
+		json_put(object, "refused", json_integer(counts->refused));
+		json_put(object, "oldest_waiting", json_time(counts->oldest_waiting));
+		json_print(object, 1);
+		json_decref(object);
+		return;
+	}
+	table_print(&report->table, context->color);
+	printf("\nloketd %s; %lld dossiers, %lld mails; queue: %lld waiting",
+	       runs ? "runs" : "does not run", (long long)counts->dossiers,
+	       (long long)counts->mails, (long long)counts->waiting);
+	if (*oldest)
+		printf(" (oldest from %s)", oldest);
+	printf(", %lld refused\n", (long long)counts->refused);
+}
+
+static int run(struct command_context *context, int argc, char **argv)
+{
+	static const char *const heads[] = {"PART",	    "HEALTH",	  "SINCE",
+					    "LAST SUCCESS", "WHAT TO DO", NULL};
+	struct report report = {.good = true, .now = clock_now()};
+	struct store_counts counts = {0};
+	struct error err;
+	int result;
+
+	if (argc != 1)
+		return command_misuse(&command_status, "unexpected argument '%s'", argv[1]);
+	if (context->json)
+		report.json = json_array();
+	else
+		report.table = table_new(heads);
+	result = report_all(context->settings, &report, &err);
+	if (result == 0)
+		result = store_count(context->store, &counts, &err);
+	if (counts.oldest_waiting && report.now - counts.oldest_waiting > QUEUE_SECONDS)
+		report.good = false;
+	print_report(context, &report, daemon_runs(context->settings->spool), &counts);
+	if (result < 0)
+		return command_fail("%s", err.text);
+	return report.good ? COMMAND_DONE : COMMAND_FAILED;
+}
+
+const struct command command_status = {
+    .name = "status",
+    .needs = NEEDS_STORE,
+    .json = true,
+    .usage = "status [--json]",
+    .summary = "each mailbox, the mail server and the queue; exit 1 when a person is needed",
+    .help =
+	"SINCE is when the present state began. A queue that waits longer than ten minutes counts\n"
+	"as a fault too.",
+    .run = run,
+};

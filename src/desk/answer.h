@@ -1,0 +1,21 @@
+/* answer: whether a mail may be answered by itself, and where. Private to desk. */
+#ifndef LOKET_DESK_ANSWER_H
+#define LOKET_DESK_ANSWER_H
+
+#include "desk/desk.h"
+
+struct answer {
+	const char *to; /* where later letters of this dossier go; NULL: the desk must find a way */
+	bool at_once;	/* an ontvangst may go there now */
+	const char *why_not; /* Dutch, for the ticket; NULL when at_once */
+};
+
+/* Contract section 2 (web_forms), RFC 3834, failures 21 and 23-26. 0 or -1 (store). */
+int answer_decide(struct desk *desk, const struct desk_receipt *receipt, struct answer *answer,
+		  struct error *err);
+
+/* True for our own mail that came back: our headers, our Message-ID, or one of our mailboxes as sender with a
+ * reference of ours in subject or text. */
+bool answer_is_own(struct desk *desk, const struct reading *reading);
+
+#endif

@@ -1,0 +1,24 @@
+/* fill: a reading as the values of a template. Private to desk. */
+#ifndef LOKET_DESK_FILL_H
+#define LOKET_DESK_FILL_H
+
+#include "reading/reading.h"
+#include "settings/settings.h"
+
+struct compose_values;
+
+/* Loket's name and phone, and the crisis numbers: in every mail to an applicant. */
+void fill_loket(struct compose_values *values, const struct loket *loket,
+		const struct settings *settings);
+/* The normalized request, for ticket and order; `evidence`: with the words of the mail and doubt. */
+void fill_request(struct compose_values *values, const struct reading *reading, bool evidence);
+/* Advice, rules and questions: for the ticket only. */
+void fill_advice(struct compose_values *values, const struct reading *reading);
+/* What the ticket says of the mail itself: sender, subject, kind, attachments. */
+void fill_mail(struct compose_values *values, const struct reading *reading);
+/* The text that an address prints as: "Naam <adres>". */
+void fill_address(struct compose_values *values, const char *name,
+		  const struct letter_address *address);
+void fill_danger(struct compose_values *values, const struct reading *reading);
+
+#endif

@@ -1,0 +1,117 @@
+/* handover: see handover.h. */
+#include "desk/handover.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/clock.h"
+#include "base/memory.h"
+#include "desk/fill.h"
+
+int handover_choose(struct desk *desk, const struct loket *loket, bool bemiddelaar, int64_t now,
+		    const struct professional **professional_r, struct error *err)
+{
+	struct dossier_candidate *candidates =
+	    memory_zero(loket->professional_count + 1, sizeof(*candidates));
+	int result = 0, chosen;
+
+	for (size_t i = 0; i < loket->professional_count && result == 0; i++) {
+		const struct professional *person = &loket->professionals[i];
+
+		candidates[i] = (struct dossier_candidate){.id = person->id,
+							   .bemiddelaar = person->bemiddelaar,
+							   .absent = settings_absent(person, now),
+							   .capacity = person->capacity};
+		result = store_load(desk->store, person->id, &candidates[i].open,
+				    &candidates[i].last_assigned, err);
+	}
+	chosen =
+	    result == 0 ? dossier_choose(candidates, loket->professional_count, bemiddelaar) : -1;
+	*professional_r = chosen >= 0 ? &loket->professionals[chosen] : NULL;
+	free(candidates);
+	return result;
+}
+
+static void set_role(struct compose_values *values, const struct professional *professional)
+{
+	compose_set_flag(values, professional->bemiddelaar ? "bemiddelaar" : "voorzitter", true);
+}
+
+static int post_order(struct desk *desk, const struct post_about *about,
+		      const struct handover *handover, const char *event, struct error *err)
+{
+	struct arena *arena = arena_new();
+	struct compose_values *values = compose_values_new(arena);
+	char text[CLOCK_TEXT];
+	int result;
+
+	compose_set(values, "dossier", about->dossier);
+	compose_set(values, "loket", about->mailbox->loket->name);
+	compose_set(values, "telefoon", about->mailbox->loket->phone);
+	compose_set(values, "naam", handover->professional->name);
+	compose_set(values, "ontvangen_op", clock_dutch_minute(handover->received, text));
+	compose_set_flag(values, "standaardregel", handover->standing_rule);
+	set_role(values, handover->professional);
+	fill_request(values, handover->reading, false);
+	result = post_add(desk, about,
+			  &(struct post){.template_name = "opdracht",
+					 .event = event,
+					 .to = handover->professional->address,
+					 .auto_submitted = "auto-generated",
+					 .values = values},
+			  err);
+	arena_free(&arena);
+	return result;
+}
+
+static int post_passed_on(struct desk *desk, const struct post_about *about,
+			  const struct handover *handover, const char *event, struct error *err)
+{
+	struct arena *arena = arena_new();
+	struct compose_values *values = compose_values_new(arena);
+	char text[CLOCK_TEXT];
+	int result;
+
+	compose_set(values, "dossier", about->dossier);
+	fill_loket(values, about->mailbox->loket, desk->settings);
+	compose_set(values, "ontvangen_op", clock_dutch_minute(handover->received, text));
+	set_role(values, handover->professional);
+	result = post_add(
+	    desk, about,
+	    &(struct post){.template_name = "doorgegeven",
+			   .event = event,
+			   .to = handover->answer_to,
+			   .informal = handover->reading->aanvrager.rol == ROL_MINDERJARIGE,
+			   .auto_submitted = "auto-generated",
+			   .values = values},
+	    err);
+	arena_free(&arena);
+	return result;
+}
+
+int handover_do(struct desk *desk, const struct post_about *about, const struct handover *handover,
+		struct error *err)
+{
+	struct post_about order = *about;
+	char event[120];
+
+	/* the professional is no part of the applicant's thread */
+	order.answers = NULL;
+	snprintf(event, sizeof(event), "opdracht:%.60s:%lld", handover->professional->id,
+		 (long long)about->now);
+	if (store_step_dossier(desk->store, about->dossier, DOSSIER_TOEGEWEZEN, handover->who, NULL,
+			       about->now, err) < 0 ||
+	    store_assign_dossier(desk->store, about->dossier, handover->professional->id, err) <
+		0 ||
+	    store_add_event(desk->store, about->dossier,
+			    &(struct store_event){.at = about->now,
+						  .who = handover->who,
+						  .what = "toegewezen",
+						  .detail = handover->professional->id},
+			    err) < 0 ||
+	    post_order(desk, &order, handover, event, err) < 0)
+		return -1;
+	if (!handover->answer_to)
+		return 0;
+	return post_passed_on(desk, about, handover, event, err);
+}

@@ -1,0 +1,25 @@
+/* handover: who gets a dossier, and the mails that go with it. Private to desk. */
+#ifndef LOKET_DESK_HANDOVER_H
+#define LOKET_DESK_HANDOVER_H
+
+#include "desk/desk.h"
+#include "desk/post.h"
+
+/* The professional to assign by role and load; NULL: nobody is free. 0 or -1 (store). */
+int handover_choose(struct desk *desk, const struct loket *loket, bool bemiddelaar, int64_t now,
+		    const struct professional **professional_r, struct error *err);
+
+struct handover {
+	const struct reading *reading;
+	const struct professional *professional;
+	const char *answer_to; /* NULL: the applicant cannot be told by mail */
+	const char *who;       /* for the history */
+	bool standing_rule;    /* forward = "direct" decided */
+	int64_t received;      /* when the request came in */
+};
+
+/* -- in a transaction: assigned, the step to toegewezen, opdracht and doorgegeven. */
+int handover_do(struct desk *desk, const struct post_about *about, const struct handover *handover,
+		struct error *err);
+
+#endif

@@ -1,0 +1,161 @@
+/* post: see post.h. */
+#include "desk/post.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "advies/advies.h"
+#include "base/error.h"
+#include "base/memory.h"
+#include "base/text.h"
+#include "json/json.h"
+#include "vault/vault.h"
+
+/* The References of an answer: those of the mail, and the mail itself (RFC 5322, 3.6.4); the last
+ * few of a long thread are enough. */
+enum { REFERENCES_KEPT = 20 };
+
+static size_t thread_of(const struct letter *answers, const char *references[REFERENCES_KEPT + 1])
+{
+	size_t first = 0, count = 0;
+
+	if (!answers || !answers->message_id)
+		return 0;
+	if (answers->reference_count > REFERENCES_KEPT)
+		first = answers->reference_count - REFERENCES_KEPT;
+	for (size_t i = first; i < answers->reference_count; i++)
+		references[count++] = answers->references[i];
+	references[count++] = answers->message_id;
+	return count;
+}
+
+static int store_it(struct desk *desk, const struct post_about *about, const struct post *post,
+		    const char *message_id, const struct buffer *mail, struct error *err)
+{
+	struct store_outgoing row = {.dossier = about->dossier,
+				     .message_id = message_id,
+				     .template_name = post->template_name,
+				     .mailbox = about->mailbox->address,
+				     .to = post->to,
+				     .state = OUTBOX_WACHT,
+				     .created = about->now,
+				     .due = about->now};
+	struct vault_key key;
+	int64_t key_id;
+	int result;
+
+	if (store_new_row_key(desk->store, &key_id, &key, err) < 0)
+		return -1;
+	vault_hash_text(desk->vault, "address", post->to, row.to_hash);
+	result = store_add_outgoing(desk->store, &row, key_id, &key, about->dossier_key, mail->data,
+				    mail->length, err);
+	vault_wipe(&key, sizeof(key));
+	return result;
+}
+
+int post_add(struct desk *desk, const struct post_about *about, const struct post *post,
+	     struct error *err)
+{
+	const char *references[REFERENCES_KEPT + 1];
+	const char *domain = strrchr(about->mailbox->address, '@');
+	char id[VAULT_ID_TEXT], message_id[VAULT_ID_TEXT + 256];
+	struct buffer mail = {0};
+	int result;
+
+	vault_message_id(desk->vault, about->scope, post->event, post->to, id);
+	snprintf(message_id, sizeof(message_id), "%s%s", id, domain);
+	struct compose_mail order = {.template_name = post->template_name,
+				     .informal = post->informal,
+				     .from_name = about->mailbox->loket->name,
+				     .from = about->mailbox->address,
+				     .to = post->to,
+				     .message_id = message_id,
+				     .in_reply_to =
+					 about->answers ? about->answers->message_id : NULL,
+				     .references = references,
+				     .reference_count = thread_of(about->answers, references),
+				     .auto_submitted = post->auto_submitted,
+				     .dossier = about->dossier,
+				     .date = about->now,
+				     .values = post->values,
+				     .attachments = post->attachments,
+				     .attachment_count = post->attachment_count};
+
+	result = compose_build(desk->templates, &order, &mail, err);
+	if (result == 0)
+		result = store_it(desk, about, post, message_id, &mail, err);
+	buffer_free(&mail);
+	return result < 0 ? error_prefix(err, "template %s", post->template_name) : 0;
+}
+
+int post_to_staff(struct desk *desk, const struct post_about *about, struct post *post,
+		  struct error *err)
+{
+	const struct loket *loket = about->mailbox->loket;
+
+	for (size_t i = 0; i < loket->staff_count; i++) {
+		post->to = loket->staff[i];
+		if (post_add(desk, about, post, err) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+int post_dossier_key(struct desk *desk, const char *reference, int64_t *key_id_r,
+		     struct vault_key *key_r, struct error *err)
+{
+	struct arena *arena = arena_new();
+	struct store_dossier dossier;
+	int found = store_dossier(desk->store, arena, reference, &dossier, err);
+
+	if (found == 0)
+		error_set(err, ERROR_REFUSE, "there is no dossier %s", reference);
+	*key_id_r = found == 1 ? dossier.key_id : 0;
+	arena_free(&arena);
+	return found == 1 ? store_key(desk->store, *key_id_r, key_r, err) : -1;
+}
+
+void post_record(const struct reading *reading, const char *answer_to, struct buffer *out)
+{
+	json_t *record = json_object();
+	char *text;
+
+	json_put(record, "reading", reading_to_json(reading));
+	json_put(record, "antwoord_aan", json_text(answer_to));
+	text = json_dumps(record, JSON_COMPACT);
+	json_decref(record);
+	if (!text)
+		abort();
+	buffer_text(out, text);
+	vault_wipe(text, strlen(text));
+	free(text);
+}
+
+int desk_record(struct store *store, struct arena *arena, const char *reference,
+		struct reading **reading_r, const char **answer_to_r, struct error *err)
+{
+	struct store_dossier dossier;
+	struct buffer text = {0};
+	json_t *record;
+	int result = store_dossier(store, arena, reference, &dossier, err);
+
+	if (result == 0)
+		return error_set(err, ERROR_REFUSE, "there is no dossier %s", reference);
+	if (result < 0 || store_dossier_record(store, reference, &text, err) < 0)
+		return -1;
+	record = json_loadb(text.data, text.length, JSON_REJECT_DUPLICATES, NULL);
+	buffer_free(&text);
+	if (!record)
+		return error_set(err, ERROR_REFUSE, "dossier %s: its record is not JSON",
+				 reference);
+	result = reading_from_json(arena, json_object_get(record, "reading"), reading_r, err);
+	*answer_to_r =
+	    arena_text(arena, json_string_value(json_object_get(record, "antwoord_aan")));
+	json_decref(record);
+	if (result < 0)
+		return error_prefix(err, "dossier %s", reference);
+	/* a stored advice would be that of the rules of its day: it is always computed anew */
+	advies_give(arena, *reading_r, dossier.instrument);
+	return 0;
+}

@@ -1,0 +1,44 @@
+/* post: one mail composed and put into the outbox, and the record of a dossier. Private to desk. */
+#ifndef LOKET_DESK_POST_H
+#define LOKET_DESK_POST_H
+
+#include "compose/compose.h"
+#include "desk/desk.h"
+
+/* What a mail is about: everything that all mails of one step share. */
+struct post_about {
+	const struct mailbox *mailbox;
+	const char *dossier; /* reference; NULL: none */
+	const char *scope;   /* what the Message-ID is bound to: reference or mail name */
+	const struct vault_key *
+	    dossier_key; /* under which the address stays readable; of the mail without a dossier */
+	const struct letter *answers; /* In-Reply-To and References; NULL: none */
+	int64_t now;
+};
+
+struct post {
+	const char *template_name;
+	const char *event; /* with scope and recipient it makes the Message-ID */
+	const char *to;
+	bool informal;
+	const char *auto_submitted;
+	const struct compose_values *values;
+	const struct compose_attachment *attachments;
+	size_t attachment_count;
+};
+
+/* -- in a transaction */
+int post_add(struct desk *desk, const struct post_about *about, const struct post *post,
+	     struct error *err);
+/* The same to every member of the desk's staff. */
+int post_to_staff(struct desk *desk, const struct post_about *about, struct post *post,
+		  struct error *err);
+
+/* The key of a dossier; the caller wipes it. */
+int post_dossier_key(struct desk *desk, const char *reference, int64_t *key_id_r,
+		     struct vault_key *key_r, struct error *err);
+
+/* The record that is sealed: {"reading": ..., "antwoord_aan": ...}. */
+void post_record(const struct reading *reading, const char *answer_to, struct buffer *out);
+
+#endif

@@ -1,0 +1,251 @@
+/* word: the desk's word on a dossier: admit, refuse, assign, close. */
+#include <stdio.h>
+
+#include "base/clock.h"
+#include "base/error.h"
+#include "base/memory.h"
+#include "base/process.h"
+#include "base/text.h"
+#include "desk/desk.h"
+#include "desk/fill.h"
+#include "desk/handover.h"
+#include "desk/notice.h"
+#include "desk/post.h"
+
+/* A dossier taken up for one step. */
+struct step {
+	struct arena *arena;
+	struct store_dossier dossier;
+	struct reading *reading;
+	const char *answer_to;
+	struct vault_key key;
+	struct post_about about;
+};
+
+static int take_up(struct desk *desk, const char *reference, struct step *step, struct error *err)
+{
+	const struct mailbox *mailbox;
+	int found = store_dossier(desk->store, step->arena, reference, &step->dossier, err);
+
+	if (found == 0)
+		return error_set(err, ERROR_REFUSE, "there is no dossier %s", reference);
+	if (found < 0 ||
+	    desk_record(desk->store, step->arena, reference, &step->reading, &step->answer_to,
+			err) < 0 ||
+	    store_key(desk->store, step->dossier.key_id, &step->key, err) < 0)
+		return -1;
+	mailbox = settings_mailbox(desk->settings, step->dossier.mailbox);
+	if (!mailbox)
+		return error_set(err, ERROR_REFUSE,
+				 "mailbox %s of dossier %s is not in the configuration any more",
+				 step->dossier.mailbox, reference);
+	step->about = (struct post_about){.mailbox = mailbox,
+					  .dossier = step->dossier.reference,
+					  .scope = step->dossier.reference,
+					  .dossier_key = &step->key,
+					  .answers = &step->reading->mail,
+					  .now = clock_now()};
+	return 0;
+}
+
+/* Takes the dossier up and does one thing with it in one transaction. */
+static int with_dossier(struct desk *desk, const char *reference,
+			int (*act)(struct desk *desk, struct step *step, const void *context,
+				   struct error *err),
+			const void *context, struct error *err)
+{
+	struct step step = {.arena = arena_new()};
+	int result = store_begin(desk->store, err);
+
+	if (result == 0) {
+		result = take_up(desk, reference, &step, err);
+		if (result == 0)
+			result = act(desk, &step, context, err);
+		process_cut("word-written");
+		if (result == 0)
+			result = store_commit(desk->store, err);
+		else
+			store_rollback(desk->store);
+	}
+	vault_wipe(&step.key, sizeof(step.key));
+	arena_free(&step.arena);
+	return result;
+}
+
+struct word {
+	const char *who;
+	const char *professional; /* id; NULL: choose */
+	const char *text;	  /* reason, or outcome */
+};
+
+/* The professional that was named, who must exist and have a role that fits; NULL when none was named. */
+static int named_professional(struct desk *desk, const struct step *step, const char *id,
+			      const struct professional **professional_r, struct error *err)
+{
+	enum instrument instrument = step->dossier.instrument;
+	const struct loket *loket;
+
+	*professional_r = NULL;
+	if (!id)
+		return 0;
+	*professional_r = settings_professional(desk->settings, id, &loket);
+	if (!*professional_r)
+		return error_set(err, ERROR_REFUSE,
+				 "there is no professional '%s' in the configuration", id);
+	if ((instrument == INSTRUMENT_BEMIDDELING && !(*professional_r)->bemiddelaar) ||
+	    (instrument == INSTRUMENT_CLIENTOVERLEG && (*professional_r)->bemiddelaar))
+		return error_set(err, ERROR_REFUSE, "%s is no %s", id,
+				 instrument == INSTRUMENT_BEMIDDELING ? "bemiddelaar"
+								      : "voorzitter");
+	return 0;
+}
+
+static int hand_over(struct desk *desk, struct step *step, const struct professional *professional,
+		     const char *who, struct error *err)
+{
+	return handover_do(desk, &step->about,
+			   &(struct handover){.reading = step->reading,
+					      .professional = professional,
+					      .answer_to = step->answer_to,
+					      .who = who,
+					      .received = step->dossier.opened},
+			   err);
+}
+
+static int admit(struct desk *desk, struct step *step, const void *context, struct error *err)
+{
+	const struct word *word = context;
+	enum instrument instrument = step->dossier.instrument;
+	bool bemiddelaar = instrument == INSTRUMENT_BEMIDDELING;
+	const struct professional *professional;
+
+	if (named_professional(desk, step, word->professional, &professional, err) < 0)
+		return -1;
+	if (!professional && instrument != INSTRUMENT_BEMIDDELING &&
+	    instrument != INSTRUMENT_CLIENTOVERLEG)
+		return error_set(
+		    err, ERROR_REFUSE,
+		    "dossier %s asks for both or for no known instrument; name a professional "
+		    "with --to",
+		    step->dossier.reference);
+	if (store_step_dossier(desk->store, step->dossier.reference, DOSSIER_ONTVANKELIJK,
+			       word->who, NULL, step->about.now, err) < 0)
+		return -1;
+	if (!professional && handover_choose(desk, step->about.mailbox->loket, bemiddelaar,
+					     step->about.now, &professional, err) < 0)
+		return -1;
+	return professional ? hand_over(desk, step, professional, word->who, err)
+			    : notice_nobody_free(desk, &step->about, bemiddelaar, err);
+}
+
+static int assign(struct desk *desk, struct step *step, const void *context, struct error *err)
+{
+	const struct word *word = context;
+	const struct professional *professional;
+
+	if (named_professional(desk, step, word->professional, &professional, err) < 0)
+		return -1;
+	return hand_over(desk, step, professional, word->who, err);
+}
+
+/* The rules that point to a refusal, "CO-05, BM-06": small print for the file. */
+static void set_rules(struct compose_values *values, const struct reading *reading)
+{
+	struct buffer text = {0};
+
+	for (size_t i = 0; i < reading->advies.regel_count; i++) {
+		if (reading->advies.regels[i].uitkomst == UITKOMST_NIET_ONTVANKELIJK)
+			buffer_format(&text, "%s%s", text.length ? ", " : "",
+				      reading->advies.regels[i].id);
+	}
+	compose_set(values, "regels", text.data);
+	buffer_free(&text);
+}
+
+static int post_refusal_letter(struct desk *desk, struct step *step, const char *reason,
+			       struct error *err)
+{
+	struct compose_values *values = compose_values_new(step->arena);
+	const struct settings *settings = desk->settings;
+	char text[CLOCK_TEXT];
+
+	compose_set(values, "dossier", step->dossier.reference);
+	fill_loket(values, step->about.mailbox->loket, settings);
+	compose_set(values, "ontvangen_op", clock_dutch_minute(step->dossier.opened, text));
+	compose_set_flag(values, "bemiddelaar", step->dossier.instrument == INSTRUMENT_BEMIDDELING);
+	compose_set_flag(values, "voorzitter",
+			 step->dossier.instrument == INSTRUMENT_CLIENTOVERLEG);
+	compose_set(values, "reden", reason);
+	compose_set(values, "beroep", settings->appeal);
+	compose_set(values, "klacht", settings->complaint);
+	set_rules(values, step->reading);
+	return post_add(desk, &step->about,
+			&(struct post){.template_name = "weigering",
+				       .event = "weigering",
+				       .to = step->answer_to,
+				       .informal = step->reading->aanvrager.rol == ROL_MINDERJARIGE,
+				       .values = values},
+			err);
+}
+
+static int refuse(struct desk *desk, struct step *step, const void *context, struct error *err)
+{
+	const struct word *word = context;
+
+	if (!step->answer_to)
+		return error_set(
+		    err, ERROR_REFUSE,
+		    "there is no address for the letter of dossier %s (ALG-02: no refusal without "
+		    "a letter); write to the applicant yourself, then 'loketctl close'",
+		    step->dossier.reference);
+	if (store_step_dossier(desk->store, step->dossier.reference, DOSSIER_NIET_ONTVANKELIJK,
+			       word->who, word->text, step->about.now, err) < 0)
+		return -1;
+	return post_refusal_letter(desk, step, word->text, err);
+}
+
+static int close_it(struct desk *desk, struct step *step, const void *context, struct error *err)
+{
+	const struct word *word = context;
+
+	if (store_step_dossier(desk->store, step->dossier.reference, DOSSIER_AFGESLOTEN, word->who,
+			       NULL, step->about.now, err) < 0)
+		return -1;
+	return store_set_outcome(desk->store, step->dossier.reference, word->text, err);
+}
+
+int desk_admit(struct desk *desk, const char *reference, const char *professional, const char *who,
+	       struct error *err)
+{
+	struct word word = {.who = who, .professional = professional};
+
+	return with_dossier(desk, reference, admit, &word, err);
+}
+
+int desk_refuse(struct desk *desk, const char *reference, const char *reason, const char *who,
+		struct error *err)
+{
+	struct word word = {.who = who, .text = reason};
+
+	if (text_blank(reason))
+		return error_set(err, ERROR_REFUSE, "a refusal needs a reason (ALG-02)");
+	return with_dossier(desk, reference, refuse, &word, err);
+}
+
+int desk_assign(struct desk *desk, const char *reference, const char *professional, const char *who,
+		struct error *err)
+{
+	struct word word = {.who = who, .professional = professional};
+
+	return with_dossier(desk, reference, assign, &word, err);
+}
+
+int desk_close(struct desk *desk, const char *reference, const char *outcome, const char *who,
+	       struct error *err)
+{
+	struct word word = {.who = who, .text = outcome};
+
+	if (names_value(&names_dossier_outcome, outcome) < 0)
+		return error_set(err, ERROR_REFUSE, "there is no outcome '%s'", outcome);
+	return with_dossier(desk, reference, close_it, &word, err);
+}
