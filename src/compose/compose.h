@@ -1,15 +1,22 @@
-/* compose: mails going out. One CommonMark template a message and form of address (templates/nl/NAME.md,
- * or NAME.je.md and NAME.u.md), checked at start; text/plain and text/html of the same content; MIME by gmime.
+/* compose: mails going out. One CommonMark template a message and form of address
+ * (templates/nl/NAME.md, or NAME.je.md and NAME.u.md), checked at start; text/plain and
+ * text/html of the same content; MIME by gmime.
  *
- * A template is parsed first (cmark); values are put in as text nodes, so nothing in a value can become
- * structure, markup or a header. Template syntax: first line "Onderwerp: ...", a blank line, then CommonMark
- * with {{name}}, and sections {{#name}} ... {{/name}} (present, or for each item of a list) and {{^name}} ...
- * {{/name}} (absent). An unknown name is a fault with file and line.
+ * A template is parsed first (cmark); values are put in as text nodes, so nothing in a value
+ * can become structure, markup or a header. Its first line is "Onderwerp: ...", then an empty
+ * line, then CommonMark with
+ *   {{name}}                 the value
+ *   {{#name}} ... {{/name}}  when it is present; of a list, for each item
+ *   {{?name}} ... {{/name}}  when it is present; of a list, once
+ *   {{^name}} ... {{/name}}  when it is absent
+ * Both markers of a section stand in one paragraph, or each alone in a paragraph of its own. A
+ * list item that is one whole section is repeated, or left out, as an item. Paragraphs, items,
+ * lists and headings in which nothing is left disappear. Which values each template knows
+ * stands in names.c; an unknown name is a fault with file and line.
  *
- * SECURITY: values may hold any clean text of a mail. Header values are encoded by gmime; a subject with a line
- * end or an address with one is refused.
- *
- * Which values each template knows stands in names.c. */
+ * SECURITY: values may hold any clean text of a mail. Header values are encoded by gmime; a
+ * subject with a line end or an address with one is refused. Only values that say nothing about
+ * a person can stand in a subject (names.c). */
 #ifndef LOKET_COMPOSE_COMPOSE_H
 #define LOKET_COMPOSE_COMPOSE_H
 
@@ -75,14 +82,14 @@ struct compose_mail {
 int compose_build(const struct compose_templates *templates, const struct compose_mail *mail,
                   struct buffer *out, struct error *err);
 
-/* For `check`: the messages by number (NULL past the last), whether one has a je and a u form, and a
- * sample of every value it knows. */
+/* For `check`: the messages by number (NULL past the last), whether one has a je and a u form,
+ * and a sample of every value it knows. */
 const char *compose_message_name(size_t index, bool *two_forms_r);
 struct compose_values *compose_sample(struct arena *arena, const char *template_name);
 
 /* Only the texts, for check and for tests; any out may be NULL. */
-int compose_render(const struct compose_templates *templates, const char *template_name, bool informal,
-                   const struct compose_values *values, struct buffer *subject, struct buffer *text,
-                   struct buffer *html, struct error *err);
+int compose_render(const struct compose_templates *templates, const char *template_name,
+                   bool informal, const struct compose_values *values, struct buffer *subject,
+                   struct buffer *text, struct buffer *html, struct error *err);
 
 #endif

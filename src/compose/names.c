@@ -1,240 +1,250 @@
 /* names: the values that each template knows, with their kind and a sample.
  *
- * A caller fills them with compose_set (text), compose_set_flag (flag) and compose_add (list). What is not
- * known is not set; what is not set counts as absent. Enumerations are set by compose_set_word(), which
- * takes the spelling of reading/names.h and writes its underscores as spaces.
+ * A caller fills them with compose_set (text), compose_set_flag (flag) and compose_add (list).
+ * What is not known is not set; what is not set counts as absent. Enumerations are set by
+ * compose_set_word(), which takes the spelling of reading/names.h and writes its underscores as
+ * spaces.
  *
  *   every message   dossier, loket (its name), telefoon (of the loket)
  *   to applicants   ontvangen_op (clock_dutch_minute), crisis[nummer tekst] (settings->crisis)
  *   doorgegeven     bemiddelaar or voorzitter (flag: who got it)
- *   weigering       bemiddelaar or voorzitter (neither: both are named), reden (needed), mogelijk, regels
- *                   ("CO-05, ALG-04"), beroep, klacht (settings->appeal, settings->complaint: they address
- *                   the reader neither as je nor as u)
- *   opdracht        the request as in a ticket, without advice and evidence; naam (of the professional),
- *                   standaardregel (flag: forward = "direct" decided)
+ *   weigering       bemiddelaar or voorzitter (neither: both are named), reden (needed), mogelijk,
+ *                   regels ("CO-05, ALG-04"), beroep, klacht (settings->appeal and ->complaint:
+ *                   they address the reader neither as je nor as u)
+ *   opdracht        the request as in a ticket, without advice and evidence; naam (of the
+ *                   professional), standaardregel (flag: forward = "direct" decided)
  *   ticket          everything: see ticket_names below
- *   melding         one flag that says what happened, and what belongs to it: see melding_names below
+ *   melding         one flag that says what happened, and what belongs to it: see melding_names
  *
- * A "row" (aanvrager, client, situatie) is: label, waarde, citaat (the words of the mail), deel (where
- * they stand, when not in the text of the mail), twijfel (flag: certainty below 0.7). */
+ * A "row" (aanvrager, client, situatie) is: label, waarde, citaat (the words of the mail), deel
+ * (where they stand, when not in the text of the mail), twijfel (flag: certainty below 0.7). */
 #include <string.h>
 #include "compose/names.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
-static const struct compose_name crisis_names[] = {
-	{ "nummer", COMPOSE_TEXT, 0, "112", NULL },
-	{ "tekst", COMPOSE_TEXT, 0, "bij levensgevaar", NULL },
+enum {
+	SAID = COMPOSE_MUST_USE,
+	NEEDED = COMPOSE_MUST_USE | COMPOSE_MUST_SET,
+	TITLE = COMPOSE_MUST_USE | COMPOSE_MUST_SET | COMPOSE_SUBJECT,
 };
-static const struct compose_names crisis_item = { crisis_names, COUNT(crisis_names) };
+
+static const struct compose_name crisis_names[] = {
+    {"nummer", COMPOSE_TEXT, 0, "112", NULL},
+    {"tekst", COMPOSE_TEXT, 0, "bij levensgevaar", NULL},
+};
+static const struct compose_names crisis_item = {crisis_names, COUNT(crisis_names)};
 
 static const struct compose_name row_names[] = {
-	{ "label", COMPOSE_TEXT, 0, "Naam", NULL },
-	{ "waarde", COMPOSE_TEXT, 0, "An Voorbeeld", NULL },
-	{ "citaat", COMPOSE_TEXT, 0, "ik ben An Voorbeeld", NULL },
-	{ "deel", COMPOSE_TEXT, 0, "aanvraag.docx", NULL },
-	{ "twijfel", COMPOSE_FLAG, 0, NULL, NULL },
+    {"label", COMPOSE_TEXT, 0, "Naam", NULL},
+    {"waarde", COMPOSE_TEXT, 0, "An Voorbeeld", NULL},
+    {"citaat", COMPOSE_TEXT, 0, "ik ben An Voorbeeld", NULL},
+    {"deel", COMPOSE_TEXT, 0, "aanvraag.docx", NULL},
+    {"twijfel", COMPOSE_FLAG, 0, NULL, NULL},
 };
-static const struct compose_names row_item = { row_names, COUNT(row_names) };
+static const struct compose_names row_item = {row_names, COUNT(row_names)};
 
 static const struct compose_name partij_names[] = {
-	{ "naam", COMPOSE_TEXT, 0, "Bart Voorbeeld", NULL },
-	{ "relatie", COMPOSE_TEXT, 0, "vader", NULL },
-	{ "dienst", COMPOSE_TEXT, 0, "CLB De Brug", NULL },
-	{ "telefoon", COMPOSE_TEXT, 0, "+32470000000", NULL },
-	{ "email", COMPOSE_TEXT, 0, "bart@example.be", NULL },
-	{ "uitnodigen", COMPOSE_TEXT, 0, "ja", NULL },
-	{ "op_de_hoogte", COMPOSE_TEXT, 0, "ja", NULL },
-	{ "akkoord", COMPOSE_TEXT, 0, "nee", NULL },
-	{ "citaat", COMPOSE_TEXT, 0, "zijn papa Bart", NULL },
-	{ "twijfel", COMPOSE_FLAG, 0, NULL, NULL },
+    {"naam", COMPOSE_TEXT, 0, "Bart Voorbeeld", NULL},
+    {"relatie", COMPOSE_TEXT, 0, "vader", NULL},
+    {"dienst", COMPOSE_TEXT, 0, "CLB De Brug", NULL},
+    {"telefoon", COMPOSE_TEXT, 0, "+32470000000", NULL},
+    {"email", COMPOSE_TEXT, 0, "bart@example.be", NULL},
+    {"uitnodigen", COMPOSE_TEXT, 0, "ja", NULL},
+    {"op_de_hoogte", COMPOSE_TEXT, 0, "ja", NULL},
+    {"akkoord", COMPOSE_TEXT, 0, "nee", NULL},
+    {"citaat", COMPOSE_TEXT, 0, "zijn papa Bart", NULL},
+    {"twijfel", COMPOSE_FLAG, 0, NULL, NULL},
 };
-static const struct compose_names partij_item = { partij_names, COUNT(partij_names) };
+static const struct compose_names partij_item = {partij_names, COUNT(partij_names)};
 
 static const struct compose_name gevaar_names[] = {
-	{ "soort", COMPOSE_TEXT, 0, "weggelopen", NULL },
-	{ "citaat", COMPOSE_TEXT, 0, "al twee dagen niet thuis", NULL },
+    {"soort", COMPOSE_TEXT, 0, "weggelopen", NULL},
+    {"citaat", COMPOSE_TEXT, 0, "al twee dagen niet thuis", NULL},
 };
-static const struct compose_names gevaar_item = { gevaar_names, COUNT(gevaar_names) };
+static const struct compose_names gevaar_item = {gevaar_names, COUNT(gevaar_names)};
 
 static const struct compose_name regel_names[] = {
-	{ "regel", COMPOSE_TEXT, 0, "BM-12", NULL },
-	{ "uitkomst", COMPOSE_TEXT, 0, "te onderzoeken", NULL },
-	{ "tekst", COMPOSE_TEXT, 0, "Waarover gaat het, en wie is betrokken?", NULL }, /* what the rule looks at */
-	{ "citaat", COMPOSE_TEXT, 0, "we geraken er niet uit", NULL },
+    {"regel", COMPOSE_TEXT, 0, "BM-12", NULL},
+    {"uitkomst", COMPOSE_TEXT, 0, "te onderzoeken", NULL},
+    {"tekst", COMPOSE_TEXT, 0, "Waarover gaat het, en wie is betrokken?",
+     NULL}, /* what the rule looks at */
+    {"citaat", COMPOSE_TEXT, 0, "we geraken er niet uit", NULL},
 };
-static const struct compose_names regel_item = { regel_names, COUNT(regel_names) };
+static const struct compose_names regel_item = {regel_names, COUNT(regel_names)};
 
 static const struct compose_name vraag_names[] = {
-	{ "vraag", COMPOSE_TEXT, 0, "Wie is erbij betrokken?", NULL },
+    {"vraag", COMPOSE_TEXT, 0, "Wie is erbij betrokken?", NULL},
 };
-static const struct compose_names vraag_item = { vraag_names, COUNT(vraag_names) };
+static const struct compose_names vraag_item = {vraag_names, COUNT(vraag_names)};
 
 static const struct compose_name veld_names[] = {
-	{ "label", COMPOSE_TEXT, 0, "Waarover gaat het conflict?", NULL },
-	{ "waarde", COMPOSE_TEXT, 0, "Over de weekends", NULL },
+    {"label", COMPOSE_TEXT, 0, "Waarover gaat het conflict?", NULL},
+    {"waarde", COMPOSE_TEXT, 0, "Over de weekends", NULL},
 };
-static const struct compose_names veld_item = { veld_names, COUNT(veld_names) };
+static const struct compose_names veld_item = {veld_names, COUNT(veld_names)};
 
 static const struct compose_name bijlage_names[] = {
-	{ "naam", COMPOSE_TEXT, 0, "verslag.pdf", NULL },
-	{ "grootte", COMPOSE_TEXT, 0, "12 kB", NULL },
+    {"naam", COMPOSE_TEXT, 0, "verslag.pdf", NULL},
+    {"grootte", COMPOSE_TEXT, 0, "12 kB", NULL},
 };
-static const struct compose_names bijlage_item = { bijlage_names, COUNT(bijlage_names) };
+static const struct compose_names bijlage_item = {bijlage_names, COUNT(bijlage_names)};
 
-/* --- to the applicant ------------------------------------------------------------------------------ */
+/* --- to the applicant ------------------------------------------------------------------------ */
 
 /* Never a name, the story or the instrument: the mailbox may be read by others. */
 static const struct compose_name ontvangst_names[] = {
-	{ "dossier", COMPOSE_TEXT, COMPOSE_SUBJECT | COMPOSE_MUST_USE | COMPOSE_MUST_SET, "26-00042-8", NULL },
-	{ "loket", COMPOSE_TEXT, COMPOSE_MUST_USE | COMPOSE_MUST_SET, "Loket Limburg", NULL },
-	{ "telefoon", COMPOSE_TEXT, COMPOSE_MUST_USE, "011 23 72 25", NULL },
-	{ "ontvangen_op", COMPOSE_TEXT, COMPOSE_MUST_USE, "21 november 2026 om 14:03", NULL },
-	{ "crisis", COMPOSE_LIST, COMPOSE_MUST_USE | COMPOSE_MUST_SET, NULL, &crisis_item },
+    {"dossier", COMPOSE_TEXT, TITLE, "26-00042-8", NULL},
+    {"loket", COMPOSE_TEXT, NEEDED, "Loket Limburg", NULL},
+    {"telefoon", COMPOSE_TEXT, SAID, "011 23 72 25", NULL},
+    {"ontvangen_op", COMPOSE_TEXT, SAID, "21 november 2026 om 14:03", NULL},
+    {"crisis", COMPOSE_LIST, NEEDED, NULL, &crisis_item},
 };
 
 static const struct compose_name doorgegeven_names[] = {
-	{ "dossier", COMPOSE_TEXT, COMPOSE_SUBJECT | COMPOSE_MUST_USE | COMPOSE_MUST_SET, "26-00042-8", NULL },
-	{ "loket", COMPOSE_TEXT, COMPOSE_MUST_USE | COMPOSE_MUST_SET, "Loket Limburg", NULL },
-	{ "telefoon", COMPOSE_TEXT, COMPOSE_MUST_USE, "011 23 72 25", NULL },
-	{ "ontvangen_op", COMPOSE_TEXT, 0, "21 november 2026 om 14:03", NULL },
-	{ "bemiddelaar", COMPOSE_FLAG, 0, NULL, NULL },
-	{ "voorzitter", COMPOSE_FLAG, 0, NULL, NULL },
-	{ "crisis", COMPOSE_LIST, COMPOSE_MUST_USE | COMPOSE_MUST_SET, NULL, &crisis_item },
+    {"dossier", COMPOSE_TEXT, TITLE, "26-00042-8", NULL},
+    {"loket", COMPOSE_TEXT, NEEDED, "Loket Limburg", NULL},
+    {"telefoon", COMPOSE_TEXT, SAID, "011 23 72 25", NULL},
+    {"ontvangen_op", COMPOSE_TEXT, 0, "21 november 2026 om 14:03", NULL},
+    {"bemiddelaar", COMPOSE_FLAG, 0, NULL, NULL},
+    {"voorzitter", COMPOSE_FLAG, 0, NULL, NULL},
+    {"crisis", COMPOSE_LIST, NEEDED, NULL, &crisis_item},
 };
 
-/* The eight points of a refusal (domain.md section 2.4): what must be used and set is their check. */
+/* The eight points of a refusal (domain.md section 2.4): what must be used and set is their
+ * check. */
 static const struct compose_name weigering_names[] = {
-	{ "dossier", COMPOSE_TEXT, COMPOSE_SUBJECT | COMPOSE_MUST_USE | COMPOSE_MUST_SET, "26-00042-8", NULL },
-	{ "loket", COMPOSE_TEXT, COMPOSE_MUST_USE | COMPOSE_MUST_SET, "Loket Limburg", NULL },
-	{ "telefoon", COMPOSE_TEXT, COMPOSE_MUST_USE, "011 23 72 25", NULL },
-	{ "ontvangen_op", COMPOSE_TEXT, COMPOSE_MUST_USE | COMPOSE_MUST_SET, "21 november 2026 om 14:03", NULL },
-	{ "bemiddelaar", COMPOSE_FLAG, 0, NULL, NULL },
-	{ "voorzitter", COMPOSE_FLAG, 0, NULL, NULL },
-	{ "reden", COMPOSE_TEXT, COMPOSE_MUST_USE | COMPOSE_MUST_SET,
-	  "Een bemiddeling kan alleen als een jongere of een ouder mee betrokken is.", NULL },
-	{ "mogelijk", COMPOSE_TEXT, COMPOSE_MUST_USE, "Een cliëntoverleg kan misschien wel.", NULL },
-	{ "regels", COMPOSE_TEXT, 0, "BM-06", NULL },
-	{ "beroep", COMPOSE_TEXT, COMPOSE_MUST_USE | COMPOSE_MUST_SET,
-	  "Er is geen beroep bekend tegen deze beslissing.", NULL },
-	{ "klacht", COMPOSE_TEXT, COMPOSE_MUST_USE | COMPOSE_MUST_SET,
-	  "JO-lijn, 0800 900 33, jo-lijn@opgroeien.be", NULL },
-	{ "crisis", COMPOSE_LIST, COMPOSE_MUST_USE | COMPOSE_MUST_SET, NULL, &crisis_item },
+    {"dossier", COMPOSE_TEXT, TITLE, "26-00042-8", NULL},
+    {"loket", COMPOSE_TEXT, NEEDED, "Loket Limburg", NULL},
+    {"telefoon", COMPOSE_TEXT, SAID, "011 23 72 25", NULL},
+    {"ontvangen_op", COMPOSE_TEXT, NEEDED, "21 november 2026 om 14:03", NULL},
+    {"bemiddelaar", COMPOSE_FLAG, 0, NULL, NULL},
+    {"voorzitter", COMPOSE_FLAG, 0, NULL, NULL},
+    {"reden", COMPOSE_TEXT, NEEDED,
+     "Een bemiddeling kan alleen als een jongere of een ouder mee betrokken is.", NULL},
+    {"mogelijk", COMPOSE_TEXT, SAID, "Een cliëntoverleg kan misschien wel.", NULL},
+    {"regels", COMPOSE_TEXT, 0, "BM-06", NULL},
+    {"beroep", COMPOSE_TEXT, NEEDED, "Er is geen beroep bekend tegen deze beslissing.", NULL},
+    {"klacht", COMPOSE_TEXT, NEEDED, "JO-lijn, 0800 900 33, jo-lijn@opgroeien.be", NULL},
+    {"crisis", COMPOSE_LIST, NEEDED, NULL, &crisis_item},
 };
 
-/* --- to a professional ----------------------------------------------------------------------------- */
+/* --- to a professional ----------------------------------------------------------------------- */
 
 static const struct compose_name opdracht_names[] = {
-	{ "dossier", COMPOSE_TEXT, COMPOSE_SUBJECT | COMPOSE_MUST_USE | COMPOSE_MUST_SET, "26-00042-8", NULL },
-	{ "loket", COMPOSE_TEXT, COMPOSE_MUST_USE | COMPOSE_MUST_SET, "Loket Limburg", NULL },
-	{ "telefoon", COMPOSE_TEXT, COMPOSE_MUST_USE, "011 23 72 25", NULL },
-	{ "naam", COMPOSE_TEXT, 0, "Mieke Bemiddelaar", NULL }, /* of the professional */
-	{ "bemiddelaar", COMPOSE_FLAG, 0, NULL, NULL },
-	{ "voorzitter", COMPOSE_FLAG, 0, NULL, NULL },
-	{ "standaardregel", COMPOSE_FLAG, 0, NULL, NULL },
-	{ "ontvangen_op", COMPOSE_TEXT, 0, "21 november 2026 om 14:03", NULL },
-	{ "vervolg", COMPOSE_FLAG, 0, NULL, NULL },
-	{ "regio", COMPOSE_TEXT, 0, "limburg", NULL },
-	{ "andere_taal", COMPOSE_TEXT, 0, "fr", NULL }, /* of the applicant, when not Dutch */
-	{ "spoed", COMPOSE_FLAG, 0, NULL, NULL },
-	{ "vermeld", COMPOSE_FLAG, 0, NULL, NULL },
-	{ "gevaar", COMPOSE_LIST, 0, NULL, &gevaar_item },
-	{ "contactverbod", COMPOSE_FLAG, COMPOSE_MUST_USE, NULL, NULL },
-	{ "aanvrager", COMPOSE_LIST, COMPOSE_MUST_USE, NULL, &row_item },
-	{ "client", COMPOSE_LIST, COMPOSE_MUST_USE, NULL, &row_item },
-	{ "partijen", COMPOSE_LIST, COMPOSE_MUST_USE, NULL, &partij_item },
-	{ "vraag", COMPOSE_TEXT, COMPOSE_MUST_USE, "We geraken er samen niet uit.", NULL },
-	{ "situatie", COMPOSE_LIST, COMPOSE_MUST_USE, NULL, &row_item },
+    {"dossier", COMPOSE_TEXT, TITLE, "26-00042-8", NULL},
+    {"loket", COMPOSE_TEXT, NEEDED, "Loket Limburg", NULL},
+    {"telefoon", COMPOSE_TEXT, SAID, "011 23 72 25", NULL},
+    {"naam", COMPOSE_TEXT, 0, "Mieke Bemiddelaar", NULL}, /* of the professional */
+    {"bemiddelaar", COMPOSE_FLAG, 0, NULL, NULL},
+    {"voorzitter", COMPOSE_FLAG, 0, NULL, NULL},
+    {"standaardregel", COMPOSE_FLAG, 0, NULL, NULL},
+    {"ontvangen_op", COMPOSE_TEXT, 0, "21 november 2026 om 14:03", NULL},
+    {"vervolg", COMPOSE_FLAG, 0, NULL, NULL},
+    {"regio", COMPOSE_TEXT, 0, "limburg", NULL},
+    {"andere_taal", COMPOSE_TEXT, 0, "fr", NULL}, /* of the applicant, when not Dutch */
+    {"spoed", COMPOSE_FLAG, 0, NULL, NULL},
+    {"vermeld", COMPOSE_FLAG, 0, NULL, NULL},
+    {"gevaar", COMPOSE_LIST, 0, NULL, &gevaar_item},
+    {"contactverbod", COMPOSE_FLAG, SAID, NULL, NULL},
+    {"aanvrager", COMPOSE_LIST, SAID, NULL, &row_item},
+    {"client", COMPOSE_LIST, SAID, NULL, &row_item},
+    {"partijen", COMPOSE_LIST, SAID, NULL, &partij_item},
+    {"vraag", COMPOSE_TEXT, SAID, "We geraken er samen niet uit.", NULL},
+    {"situatie", COMPOSE_LIST, SAID, NULL, &row_item},
 };
 
-/* --- to the desk ------------------------------------------------------------------------------------ */
+/* --- to the desk ----------------------------------------------------------------------------- */
 
 static const struct compose_name ticket_names[] = {
-	{ "dossier", COMPOSE_TEXT, COMPOSE_SUBJECT | COMPOSE_MUST_USE | COMPOSE_MUST_SET, "26-00042-8", NULL },
-	{ "loket", COMPOSE_TEXT, 0, "Loket Limburg", NULL },
-	{ "telefoon", COMPOSE_TEXT, 0, "011 23 72 25", NULL },
-	{ "spoed", COMPOSE_FLAG, COMPOSE_SUBJECT | COMPOSE_MUST_USE, NULL, NULL }, /* gevaar.niveau spoed */
-	{ "vermeld", COMPOSE_FLAG, COMPOSE_MUST_USE, NULL, NULL },                 /* gevaar.niveau vermeld */
-	{ "gevaar", COMPOSE_LIST, COMPOSE_MUST_USE, NULL, &gevaar_item },
-	{ "contactverbod", COMPOSE_FLAG, COMPOSE_MUST_USE, NULL, NULL },
-	{ "ander_adres", COMPOSE_TEXT, 0, "an@example.be", NULL }, /* asks to be answered there, not at From */
-	{ "geen_ontvangst", COMPOSE_TEXT, 0, "lijst", NULL }, /* why no ontvangst went out */
-	{ "mailbox", COMPOSE_TEXT, 0, "bemiddeling@example.be", NULL },
-	{ "ontvangen_op", COMPOSE_TEXT, 0, "21 november 2026 om 14:03", NULL },
-	{ "soort", COMPOSE_TEXT, 0, "aanvraag", NULL },
-	{ "vorm", COMPOSE_TEXT, 0, "vrij", NULL },
-	{ "instrument", COMPOSE_TEXT, COMPOSE_MUST_USE, "bemiddeling", NULL }, /* of the dossier */
-	{ "instrument_uit_mailbox", COMPOSE_FLAG, 0, NULL, NULL }, /* the mail itself names none */
-	{ "vervolg", COMPOSE_FLAG, 0, NULL, NULL },
-	{ "regio", COMPOSE_TEXT, COMPOSE_MUST_USE, "limburg", NULL },
-	{ "regio_uit_mailbox", COMPOSE_FLAG, 0, NULL, NULL }, /* no place in the mail */
-	{ "andere_taal", COMPOSE_TEXT, 0, "fr", NULL },       /* reading->taal when not nl */
-	{ "afzender", COMPOSE_TEXT, 0, "An Voorbeeld <an@example.be>", NULL },
-	{ "onderwerp", COMPOSE_TEXT, 0, "vraag", NULL }, /* of the mail: in the body only */
-	{ "afzender_bevestigd", COMPOSE_FLAG, 0, NULL, NULL },      /* mail.afzender_bevestigd == 1 */
-	{ "afzender_niet_bevestigd", COMPOSE_FLAG, COMPOSE_MUST_USE, NULL, NULL }, /* == 0 */
-	{ "aanvrager", COMPOSE_LIST, COMPOSE_MUST_USE, NULL, &row_item },
-	{ "client", COMPOSE_LIST, COMPOSE_MUST_USE, NULL, &row_item },
-	{ "partijen", COMPOSE_LIST, COMPOSE_MUST_USE, NULL, &partij_item },
-	{ "vraag", COMPOSE_TEXT, COMPOSE_MUST_USE, "We geraken er samen niet uit.", NULL },
-	{ "bericht", COMPOSE_TEXT, 0, "Dag, kan er iemand helpen?", NULL }, /* mail.tekst, when there is no vraag */
-	{ "situatie", COMPOSE_LIST, COMPOSE_MUST_USE, NULL, &row_item }, /* stop, toegangspoort, mandaat, akkoord */
-	{ "velden", COMPOSE_LIST, 0, NULL, &veld_item },
-	{ "advies", COMPOSE_TEXT, COMPOSE_MUST_USE, "te onderzoeken", NULL },
-	{ "verplicht", COMPOSE_FLAG, COMPOSE_MUST_USE, NULL, NULL },
-	{ "voorwaarde", COMPOSE_FLAG, COMPOSE_MUST_USE, NULL, NULL },
-	{ "regels", COMPOSE_LIST, COMPOSE_MUST_USE, NULL, &regel_item },
-	{ "vragen", COMPOSE_LIST, COMPOSE_MUST_USE, NULL, &vraag_item },
-	{ "bijlagen", COMPOSE_LIST, 0, NULL, &bijlage_item }, /* of the mail that came in */
-	{ "origineel", COMPOSE_FLAG, COMPOSE_MUST_USE, NULL, NULL },       /* origineel.eml is attached */
-	{ "origineel_groot", COMPOSE_FLAG, COMPOSE_MUST_USE, NULL, NULL }, /* not: over 7 MB */
-	{ "origineel_rrn", COMPOSE_FLAG, COMPOSE_MUST_USE, NULL, NULL },   /* not: a rijksregisternummer */
-	{ "doorgegeven_aan", COMPOSE_TEXT, 0, "Mieke Bemiddelaar", NULL }, /* forward = "direct" did it */
-	{ "niemand_vrij", COMPOSE_FLAG, 0, NULL, NULL }, /* "direct" would have, but nobody is free */
-	{ "mogelijk_bij", COMPOSE_TEXT, 0, "26-00041-5", NULL }, /* dossier it possibly belongs to */
+    {"dossier", COMPOSE_TEXT, TITLE, "26-00042-8", NULL},
+    {"loket", COMPOSE_TEXT, 0, "Loket Limburg", NULL},
+    {"telefoon", COMPOSE_TEXT, 0, "011 23 72 25", NULL},
+    {"spoed", COMPOSE_FLAG, SAID | COMPOSE_SUBJECT, NULL, NULL}, /* gevaar.niveau spoed */
+    {"vermeld", COMPOSE_FLAG, SAID, NULL, NULL},		 /* gevaar.niveau vermeld */
+    {"gevaar", COMPOSE_LIST, SAID, NULL, &gevaar_item},
+    {"contactverbod", COMPOSE_FLAG, SAID, NULL, NULL},
+    {"ander_adres", COMPOSE_TEXT, 0, "an@example.be",
+     NULL},						/* asks to be answered there, not at From */
+    {"geen_ontvangst", COMPOSE_TEXT, 0, "lijst", NULL}, /* why no ontvangst went out */
+    {"mailbox", COMPOSE_TEXT, 0, "bemiddeling@example.be", NULL},
+    {"ontvangen_op", COMPOSE_TEXT, 0, "21 november 2026 om 14:03", NULL},
+    {"soort", COMPOSE_TEXT, 0, "aanvraag", NULL},
+    {"vorm", COMPOSE_TEXT, 0, "vrij", NULL},
+    {"instrument", COMPOSE_TEXT, SAID, "bemiddeling", NULL}, /* of the dossier */
+    {"instrument_uit_mailbox", COMPOSE_FLAG, 0, NULL, NULL}, /* the mail itself names none */
+    {"vervolg", COMPOSE_FLAG, 0, NULL, NULL},
+    {"regio", COMPOSE_TEXT, SAID, "limburg", NULL},
+    {"regio_uit_mailbox", COMPOSE_FLAG, 0, NULL, NULL}, /* no place in the mail */
+    {"andere_taal", COMPOSE_TEXT, 0, "fr", NULL},	/* reading->taal when not nl */
+    {"afzender", COMPOSE_TEXT, 0, "An Voorbeeld <an@example.be>", NULL},
+    {"onderwerp", COMPOSE_TEXT, 0, "vraag", NULL},		 /* of the mail: in the body only */
+    {"afzender_bevestigd", COMPOSE_FLAG, 0, NULL, NULL},	 /* mail.afzender_bevestigd == 1 */
+    {"afzender_niet_bevestigd", COMPOSE_FLAG, SAID, NULL, NULL}, /* == 0 */
+    {"aanvrager", COMPOSE_LIST, SAID, NULL, &row_item},
+    {"client", COMPOSE_LIST, SAID, NULL, &row_item},
+    {"partijen", COMPOSE_LIST, SAID, NULL, &partij_item},
+    {"vraag", COMPOSE_TEXT, SAID, "We geraken er samen niet uit.", NULL},
+    {"bericht", COMPOSE_TEXT, 0, "Dag, kan er iemand helpen?",
+     NULL},					       /* mail.tekst, when there is no vraag */
+    {"situatie", COMPOSE_LIST, SAID, NULL, &row_item}, /* stop, toegangspoort, mandaat, akkoord */
+    {"velden", COMPOSE_LIST, 0, NULL, &veld_item},
+    {"advies", COMPOSE_TEXT, SAID, "te onderzoeken", NULL},
+    {"verplicht", COMPOSE_FLAG, SAID, NULL, NULL},
+    {"voorwaarde", COMPOSE_FLAG, SAID, NULL, NULL},
+    {"regels", COMPOSE_LIST, SAID, NULL, &regel_item},
+    {"vragen", COMPOSE_LIST, SAID, NULL, &vraag_item},
+    {"bijlagen", COMPOSE_LIST, 0, NULL, &bijlage_item},	 /* of the mail that came in */
+    {"origineel", COMPOSE_FLAG, SAID, NULL, NULL},	 /* origineel.eml is attached */
+    {"origineel_groot", COMPOSE_FLAG, SAID, NULL, NULL}, /* not: over 7 MB */
+    {"origineel_rrn", COMPOSE_FLAG, SAID, NULL, NULL},	 /* not: a rijksregisternummer */
+    {"doorgegeven_aan", COMPOSE_TEXT, 0, "Mieke Bemiddelaar", NULL}, /* forward = "direct" did it */
+    {"niemand_vrij", COMPOSE_FLAG, 0, NULL, NULL}, /* "direct" would have, but nobody is free */
+    {"mogelijk_bij", COMPOSE_TEXT, 0, "26-00041-5", NULL}, /* dossier it possibly belongs to */
 };
 
 /* Exactly one of the flags is set. */
 static const struct compose_name melding_names[] = {
-	{ "dossier", COMPOSE_TEXT, COMPOSE_SUBJECT | COMPOSE_MUST_USE, "26-00042-8", NULL },
-	{ "loket", COMPOSE_TEXT, 0, "Loket Limburg", NULL },
-	{ "telefoon", COMPOSE_TEXT, 0, "011 23 72 25", NULL },
-	{ "te_groot", COMPOSE_FLAG, COMPOSE_SUBJECT | COMPOSE_MUST_USE, NULL, NULL },   /* grootte, grens */
-	{ "onleesbaar", COMPOSE_FLAG, COMPOSE_SUBJECT | COMPOSE_MUST_USE, NULL, NULL }, /* reden */
-	{ "mislukt", COMPOSE_FLAG, COMPOSE_SUBJECT | COMPOSE_MUST_USE, NULL, NULL },    /* reden */
-	{ "spam", COMPOSE_FLAG, COMPOSE_SUBJECT | COMPOSE_MUST_USE, NULL, NULL },
-	{ "geweigerd", COMPOSE_FLAG, COMPOSE_SUBJECT | COMPOSE_MUST_USE, NULL, NULL }, /* aan, sjabloon, code */
-	{ "bounce", COMPOSE_FLAG, COMPOSE_SUBJECT | COMPOSE_MUST_USE, NULL, NULL },    /* aan, code */
-	{ "niemand_vrij", COMPOSE_FLAG, COMPOSE_SUBJECT | COMPOSE_MUST_USE, NULL, NULL }, /* bemiddelaar or voorzitter */
-	{ "antwoord", COMPOSE_FLAG, COMPOSE_SUBJECT | COMPOSE_MUST_USE, NULL, NULL },  /* afzender, bericht */
-	{ "vraagt_ander_adres", COMPOSE_FLAG, COMPOSE_SUBJECT | COMPOSE_MUST_USE, NULL, NULL }, /* aan */
-	{ "bemiddelaar", COMPOSE_FLAG, 0, NULL, NULL },
-	{ "voorzitter", COMPOSE_FLAG, 0, NULL, NULL },
-	{ "mailbox", COMPOSE_TEXT, 0, "bemiddeling@example.be", NULL },
-	{ "ontvangen_op", COMPOSE_TEXT, 0, "21 november 2026 om 14:03", NULL },
-	{ "mail", COMPOSE_TEXT, 0, "17", NULL }, /* number of the mail in `loketctl list --mail` */
-	{ "grootte", COMPOSE_TEXT, 0, "61 MB", NULL },
-	{ "grens", COMPOSE_TEXT, 0, "grootte", NULL }, /* letter_limit_name */
-	{ "reden", COMPOSE_TEXT, 0, "crash", NULL },   /* code of the store's mail row */
-	{ "aan", COMPOSE_TEXT, 0, "an@example.be", NULL },
-	{ "sjabloon", COMPOSE_TEXT, 0, "ontvangst", NULL },
-	{ "code", COMPOSE_TEXT, 0, "550 5.1.1", NULL },
-	{ "afzender", COMPOSE_TEXT, 0, "An Voorbeeld <an@example.be>", NULL },
-	{ "afzender_bevestigd", COMPOSE_FLAG, 0, NULL, NULL },
-	{ "afzender_niet_bevestigd", COMPOSE_FLAG, 0, NULL, NULL },
-	{ "bericht", COMPOSE_TEXT, 0, "Nog iets vergeten: bel liefst na 16 uur.", NULL },
-	{ "bijlagen", COMPOSE_LIST, 0, NULL, &bijlage_item },
-	{ "spoed", COMPOSE_FLAG, COMPOSE_SUBJECT, NULL, NULL },
-	{ "gevaar", COMPOSE_LIST, 0, NULL, &gevaar_item },
+    {"dossier", COMPOSE_TEXT, SAID | COMPOSE_SUBJECT, "26-00042-8", NULL},
+    {"loket", COMPOSE_TEXT, 0, "Loket Limburg", NULL},
+    {"telefoon", COMPOSE_TEXT, 0, "011 23 72 25", NULL},
+    {"te_groot", COMPOSE_FLAG, SAID | COMPOSE_SUBJECT, NULL, NULL},   /* grootte, grens */
+    {"onleesbaar", COMPOSE_FLAG, SAID | COMPOSE_SUBJECT, NULL, NULL}, /* reden */
+    {"mislukt", COMPOSE_FLAG, SAID | COMPOSE_SUBJECT, NULL, NULL},    /* reden */
+    {"spam", COMPOSE_FLAG, SAID | COMPOSE_SUBJECT, NULL, NULL},
+    {"geweigerd", COMPOSE_FLAG, SAID | COMPOSE_SUBJECT, NULL, NULL}, /* aan, sjabloon, code */
+    {"bounce", COMPOSE_FLAG, SAID | COMPOSE_SUBJECT, NULL, NULL},    /* aan, code */
+    {"niemand_vrij", COMPOSE_FLAG, SAID | COMPOSE_SUBJECT, NULL,
+     NULL},							    /* bemiddelaar or voorzitter */
+    {"antwoord", COMPOSE_FLAG, SAID | COMPOSE_SUBJECT, NULL, NULL}, /* afzender, bericht */
+    {"vraagt_ander_adres", COMPOSE_FLAG, SAID | COMPOSE_SUBJECT, NULL, NULL}, /* aan */
+    {"bemiddelaar", COMPOSE_FLAG, 0, NULL, NULL},
+    {"voorzitter", COMPOSE_FLAG, 0, NULL, NULL},
+    {"mailbox", COMPOSE_TEXT, 0, "bemiddeling@example.be", NULL},
+    {"ontvangen_op", COMPOSE_TEXT, 0, "21 november 2026 om 14:03", NULL},
+    {"mail", COMPOSE_TEXT, 0, "17", NULL}, /* number of the mail in `loketctl list --mail` */
+    {"grootte", COMPOSE_TEXT, 0, "61 MB", NULL},
+    {"grens", COMPOSE_TEXT, 0, "grootte", NULL}, /* letter_limit_name */
+    {"reden", COMPOSE_TEXT, 0, "crash", NULL},	 /* code of the store's mail row */
+    {"aan", COMPOSE_TEXT, 0, "an@example.be", NULL},
+    {"sjabloon", COMPOSE_TEXT, 0, "ontvangst", NULL},
+    {"code", COMPOSE_TEXT, 0, "550 5.1.1", NULL},
+    {"afzender", COMPOSE_TEXT, 0, "An Voorbeeld <an@example.be>", NULL},
+    {"afzender_bevestigd", COMPOSE_FLAG, 0, NULL, NULL},
+    {"afzender_niet_bevestigd", COMPOSE_FLAG, 0, NULL, NULL},
+    {"bericht", COMPOSE_TEXT, 0, "Nog iets vergeten: bel liefst na 16 uur.", NULL},
+    {"bijlagen", COMPOSE_LIST, 0, NULL, &bijlage_item},
+    {"spoed", COMPOSE_FLAG, COMPOSE_SUBJECT, NULL, NULL},
+    {"gevaar", COMPOSE_LIST, 0, NULL, &gevaar_item},
 };
 
 const struct compose_message compose_messages[] = {
-	{ "ontvangst", true, { ontvangst_names, COUNT(ontvangst_names) } },
-	{ "ticket", false, { ticket_names, COUNT(ticket_names) } },
-	{ "opdracht", false, { opdracht_names, COUNT(opdracht_names) } },
-	{ "doorgegeven", true, { doorgegeven_names, COUNT(doorgegeven_names) } },
-	{ "weigering", true, { weigering_names, COUNT(weigering_names) } },
-	{ "melding", false, { melding_names, COUNT(melding_names) } },
+    {"ontvangst", true, {ontvangst_names, COUNT(ontvangst_names)}},
+    {"ticket", false, {ticket_names, COUNT(ticket_names)}},
+    {"opdracht", false, {opdracht_names, COUNT(opdracht_names)}},
+    {"doorgegeven", true, {doorgegeven_names, COUNT(doorgegeven_names)}},
+    {"weigering", true, {weigering_names, COUNT(weigering_names)}},
+    {"melding", false, {melding_names, COUNT(melding_names)}},
 };
 const size_t compose_message_count = COUNT(compose_messages);
 
@@ -247,7 +257,7 @@ const struct compose_message *compose_message_find(const char *name)
 }
 
 const struct compose_name *compose_names_find(const struct compose_names *names, const char *name,
-                                              size_t length)
+					      size_t length)
 {
 	for (size_t i = 0; i < names->count; i++)
 		if (strlen(names->items[i].name) == length &&

@@ -1,0 +1,246 @@
+/* plain: text/plain from the tree, with the same words as the HTML: wrapped at 72, "> " before
+ * quotations, "- " or numbers before items, a link as its text and <address>. */
+#include "compose/plain.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/memory.h"
+
+enum { WIDTH = 72, PREFIX = 256 };
+
+struct plain {
+	struct buffer *out;
+	char first[PREFIX]; /* before the next line, then replaced by `rest` */
+	char rest[PREFIX];
+	bool tight; /* no empty lines between blocks */
+	bool begun; /* something stands in this container already */
+};
+
+/* --- inline ---------------------------------------------------------------------------------- */
+
+static void add_inline(struct buffer *out, cmark_node *parent);
+
+/* "text <address>"; the address alone when the text says the same. */
+static void add_link(struct buffer *out, cmark_node *link)
+{
+	const char *url = cmark_node_get_url(link);
+	const char *bare = strncmp(url, "mailto:", 7) == 0 ? url + 7 : url;
+	struct buffer text = {0};
+
+	add_inline(&text, link);
+	if (text.data && strcmp(text.data, bare) == 0)
+		buffer_text(out, bare);
+	else
+		buffer_format(out, "%s <%s>", text.data ? text.data : "", url);
+	buffer_free(&text);
+}
+
+static void add_inline(struct buffer *out, cmark_node *parent)
+{
+	for (cmark_node *node = cmark_node_first_child(parent); node;
+	     node = cmark_node_next(node)) {
+		switch (cmark_node_get_type(node)) {
+		case CMARK_NODE_TEXT:
+		case CMARK_NODE_CODE:
+			buffer_text(out, cmark_node_get_literal(node));
+			break;
+		case CMARK_NODE_SOFTBREAK:
+			buffer_char(out, ' ');
+			break;
+		case CMARK_NODE_LINEBREAK:
+			buffer_char(out, '\n');
+			break;
+		case CMARK_NODE_LINK:
+			add_link(out, node);
+			break;
+		default:
+			add_inline(out, node);
+			break;
+		}
+	}
+}
+
+void plain_line(cmark_node *paragraph, struct buffer *out)
+{
+	add_inline(out, paragraph);
+}
+
+/* --- lines ----------------------------------------------------------------------------------- */
+
+static size_t width_of(const char *text, size_t length)
+{
+	size_t width = 0;
+
+	for (size_t i = 0; i < length; i++)
+		width += ((unsigned char)text[i] & 0xC0) != 0x80;
+	return width;
+}
+
+/* A line without blanks at its end: "> " of an empty line becomes ">". */
+static void end_line(struct buffer *out)
+{
+	while (out->length > 0 && out->data[out->length - 1] == ' ')
+		out->data[--out->length] = '\0';
+	buffer_char(out, '\n');
+}
+
+static size_t begin_line(struct plain *plain)
+{
+	size_t width = width_of(plain->first, strlen(plain->first));
+
+	buffer_text(plain->out, plain->first);
+	memcpy(plain->first, plain->rest, sizeof(plain->first));
+	return width;
+}
+
+/* One line of text, wrapped. */
+static void put_line(struct plain *plain, const char *text, size_t length)
+{
+	size_t column = begin_line(plain), margin = column;
+
+	for (size_t at = 0; at < length;) {
+		size_t blanks = strspn(text + at, " "), word, width;
+
+		at += blanks;
+		if (at >= length)
+			break;
+		word = strcspn(text + at, " \n");
+		if (word > length - at)
+			word = length - at;
+		width = width_of(text + at, word);
+		if (column > margin && column + 1 + width > WIDTH) {
+			end_line(plain->out);
+			column = margin = begin_line(plain);
+		} else if (column > margin) {
+			buffer_char(plain->out, ' ');
+			column++;
+		}
+		buffer_add(plain->out, text + at, word);
+		column += width;
+		at += word;
+	}
+	end_line(plain->out);
+}
+
+static void put_lines(struct plain *plain, const char *text)
+{
+	for (;;) {
+		size_t length = strcspn(text, "\n");
+
+		put_line(plain, text, length);
+		if (!text[length])
+			return;
+		text += length + 1;
+	}
+}
+
+/* The empty line between two blocks. */
+static void part(struct plain *plain)
+{
+	if (plain->begun && !plain->tight) {
+		buffer_text(plain->out, plain->first);
+		end_line(plain->out);
+	}
+	plain->begun = true;
+}
+
+/* --- blocks ---------------------------------------------------------------------------------- */
+
+static void put_block(struct plain *plain, cmark_node *node);
+
+static void put_blocks(struct plain *plain, cmark_node *parent)
+{
+	for (cmark_node *node = cmark_node_first_child(parent); node; node = cmark_node_next(node))
+		put_block(plain, node);
+}
+
+static void put_leaf(struct plain *plain, cmark_node *node)
+{
+	struct buffer text = {0};
+
+	buffer_add(&text, NULL, 0);
+	add_inline(&text, node);
+	put_lines(plain, text.data);
+	buffer_free(&text);
+}
+
+static void put_heading(struct plain *plain, cmark_node *node)
+{
+	struct buffer text = {0};
+	char rule = cmark_node_get_heading_level(node) == 1 ? '=' : '-';
+	size_t width;
+
+	buffer_add(&text, NULL, 0);
+	add_inline(&text, node);
+	width = width_of(text.data, text.length);
+	put_lines(plain, text.data);
+	text.length = 0;
+	for (size_t i = 0; i < width && i < WIDTH / 2; i++)
+		buffer_char(&text, rule);
+	if (cmark_node_get_heading_level(node) <= 2 && text.length > 0)
+		put_line(plain, text.data, text.length);
+	buffer_free(&text);
+}
+
+/* A container whose lines all begin with something more. */
+static void put_within(struct plain *plain, cmark_node *node, const char *first, const char *rest,
+		       bool tight)
+{
+	struct plain inner = {.out = plain->out, .tight = tight};
+
+	snprintf(inner.first, sizeof(inner.first), "%.200s%.20s", plain->first, first);
+	snprintf(inner.rest, sizeof(inner.rest), "%.200s%.20s", plain->rest, rest);
+	put_blocks(&inner, node);
+	memcpy(plain->first, plain->rest, sizeof(plain->first));
+}
+
+static void put_list(struct plain *plain, cmark_node *list)
+{
+	bool tight = cmark_node_get_list_tight(list);
+	int number = cmark_node_get_list_start(list);
+	struct plain items = *plain;
+
+	items.tight = tight;
+	items.begun = false;
+	for (cmark_node *item = cmark_node_first_child(list); item; item = cmark_node_next(item)) {
+		char mark[20] = "- ", blank[20];
+
+		if (cmark_node_get_list_type(list) == CMARK_ORDERED_LIST)
+			snprintf(mark, sizeof(mark), "%d. ", number++);
+		snprintf(blank, sizeof(blank), "%*s", (int)strlen(mark), "");
+		part(&items);
+		put_within(&items, item, mark, blank, tight);
+	}
+	memcpy(plain->first, plain->rest, sizeof(plain->first));
+}
+
+static void put_block(struct plain *plain, cmark_node *node)
+{
+	part(plain);
+	switch (cmark_node_get_type(node)) {
+	case CMARK_NODE_HEADING:
+		put_heading(plain, node);
+		break;
+	case CMARK_NODE_BLOCK_QUOTE:
+		put_within(plain, node, "> ", "> ", false);
+		break;
+	case CMARK_NODE_LIST:
+		put_list(plain, node);
+		break;
+	case CMARK_NODE_THEMATIC_BREAK:
+		put_line(plain, "----------", 10);
+		break;
+	default:
+		put_leaf(plain, node);
+		break;
+	}
+}
+
+void plain_render(cmark_node *document, struct buffer *out)
+{
+	struct plain plain = {.out = out};
+
+	put_blocks(&plain, document);
+}
