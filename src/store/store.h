@@ -188,6 +188,8 @@ int store_tidy(struct store *store, struct error *err);
 int store_next_refused(struct store *store, struct arena *arena, struct store_outgoing *outgoing,
                        struct error *err); /* 1/0/-1 */
 int store_refusal_told(struct store *store, int64_t id, struct error *err);
+/* In the order they were added. dossier NULL: all. waiting_only: those whose mail is still there: waiting, or
+ * refused (in the last 30 days) so that store_retry can do something about it. */
 int store_each_outgoing(struct store *store, const char *dossier, bool waiting_only,
                         bool (*each)(const struct store_outgoing *outgoing, void *context),
                         void *context, struct error *err);

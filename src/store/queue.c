@@ -1,0 +1,124 @@
+/* queue: the outbox as deliver sees it: what is due, what is in it, and what became of it. Needs no master
+ * key. */
+#include "store/private.h"
+
+#include <assert.h>
+
+#include "base/error.h"
+#include "base/memory.h"
+
+/* A row without an earlier one of the same dossier and recipient that still waits. Rows without a dossier
+ * are in no order. */
+#define IS_FIRST                                                                                   \
+	"NOT EXISTS (SELECT 1 FROM outbox e WHERE e.state = 'wacht' AND e.dossier = o.dossier"     \
+	"  AND e.to_hash = o.to_hash AND e.id < o.id) "
+
+static const char SQL_NEXT_DUE[] =
+    "SELECT " OUTBOX_COLUMNS "FROM outbox o INDEXED BY outbox_waiting"
+    "  WHERE o.state = 'wacht' AND o.due <= ? AND " IS_FIRST "ORDER BY o.id LIMIT 1";
+static const char SQL_EARLIEST_DUE[] = "SELECT min(o.due) FROM outbox o INDEXED BY outbox_waiting"
+				       "  WHERE o.state = 'wacht' AND " IS_FIRST;
+static const char SQL_SET[] =
+    "UPDATE outbox SET state = ?, due = ?, result = ?, sent = ?, told = 0, attempts = attempts + 1"
+    "  WHERE id = ? AND state = 'wacht'";
+static const char SQL_DROP_BODY[] = "DELETE FROM body WHERE id = ?";
+static const char SQL_RETRY[] =
+    "UPDATE outbox SET state = 'wacht', due = ? WHERE id = ? AND state IN ('wacht', 'geweigerd')"
+    "  AND EXISTS (SELECT 1 FROM body WHERE body.id = outbox.id)";
+
+int store_next_due(struct store *store, struct arena *arena, int64_t now,
+		   struct store_outgoing *outgoing, struct error *err)
+{
+	struct query query;
+	int found;
+
+	query_begin(&query, &store->loket, SQL_NEXT_DUE);
+	query_number(&query, now);
+	found = query_step(&query, err);
+	if (found == 1) {
+		outbox_read_row(&query, arena, outgoing);
+		query_end(&query);
+	}
+	return found;
+}
+
+int store_earliest_due(struct store *store, int64_t *due_r, struct error *err)
+{
+	struct query query;
+
+	query_begin(&query, &store->loket, SQL_EARLIEST_DUE);
+	if (query_step(&query, err) < 0)
+		return -1;
+	*due_r = query_get_number(&query, 0); /* NULL reads as 0 */
+	query_end(&query);
+	return 0;
+}
+
+int store_open_outgoing(struct store *store, struct arena *arena, int64_t id, const char **to_r,
+			struct buffer *mail, struct error *err)
+{
+	struct buffer to = {0};
+	int found = outbox_open_body(store, id, &to, mail, err);
+
+	if (found == 1)
+		*to_r = arena_text(arena, to.data);
+	buffer_free(&to);
+	if (found == 0)
+		return error_set(err, ERROR_REFUSE, "mail %lld is gone from the outbox",
+				 (long long)id);
+	return found < 0 ? error_prefix(err, "mail %lld", (long long)id) : 0;
+}
+
+/* Runs one change in a transaction of its own. */
+static int set_row(struct store *store, int64_t id, enum outbox_state state, int64_t due,
+		   const char *result, int64_t now, struct error *err)
+{
+	struct query query;
+
+	query_begin(&query, &store->loket, SQL_SET);
+	query_text(&query, names_text(&names_outbox_state, (int)state));
+	query_number(&query, state == OUTBOX_WACHT ? due : now);
+	query_text(&query, result);
+	query_number(&query, state == OUTBOX_VERZONDEN ? now : 0);
+	query_number(&query, id);
+	if (query_run(&query, err) < 0)
+		return -1;
+	if (sqlite3_changes(store->loket.handle) == 0)
+		return error_set(err, ERROR_REFUSE, "mail %lld does not wait in the outbox",
+				 (long long)id);
+	if (state != OUTBOX_VERZONDEN && state != OUTBOX_INGETROKKEN)
+		return 0;
+	query_begin(&query, &store->loket, SQL_DROP_BODY);
+	query_number(&query, id);
+	return query_run(&query, err);
+}
+
+int store_set_outgoing(struct store *store, int64_t id, enum outbox_state state, int64_t due,
+		       const char *result, int64_t now, struct error *err)
+{
+	if (store_begin(store, err) < 0)
+		return -1;
+	if (set_row(store, id, state, due, result, now, err) < 0) {
+		store_rollback(store);
+		return -1;
+	}
+	return store_commit(store, err);
+}
+
+int store_retry(struct store *store, int64_t id, int64_t now, struct error *err)
+{
+	struct query query;
+	int changed;
+
+	if (store_begin(store, err) < 0)
+		return -1;
+	query_begin(&query, &store->loket, SQL_RETRY);
+	query_number(&query, now);
+	query_number(&query, id);
+	if (query_run(&query, err) < 0) {
+		store_rollback(store);
+		return -1;
+	}
+	changed = sqlite3_changes(store->loket.handle);
+	return store_commit(store, err) < 0 ? -1 : changed;
+}
