@@ -30,11 +30,17 @@ static void link_mailboxes(struct settings *settings)
 			settings->lokets[i].mailboxes[j].loket = &settings->lokets[i];
 }
 
-static void restore_zone(const char *zone)
+/* NULL: none was set. */
+static void set_zone(const char *zone)
 {
 	if (zone ? setenv("TZ", zone, 1) < 0 : unsetenv("TZ") < 0)
 		abort();
 	tzset();
+}
+
+void settings_use_zone(const struct settings *settings)
+{
+	set_zone(settings->timezone);
 }
 
 static void read_all(struct settings_state *state)
@@ -70,7 +76,7 @@ int settings_read(const char *path, struct settings **settings_r, struct setting
 		return 0;
 	}
 	settings_fault_hand_over(&state, faults);
-	restore_zone(zone);
+	set_zone(zone);
 	free(zone);
 	arena_free(&arena);
 	return -1;

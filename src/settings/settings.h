@@ -89,7 +89,7 @@ struct settings {
 	size_t loket_count;
 	struct crisis_number *crisis; /* safe default list when left out */
 	size_t crisis_count;
-	const char *crisis_checked; /* date of the last check, ISO */
+	const char *crisis_checked; /* date of the last check, ISO; NULL: not said */
 	const char *complaint;      /* route for complaints in a refusal (JO-lijn), default text */
 	const char *appeal;         /* appeal information in a refusal; default: no formal appeal known, ask the loket */
 	struct letter_limits limits;
@@ -110,12 +110,14 @@ void settings_faults_free(struct settings_faults *faults);
 /* Reads and checks all of it. 0 and *settings_r, or -1 and at least one fault. All faults are
  * gathered, not only the first. Sets TZ of the process on success. */
 int settings_read(const char *path, struct settings **settings_r, struct settings_faults *faults);
-void settings_free(struct settings **settings);
+void settings_free(struct settings **settings); /* does not touch TZ */
+/* Sets TZ of the process again: for whoever read a second configuration and keeps the first. */
+void settings_use_zone(const struct settings *settings);
 
 /* The file to use: `given` (-c) or $LOKET_CONFIG, ./config/loketd.cfg, /etc/loket/loketd.cfg. */
 const char *settings_path(const char *given);
 
-/* Reads one secret (one line, without its newline). Mode wider than 0600, or missing: ERROR_RETRY with
+/* Replaces *out by one secret (one line, without its newline). Mode wider than 0600, or missing: ERROR_RETRY with
  * what to do (it is read at each sign-in, so that a mended secret heals without a restart). */
 int settings_secret(const struct settings *settings, const char *name, struct buffer *out,
                     struct error *err);
