@@ -33,28 +33,41 @@ struct imap_item {
 };
 
 /* Connects, does STARTTLS or TLS, verifies chain and host name, signs in. `secret` is the password.
+ * Ends early, as a network fault, when process_stop is set: so do all other calls.
  * Every text says what to do ("certificate of localhost:1143 is not signed by ...; set imap.ca_file"). */
 int imap_open(const struct endpoint *endpoint, const char *secret, struct imap **imap_r,
               enum imap_fault *fault_r, struct error *err);
 void imap_close(struct imap **imap); /* LOGOUT without waiting long; NULL is fine */
 
+/* What the last failed call on this session was about. After NETWORK, TLS or PROTOCOL the session is
+ * of no more use: close it. After FOLDER it goes on. */
+enum imap_fault imap_last_fault(const struct imap *imap);
+
+/* Asks for the present state of the folder each time (UIDNEXT, UIDVALIDITY), also when it is open already.
+ * A folder that this account may read but not mark is a fault. */
 int imap_select(struct imap *imap, const char *folder, struct imap_folder *folder_r,
                 struct error *err);
 /* All mails with from <= UID <= to (to = 0: no upper end), ascending; free() *items_r. */
 int imap_scan(struct imap *imap, uint32_t from, uint32_t to, struct imap_item **items_r,
               size_t *count_r, struct error *err);
 
-/* Streams raw mails (BODY.PEEK[]) of UIDs from..to in one ranged command, in pieces, constant memory.
- * For each mail: begin(uid), data... , end(uid, complete). A callback that returns -1 ends the fetch. Mails of
- * the range that `begin` answers with 1 are skipped (their bytes are read and dropped). */
+/* Those of the given UIDs that are there, ascending; free() *items_r. */
+int imap_scan_uids(struct imap *imap, const uint32_t *uids, size_t count,
+		   struct imap_item **items_r, size_t *count_r, struct error *err);
+
+enum { IMAP_BATCH = 200 }; /* UIDs in one command */
+
+/* Streams the raw mails (BODY.PEEK[]) of at most IMAP_BATCH ascending UIDs in one command, in pieces, constant
+ * memory. For each mail data() any number of times, then end(uid): only then it is whole, and only then its UID is
+ * known for sure (a server may send it behind the text). A callback that returns -1 ends the session. A UID
+ * that is gone, or whose mail the server does not hand over, gets no end(). */
 struct imap_sink {
-	int (*begin)(void *context, uint32_t uid);
 	int (*data)(void *context, const char *bytes, size_t length);
 	int (*end)(void *context, uint32_t uid);
 	void *context;
 };
-int imap_fetch(struct imap *imap, uint32_t from, uint32_t to, const struct imap_sink *sink,
-               struct error *err);
+int imap_fetch(struct imap *imap, const uint32_t *uids, size_t count, const struct imap_sink *sink,
+	       struct error *err);
 
 /* Sets $LoketDone and \Seen on the UIDs (a UID that is gone is no error). */
 int imap_flag_done(struct imap *imap, const uint32_t *uids, size_t count, struct error *err);
@@ -64,9 +77,8 @@ int imap_move(struct imap *imap, const uint32_t *uids, size_t count, const char 
               struct error *err);
 
 bool imap_can_idle(const struct imap *imap);
-/* IDLE until something is said, wake_fd is readable, or timeout_ms is over (at most 25 min: RFC 2177).
- * *changed_r: the server spoke. A hint only: scan afterwards. Without IDLE it is a plain wait. */
+/* IDLE until a mail is announced, wake_fd (-1: none) is readable, or timeout_ms is over (at most 25 min:
+ * RFC 2177). *changed_r: the server spoke of new mail. A hint only: scan afterwards. Without IDLE it is a plain wait. */
 int imap_wait(struct imap *imap, int wake_fd, int timeout_ms, bool *changed_r, struct error *err);
-int imap_noop(struct imap *imap, struct imap_folder *folder_r, struct error *err);
 
 #endif

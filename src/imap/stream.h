@@ -1,0 +1,58 @@
+/* stream: the socket under libetpan. Connects, verifies TLS, and gives every wait a deadline and every
+ * answer a limit. libetpan's own TLS verifies nothing and its own sockets wait in silence for a lost
+ * server; so it gets this one, through its interface for drivers. Inside imap/ only.
+ *
+ * SECURITY: everything read here is hostile. Nothing but the greeting and STARTTLS may pass before
+ * stream_start_tls has returned 0. */
+#ifndef LOKET_IMAP_STREAM_H
+#define LOKET_IMAP_STREAM_H
+
+#include <gnutls/gnutls.h>
+#include <libetpan/mailstream.h>
+#include <poll.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct endpoint;
+struct error;
+
+struct stream {
+	int fd;
+	gnutls_session_t tls; /* NULL: plain */
+	gnutls_certificate_credentials_t trust;
+	char where[280];      /* "HOST:PORT", for messages */
+	const char *failure;  /* why it is of no more use; NULL: it works */
+	int patience_ms;      /* how long to wait for the next byte; 0: not at all */
+	int64_t began;        /* the present command, monotonic */
+	size_t received;      /* bytes since then */
+	size_t allowance;     /* bytes that may still come before this is an attack */
+	mailstream *upper;    /* libetpan's buffers above it */
+};
+
+/* Connects to the endpoint; on 0 the stream belongs to stream->upper: mailstream_close ends both. */
+int stream_open(const struct endpoint *endpoint, struct stream **stream_r, struct error *err);
+
+/* TLS from here on: handshake, chain to ca_file or the system's authorities, host name or IP address, purpose,
+ * dates. -1: not to be used (the text says why and what to do). */
+int stream_start_tls(struct stream *stream, const struct endpoint *endpoint, struct error *err);
+
+/* A new command: at most `allowance` bytes may come in answer, in a time that counts progress. */
+void stream_begin(struct stream *stream, size_t allowance);
+/* These bytes were wanted (the text of a mail) and do not count. */
+void stream_credit(struct stream *stream, size_t length);
+
+/* Reads what is there into the upper buffer without waiting: 1 something is there, 0 nothing, -1 failed. */
+int stream_peek(struct stream *stream);
+
+/* poll(2) that a stop signal always ends, however early it came: 1 ready, 0 time is over, -1 stopped or failed.
+ * timeout_ms must not be negative. */
+int stream_poll(struct pollfd *items, nfds_t count, int timeout_ms);
+
+/* Waits for events on the socket until `deadline` (monotonic); -1 with stream->failure. */
+int stream_wait(struct stream *stream, short events, int64_t deadline);
+
+/* Sets the reason once; returns -1. `reason` is a constant. */
+int stream_fail(struct stream *stream, const char *reason);
+
+#endif
