@@ -1,0 +1,33 @@
+/* assign: gives a dossier to a named professional. */
+#include "base/error.h"
+#include "commands/commands.h"
+#include "commands/desk_open.h"
+#include "commands/options.h"
+
+static int run(struct command_context *context, int argc, char **argv)
+{
+	struct desk desk;
+	struct error err;
+	int result;
+
+	if (argc != 3)
+		return command_misuse(&command_assign,
+				      "give a dossier and the id of a professional");
+	if (command_reference(argv[1]) < 0)
+		return COMMAND_FAILED;
+	if (command_desk_open(context, &desk) < 0)
+		return COMMAND_USAGE;
+	result = desk_assign(&desk, argv[1], argv[2], command_user(), &err);
+	command_desk_close(context, &desk);
+	return result < 0 ? command_fail("%s", err.text) : command_say_state(context, argv[1]);
+}
+
+const struct command command_assign = {
+    .name = "assign",
+    .needs = NEEDS_STORE,
+    .usage = "assign REF PROFESSIONAL",
+    .summary = "give a dossier that is ontvankelijk to a professional of your choice",
+    .help = "PROFESSIONAL is an id of the configuration. The professional gets the opdracht, the\n"
+	    "applicant is told that the request was passed on.",
+    .run = run,
+};

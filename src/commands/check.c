@@ -1,0 +1,147 @@
+/* check: the doctor. Connects to every server, verifies certificates, signs in, looks for each folder,
+ * loads each template, and says what to do about each fault.
+ *
+ * SECURITY: reads every secret that it checks, one at a time; prints none. */
+#include <stdio.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "base/memory.h"
+#include "commands/commands.h"
+#include "commands/table.h"
+#include "compose/compose.h"
+#include "imap/imap.h"
+#include "json/json.h"
+#include "settings/settings.h"
+#include "smtp/smtp.h"
+
+struct checkup {
+	json_t *json;
+	struct table *table;
+	size_t faults;
+};
+
+static void say(struct checkup *checkup, const char *part, const char *fault)
+{
+	checkup->faults += fault != NULL;
+	if (checkup->json) {
+		json_t *row = json_object();
+
+		json_put(row, "part", json_text(part));
+		json_put(row, "good", json_boolean(fault == NULL));
+		json_put(row, "fault", json_text(fault));
+		json_array_append_new(checkup->json, row);
+		return;
+	}
+	table_row(checkup->table);
+	table_cell(checkup->table, TABLE_PLAIN, part);
+	table_cell(checkup->table, fault ? TABLE_RED : TABLE_GREEN, fault ? "FAULT" : "good");
+	table_cell(checkup->table, TABLE_PLAIN, fault);
+}
+
+static void check_templates(const struct settings *settings, struct checkup *checkup)
+{
+	struct compose_templates *templates = NULL;
+	struct compose_faults faults = {0};
+
+	if (compose_load(settings->templates, &templates, &faults) == 0)
+		say(checkup, "templates", NULL);
+	for (size_t i = 0; i < faults.count; i++)
+		say(checkup, "templates", faults.items[i]);
+	compose_faults_free(&faults);
+	compose_free(&templates);
+}
+
+static int open_mailbox(const struct settings *settings, const struct mailbox *mailbox,
+			struct error *err)
+{
+	struct buffer secret = {0};
+	struct imap *imap = NULL;
+	struct imap_folder folder;
+	enum imap_fault fault;
+	int result = 0;
+
+	if (mailbox->imap.secret)
+		result = settings_secret(settings, mailbox->imap.secret, &secret, err);
+	if (result == 0)
+		result = imap_open(&mailbox->imap, secret.data, &imap, &fault, err);
+	buffer_free(&secret);
+	if (result == 0)
+		result = imap_select(imap, mailbox->imap.folder, &folder, err);
+	imap_close(&imap);
+	return result;
+}
+
+static void check_mailboxes(const struct settings *settings, struct checkup *checkup)
+{
+	for (size_t i = 0; i < settings->loket_count; i++) {
+		const struct loket *loket = &settings->lokets[i];
+
+		for (size_t j = 0; j < loket->mailbox_count; j++) {
+			const struct mailbox *mailbox = &loket->mailboxes[j];
+			struct error err;
+
+			if (isatty(STDERR_FILENO))
+				fprintf(stderr, "\r\033[K%s ...", mailbox->address);
+			if (open_mailbox(settings, mailbox, &err) < 0)
+				say(checkup, mailbox->address, err.text);
+			else
+				say(checkup, mailbox->address, NULL);
+		}
+	}
+	if (isatty(STDERR_FILENO))
+		fputs("\r\033[K", stderr);
+}
+
+static void check_smtp(const struct settings *settings, struct checkup *checkup)
+{
+	struct buffer secret = {0};
+	struct smtp *smtp = NULL;
+	struct error err;
+	int result = 0;
+
+	if (settings->smtp.secret)
+		result = settings_secret(settings, settings->smtp.secret, &secret, &err);
+	if (result == 0)
+		result = smtp_open(&settings->smtp, secret.data, &smtp, &err);
+	buffer_free(&secret);
+	if (result == 0)
+		result = smtp_check(smtp, &err);
+	smtp_close(&smtp);
+	say(checkup, "smtp", result < 0 ? err.text : NULL);
+}
+
+static int run(struct command_context *context, int argc, char **argv)
+{
+	static const char *const heads[] = {"PART", "HEALTH", "WHAT TO DO", NULL};
+	struct checkup checkup = {0};
+
+	if (argc != 1)
+		return command_misuse(&command_check, "unexpected argument '%s'", argv[1]);
+	if (context->json)
+		checkup.json = json_array();
+	else
+		checkup.table = table_new(heads);
+	say(&checkup, "configuration", NULL);
+	check_templates(context->settings, &checkup);
+	check_mailboxes(context->settings, &checkup);
+	check_smtp(context->settings, &checkup);
+	if (checkup.json) {
+		json_print(checkup.json, 1);
+		json_decref(checkup.json);
+	} else {
+		table_print(&checkup.table, context->color);
+	}
+	return checkup.faults ? COMMAND_FAILED : COMMAND_DONE;
+}
+
+const struct command command_check = {
+    .name = "check",
+    .needs = NEEDS_SETTINGS,
+    .json = true,
+    .usage = "check [--json]",
+    .summary =
+	"the doctor: connects, verifies, signs in, looks for each mailbox, loads each template",
+    .help = "Nothing is changed and nothing is sent. Each fault says what to do. Exit 1: a fault.",
+    .run = run,
+};

@@ -1,0 +1,67 @@
+/* desk_open: see desk_open.h. */
+#include "commands/desk_open.h"
+
+#include <stdio.h>
+
+#include "base/error.h"
+#include "base/memory.h"
+#include "base/wake.h"
+#include "compose/compose.h"
+#include "spool/spool.h"
+
+int command_desk_open(struct command_context *context, struct desk *desk)
+{
+	struct compose_faults faults = {0};
+	struct compose_templates *templates = NULL;
+	int result = compose_load(context->settings->templates, &templates, &faults);
+
+	for (size_t i = 0; i < faults.count; i++)
+		fprintf(stderr, "%s\n", faults.items[i]);
+	compose_faults_free(&faults);
+	*desk = (struct desk){.settings = context->settings,
+			      .vault = context->vault,
+			      .store = context->store,
+			      .templates = templates};
+	return result;
+}
+
+void command_desk_close(struct command_context *context, struct desk *desk)
+{
+	struct compose_templates *templates = (struct compose_templates *)desk->templates;
+	char path[SPOOL_PATH];
+
+	compose_free(&templates);
+	desk->templates = NULL;
+	spool_path(context->settings->spool, SPOOL_WAKE, "deliver", path);
+	wake_touch(path);
+}
+
+int command_reference(const char *text)
+{
+	if (dossier_reference_valid(text))
+		return 0;
+	command_fail("%s is no reference of a dossier (a wrong digit?); see 'loketctl list'", text);
+	return -1;
+}
+
+int command_say_state(struct command_context *context, const char *reference)
+{
+	struct arena *arena = arena_new();
+	struct store_dossier dossier;
+	struct error err;
+	int found = store_dossier(context->store, arena, reference, &dossier, &err);
+
+	if (found == 1) {
+		printf("%s %s", reference, names_text(&names_dossier_state, (int)dossier.state));
+		if (dossier.outcome)
+			printf(" (%s)", dossier.outcome);
+		else if (dossier.assigned)
+			printf(" (%s)", dossier.assigned);
+		else if (dossier.state == DOSSIER_ONTVANKELIJK)
+			printf(": nobody is free; the desk was told, 'loketctl assign' names "
+			       "somebody");
+		putchar('\n');
+	}
+	arena_free(&arena);
+	return found == 1 ? COMMAND_DONE : COMMAND_FAILED;
+}
