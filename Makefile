@@ -40,9 +40,56 @@ $(BUILD)/unit/%: $(BUILD)/tests/unit/%.o $(LIBRARY)
 unit-%: $(BUILD)/unit/%_test
 	$<
 
-.SECONDARY:
-.PHONY: all check demo bench asan lint format install clean units
 units: $(UNITS)
+
+check: packages-test
+	$(MAKE) all units
+	tests/run
+
+# one test by a part of its name: make check-cut
+check-%: all units
+	tests/run -v $*
+
+demo: packages-test
+	$(MAKE) all
+	tests/demo.sh
+
+bench: packages-test
+	$(MAKE) all
+	tests/bench.sh $(N)
+
+packages-%:
+	@tests/packages.sh $*
+
+# The same tests on a build that watches memory and undefined behaviour.
+asan: packages-test
+	$(MAKE) BUILD=build/asan SANITIZE="-fsanitize=address,undefined -fno-sanitize-recover=all" \
+	    OPT="-O1 -g" HARDEN=-fPIE PROGRAMS=build/asan/ asan-units
+asan-units: units $(BUILD)/loketctl
+	tests/asan.sh $(BUILD)
+
+lint:
+	tests/layers.sh
+	cppcheck --quiet --error-exitcode=1 --std=c11 --enable=warning,performance,portability \
+	    --inline-suppr --suppress=missingIncludeSystem -Isrc src
+	clang-tidy --quiet $(PARTS) src/*.c -- $(filter-out -f% -pie -W% -D_FORT%,$(CFLAGS))
+
+format:
+	clang-format -i src/*.c src/*/*.[ch] tests/unit/*.[ch]
+
+install: all
+	install -D -t $(DESTDIR)$(PREFIX)/sbin loketd
+	install -D -t $(DESTDIR)$(PREFIX)/bin loketctl
+	install -d $(DESTDIR)$(PREFIX)/share/loket
+	cp -R templates config/tables $(DESTDIR)$(PREFIX)/share/loket/
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man8 docs/man/loketd.8 docs/man/loketctl.8
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man5 docs/man/loketd.cfg.5
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/doc/loket README.md docs/ARCHITECTURE.md \
+	    config/loketd.cfg.example
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/lib/systemd/system config/loketd.service
+
+.SECONDARY:
+.PHONY: all check demo bench asan asan-units lint format install clean units
 
 clean:
 	rm -rf $(BUILD) loketd loketctl
