@@ -23,8 +23,7 @@
 struct error;
 struct buffer;
 
-/* SPOOL_ADDRESS: the most bytes that an address may need as part of a file name, each unsafe byte
- * counted as three (%40); role_fetch refuses a longer one. */
+/* SPOOL_ADDRESS: the most bytes that an address may need as part of a file name. */
 enum { SPOOL_NAME = 300, SPOOL_PATH = 1024, SPOOL_ADDRESS = 220, SPOOL_HELD = 500 };
 
 enum spool_folder {
@@ -45,6 +44,8 @@ int spool_prepare(const char *spool, struct error *err);
 void spool_path(const char *spool, enum spool_folder folder, const char *name,
 		char out[SPOOL_PATH]);
 
+/* False for an address that is too long to be part of a file name. */
+bool spool_address_fits(const char *address);
 void spool_name(const char *mailbox, uint32_t uidvalidity, uint32_t uid, char out[SPOOL_NAME]);
 /* Splits a name; false when it is not one of ours. mailbox must hold SPOOL_NAME bytes. */
 bool spool_name_parts(const char *name, char *mailbox, uint32_t *uidvalidity, uint32_t *uid);
@@ -89,9 +90,11 @@ struct spool_cursor {
 	uint32_t
 	    next_uid; /* everything below is done or left alone on purpose, but for held and old */
 	int64_t first_contact; /* when this mailbox was first seen, epoch seconds */
-	/* mails of the first contact that wait because `since` is left out: UIDs below old_below */
-	uint32_t waiting;	      /* how many */
-	uint32_t old_from, old_below; /* 0, 0: none; old_from moves on once `since` is set */
+	/* What was there at the first contact (or when UIDVALIDITY changed): UIDs in [old_from, old_below),
+	 * judged by their date. Equal: none left. */
+	uint32_t old_from, old_below;
+	int64_t old_cutoff;   /* older ones are left alone, where `since` does not say; -1: all wait for `since` */
+	uint32_t waiting;     /* how many wait because `since` is left out */
 	/* UIDs below next_uid that must be looked at again: missing from a scan, not delivered by a fetch,
 	 * or too large to be fetched */
 	uint32_t held[SPOOL_HELD];

@@ -31,6 +31,15 @@ void spool_encode(const char *address, char out[SPOOL_NAME])
 	out[length] = '\0';
 }
 
+bool spool_address_fits(const char *address)
+{
+	size_t needed = 0;
+
+	for (const char *c = address; *c; c++)
+		needed += is_safe(*c) ? 1 : 3;
+	return needed + 3 <= SPOOL_ADDRESS;
+}
+
 static int hex_value(char c)
 {
 	if (c >= '0' && c <= '9')

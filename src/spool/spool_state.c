@@ -108,6 +108,7 @@ int spool_cursor_read(const char *spool, const char *mailbox, struct spool_curso
 		cursor->waiting = uid_of(text.data, "waiting");
 		cursor->old_from = uid_of(text.data, "old_from");
 		cursor->old_below = uid_of(text.data, "old_below");
+		cursor->old_cutoff = number_of(text.data, "old_cutoff");
 		read_held(text.data, cursor);
 	}
 	buffer_free(&text);
@@ -122,8 +123,8 @@ int spool_cursor_write(const char *spool, const char *mailbox, const struct spoo
 	buffer_format(&text, "uidvalidity=%u\nnext_uid=%u\nfirst_contact=%lld\nwaiting=%u\n",
 		      cursor->uidvalidity, cursor->next_uid, (long long)cursor->first_contact,
 		      cursor->waiting);
-	buffer_format(&text, "old_from=%u\nold_below=%u\nheld=", cursor->old_from,
-		      cursor->old_below);
+	buffer_format(&text, "old_from=%u\nold_below=%u\nold_cutoff=%lld\nheld=", cursor->old_from,
+		      cursor->old_below, (long long)cursor->old_cutoff);
 	for (size_t i = 0; i < cursor->held_count; i++)
 		buffer_format(&text, "%s%u", i ? " " : "", cursor->held[i]);
 	buffer_char(&text, '\n');

@@ -1,0 +1,276 @@
+/* fetch_take: mails of a listing, oldest first, each synced on the disk before anything remembers it.
+ *
+ * A mail that was listed but not handed over is held: looked at again, alone. So one bad mail never hides the
+ * rest of its batch, and nothing that another client takes away goes unseen. */
+#include "roles/fetch_state.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/file.h"
+#include "base/log.h"
+#include "base/memory.h"
+#include "base/process.h"
+#include "settings/settings.h"
+
+enum { SECOND_LOOK_MS = 2 * 1000 }; /* some servers announce a mail before they show it */
+
+/* One command's worth of mails on its way. */
+struct batch {
+	struct fetch *fetch;
+	uint32_t uids[IMAP_BATCH];
+	bool here[IMAP_BATCH]; /* safe on the disk, or known not to fit */
+	size_t count;
+	char begun[SPOOL_NAME]; /* its name while the UID is not known */
+	int fd;			/* -1: no mail is under way */
+	int64_t length;
+	struct error err; /* why a callback gave up; kind NONE: it did not */
+};
+
+bool fetch_knows(const struct fetch *fetch, uint32_t uid)
+{
+	char name[SPOOL_NAME];
+
+	spool_name(fetch->mailbox->address, fetch->cursor.uidvalidity, uid, name);
+	return spool_knows(fetch->settings->spool, name);
+}
+
+int fetch_save_cursor(struct fetch *fetch, struct error *err)
+{
+	if (spool_cursor_write(fetch->settings->spool, fetch->mailbox->address, &fetch->cursor,
+			       err) < 0)
+		return -1;
+	fetch->cursor.known = true;
+	process_cut("fetch-cursor");
+	return 0;
+}
+
+bool fetch_hold(struct fetch *fetch, uint32_t uid)
+{
+	struct spool_cursor *cursor = &fetch->cursor;
+	size_t at = cursor->held_count;
+
+	for (size_t i = 0; i < cursor->held_count; i++) {
+		if (cursor->held[i] == uid)
+			return true;
+	}
+	if (cursor->held_count == SPOOL_HELD)
+		return false;
+	if (!fetch->review)
+		fetch->review_at = clock_monotonic_ms() + SECOND_LOOK_MS;
+	fetch->review = true;
+	for (; at > 0 && cursor->held[at - 1] > uid; at--)
+		cursor->held[at] = cursor->held[at - 1];
+	cursor->held[at] = uid;
+	cursor->held_count++;
+	return true;
+}
+
+static void drop_held(struct fetch *fetch, uint32_t uid)
+{
+	struct spool_cursor *cursor = &fetch->cursor;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < cursor->held_count; i++) {
+		if (cursor->held[i] != uid)
+			cursor->held[kept++] = cursor->held[i];
+	}
+	cursor->held_count = kept;
+}
+
+/* --- the sink: a mail comes in pieces, its UID last ------------------------------------------------- */
+
+static int begin_mail(struct batch *batch)
+{
+	const struct fetch *fetch = batch->fetch;
+
+	batch->length = 0;
+	return spool_begin(fetch->settings->spool, batch->begun, &batch->fd, &batch->err);
+}
+
+static int on_data(void *context, const char *bytes, size_t length)
+{
+	struct batch *batch = context;
+
+	if (batch->fd < 0 && begin_mail(batch) < 0)
+		return -1;
+	batch->length += (int64_t)length;
+	/* the rest of one that is too large is read and dropped */
+	if (batch->length > batch->fetch->settings->raw_limit)
+		return 0;
+	return file_write_all(batch->fd, bytes, length, &batch->err);
+}
+
+static void throw_away(struct batch *batch)
+{
+	spool_abort(batch->fetch->settings->spool, batch->begun, batch->fd);
+	batch->fd = -1;
+}
+
+static int keep(struct batch *batch, size_t which)
+{
+	struct fetch *fetch = batch->fetch;
+	char name[SPOOL_NAME];
+	int fd = batch->fd;
+
+	spool_name(fetch->mailbox->address, fetch->cursor.uidvalidity, batch->uids[which], name);
+	process_cut("fetch-tmp");
+	batch->fd = -1;
+	if (spool_commit_as(fetch->settings->spool, batch->begun, name, fd, &batch->err) < 0)
+		return -1;
+	batch->here[which] = true;
+	process_cut("fetch-renamed");
+	log_info("mail-fetched", "item=%s bytes=%lld", name, (long long)batch->length);
+	return 0;
+}
+
+static int on_end(void *context, uint32_t uid)
+{
+	struct batch *batch = context;
+	size_t which = 0;
+
+	if (batch->fd < 0 && begin_mail(batch) < 0)
+		return -1;
+	while (which < batch->count && batch->uids[which] != uid)
+		which++;
+	if (which < batch->count && !batch->here[which] &&
+	    batch->length <= batch->fetch->settings->raw_limit)
+		return keep(batch, which);
+	/* not asked for, said twice, or larger than the listing said */
+	throw_away(batch);
+	return 0;
+}
+
+/* Fetches the batch; -1 when the session or the disk failed. */
+static int run_batch(struct batch *batch, struct error *err)
+{
+	struct fetch *fetch = batch->fetch;
+	struct imap_sink sink = {.data = on_data, .end = on_end, .context = batch};
+	int result;
+
+	batch->fd = -1;
+	spool_name(fetch->mailbox->address, fetch->cursor.uidvalidity, 0, batch->begun);
+	result = imap_fetch(fetch->imap, batch->uids, batch->count, &sink, err);
+	if (batch->fd >= 0)
+		throw_away(batch);
+	if (batch->err.kind != ERROR_NONE)
+		*err = batch->err;
+	return batch->err.kind != ERROR_NONE ? -1 : result;
+}
+
+/* --- what of a listing is taken ----------------------------------------------------------------------- */
+
+/* Takes what the batch holds and moves the cursor behind it. */
+static int finish_batch(struct batch *batch, uint32_t *next, uint32_t next_uid, struct error *err)
+{
+	struct fetch *fetch = batch->fetch;
+
+	if (batch->count > 0 && run_batch(batch, err) < 0)
+		return -1;
+	for (size_t i = 0; i < batch->count; i++) {
+		if (!batch->here[i] && !fetch_hold(fetch, batch->uids[i]))
+			return error_set(err, ERROR_RETRY,
+					 "the server does not hand over %d mails that it lists; "
+					 "look at the mailbox there",
+					 SPOOL_HELD);
+	}
+	*batch = (struct batch){.fetch = fetch};
+	*next = next_uid;
+	return fetch_save_cursor(fetch, err);
+}
+
+static bool wants(struct fetch *fetch, const struct imap_item *item, int64_t cutoff, uint32_t *left)
+{
+	if (fetch_knows(fetch, item->uid))
+		return false;
+	if (item->internaldate < cutoff) {
+		(*left)++;
+		return false;
+	}
+	/* with no room to hold it, it is fetched and found too large there */
+	return item->size <= fetch->settings->raw_limit || !fetch_hold(fetch, item->uid);
+}
+
+int fetch_take(struct fetch *fetch, const struct imap_item *items, size_t count, int64_t cutoff,
+	       uint32_t *next, uint32_t *left_r, struct error *err)
+{
+	struct batch *batch = memory_zero(1, sizeof(*batch));
+	int result = 0;
+
+	batch->fetch = fetch;
+	for (size_t i = 0; i < count && result == 0 && !process_stop; i++) {
+		if (wants(fetch, &items[i], cutoff, left_r))
+			batch->uids[batch->count++] = items[i].uid;
+		if (batch->count == IMAP_BATCH || i + 1 == count)
+			result = finish_batch(batch, next, items[i].uid + 1, err);
+	}
+	free(batch);
+	return result;
+}
+
+/* --- the second look ------------------------------------------------------------------------------------ */
+
+/* One that is there still, alone in its command. */
+static int take_held(struct fetch *fetch, const struct imap_item *item, struct error *err)
+{
+	struct batch batch = {.fetch = fetch, .uids = {item->uid}, .count = 1};
+
+	if (fetch_knows(fetch, item->uid)) {
+		drop_held(fetch, item->uid);
+		return 0;
+	}
+	if (item->size > fetch->settings->raw_limit) {
+		if (fetch->too_large == 0)
+			fetch->too_large = item->uid;
+		return 0;
+	}
+	if (run_batch(&batch, err) < 0)
+		return -1;
+	if (batch.here[0])
+		drop_held(fetch, item->uid);
+	else if (batch.length > fetch->settings->raw_limit && fetch->too_large == 0)
+		fetch->too_large = item->uid;
+	else if (fetch->unreadable == 0)
+		fetch->unreadable = item->uid;
+	return 0;
+}
+
+/* Those that the listing no longer shows. */
+static void tell_vanished(struct fetch *fetch, const uint32_t *held, size_t held_count,
+			  const struct imap_item *items, size_t count)
+{
+	size_t at = 0;
+
+	for (size_t i = 0; i < held_count; i++) {
+		while (at < count && items[at].uid < held[i])
+			at++;
+		if (at < count && items[at].uid == held[i])
+			continue;
+		drop_held(fetch, held[i]);
+		if (!fetch_knows(fetch, held[i]))
+			fetch_health_vanished(fetch, held[i], 1);
+	}
+	fetch_health_write(fetch);
+}
+
+int fetch_review(struct fetch *fetch, struct error *err)
+{
+	struct imap_item *items;
+	uint32_t held[SPOOL_HELD];
+	size_t held_count = fetch->cursor.held_count, count;
+	int result = 0;
+
+	fetch->review = false;
+	fetch->too_large = fetch->unreadable = 0;
+	if (held_count == 0)
+		return 0;
+	memcpy(held, fetch->cursor.held, held_count * sizeof(held[0]));
+	if (imap_scan_uids(fetch->imap, held, held_count, &items, &count, err) < 0)
+		return -1;
+	tell_vanished(fetch, held, held_count, items, count);
+	for (size_t i = 0; i < count && result == 0 && !process_stop; i++)
+		result = take_held(fetch, &items[i], err);
+	free(items);
+	return result < 0 ? -1 : fetch_save_cursor(fetch, err);
+}
