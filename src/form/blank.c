@@ -1,0 +1,64 @@
+/* blank: see blank.h. */
+#include "form/blank.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "form/words.h"
+
+static bool is_space(uint32_t c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '|' || c == '*' || c == 0xA0 ||
+	       (c >= 0x2000 && c <= 0x200B) || c == 0x202F || c == 0x205F || c == 0x3000 ||
+	       c == 0xFEFF;
+}
+
+/* Where the character before `end` starts. */
+static size_t step_back(const char *text, size_t start, size_t end)
+{
+	size_t at = end - 1;
+
+	while (at > start && end - at < 4 && ((unsigned char)text[at] & 0xC0) == 0x80)
+		at--;
+	return at;
+}
+
+void form_trim(const char *text, size_t *van, size_t *tot)
+{
+	size_t size;
+
+	while (*van < *tot && is_space(text_decode(text + *van, *tot - *van, &size)))
+		*van += size;
+	while (*van < *tot) {
+		size_t at = step_back(text, *van, *tot);
+
+		if (!is_space(text_decode(text + at, *tot - at, &size)))
+			break;
+		*tot = at;
+	}
+}
+
+/* Folded; what a value is, and what it starts with. */
+static const char *const whole[] = {"nvt", "n v t", "niet van toepassing", "nbsp", "zie hierboven",
+				    "zie boven"};
+static const char *const start[] = {"klik hier", "klik of tik", "kies een item", "kies een datum",
+				    "vul hier", "schrappen wat niet past"};
+
+bool form_is_placeholder(const char *text, size_t length)
+{
+	char folded[40];
+
+	form_fold(text, length < 60 ? length : 60, folded, sizeof(folded));
+	if (folded[0] == '\0')
+		return true; /* only signs: dashes, dots, lines to write on */
+	for (size_t i = 0; i < sizeof(whole) / sizeof(whole[0]); i++) {
+		if (length < 60 && strcmp(folded, whole[i]) == 0)
+			return true;
+	}
+	for (size_t i = 0; i < sizeof(start) / sizeof(start[0]); i++) {
+		if (strncmp(folded, start[i], strlen(start[i])) == 0)
+			return true;
+	}
+	return false;
+}

@@ -1,0 +1,283 @@
+/* lines: the labelled lines of a text (form.h). One pass; a line is looked at once, and no more of it than a
+ * label may be long. */
+#include "form/form.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/text.h"
+#include "form/blank.h"
+#include "form/labels.h"
+#include "form/words.h"
+
+enum { UNKNOWN_BYTES = 60, UNKNOWN_WORDS = 8 };
+
+struct scan {
+	struct arena *arena;
+	const struct form_labels *labels;
+	const char *text;
+	size_t length;
+	struct form_answers answers;
+	/* the answer that is being read */
+	bool open;        /* lines may still be added */
+	bool has_value;
+	bool many_lines;
+	struct form_answer answer;
+	size_t blank_at; /* where the value ended before the first blank line in it; 0: none */
+};
+
+/* A label found at the start of a line. */
+struct head {
+	const char *key;
+	bool many_lines;
+	size_t van, tot, value;
+};
+
+static bool is_heading(const struct form_answer *answer)
+{
+	return answer->sleutel && strncmp(answer->sleutel, "sectie.", 7) == 0;
+}
+
+/* Ends the answer that is being read. `last`: no label follows. */
+static void finish(struct scan *scan, bool last)
+{
+	struct form_answer *answer = &scan->answer;
+
+	if (answer->label_tot == 0)
+		return;
+	if (last && scan->blank_at)
+		answer->waarde_tot = scan->blank_at;
+	form_trim(scan->text, &answer->waarde_van, &answer->waarde_tot);
+	if (is_heading(answer) ||
+	    !form_is_placeholder(scan->text + answer->waarde_van,
+				 answer->waarde_tot - answer->waarde_van)) {
+		answer->waarde = arena_slice(scan->arena, scan->text + answer->waarde_van,
+					     answer->waarde_tot - answer->waarde_van);
+		answer->label = arena_slice(scan->arena, scan->text + answer->label_van,
+					    answer->label_tot - answer->label_van);
+		scan->answers.items = arena_grow(scan->arena, scan->answers.items,
+						 scan->answers.count, sizeof(*answer));
+		scan->answers.items[scan->answers.count++] = *answer;
+	}
+	*answer = (struct form_answer){.label_tot = 0};
+	scan->open = false;
+}
+
+static void begin(struct scan *scan, const struct head *head, size_t line_end)
+{
+	size_t van = head->value, tot = line_end;
+
+	finish(scan, false);
+	form_trim(scan->text, &van, &tot);
+	scan->answer = (struct form_answer){.sleutel = head->key,
+					    .label_van = head->van,
+					    .label_tot = head->tot,
+					    .waarde_van = van,
+					    .waarde_tot = tot};
+	scan->many_lines = head->many_lines;
+	scan->has_value = tot > van;
+	scan->blank_at = 0;
+	scan->open = !is_heading(&scan->answer) && (head->many_lines || !scan->has_value);
+}
+
+static size_t digits_at(const char *text, size_t at, size_t end)
+{
+	size_t n = 0;
+
+	while (at + n < end && text[at + n] >= '0' && text[at + n] <= '9')
+		n++;
+	return n;
+}
+
+/* Behind white space, bullets, row numbers ("12 |", "3."), table bars and marks of bold. */
+static size_t skip_lead(const char *text, size_t van, size_t tot)
+{
+	size_t number;
+
+	form_trim(text, &van, &tot);
+	number = digits_at(text, van, tot);
+	if (number == 1 || number == 2) {
+		size_t after = van + number;
+
+		while (after < tot && text[after] == ' ')
+			after++;
+		if (after < tot && strchr(".)|\t:", text[after]))
+			van = after + 1;
+	}
+	while (van < tot && strchr(" \t-*|_#", text[van]))
+		van++;
+	form_trim(text, &van, &tot);
+	while (tot - van > 3 && memcmp(text + van, "\xE2\x80\xA2", 3) == 0) {
+		van += 3;
+		form_trim(text, &van, &tot);
+	}
+	return van;
+}
+
+static size_t label_end(const char *text, size_t van, size_t tot)
+{
+	while (tot > van && strchr(" \t*_?:|", text[tot - 1]))
+		tot--;
+	return tot;
+}
+
+/* A label that is not in the table counts when it looks like one: short, with a capital, before a space. */
+static bool looks_like_label(const struct scan *scan, size_t van, size_t tot, size_t line_end)
+{
+	const char *label = scan->text + van;
+	struct form_word word;
+	size_t words = 0, pos = 0, size;
+	uint32_t first;
+
+	if (tot == van || tot - van > UNKNOWN_BYTES || memchr(label, '@', tot - van))
+		return false;
+	if (tot + 1 < line_end && scan->text[tot] == ':' && !strchr(" \t?*|", scan->text[tot + 1]) &&
+	    (unsigned char)scan->text[tot + 1] < 0x80)
+		return false; /* "http://", "14:30" */
+	first = text_decode(label, tot - van, &size);
+	if (!((first >= 'A' && first <= 'Z') || (first >= 0xC0 && first <= 0xDE)))
+		return false;
+	while (words <= UNKNOWN_WORDS && form_next_word(label, tot - van, &pos, &word))
+		words++;
+	return words <= UNKNOWN_WORDS;
+}
+
+/* The value's first cell is itself a label: the head row of a table, no answer. */
+static bool is_head_row(const struct scan *scan, size_t value, size_t line_end)
+{
+	const char *bar = memchr(scan->text + value, '|', line_end - value);
+	size_t tot = bar ? (size_t)(bar - scan->text) : line_end;
+
+	form_trim(scan->text, &value, &tot);
+	return tot > value && tot - value < UNKNOWN_BYTES &&
+	       form_labels_find(scan->labels, scan->text + value, tot - value, false).key != NULL;
+}
+
+static bool is_dash(const char *text, size_t at, size_t end)
+{
+	return at + 2 < end && text[at] == ' ' &&
+	       ((text[at + 1] == '-' && text[at + 2] == ' ') ||
+		(at + 4 < end && memcmp(text + at + 1, "\xE2\x80\x93 ", 4) == 0));
+}
+
+static bool take_known(const struct scan *scan, struct head *head, size_t van, size_t at, size_t skip)
+{
+	size_t tot = label_end(scan->text, van, at);
+	struct form_key found =
+	    form_labels_find(scan->labels, scan->text + van, tot - van, true);
+
+	if (!found.key)
+		return false;
+	*head = (struct head){found.key, found.many_lines, van, tot, at + skip};
+	return true;
+}
+
+static void skip_separators(const struct scan *scan, struct head *head, size_t line_end)
+{
+	while (head->value < line_end && strchr(" ?:*\t", scan->text[head->value]))
+		head->value++;
+}
+
+/* The label of a line [van, tot): the first separator behind a label of the table, else the first behind
+ * something that looks like one. */
+static bool find_head(const struct scan *scan, size_t van, size_t tot, struct head *head)
+{
+	const char *text = scan->text;
+	size_t start = skip_lead(text, van, tot), tries = 0;
+	size_t limit = tot - start > FORM_LABEL ? start + FORM_LABEL : tot;
+	bool unknown = false;
+
+	for (size_t at = start; at < limit && tries < 4; at++) {
+		bool strong = text[at] == ':' || text[at] == '|' || text[at] == '\t';
+
+		if (!strong && text[at] != '?' && text[at] != '=' && !is_dash(text, at, limit))
+			continue;
+		tries++;
+		if (take_known(scan, head, start, at, is_dash(text, at, limit) ? 3 : 1)) {
+			skip_separators(scan, head, tot);
+			return !(strchr("|\t", text[at]) && is_head_row(scan, head->value, tot));
+		}
+		if (strong && !unknown && looks_like_label(scan, start, at, tot)) {
+			unknown = true;
+			*head = (struct head){NULL, false, start, label_end(text, start, at), at + 1};
+		}
+	}
+	return unknown;
+}
+
+/* A heading stands alone on its line. */
+static bool find_heading(const struct scan *scan, size_t van, size_t tot, struct head *head)
+{
+	struct form_key found;
+
+	van = skip_lead(scan->text, van, tot);
+	tot = label_end(scan->text, van, tot);
+	if (tot <= van || tot - van > UNKNOWN_BYTES)
+		return false;
+	found = form_labels_find(scan->labels, scan->text + van, tot - van, false);
+	if (!found.key || strncmp(found.key, "sectie.", 7) != 0)
+		return false;
+	*head = (struct head){found.key, false, van, tot, tot};
+	return true;
+}
+
+/* "Mama zegt: ..." in the middle of a story is the story: there a label that is not known must follow a line that
+ * does not end like a sentence, and its own line must not either. */
+static bool belongs_to_story(const struct scan *scan, const struct head *head, size_t line_end)
+{
+	if (head->key || !scan->open || !scan->many_lines || !scan->has_value)
+		return false;
+	return line_end > head->value && strchr(".!,;", scan->text[line_end - 1]) != NULL;
+}
+
+static void add_line(struct scan *scan, size_t van, size_t tot)
+{
+	if (!scan->open)
+		return;
+	if (!scan->has_value)
+		scan->answer.waarde_van = van;
+	scan->answer.waarde_tot = tot;
+	scan->has_value = true;
+	scan->open = scan->many_lines;
+}
+
+static void take_line(struct scan *scan, size_t van, size_t tot)
+{
+	size_t start = van, end = tot;
+	struct head head = {.key = NULL};
+
+	form_trim(scan->text, &start, &end);
+	if (start == end) {
+		if (scan->open && scan->has_value && !scan->blank_at)
+			scan->blank_at = scan->answer.waarde_tot;
+		if (!scan->many_lines)
+			scan->open = false;
+		return;
+	}
+	if (end - start == 2 && memcmp(scan->text + start, "--", 2) == 0) {
+		finish(scan, true);
+		return;
+	}
+	if (find_heading(scan, van, tot, &head) ||
+	    (find_head(scan, van, end, &head) && !belongs_to_story(scan, &head, end)))
+		begin(scan, &head, tot);
+	else
+		add_line(scan, start, end);
+}
+
+struct form_answers form_find_lines(struct arena *arena, const struct form_labels *labels,
+				    const char *text, size_t length)
+{
+	struct scan scan = {.arena = arena, .labels = labels, .text = text, .length = length};
+
+	for (size_t van = 0; van < length && scan.answers.count < FORM_ANSWERS;) {
+		const char *newline = memchr(text + van, '\n', length - van);
+		size_t tot = newline ? (size_t)(newline - text) : length;
+
+		take_line(&scan, van, tot);
+		van = tot + 1;
+	}
+	finish(&scan, true);
+	return scan.answers;
+}

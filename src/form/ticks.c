@@ -1,0 +1,52 @@
+/* ticks: options with boxes before them (values.h). */
+#include "form/values.h"
+
+#include <string.h>
+
+#include "form/blank.h"
+
+static const struct {
+	const char *box;
+	bool ticked;
+} boxes[] = {
+    {"[x]", true},	    {"[X]", true},	  {"(x)", true},	{"(X)", true},
+    {"[ ]", false},	    {"[]", false},	  {"( )", false},	{"[_]", false},
+    {"\xE2\x98\x92", true}, {"\xE2\x98\x91", true}, {"\xE2\x9C\x94", true}, {"\xE2\x9C\x93", true},
+    {"\xE2\x9C\x97", true}, {"\xE2\x9C\x98", true}, {"\xE2\x98\x90", false}, {"\xE2\x96\xA1", false},
+    {"\xE2\x96\xA0", true},
+};
+
+/* The bytes of a box at `at`; 0: none. */
+static size_t box_at(const char *text, size_t length, size_t at, bool *ticked)
+{
+	if (!strchr("[(\xE2", text[at]) || !text[at])
+		return 0;
+	for (size_t i = 0; i < sizeof(boxes) / sizeof(boxes[0]); i++) {
+		size_t size = strlen(boxes[i].box);
+
+		if (at + size <= length && memcmp(text + at, boxes[i].box, size) == 0) {
+			*ticked = boxes[i].ticked;
+			return size;
+		}
+	}
+	return 0;
+}
+
+bool form_next_option(const char *text, size_t length, size_t *pos, struct form_range *option,
+		      bool *ticked)
+{
+	size_t at = *pos, size = 0;
+	bool next;
+
+	while (at < length && (size = box_at(text, length, at, ticked)) == 0)
+		at++;
+	if (at >= length)
+		return false;
+	option->van = at + size;
+	for (at = option->van; at < length && box_at(text, length, at, &next) == 0; at++)
+		;
+	option->tot = at;
+	*pos = at;
+	form_trim(text, &option->van, &option->tot);
+	return true;
+}
