@@ -80,8 +80,8 @@ const char *settings_syntax_id(const char *text)
 const char *settings_syntax_secret(const char *text)
 {
 	if (text[0] == '.' || strchr(text, '/'))
-		return "must be the name of a file in the folder of secrets, without / and without "
-		       "a dot in front";
+		return "is no name of a file in the folder of secrets; leave out any / and a dot "
+		       "in front";
 	/* The key of all dossiers lies in the same folder; it must never go to a server as a password. */
 	if (strcmp(text, "master") == 0)
 		return "is the file of the master key; name another file";
