@@ -29,6 +29,7 @@ static const char head[] =
     "blockquote { margin: 0 0 .75rem; padding: .5rem 0 .5rem .9rem; border-left: .25rem solid "
     "#767676; }\n"
     "blockquote > :last-child { margin-bottom: 0; }\n"
+    "em { font-style: normal; white-space: nowrap; }\n" /* *number*: stays on one line */
     "code { font-family: ui-monospace, Menlo, Consolas, monospace; font-size: .92em;\n"
     "  background: #f0f0f0; padding: .1em .3em; border-radius: .2em; }\n"
     "hr { border: 0; border-top: 1px solid #767676; margin: 1.5rem 0; }\n"

@@ -169,7 +169,6 @@ static void put_leaf(struct plain *plain, cmark_node *node)
 static void put_heading(struct plain *plain, cmark_node *node)
 {
 	struct buffer text = {0};
-	char rule = cmark_node_get_heading_level(node) == 1 ? '=' : '-';
 	size_t width;
 
 	buffer_add(&text, NULL, 0);
@@ -178,7 +177,7 @@ static void put_heading(struct plain *plain, cmark_node *node)
 	put_lines(plain, text.data);
 	text.length = 0;
 	for (size_t i = 0; i < width && i < WIDTH / 2; i++)
-		buffer_char(&text, rule);
+		buffer_char(&text, '-');
 	if (cmark_node_get_heading_level(node) <= 2 && text.length > 0)
 		put_line(plain, text.data, text.length);
 	buffer_free(&text);
