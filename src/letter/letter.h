@@ -48,6 +48,8 @@ enum letter_mark {
 	LETTER_LOKET = 1 << 9,            /* carries X-Loket-Dossier or X-Loket-Template: our own mail */
 	LETTER_REPLY = 1 << 10,           /* In-Reply-To or References present */
 	LETTER_OUT_OF_OFFICE = 1 << 11,   /* the subject is that of an absence notice (nl, fr, en, de) */
+	LETTER_GROUP = 1 << 12,           /* a list where people talk (List-Post, Precedence: list), no bulk */
+	LETTER_RRN = 1 << 13,             /* held a rijksregisternummer (masked in this struct, not in the raw mail) */
 };
 
 /* A limit that the mail went over; its name is the value of `mail.grens` in the reading. */

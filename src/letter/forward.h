@@ -1,0 +1,17 @@
+/* forward: a mail that somebody passes on: the inner mail and the covering note. Pure, linear.
+ * Knows the marks of the common programs in nl, fr, en, de; the rest by subject and mailhead. */
+#ifndef LOKET_LETTER_FORWARD_H
+#define LOKET_LETTER_FORWARD_H
+
+#include "letter/letter.h"
+
+struct arena;
+
+/* NULL: not a forward. text is clean; subject may be NULL. */
+struct letter_forward *forward_find(struct arena *arena, const char *text, size_t length,
+                                    const char *subject);
+
+/* True for "Fwd:", "FW:", "Doorst:", "TR:", "WG:" and the like at the start of a subject. */
+bool forward_subject(const char *subject);
+
+#endif

@@ -1,0 +1,30 @@
+/* mailhead: the lines "Van: ... Verzonden: ... Aan: ... Onderwerp: ..." that mail programs put above a mail
+ * they quote or forward. Pure, linear. */
+#ifndef LOKET_LETTER_MAILHEAD_H
+#define LOKET_LETTER_MAILHEAD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include "letter/letter.h"
+#include "letter/lines.h"
+
+struct arena;
+
+enum mailhead_field {
+	MAILHEAD_FROM, MAILHEAD_DATE, MAILHEAD_TO, MAILHEAD_CC, MAILHEAD_SUBJECT, MAILHEAD_REPLY_TO,
+	MAILHEAD_FIELD_COUNT
+};
+
+struct mailhead {
+	struct line values[MAILHEAD_FIELD_COUNT]; /* length 0: not there */
+	size_t start;                             /* of its first line */
+	size_t end;                               /* of the text: behind the blank line after it */
+};
+
+/* True when a head starts in the line at `offset`: a sender and at least two fields in all. */
+bool mailhead_at(const char *text, size_t length, size_t offset, struct mailhead *head);
+
+/* "Jan Peeters <jan@example.org>", "jan@example.org", "Jan [mailto:jan@example.org]". */
+struct letter_address mailhead_address(struct arena *arena, const struct line *value);
+
+#endif

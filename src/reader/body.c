@@ -1,0 +1,317 @@
+/* body: see body.h. GMime holds the tree and undoes the transfer encoding; character sets are ours.
+ *
+ * SECURITY: the scan has bounded depth and parts before GMime saw the mail; both are counted here again. Text
+ * is read in pieces and stops at its limit. */
+#include "reader/body.h"
+
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/text.h"
+#include "letter/flowed.h"
+#include "reader/attachment.h"
+#include "reader/charset.h"
+#include "reader/html.h"
+#include "reader/params.h"
+
+enum { PIECE = 16 * 1024, REPORT_LIMIT = 256 * 1024 };
+
+struct walk {
+	struct arena *arena;
+	const struct letter_limits *limits;
+	struct letter *letter;
+	struct body *body;
+	struct buffer text; /* of the branch that is walked */
+	bool has_html;      /* some of it was HTML */
+	size_t decoded;     /* bytes of text so far, of all branches */
+	unsigned parts;
+};
+
+/* One part, with what its header says. */
+struct leaf {
+	GMimePart *part;
+	char *type;        /* "text/plain" */
+	char *disposition; /* "attachment", "inline", "" */
+	char *name;        /* NULL: none */
+	const char *raw_type;
+};
+
+static void walk_object(struct walk *walk, GMimeObject *object, unsigned depth);
+
+static void over(struct walk *walk, enum letter_limit limit)
+{
+	if (walk->letter->grens == LETTER_WITHIN_LIMITS)
+		walk->letter->grens = limit;
+}
+
+static const char *raw_header(GMimeObject *object, const char *name)
+{
+	GMimeHeader *header =
+	    g_mime_header_list_get_header(g_mime_object_get_header_list(object), name);
+	const char *value = header ? g_mime_header_get_raw_value(header) : NULL;
+
+	return value ? value : "";
+}
+
+/* The value without line ends and the white space in front. */
+static char *header_value(struct arena *arena, GMimeObject *object, const char *name)
+{
+	const char *raw = raw_header(object, name);
+	char *value = arena_zero(arena, strlen(raw) + 1, 1);
+	size_t used = 0;
+
+	for (; *raw; raw++) {
+		if (*raw != '\r' && *raw != '\n' && (used || (*raw != ' ' && *raw != '\t')))
+			value[used++] = *raw;
+	}
+	return value;
+}
+
+static char *part_name(struct arena *arena, const char *disposition, const char *type)
+{
+	char *name = params_find(arena, disposition, strlen(disposition), "filename");
+
+	if (text_blank(name))
+		name = params_find(arena, type, strlen(type), "name");
+	return text_blank(name) ? NULL : name;
+}
+
+static struct leaf leaf_of(struct arena *arena, GMimeObject *object)
+{
+	char *type = header_value(arena, object, "Content-Type");
+	char *disposition = header_value(arena, object, "Content-Disposition");
+	struct leaf leaf = {
+	    .type = params_value(arena, type, strlen(type)),
+	    .disposition = params_value(arena, disposition, strlen(disposition)),
+	    .name = part_name(arena, disposition, type),
+	    .raw_type = type,
+	};
+
+	/* "text" alone and no type at all are plain text (RFC 2045, 5.2) */
+	if (*leaf.type == '\0' || !strchr(leaf.type, '/'))
+		leaf.type = arena_text(arena, "text/plain");
+	return leaf;
+}
+
+/* The decoded bytes of a part, at most `limit`; true when there were more. */
+static bool read_content(GMimePart *part, size_t limit, struct buffer *out)
+{
+	GMimeDataWrapper *content = g_mime_part_get_content(part);
+	GMimeStream *raw = content ? g_mime_data_wrapper_get_stream(content) : NULL;
+	GMimeContentEncoding encoding;
+	GMimeStream *stream;
+	GMimeFilter *filter;
+	char piece[PIECE];
+	ssize_t size;
+
+	if (!raw)
+		return false;
+	encoding = g_mime_data_wrapper_get_encoding(content);
+	g_mime_stream_reset(raw);
+	stream = g_mime_stream_filter_new(raw);
+	filter = g_mime_filter_basic_new(encoding, FALSE);
+	g_mime_stream_filter_add(GMIME_STREAM_FILTER(stream), filter);
+	while (out->length <= limit && (size = g_mime_stream_read(stream, piece, PIECE)) > 0)
+		buffer_add(out, piece, (size_t)size);
+	g_object_unref(filter);
+	g_object_unref(stream);
+	return out->length > limit;
+}
+
+static bool is_html(const struct leaf *leaf)
+{
+	return text_equal(leaf->type, "text/html") || text_equal(leaf->type, "application/xhtml+xml");
+}
+
+static char *decoded_text(struct walk *walk, const struct leaf *leaf, const struct buffer *bytes)
+{
+	const char *data = bytes->data ? bytes->data : "";
+	char *label = params_find(walk->arena, leaf->raw_type, strlen(leaf->raw_type), "charset");
+	char *format, *delsp, *text;
+	size_t length;
+
+	if (text_blank(label) && is_html(leaf))
+		label = html_meta_charset(walk->arena, data, bytes->length);
+	text = charset_decode(walk->arena, label, data, bytes->length, &length);
+	text = text_clean(walk->arena, text, length, TEXT_MANY_LINES, &length);
+	if (is_html(leaf))
+		return html_to_text(walk->arena, text, length);
+	format = params_find(walk->arena, leaf->raw_type, strlen(leaf->raw_type), "format");
+	if (!text_equal_fold(format, "flowed"))
+		return text;
+	delsp = params_find(walk->arena, leaf->raw_type, strlen(leaf->raw_type), "delsp");
+	return flowed_join(walk->arena, text, length, text_equal_fold(delsp, "yes"));
+}
+
+/* Joins several text parts with a blank line between them. */
+static void add_text(struct buffer *out, const char *text)
+{
+	size_t length = strlen(text);
+
+	while (length && strchr(" \t\n", text[length - 1]))
+		length--;
+	if (length == 0)
+		return;
+	if (out->length)
+		buffer_text(out, "\n\n");
+	buffer_add(out, text, length);
+}
+
+static void take_text(struct walk *walk, const struct leaf *leaf)
+{
+	struct buffer bytes = {0};
+	size_t room = walk->limits->text - walk->decoded;
+
+	if (read_content(leaf->part, room, &bytes)) {
+		over(walk, LETTER_TEXT_TOO_LARGE);
+	} else {
+		walk->decoded += bytes.length;
+		walk->has_html = walk->has_html || is_html(leaf);
+		add_text(&walk->text, decoded_text(walk, leaf, &bytes));
+	}
+	buffer_free(&bytes);
+}
+
+/* Text types that are documents, not the words of the mail. */
+static bool is_document(const char *type)
+{
+	static const char *const types[] = {"text/calendar", "text/vcard",   "text/x-vcard",
+					    "text/directory", "text/csv",    "text/css",
+					    "text/xml",       "text/rtf",    "text/x-amp-html"};
+
+	for (size_t i = 0; i < sizeof(types) / sizeof(types[0]); i++) {
+		if (text_equal(type, types[i]))
+			return true;
+	}
+	return false;
+}
+
+/* Words of the mail, not a file that came with it. A named text is the body only when nothing stands
+ * before it (some programs name the body). */
+static bool is_body(const struct walk *walk, const struct leaf *leaf)
+{
+	if (text_equal(leaf->disposition, "attachment") || is_document(leaf->type))
+		return false;
+	if (!text_starts_fold(leaf->type, "text/") && !is_html(leaf))
+		return false;
+	return !leaf->name || (walk->text.length == 0 && walk->letter->bijlage_count == 0 &&
+			       text_equal(leaf->disposition, "inline"));
+}
+
+/* The parts of a delivery report; true when the part is one. */
+static bool take_report(struct walk *walk, const struct leaf *leaf)
+{
+	struct bounce_parts *bounce = &walk->body->bounce;
+	struct buffer bytes = {0};
+	bool is_status = text_equal(leaf->type, "message/delivery-status") ||
+			 text_equal(leaf->type, "message/global-delivery-status");
+	bool is_headers = text_equal(leaf->type, "text/rfc822-headers") ||
+			  text_equal(leaf->type, "message/global-headers");
+
+	if (!is_status && !is_headers)
+		return false;
+	read_content(leaf->part, REPORT_LIMIT, &bytes);
+	if (is_status && !bounce->status) {
+		bounce->status =
+		    text_clean(walk->arena, bytes.data, bytes.length, TEXT_MANY_LINES, NULL);
+	} else if (is_headers && !bounce->original.count) {
+		bounce->original = headers_parse(walk->arena, bytes.data, bytes.length);
+	}
+	buffer_free(&bytes);
+	return true;
+}
+
+static void walk_leaf(struct walk *walk, GMimePart *part)
+{
+	struct leaf leaf = leaf_of(walk->arena, GMIME_OBJECT(part));
+
+	leaf.part = part;
+	if (take_report(walk, &leaf))
+		return;
+	if (is_body(walk, &leaf))
+		take_text(walk, &leaf);
+	else
+		attachment_add_part(walk->arena, walk->letter, part, leaf.name, leaf.type);
+}
+
+static void walk_message(struct walk *walk, GMimeMessagePart *part)
+{
+	struct leaf leaf = leaf_of(walk->arena, GMIME_OBJECT(part));
+	GMimeMessage *message = g_mime_message_part_get_message(part);
+	char *headers = message ? g_mime_object_get_headers(GMIME_OBJECT(message), NULL) : NULL;
+
+	if (headers && !walk->body->bounce.original.count)
+		walk->body->bounce.original =
+		    headers_parse(walk->arena, headers, strlen(headers));
+	g_free(headers);
+	attachment_add_message(walk->arena, walk->letter, part, leaf.name,
+			       strchr(leaf.raw_type, '/') ? leaf.type : "message/rfc822");
+}
+
+/* Each branch on its own; plain text that is not blank wins, else the last branch that says anything. */
+static void walk_alternative(struct walk *walk, GMimeMultipart *multipart, unsigned depth)
+{
+	struct buffer outer = walk->text, best = {0};
+	bool outer_html = walk->has_html, best_html = true;
+	int count = g_mime_multipart_get_count(multipart);
+
+	for (int i = 0; i < count; i++) {
+		walk->text = (struct buffer){0};
+		walk->has_html = false;
+		walk_object(walk, g_mime_multipart_get_part(multipart, i), depth + 1);
+		if (walk->text.length && best_html) {
+			buffer_free(&best);
+			best = walk->text;
+			best_html = walk->has_html;
+		} else {
+			buffer_free(&walk->text);
+		}
+	}
+	walk->text = outer;
+	walk->has_html = outer_html || (best.length && best_html);
+	if (best.length)
+		add_text(&walk->text, best.data);
+	buffer_free(&best);
+}
+
+static void walk_multipart(struct walk *walk, GMimeMultipart *multipart, unsigned depth)
+{
+	char *type = header_value(walk->arena, GMIME_OBJECT(multipart), "Content-Type");
+	int count = g_mime_multipart_get_count(multipart);
+
+	if (text_starts_fold(type, "multipart/alternative")) {
+		walk_alternative(walk, multipart, depth);
+		return;
+	}
+	for (int i = 0; i < count; i++)
+		walk_object(walk, g_mime_multipart_get_part(multipart, i), depth + 1);
+}
+
+static void walk_object(struct walk *walk, GMimeObject *object, unsigned depth)
+{
+	if (depth > walk->limits->depth)
+		over(walk, LETTER_TOO_DEEP);
+	if (++walk->parts > walk->limits->parts)
+		over(walk, LETTER_TOO_MANY_PARTS);
+	if (walk->letter->grens != LETTER_WITHIN_LIMITS || !object)
+		return;
+	if (GMIME_IS_MULTIPART(object))
+		walk_multipart(walk, GMIME_MULTIPART(object), depth);
+	else if (GMIME_IS_MESSAGE_PART(object))
+		walk_message(walk, GMIME_MESSAGE_PART(object));
+	else if (GMIME_IS_PART(object))
+		walk_leaf(walk, GMIME_PART(object));
+}
+
+void body_read(struct arena *arena, GMimeObject *root, const struct letter_limits *limits,
+	       struct letter *letter, struct body *body)
+{
+	struct walk walk = {.arena = arena, .limits = limits, .letter = letter, .body = body};
+
+	walk_object(&walk, root, 0);
+	if (walk.text.length > limits->text)
+		over(&walk, LETTER_TEXT_TOO_LARGE);
+	body->length = text_fit(walk.text.data ? walk.text.data : "", walk.text.length, limits->text);
+	body->text = arena_slice(arena, walk.text.data, body->length);
+	buffer_free(&walk.text);
+}

@@ -1,0 +1,210 @@
+/* bounce: see bounce.h. A report of RFC 3464 is believed; without one, the header and the opening words
+ * decide (bounce_text.c).
+ *
+ * SECURITY: anybody can send a forged bounce. It is never answered, and acts on nothing but a note to the desk;
+ * the Message-ID it names must be one of ours to mean anything. */
+#include "reader/bounce.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/text.h"
+#include "letter/lines.h"
+#include "reader/address.h"
+#include "reader/bounce_text.h"
+#include "reader/letterhead.h"
+
+enum { RECIPIENT_LIMIT = 100 };
+
+/* One group of fields of a report, unfolded. */
+struct group {
+	const char *final, *original, *action, *status, *diagnostic;
+};
+
+static struct group group_of(struct arena *arena, const char *text, size_t length)
+{
+	struct headers fields = headers_parse(arena, text, length);
+	const struct {
+		const char *name;
+		size_t offset;
+	} rows[] = {
+	    {"Final-Recipient", offsetof(struct group, final)},
+	    {"Original-Recipient", offsetof(struct group, original)},
+	    {"Action", offsetof(struct group, action)},
+	    {"Status", offsetof(struct group, status)},
+	    {"Diagnostic-Code", offsetof(struct group, diagnostic)},
+	};
+	struct group group = {NULL, NULL, NULL, NULL, NULL};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		const struct header_field *field = headers_find(&fields, rows[i].name);
+
+		*(const char **)(void *)((char *)&group + rows[i].offset) = field ? field->value : NULL;
+	}
+	return group;
+}
+
+/* "rfc822; jan@example.org" */
+static const char *recipient(struct arena *arena, const char *value)
+{
+	const char *part = value ? strchr(value, ';') : NULL;
+	struct letter_addresses list;
+
+	if (!value)
+		return NULL;
+	part = part ? part + 1 : value;
+	list = address_list(arena, part, strlen(part));
+	return address_first(&list).adres;
+}
+
+static const char *status_of(struct arena *arena, const struct group *group)
+{
+	const char *status =
+	    group->status ? bounce_text_status(arena, group->status, strlen(group->status)) : NULL;
+	const char *better;
+
+	if (status && strcmp(status + 1, ".0.0") != 0)
+		return status;
+	better = group->diagnostic ? bounce_text_status(arena, group->diagnostic,
+							strlen(group->diagnostic))
+				   : NULL;
+	return better ? better : status;
+}
+
+static bool is_success(const struct group *group)
+{
+	return group->action && (text_starts_fold(group->action, "delivered") ||
+				 text_starts_fold(group->action, "relayed") ||
+				 text_starts_fold(group->action, "expanded"));
+}
+
+static void add_recipient(struct arena *arena, struct reading_bounce *bounce, const char *address,
+			  const char *status, bool permanent)
+{
+	struct reading_bounce_ontvanger *item;
+
+	if (bounce->ontvanger_count >= RECIPIENT_LIMIT)
+		return;
+	bounce->ontvangers = arena_grow(arena, bounce->ontvangers, bounce->ontvanger_count,
+					sizeof(*bounce->ontvangers));
+	item = &bounce->ontvangers[bounce->ontvanger_count++];
+	*item = (struct reading_bounce_ontvanger){
+	    .adres = address, .status = status, .blijvend = permanent};
+}
+
+static void take_group(struct arena *arena, const struct group *group, struct reading_bounce *bounce)
+{
+	const char *address = recipient(arena, group->final), *status = status_of(arena, group);
+	bool permanent = status ? status[0] == '5' : true;
+
+	if (!address)
+		address = recipient(arena, group->original);
+	if (group->action && text_starts_fold(group->action, "delayed"))
+		permanent = false;
+	add_recipient(arena, bounce, address, status, permanent);
+}
+
+/* The groups of a report stand apart by blank lines; the first speaks of the whole mail. Returns how many
+ * recipients it names, reached or not. */
+static size_t read_status(struct arena *arena, const char *text, struct reading_bounce *bounce)
+{
+	size_t length = strlen(text), start = 0, recipients = 0;
+	struct line line;
+
+	for (size_t at = 0; start < length; at = line.next) {
+		struct group group;
+
+		if (lines_next(text, length, at, &line) && !lines_blank(&line))
+			continue;
+		if (at >= length)
+			line.start = line.next = length;
+		group = group_of(arena, text + start, line.start - start);
+		start = line.next;
+		if (!group.final && !group.original && !group.status)
+			continue;
+		recipients++;
+		if (!is_success(&group))
+			take_group(arena, &group, bounce);
+	}
+	return recipients;
+}
+
+/* Postfix, Exim and others name them in the header. */
+static void read_failed_header(struct arena *arena, const struct headers *headers, const char *text,
+			       struct reading_bounce *bounce)
+{
+	const struct header_field *field = headers_find(headers, "X-Failed-Recipients");
+	struct letter_addresses list;
+	const char *status = bounce_text_status(arena, text, strlen(text));
+
+	if (!field || bounce->ontvanger_count)
+		return;
+	list = address_list(arena, field->value, field->length);
+	for (size_t i = 0; i < list.count; i++) {
+		if (list.items[i].adres)
+			add_recipient(arena, bounce, list.items[i].adres, status,
+				      !status || status[0] == '5');
+	}
+}
+
+static bool is_feedback(const struct headers *headers)
+{
+	const struct header_field *type = headers_find(headers, "Content-Type");
+
+	return type && (strcasestr(type->value, "feedback-report") ||
+			strcasestr(type->value, "disposition-notification"));
+}
+
+/* No report: a server's name, or what it writes. */
+static bool looks_bounced(const struct headers *headers, const struct letter *letter,
+			  const struct bounce_parts *parts)
+{
+	bool server = (letter->marks & (LETTER_DAEMON | LETTER_NULL_SENDER)) ||
+		      headers_find(headers, "X-Failed-Recipients") ||
+		      (letter->from.naam && strcasestr(letter->from.naam, "mail delivery"));
+	bool subject = bounce_text_subject(letter->onderwerp);
+	bool opening = bounce_text_opening(letter->volledige_tekst);
+
+	if (is_feedback(headers))
+		return false;
+	if (server)
+		return subject || opening;
+	/* from what seems a person: only with all signs, and never as an answer */
+	return subject && opening && !(letter->marks & LETTER_REPLY) && parts->original.count;
+}
+
+static struct reading_bounce *from_text(struct arena *arena, const struct headers *headers,
+					const struct letter *letter, struct reading_bounce *bounce)
+{
+	const char *text = letter->volledige_tekst;
+
+	bounce_text_recipients(arena, text, bounce);
+	read_failed_header(arena, headers, text, bounce);
+	if (bounce->ontvanger_count == 0) {
+		const char *status = bounce_text_status(arena, text, strlen(text));
+
+		if (status)
+			add_recipient(arena, bounce, NULL, status, status[0] == '5');
+	}
+	return bounce;
+}
+
+struct reading_bounce *bounce_find(struct arena *arena, const struct headers *headers,
+				   const struct letter *letter, const struct bounce_parts *parts)
+{
+	struct reading_bounce *bounce = arena_zero(arena, 1, sizeof(*bounce));
+	size_t named = parts->status ? read_status(arena, parts->status, bounce) : 0;
+
+	if (named > 0 && bounce->ontvanger_count == 0)
+		return NULL; /* all were reached */
+	if (named == 0) {
+		if (!parts->status && !looks_bounced(headers, letter, parts))
+			return NULL;
+		from_text(arena, headers, letter, bounce);
+	}
+	bounce->message_id = letterhead_id(arena, headers_find(&parts->original, "Message-ID"));
+	if (!bounce->message_id)
+		bounce->message_id = bounce_text_message_id(arena, letter->volledige_tekst);
+	return bounce;
+}

@@ -1,0 +1,20 @@
+/* bounce: mail that could not be delivered: RFC 3464 reports, and the forms of older and odder servers. */
+#ifndef LOKET_READER_BOUNCE_H
+#define LOKET_READER_BOUNCE_H
+
+#include "reader/headers.h"
+#include "reading/reading.h"
+
+struct arena;
+
+/* What the body holds of a report. */
+struct bounce_parts {
+	const char *status;      /* text of the message/delivery-status part; NULL: none */
+	struct headers original; /* of the mail that is sent back; count 0: none */
+};
+
+/* NULL when the mail is no bounce (a report of success is none). text: letter->volledige_tekst. */
+struct reading_bounce *bounce_find(struct arena *arena, const struct headers *headers,
+                                   const struct letter *letter, const struct bounce_parts *parts);
+
+#endif

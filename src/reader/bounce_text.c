@@ -1,0 +1,343 @@
+/* bounce_text: see bounce_text.h. Tables of what servers write; linear over the text. */
+#include "reader/bounce_text.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "base/memory.h"
+#include "base/text.h"
+#include "letter/lines.h"
+
+enum { RECIPIENT_LIMIT = 100, ADDRESS_LENGTH = 254, OPENING = 3000, REASON_LINES = 8, NOTICE = 64 * 1024 };
+
+static const char *const subjects[] = {
+    "undelivered mail",        "undeliverable",          "undelivered:",
+    "undeliver",               "returned mail",          "mail delivery failed",
+    "mail delivery failure",   "delivery failure",       "delivery status notification",
+    "delivery notification",   "failure notice",         "failure delivery",
+    "mail could not be delivered", "message delivery failure", "mail system error",
+    "warning: could not send", "warning: message",       "delayed mail",
+    "message you sent blocked", "rejected:",             "nondeliverable",
+    "non-deliverable",         "could not deliver",      "mail failure",
+    "mail status report",      "message status - undeliverable", "delivery error",
+    "delivery report",         "permanent delivery failure", "message not delivered",
+    "unzustellbar",            "nicht zustellbar",       "non remis",
+    "non distribuable",        "échec de la remise",     "échec de remise",
+    "message non délivré",     "notification d'échec",   "retour de courrier",
+    "onbestelbaar",            "niet bezorgd",           "niet afgeleverd",
+    "bezorging mislukt",       "kan niet worden bezorgd", "bericht niet bezorgd",
+    "postmaster notify",       "недоставленное",         "mensaje no entregado",
+    "mancato recapito",        "delivery has failed",    "unable to deliver",
+    "undeliverable mail",      "your message could not be delivered", "mail not delivered",
+    "bounced",                 "error de entrega",       "delivery problem",
+};
+
+static const char *const openings[] = {
+    "this is the mail system at host",
+    "this message was created automatically by mail delivery",
+    "hi. this is the",
+    "hi. the mta program",
+    "i'm afraid i wasn't able to deliver your message",
+    "the following addresses had permanent",
+    "the following message to ",
+    "the following recipient",
+    "your message did not reach some or all",
+    "your message to the following recipients",
+    "your message wasn't delivered",
+    "your message could not be delivered",
+    "delivery has failed to these recipients",
+    "delivery to the following recipient",
+    "delivery to these recipients",
+    "this is an automatically generated delivery status notification",
+    "a message that you sent could not be delivered",
+    "uw bericht is niet bezorgd",
+    "uw bericht kan niet worden bezorgd",
+    "de bezorging van uw bericht",
+    "bezorging aan de volgende",
+    "votre message n'a pas",
+    "ihre nachricht konnte nicht",
+    "this report relates to a message you sent",
+    "the original message was received at",
+    "undeliverable to",
+    "could not be delivered to",
+    "mail from this address",
+    "unable to deliver message",
+    "message delivery failed",
+    "sorry, i couldn't find",
+    "mail sent to",
+};
+
+/* What the words stand for when no code is given. */
+static const struct {
+	const char *words, *status;
+} reasons[] = {
+    {"user unknown", "5.1.1"},
+    {"unknown user", "5.1.1"},
+    {"no such user", "5.1.1"},
+    {"no such recipient", "5.1.1"},
+    {"recipient unknown", "5.1.1"},
+    {"unknown recipient", "5.1.1"},
+    {"unknown local", "5.1.1"},
+    {"no mailbox here", "5.1.1"},
+    {"mailbox not found", "5.1.1"},
+    {"invalid mailbox", "5.1.1"},
+    {"invalid recipient", "5.1.1"},
+    {"does not exist", "5.1.1"},
+    {"doesn't have a", "5.1.1"},
+    {"not listed in", "5.1.1"},
+    {"not a valid mailbox", "5.1.1"},
+    {"bestaat niet", "5.1.1"},
+    {"over quota", "5.2.2"},
+    {"quota exceeded", "5.2.2"},
+    {"exceeded storage", "5.2.2"},
+    {"mailbox full", "5.2.2"},
+    {"mailbox is full", "5.2.2"},
+    {"postvak is vol", "5.2.2"},
+    {"host unknown", "5.1.2"},
+    {"host not found", "5.1.2"},
+    {"domain not found", "5.1.2"},
+    {"couldn't find any host", "5.1.2"},
+    {"unrouteable", "5.1.2"},
+    {"message too large", "5.3.4"},
+    {"size limit", "5.3.4"},
+    {"too big", "5.3.4"},
+    {"relay denied", "5.7.1"},
+    {"relaying denied", "5.7.1"},
+};
+
+/* Where the mail that is sent back begins. */
+static const char *const copies[] = {
+    "received:",          "return-path:",         "message-id:",       "--- below this line",
+    "------ this is a copy", "----- original message", "-----original message", "----- message header",
+    "original message follows", "--- the header of the original", "the text of your message",
+    "--- the headers of the message", "----- unsent message follows",
+};
+
+static bool contains(const char *text, const char *words)
+{
+	return strcasestr(text, words) != NULL;
+}
+
+bool bounce_text_subject(const char *subject)
+{
+	char folded[LINES_FOLD];
+	struct line line = {.text = subject, .length = subject ? strlen(subject) : 0};
+
+	lines_fold(&line, folded);
+	for (size_t i = 0; i < sizeof(subjects) / sizeof(subjects[0]); i++) {
+		const char *at = strstr(folded, subjects[i]);
+
+		/* at the start, or behind a tag in brackets */
+		if (at && (at == folded || at[-1] == ' ' || at[-1] == '"') && at - folded < 40)
+			return true;
+	}
+	return false;
+}
+
+bool bounce_text_opening(const char *text)
+{
+	char start[OPENING];
+	size_t used = 0;
+
+	for (; *text && used + 1 < sizeof(start); text++) {
+		bool space = *text == '\n' || *text == ' ' || *text == '\t';
+
+		if (!space)
+			start[used++] = *text;
+		else if (used && start[used - 1] != ' ')
+			start[used++] = ' ';
+	}
+	start[used] = '\0';
+	for (size_t i = 0; i < sizeof(openings) / sizeof(openings[0]); i++) {
+		if (contains(start, openings[i]))
+			return true;
+	}
+	return false;
+}
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* The length of "x.y.z" at `at`, with x 2, 4 or 5; 0 when it is none or part of a longer number. */
+static size_t code_length(const char *at, const char *start, const char *end)
+{
+	size_t length = 1, digits;
+
+	if ((*at != '4' && *at != '5') || (at > start && (is_digit(at[-1]) || at[-1] == '.')))
+		return 0;
+	for (int part = 0; part < 2; part++) {
+		if (at + length >= end || at[length] != '.')
+			return 0;
+		length++;
+		for (digits = 0; at + length < end && is_digit(at[length]); length++)
+			digits++;
+		if (digits < 1 || digits > 3)
+			return 0;
+	}
+	/* an address on the Internet goes on with a dot; a sentence ends with one */
+	if (at + length + 1 < end && at[length] == '.' && is_digit(at[length + 1]))
+		return 0;
+	return length;
+}
+
+static const char *enhanced_code(struct arena *arena, const char *text, size_t length)
+{
+	const char *general = NULL;
+
+	for (const char *at = text; at < text + length; at++) {
+		size_t size = code_length(at, text, text + length);
+		const char *code = size ? arena_slice(arena, at, size) : NULL;
+
+		if (!code)
+			continue;
+		if (strcmp(code + 1, ".0.0") != 0)
+			return code;
+		general = general ? general : code;
+		at += size - 1;
+	}
+	return general;
+}
+
+/* "550" or "450" as a word of its own. */
+static char reply_class(const char *text, size_t length)
+{
+	for (size_t i = 0; i + 3 <= length; i++) {
+		bool starts = i == 0 || !(is_digit(text[i - 1]) || text[i - 1] == '.');
+		bool ends = i + 3 == length || strchr(" -:)\n", text[i + 3]);
+
+		if (starts && ends && (text[i] == '4' || text[i] == '5') && text[i + 1] >= '0' &&
+		    text[i + 1] <= '5' && is_digit(text[i + 2]))
+			return text[i];
+	}
+	return '\0';
+}
+
+const char *bounce_text_status(struct arena *arena, const char *text, size_t length)
+{
+	const char *code;
+	char *copy, class;
+
+	/* a notice is short; what follows is somebody's mail */
+	length = length < NOTICE ? length : NOTICE;
+	code = enhanced_code(arena, text, length);
+
+	if (code && strcmp(code + 1, ".0.0") != 0)
+		return code;
+	copy = arena_slice(arena, text, length);
+	for (size_t i = 0; i < sizeof(reasons) / sizeof(reasons[0]); i++) {
+		if (contains(copy, reasons[i].words))
+			return reasons[i].status;
+	}
+	if (code)
+		return code;
+	class = reply_class(text, length);
+	return class ? arena_format(arena, "%c.0.0", class) : NULL;
+}
+
+static bool starts_copy(const struct line *line)
+{
+	char folded[LINES_FOLD];
+	struct line bare = lines_trim(*line);
+
+	lines_fold(&bare, folded);
+	for (size_t i = 0; i < sizeof(copies) / sizeof(copies[0]); i++) {
+		if (strncmp(folded, copies[i], strlen(copies[i])) == 0)
+			return true;
+	}
+	return false;
+}
+
+static bool is_address_byte(char c)
+{
+	return ((unsigned char)c > ' ' && !strchr("<>()[]\",;:'`", c));
+}
+
+/* The address around the first '@' of a line, or NULL. */
+static const char *address_in(struct arena *arena, const struct line *line)
+{
+	const char *at = memchr(line->text, '@', line->length), *from = at, *to = at;
+	const char *end = line->text + line->length;
+	char *address;
+
+	if (!at)
+		return NULL;
+	while (from > line->text && is_address_byte(from[-1]))
+		from--;
+	for (to = at + 1; to < end && is_address_byte(*to);)
+		to++;
+	while (to > at && to[-1] == '.')
+		to--;
+	if (from == at || to == at + 1 || to - from > ADDRESS_LENGTH || memchr(at + 1, '@', (size_t)(to - at - 1)))
+		return NULL;
+	address = arena_slice(arena, from, (size_t)(to - from));
+	text_lower(address);
+	return address;
+}
+
+static bool is_known(const struct reading_bounce *bounce, const char *address)
+{
+	for (size_t i = 0; i < bounce->ontvanger_count; i++) {
+		if (text_equal(bounce->ontvangers[i].adres, address))
+			return true;
+	}
+	return false;
+}
+
+/* The lines behind an address say why. */
+static size_t reason_end(const char *text, size_t length, const struct line *first)
+{
+	struct line line = *first;
+	size_t end = first->start + first->length;
+
+	for (int i = 0; i < REASON_LINES && lines_next(text, length, line.next, &line); i++) {
+		if (starts_copy(&line))
+			break;
+		end = line.start + line.length;
+	}
+	return end;
+}
+
+void bounce_text_recipients(struct arena *arena, const char *text, struct reading_bounce *bounce)
+{
+	size_t length = strnlen(text, NOTICE), at = 0;
+	struct line line;
+
+	for (; lines_next(text, length, at, &line) && !starts_copy(&line); at = line.next) {
+		const char *address = address_in(arena, &line), *status;
+		struct reading_bounce_ontvanger *item;
+
+		if (!address || is_known(bounce, address) || bounce->ontvanger_count >= RECIPIENT_LIMIT)
+			continue;
+		status = bounce_text_status(arena, line.text,
+					    reason_end(text, length, &line) - line.start);
+		if (!status)
+			continue; /* an address that merely stands there */
+		bounce->ontvangers = arena_grow(arena, bounce->ontvangers, bounce->ontvanger_count,
+						sizeof(*bounce->ontvangers));
+		item = &bounce->ontvangers[bounce->ontvanger_count++];
+		*item = (struct reading_bounce_ontvanger){
+		    .adres = address, .status = status, .blijvend = status[0] == '5'};
+	}
+}
+
+const char *bounce_text_message_id(struct arena *arena, const char *text)
+{
+	static const char name[] = "message-id:";
+	size_t length = strlen(text);
+	struct line line;
+
+	for (size_t at = 0; lines_next(text, length, at, &line); at = line.next) {
+		struct line bare = lines_strip(line);
+		const char *open, *close;
+
+		if (bare.length < sizeof(name) || strncasecmp(bare.text, name, sizeof(name) - 1) != 0)
+			continue;
+		open = memchr(line.text, '<', line.length);
+		close = open ? memchr(open, '>', line.length - (size_t)(open - line.text)) : NULL;
+		if (close && close > open + 1)
+			return arena_slice(arena, open + 1, (size_t)(close - open - 1));
+	}
+	return NULL;
+}

@@ -1,0 +1,26 @@
+/* bounce_text: bounces without a machine-readable report: what their text says of recipients and why. */
+#ifndef LOKET_READER_BOUNCE_TEXT_H
+#define LOKET_READER_BOUNCE_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include "reading/reading.h"
+
+struct arena;
+
+/* True for the subject of a delivery failure, or of a delay. */
+bool bounce_text_subject(const char *subject);
+/* True when the text opens as the notice of a mail server does. */
+bool bounce_text_opening(const char *text);
+
+/* An enhanced status code ("5.1.1") in a text, else one that an SMTP reply or the words stand for; NULL:
+ * nothing of the kind. */
+const char *bounce_text_status(struct arena *arena, const char *text, size_t length);
+
+/* Adds the recipients that the text names before the mail it sends back, with their status. */
+void bounce_text_recipients(struct arena *arena, const char *text, struct reading_bounce *bounce);
+
+/* The "Message-ID:" line of a mail that is sent back as text; NULL: none. */
+const char *bounce_text_message_id(struct arena *arena, const char *text);
+
+#endif

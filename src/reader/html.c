@@ -1,0 +1,390 @@
+/* html: see html.h. libxml2's HTML parser as a source of events; no tree is built.
+ *
+ * SECURITY: hostile markup. libxml2 keeps a stack of open elements and searches it for every end tag, so
+ * its depth is watched: past DEPTH the parser is stopped and the tags are simply cut out, in one pass. Entities
+ * of HTML are single characters; there is no DTD, no network, no file. */
+#include "reader/html.h"
+
+#include <libxml/HTMLparser.h>
+#include <libxml/parserInternals.h>
+#include <limits.h>
+#include <stdbool.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/memory.h"
+#include "base/text.h"
+#include "reader/html_text.h"
+
+enum { DEPTH = 256, LISTS = 16, LINK = 300 };
+
+struct converting {
+	htmlParserCtxt *parser;
+	struct html_text text;
+	int depth;         /* of open elements */
+	int hidden;        /* depth of the outermost hidden element, 0: none */
+	int lists;
+	int numbers[LISTS]; /* the next number of each open list; 0: bullets */
+	char mail[LINK];   /* address of the open "mailto:" link */
+	size_t link_start; /* of its text */
+	bool too_deep;
+};
+
+enum effect {
+	INLINE, BLOCK, PARAGRAPH, HIDDEN, BREAK, RULE, QUOTE, PRE, LIST, NUMBERED, ITEM, TABLE, ROW, CELL,
+	LINKED, IMAGE,
+};
+
+static const struct {
+	const char *name;
+	enum effect effect;
+} elements[] = {
+    {"p", PARAGRAPH},	 {"h1", PARAGRAPH},   {"h2", PARAGRAPH},     {"h3", PARAGRAPH},
+    {"h4", PARAGRAPH},	 {"h5", PARAGRAPH},   {"h6", PARAGRAPH},     {"div", BLOCK},
+    {"section", BLOCK},	 {"article", BLOCK},  {"header", BLOCK},     {"footer", BLOCK},
+    {"address", BLOCK},	 {"center", BLOCK},   {"form", BLOCK},	     {"fieldset", BLOCK},
+    {"dl", PARAGRAPH},	 {"dt", BLOCK},	      {"dd", BLOCK},	     {"caption", BLOCK},
+    {"main", BLOCK},	 {"aside", BLOCK},    {"nav", BLOCK},	     {"figure", BLOCK},
+    {"legend", BLOCK},	 {"option", BLOCK},   {"body", BLOCK},	     {"head", HIDDEN},
+    {"script", HIDDEN},	 {"style", HIDDEN},   {"title", HIDDEN},     {"noscript", HIDDEN},
+    {"template", HIDDEN}, {"object", HIDDEN}, {"iframe", HIDDEN},    {"svg", HIDDEN},
+    {"br", BREAK},	 {"hr", RULE},	      {"blockquote", QUOTE}, {"pre", PRE},
+    {"ul", LIST},	 {"ol", NUMBERED},    {"menu", LIST},	     {"li", ITEM},
+    {"table", TABLE},	 {"tr", ROW},	      {"td", CELL},	     {"th", CELL},
+    {"a", LINKED},	 {"img", IMAGE},
+};
+
+static enum effect effect_of(const char *name)
+{
+	for (size_t i = 0; i < sizeof(elements) / sizeof(elements[0]); i++) {
+		if (strcasecmp(elements[i].name, name) == 0)
+			return elements[i].effect;
+	}
+	return INLINE;
+}
+
+static const char *attribute(const xmlChar **attributes, const char *name)
+{
+	for (; attributes && attributes[0]; attributes += 2) {
+		if (strcasecmp((const char *)attributes[0], name) == 0)
+			return attributes[1] ? (const char *)attributes[1] : "";
+	}
+	return NULL;
+}
+
+/* "display:none" and the like, white space aside. */
+static bool is_hidden(const xmlChar **attributes)
+{
+	const char *style = attribute(attributes, "style");
+	char packed[400];
+	size_t used = 0;
+
+	if (!style)
+		return attribute(attributes, "hidden") != NULL;
+	for (; *style && used + 1 < sizeof(packed); style++) {
+		if (*style != ' ' && *style != '\t' && *style != '\n')
+			packed[used++] = *style;
+	}
+	packed[used] = '\0';
+	text_lower(packed);
+	return strstr(packed, "display:none") || strstr(packed, "mso-hide:all");
+}
+
+static void start_link(struct converting *converting, const xmlChar **attributes)
+{
+	const char *target = attribute(attributes, "href");
+	size_t length;
+
+	converting->mail[0] = '\0';
+	converting->link_start = converting->text.out.length;
+	if (!target || !text_starts_fold(target, "mailto:"))
+		return;
+	target = strchr(target, ':') + 1;
+	length = strcspn(target, "?&% ");
+	if (length == 0 || length >= LINK)
+		return;
+	memcpy(converting->mail, target, length);
+	converting->mail[length] = '\0';
+}
+
+/* An address that only stands in the link is part of what the person wrote. */
+static void end_link(struct converting *converting)
+{
+	struct buffer *out = &converting->text.out;
+
+	if (converting->mail[0] && converting->link_start < out->length &&
+	    !strcasestr(out->data + converting->link_start, converting->mail)) {
+		html_text_mark(&converting->text, " <");
+		html_text_add(&converting->text, converting->mail, strlen(converting->mail));
+		html_text_mark(&converting->text, ">");
+	}
+	converting->mail[0] = '\0';
+}
+
+static void start_list(struct converting *converting, bool numbered)
+{
+	html_text_break(&converting->text, converting->lists ? 1 : 2);
+	if (converting->lists < LISTS)
+		converting->numbers[converting->lists] = numbered;
+	converting->lists++;
+}
+
+static void end_list(struct converting *converting)
+{
+	if (converting->lists > 0)
+		converting->lists--;
+	html_text_break(&converting->text, converting->lists ? 1 : 2);
+}
+
+static void start_item(struct converting *converting)
+{
+	int level = converting->lists < LISTS ? converting->lists : LISTS;
+	char mark[16 + 2 * LISTS] = "";
+	int *number = level > 0 ? &converting->numbers[level - 1] : NULL;
+
+	html_text_break(&converting->text, 1);
+	for (int i = 1; i < level; i++)
+		strcat(mark, "  ");
+	if (number && *number > 0)
+		snprintf(mark + strlen(mark), sizeof(mark) - strlen(mark), "%d. ", (*number)++);
+	else
+		strcat(mark, "- ");
+	html_text_mark(&converting->text, mark);
+}
+
+static void add_image(struct converting *converting, const xmlChar **attributes)
+{
+	const char *alt = attribute(attributes, "alt");
+
+	if (text_blank(alt))
+		return;
+	html_text_mark(&converting->text, "[");
+	html_text_add(&converting->text, alt, strlen(alt));
+	html_text_mark(&converting->text, "]");
+}
+
+static void begin(struct converting *converting, enum effect effect, const xmlChar **attributes)
+{
+	struct html_text *text = &converting->text;
+
+	switch (effect) {
+	case BLOCK:
+		html_text_break(text, 1);
+		break;
+	case PARAGRAPH:
+		html_text_break(text, 2);
+		break;
+	case BREAK:
+		html_text_line_end(text);
+		break;
+	case RULE:
+		html_text_break(text, 1);
+		html_text_mark(text, "----");
+		html_text_break(text, 1);
+		break;
+	case QUOTE:
+		html_text_break(text, 1);
+		text->quotes++;
+		break;
+	case PRE:
+		html_text_break(text, 2);
+		text->pre++;
+		break;
+	case LIST:
+	case NUMBERED:
+		start_list(converting, effect == NUMBERED);
+		break;
+	case ITEM:
+		start_item(converting);
+		break;
+	case TABLE:
+		html_text_table(text);
+		break;
+	case ROW:
+		html_text_row(text);
+		break;
+	case CELL:
+		html_text_cell(text);
+		break;
+	case LINKED:
+		start_link(converting, attributes);
+		break;
+	case IMAGE:
+		add_image(converting, attributes);
+		break;
+	case HIDDEN:
+	case INLINE:
+		break;
+	}
+}
+
+static void finish(struct converting *converting, enum effect effect)
+{
+	struct html_text *text = &converting->text;
+
+	switch (effect) {
+	case BLOCK:
+		html_text_break(text, 1);
+		break;
+	case PARAGRAPH:
+		html_text_break(text, 2);
+		break;
+	case QUOTE:
+		html_text_break(text, 1);
+		text->quotes -= text->quotes > 0;
+		break;
+	case PRE:
+		text->pre -= text->pre > 0;
+		html_text_break(text, 2);
+		break;
+	case LIST:
+	case NUMBERED:
+		end_list(converting);
+		break;
+	case TABLE:
+		html_text_table_end(text);
+		break;
+	case ROW:
+		html_text_row_end(text);
+		break;
+	case LINKED:
+		end_link(converting);
+		break;
+	default:
+		break;
+	}
+}
+
+static void on_start(void *context, const xmlChar *name, const xmlChar **attributes)
+{
+	struct converting *converting = context;
+	enum effect effect = effect_of((const char *)name);
+
+	converting->depth++;
+	if (converting->depth > DEPTH || converting->parser->nameNr > DEPTH) {
+		converting->too_deep = true;
+		xmlStopParser(converting->parser);
+		return;
+	}
+	if (converting->hidden)
+		return;
+	if (effect == HIDDEN || is_hidden(attributes)) {
+		converting->hidden = converting->depth;
+		return;
+	}
+	begin(converting, effect, attributes);
+}
+
+static void on_end(void *context, const xmlChar *name)
+{
+	struct converting *converting = context;
+
+	if (converting->hidden == 0)
+		finish(converting, effect_of((const char *)name));
+	else if (converting->hidden >= converting->depth)
+		converting->hidden = 0;
+	converting->depth -= converting->depth > 0;
+}
+
+static void on_text(void *context, const xmlChar *data, int length)
+{
+	struct converting *converting = context;
+
+	if (converting->hidden == 0)
+		html_text_add(&converting->text, (const char *)data, (size_t)length);
+}
+
+static void on_error(void *context, const char *format, ...)
+{
+	(void)context;
+	(void)format;
+}
+
+/* False when the parser would not do. */
+static bool parse(struct converting *converting, const char *data, size_t size)
+{
+	xmlSAXHandler handler = {
+	    .startElement = on_start,
+	    .endElement = on_end,
+	    .characters = on_text,
+	    .ignorableWhitespace = on_text,
+	    .error = on_error,
+	    .warning = on_error,
+	    .fatalError = on_error,
+	};
+	htmlParserCtxt *parser;
+	xmlSAXHandler *own;
+
+	if (size == 0 || size > INT_MAX / 2)
+		return size == 0;
+	parser = htmlCreateMemoryParserCtxt(data, (int)size);
+	if (!parser)
+		return false;
+	own = parser->sax;
+	parser->sax = &handler;
+	parser->userData = converting;
+	converting->parser = parser;
+	htmlCtxtUseOptions(parser, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
+				       HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC | HTML_PARSE_NODEFDTD);
+	xmlSwitchEncoding(parser, XML_CHAR_ENCODING_UTF8);
+	htmlParseDocument(parser);
+	parser->sax = own;
+	htmlFreeParserCtxt(parser);
+	return !converting->too_deep;
+}
+
+/* The crude way: what stands between '<' and '>' goes, block ends and <br> become line ends. */
+static void cut_tags(struct html_text *text, const char *data, size_t size)
+{
+	for (size_t at = 0; at < size;) {
+		const char *open = memchr(data + at, '<', size - at), *close;
+		size_t plain = open ? (size_t)(open - (data + at)) : size - at;
+
+		html_text_add(text, data + at, plain);
+		at += plain;
+		if (at >= size)
+			break;
+		close = memchr(data + at, '>', size - at);
+		if (!close)
+			break;
+		if (size - at > 2 && strchr("/bBpP", data[at + 1]))
+			html_text_break(text, data[at + 1] == '/' ? 0 : 1);
+		at = (size_t)(close - data) + 1;
+	}
+}
+
+char *html_to_text(struct arena *arena, const char *data, size_t size)
+{
+	struct converting converting = {.depth = 0};
+	char *text;
+
+	if (!parse(&converting, data, size)) {
+		buffer_free(&converting.text.out);
+		converting.text = (struct html_text){.newlines = 0};
+		cut_tags(&converting.text, data, size);
+	}
+	text = text_clean(arena, converting.text.out.data, converting.text.out.length,
+			  TEXT_MANY_LINES, NULL);
+	buffer_free(&converting.text.out);
+	return text;
+}
+
+char *html_meta_charset(struct arena *arena, const char *data, size_t size)
+{
+	static const char wanted[] = "charset=";
+	size_t limit = size < 4096 ? size : 4096, length;
+	const char *at;
+
+	for (at = data; at + sizeof(wanted) < data + limit; at++) {
+		if (strncasecmp(at, wanted, sizeof(wanted) - 1) == 0)
+			break;
+	}
+	if (at + sizeof(wanted) >= data + limit)
+		return NULL;
+	at += sizeof(wanted) - 1;
+	while (at < data + limit && (*at == '"' || *at == '\'' || *at == ' '))
+		at++;
+	for (length = 0; at + length < data + limit && !strchr("\"'/> ;", at[length]);)
+		length++;
+	return arena_slice(arena, at, length);
+}

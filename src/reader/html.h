@@ -1,0 +1,18 @@
+/* html: an HTML body as text that reads well: paragraphs, lists, quotes ("> "), table rows as
+ * "a | b", and rows of two cells as "Label: waarde". No script, style, head, or hidden text; images by
+ * their alt text. */
+#ifndef LOKET_READER_HTML_H
+#define LOKET_READER_HTML_H
+
+#include <stddef.h>
+
+struct arena;
+
+/* data is clean UTF-8 (text_clean). Clean text, LF line ends, no trailing white space. Nothing is fetched,
+ * nothing expanded; nesting deeper than the parser is trusted with falls back to cutting the tags out. */
+char *html_to_text(struct arena *arena, const char *data, size_t size);
+
+/* The charset that a <meta> near the start names; NULL: none. */
+char *html_meta_charset(struct arena *arena, const char *data, size_t size);
+
+#endif

@@ -1,0 +1,175 @@
+/* reader: see reader.h. The whole way from raw bytes to a reading, in one process. */
+#include "reader/reader.h"
+
+#include <gmime/gmime.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "base/file.h"
+#include "base/memory.h"
+#include "base/text.h"
+#include "form/rrn.h"
+#include "letter/forward.h"
+#include "letter/quote.h"
+#include "reader/auth.h"
+#include "reader/body.h"
+#include "reader/bounce.h"
+#include "reader/charset.h"
+#include "reader/letterhead.h"
+#include "reader/scan.h"
+#include "reading/tables.h"
+#include "reading/understand.h"
+#include "sorting/sorting.h"
+
+enum { TABLE_LIMIT = 4 * 1024 * 1024 };
+
+static struct reading_tables *tables;
+
+static int load_table(const char *folder, const char *name, struct error *err)
+{
+	struct buffer path = {0}, text = {0};
+	int result;
+
+	buffer_format(&path, "%s/%s", folder, name);
+	result = file_read(path.data, TABLE_LIMIT, &text, err);
+	if (result == 0)
+		result = reading_tables_add(tables, name, path.data, text.data ? text.data : "",
+					    text.length, err);
+	if (result)
+		err->kind = ERROR_STOP;
+	buffer_free(&text);
+	buffer_free(&path);
+	return result;
+}
+
+int reader_prepare(const char *folder, struct error *err)
+{
+	if (tables)
+		return 0;
+	tables = reading_tables_new();
+	for (const char *const *name = reading_table_files; *name; name++) {
+		if (load_table(folder, *name, err)) {
+			reading_tables_free(&tables);
+			return error_prefix(err, "tables");
+		}
+	}
+	tzset();
+	g_mime_init();
+	charset_prepare();
+	return 0;
+}
+
+/* The part tree. GMime keeps offsets into the file, not the contents. */
+static void read_parts(struct arena *arena, int fd, const struct letter_limits *limits,
+		       struct letter *letter, struct body *body)
+{
+	GMimeStream *stream;
+	GMimeParser *parser;
+	GMimeMessage *message;
+
+	if (lseek(fd, 0, SEEK_SET) < 0)
+		return;
+	stream = g_mime_stream_fs_new(fd);
+	g_mime_stream_fs_set_owner(GMIME_STREAM_FS(stream), FALSE);
+	parser = g_mime_parser_new_with_stream(stream);
+	message = g_mime_parser_construct_message(parser, NULL);
+	if (message && g_mime_message_get_mime_part(message))
+		body_read(arena, g_mime_message_get_mime_part(message), limits, letter, body);
+	if (message)
+		g_object_unref(message);
+	g_object_unref(parser);
+	g_object_unref(stream);
+}
+
+/* A national number must not go further than this process. */
+static const char *masked(struct arena *arena, struct letter *letter, const char *text)
+{
+	char *copy = arena_text(arena, text);
+
+	if (copy && form_rrn_mask(copy, strlen(copy)) > 0)
+		letter->marks |= LETTER_RRN;
+	return copy;
+}
+
+static void mask_header(struct arena *arena, struct letter *letter)
+{
+	letter->onderwerp = masked(arena, letter, letter->onderwerp);
+	letter->from.naam = masked(arena, letter, letter->from.naam);
+	letter->reply_to.naam = masked(arena, letter, letter->reply_to.naam);
+	for (size_t i = 0; i < letter->bijlage_count; i++)
+		letter->bijlagen[i].naam = masked(arena, letter, letter->bijlagen[i].naam);
+}
+
+/* What the person wrote now, and what they pass on. */
+static void read_words(struct arena *arena, struct letter *letter, const struct body *body)
+{
+	bool is_answer = (letter->marks & LETTER_REPLY) || quote_answer_subject(letter->onderwerp);
+	size_t length = body->length;
+
+	letter->volledige_tekst = masked(arena, letter, body->text);
+	letter->doorgestuurd =
+	    forward_find(arena, letter->volledige_tekst, length, letter->onderwerp);
+	letter->tekst = letter->doorgestuurd
+			    ? letter->volledige_tekst
+			    : quote_own_words(arena, letter->volledige_tekst, length, is_answer);
+}
+
+/* Two From fields: one was checked, another is shown; nobody is confirmed. */
+static int confirmed(struct arena *arena, const struct headers *headers, const char *from,
+		     const char *authserv_id)
+{
+	const struct header_field *first = headers_find(headers, "From");
+
+	if (first && headers_next(headers, first, "From"))
+		return -1;
+	return auth_confirmed(arena, headers, from, authserv_id);
+}
+
+static void mark_report(const struct headers *headers, struct letter *letter, bool is_bounce)
+{
+	const struct header_field *type = headers_find(headers, "Content-Type");
+
+	if (is_bounce || (type && text_starts_fold(type->value, "multipart/report")))
+		letter->marks |= LETTER_REPORT;
+}
+
+static void read_mail(struct arena *arena, int fd, const struct reading_context *context,
+		      const struct letter_limits *limits, const struct scan *scan,
+		      struct reading *reading)
+{
+	struct letter *letter = &reading->mail;
+	struct headers headers = headers_parse(arena, scan->header.data, scan->header.length);
+	struct body body = {.text = arena_text(arena, "")};
+
+	letterhead_read(arena, &headers, letter);
+	letter->afzender_bevestigd =
+	    confirmed(arena, &headers, letter->from.adres, context->authserv_id);
+	letter->grens = scan->limit;
+	if (letter->grens == LETTER_WITHIN_LIMITS)
+		read_parts(arena, fd, limits, letter, &body);
+	mask_header(arena, letter);
+	read_words(arena, letter, &body);
+	if (letter->grens == LETTER_WITHIN_LIMITS)
+		reading->bounce = bounce_find(arena, &headers, letter, &body.bounce);
+	mark_report(&headers, letter, reading->bounce != NULL);
+}
+
+int reader_read(struct arena *arena, int fd, const struct reading_context *context,
+		const struct letter_limits *limits, struct reading **reading_r, struct error *err)
+{
+	struct reading *reading = reading_new(arena);
+	struct scan scan;
+
+	if (scan_mail(fd, limits, &scan, err)) {
+		buffer_free(&scan.header);
+		return -1;
+	}
+	read_mail(arena, fd, context, limits, &scan, reading);
+	buffer_free(&scan.header);
+	reading->soort = sorting_kind(&reading->mail, reading->bounce != NULL);
+	reading_understand(arena, reading, tables, context);
+	*reading_r = reading;
+	return 0;
+}

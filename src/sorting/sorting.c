@@ -1,0 +1,165 @@
+/* sorting: see sorting.h. Tables first: who is a machine, and how an absence notice is called. */
+#include "sorting/sorting.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+enum {
+	MARKS_AUTOMATIC = LETTER_AUTO_SUBMITTED | LETTER_AUTO_REPLY_HEADER | LETTER_OUT_OF_OFFICE |
+			  LETTER_LOKET | LETTER_REPORT,
+	MARKS_LIST = LETTER_LIST | LETTER_PRECEDENCE_BULK,
+	MARKS_SILENT = MARKS_AUTOMATIC | MARKS_LIST | LETTER_SUPPRESS | LETTER_NULL_SENDER |
+		       LETTER_DAEMON | LETTER_SPAM,
+};
+
+/* Local parts of senders that read no answer; compared without '-', '_' and '.'. */
+static const char *const daemon_parts[] = {
+    "mailerdaemon", "postmaster",    "noreply",      "donotreply",    "nepasrepondre",
+    "nietantwoorden", "nietbeantwoorden", "geenantwoord", "keineantwort", "nichtantworten",
+    "bounce",       "bounces",       "mailer",       "maildaemon",    "mdaemon",
+    "autoreply",    "autoresponder", "nobody",       "devnull",       "null",
+    "listserv",     "majordomo",     "mailman",      "noreplies",     "notreply",
+};
+
+/* A sender whose local part starts so is a machine as well ("noreply+12", "bounce-7781"). */
+static const char *const daemon_prefixes[] = {
+    "noreply", "donotreply", "mailerdaemon", "nepasrepondre", "bounce+", "bounces+",
+};
+
+/* How subjects of absence notices begin, lower case. Words that a parent may well begin with ("Afwezig op
+ * school") stand here only in the form that mail programs give them. */
+static const char *const absence_prefixes[] = {
+    "automatisch antwoord",     "automatische beantwoording", "automatisch bericht",
+    "autom. antwoord",          "automatische reactie",       "automatisch afwezigheidsbericht",
+    "afwezigheidsbericht",      "afwezigheidsmelding",        "afwezigheidsassistent",
+    "afwezigheid:",             "afwezig:",                   "afwezig tot",
+    "afwezig van",              "afwezig t/m",                "afwezig t.e.m.",
+    "buiten kantoor",           "niet op kantoor",            "out of office",
+    "out of the office",        "out-of-office",              "automatic reply",
+    "auto reply",               "auto-reply",                 "autoreply",
+    "auto response",            "auto-response",              "autoresponse",
+    "automatic response",       "automated reply",            "away from my mail",
+    "vacation reply",           "réponse automatique",        "reponse automatique",
+    "réponse automatisée",      "message automatique",        "absent du bureau",
+    "absence du bureau",        "message d'absence",          "avis d'absence",
+    "automatische antwort",     "automatische rückantwort",   "autom. antwort",
+    "abwesenheitsnotiz",        "abwesenheitsmeldung",        "abwesenheitsassistent",
+    "abwesenheit:",             "abwesend:",                  "nicht im büro",
+};
+
+/* The phrase ends where a word ends: "Afwezigheidsattest van de school" is a story. */
+static bool ends_word(const char *rest)
+{
+	unsigned char c = (unsigned char)*rest;
+
+	return !((c >= 'a' && c <= 'z') || c >= 0x80);
+}
+
+static size_t squeeze(const char *address, char *out, size_t size)
+{
+	size_t used = 0;
+
+	for (; *address && *address != '@' && used + 1 < size; address++) {
+		if (!strchr("-_.", *address))
+			out[used++] = *address;
+	}
+	out[used] = '\0';
+	text_lower(out);
+	return used;
+}
+
+bool sorting_daemon_address(const char *address)
+{
+	char local[80];
+
+	if (!address || !squeeze(address, local, sizeof(local)))
+		return false;
+	for (size_t i = 0; i < sizeof(daemon_parts) / sizeof(daemon_parts[0]); i++) {
+		if (strcmp(local, daemon_parts[i]) == 0)
+			return true;
+	}
+	for (size_t i = 0; i < sizeof(daemon_prefixes) / sizeof(daemon_prefixes[0]); i++) {
+		if (text_starts_fold(local, daemon_prefixes[i]))
+			return true;
+	}
+	return false;
+}
+
+/* Capital letters with an accent as lower case ("RÉPONSE", "RÜCKANTWORT"): two bytes, the same length. */
+static void fold_subject(const char *subject, char *out, size_t size)
+{
+	size_t used = 0;
+
+	while (*subject && used + 1 < size)
+		out[used++] = *subject++;
+	out[used] = '\0';
+	text_lower(out);
+	for (size_t i = 0; i + 1 < used; i++) {
+		unsigned char next = (unsigned char)out[i + 1];
+
+		if ((unsigned char)out[i] == 0xC3 && next >= 0x80 && next < 0x9F)
+			out[i + 1] = (char)(next + 0x20);
+	}
+}
+
+bool sorting_absence_subject(const char *subject)
+{
+	char folded[120];
+
+	if (!subject)
+		return false;
+	while (*subject == ' ' || *subject == '[' || *subject == '(')
+		subject++;
+	fold_subject(subject, folded, sizeof(folded));
+	for (size_t i = 0; i < sizeof(absence_prefixes) / sizeof(absence_prefixes[0]); i++) {
+		size_t length = strlen(absence_prefixes[i]);
+
+		if (strncmp(folded, absence_prefixes[i], length) == 0 && ends_word(folded + length))
+			return true;
+	}
+	return false;
+}
+
+static bool has_text(const struct letter *letter)
+{
+	return !text_blank(letter->tekst) || !text_blank(letter->volledige_tekst);
+}
+
+/* Mail through a list in which a person speaks: a person must see it (failure 26). */
+static bool is_talk(const struct letter *letter)
+{
+	return (letter->marks & LETTER_GROUP) && !(letter->marks & LETTER_DAEMON) &&
+	       has_text(letter);
+}
+
+enum soort sorting_kind(const struct letter *letter, bool is_bounce)
+{
+	if (letter->grens != LETTER_WITHIN_LIMITS)
+		return SOORT_ONLEESBAAR;
+	if (is_bounce)
+		return SOORT_BOUNCE;
+	if (letter->marks & LETTER_SPAM)
+		return SOORT_SPAM;
+	if (letter->marks & MARKS_AUTOMATIC)
+		return SOORT_AUTOMATISCH;
+	if (letter->marks & MARKS_LIST)
+		return is_talk(letter) ? SOORT_OVERIG : SOORT_LIJST;
+	if (letter->marks & LETTER_NULL_SENDER) {
+		/* people's mail has a sender; what comes without one and answers is a machine's */
+		return letter->marks & (LETTER_DAEMON | LETTER_REPLY | LETTER_REPORT)
+			   ? SOORT_AUTOMATISCH
+			   : SOORT_OVERIG;
+	}
+	if (!has_text(letter) && letter->bijlage_count == 0)
+		return SOORT_OVERIG;
+	return SOORT_AANVRAAG;
+}
+
+bool sorting_answerable(const struct letter *letter)
+{
+	const char *address = letter->reply_to.adres ? letter->reply_to.adres : letter->from.adres;
+
+	return letter->grens == LETTER_WITHIN_LIMITS && !(letter->marks & MARKS_SILENT) && address &&
+	       !sorting_daemon_address(address) && !sorting_daemon_address(letter->from.adres);
+}
