@@ -12,11 +12,11 @@
 
 struct error;
 struct form_labels;
-struct gevaar_words;
+struct form_phrases;
 
 struct reading_tables {
-	struct form_labels *labels;   /* NULL until added */
-	struct gevaar_words *gevaar;  /* NULL until added */
+	struct form_labels *labels;  /* NULL until added */
+	struct form_phrases *gevaar; /* NULL until added */
 };
 
 /* The file names, ended by NULL: "labels", "gevaar". */
