@@ -1,4 +1,4 @@
-/* settings: see settings.h. Reads the file, hands it to the tables, and answers questions about it. */
+/* settings: see settings.h. Reads the file, hands it to the tables, answers questions about it. */
 #include "settings/settings.h"
 
 #include <stdlib.h>

@@ -91,7 +91,7 @@ struct settings {
 	size_t crisis_count;
 	const char *crisis_checked; /* date of the last check, ISO; NULL: not said */
 	const char *complaint;      /* route for complaints in a refusal (JO-lijn), default text */
-	const char *appeal;         /* appeal information in a refusal; default: no formal appeal known, ask the loket */
+	const char *appeal;         /* whether there is an appeal, in a refusal; default: none known */
 	struct letter_limits limits;
 	int64_t raw_limit;          /* largest mail that is fetched at all: 256 MB */
 	int poll;                   /* seconds between full UID scans: 60, at most 60 */
@@ -117,8 +117,9 @@ void settings_use_zone(const struct settings *settings);
 /* The file to use: `given` (-c) or $LOKET_CONFIG, ./config/loketd.cfg, /etc/loket/loketd.cfg. */
 const char *settings_path(const char *given);
 
-/* Replaces *out by one secret (one line, without its newline). Mode wider than 0600, or missing: ERROR_RETRY with
- * what to do (it is read at each sign-in, so that a mended secret heals without a restart). */
+/* Replaces *out by one secret (one line, without its newline). Mode wider than 0600, or missing:
+ * ERROR_RETRY with what to do (it is read at each sign-in, so that a mended secret heals without a
+ * restart). */
 int settings_secret(const struct settings *settings, const char *name, struct buffer *out,
                     struct error *err);
 

@@ -1,4 +1,4 @@
-/* settings_check: rules that concern more than one key, and defaults that follow from another key. */
+/* settings_check: rules that concern more than one key, and defaults taken from another key. */
 #include <string.h>
 #include <strings.h>
 

@@ -26,7 +26,7 @@ static const char *folder_of(struct arena *arena, const char *path)
 	return length > 0 ? arena_slice(arena, path, length) : "INBOX";
 }
 
-/* The choices of the key are the schemes with their ports; the first is the one without TLS from the start. */
+/* The choices of the key are the schemes with their ports; the first is without TLS from the start. */
 void settings_value_url(struct settings_state *state, config_setting_t *at,
 			const struct settings_key *key, void *to)
 {

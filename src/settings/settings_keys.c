@@ -11,7 +11,7 @@
 
 enum { KB = 1024, MB = 1024 * 1024, DAY = 24 * 3600 };
 
-/* --- servers ------------------------------------------------------------------------------------- */
+/* --- servers --- */
 
 static const struct settings_choice starttls_choices[] = {
     {"required", TLS_STARTTLS}, {"never", TLS_NEVER}, {NULL, 0}};
@@ -69,7 +69,7 @@ static const struct settings_group smtp_group = {
     .check = settings_check_smtp,
 };
 
-/* --- lokets ----------------------------------------------------------------------------------------- */
+/* --- lokets --- */
 
 static const struct settings_choice instrument_choices[] = {
     {"clientoverleg", INSTRUMENT_CLIENTOVERLEG},
@@ -158,7 +158,7 @@ static const struct settings_group loket_group = {
     .check = settings_check_loket,
 };
 
-/* --- the rest ------------------------------------------------------------------------------------------ */
+/* --- the rest --- */
 
 static const struct settings_key crisis_keys[] = {
     {"number", settings_value_text, FIELD(crisis_number, number), .required = true, .high = 50},
@@ -195,8 +195,8 @@ static const struct settings_group limits_group = {
     .size = sizeof(struct settings),
 };
 
-/* The numbers that stand on public pages; those of the six regional points of crisis youth care are for the
- * desk to fill in. */
+/* The numbers that stand on public pages; those of the six regional points of crisis youth care are
+ * for the desk to fill in. */
 static const char default_crisis[] =
     "( { number = \"112\"; text = \"bij levensgevaar: ziekenwagen of brandweer\"; },"
     "  { number = \"101\"; text = \"politie, als het dringend is\"; },"

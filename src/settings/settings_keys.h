@@ -1,5 +1,6 @@
 /* settings_keys: the table of every key that the configuration knows. It drives the reading, the
- * faults about unknown keys and types, and the check that the manual page is complete. Private to settings/. */
+ * faults about unknown keys and types, and the check that the manual page is complete. Private to
+ * settings/. */
 #ifndef LOKET_SETTINGS_SETTINGS_KEYS_H
 #define LOKET_SETTINGS_SETTINGS_KEYS_H
 
@@ -32,7 +33,7 @@ struct settings_key {
 	const struct settings_group *group; /* of a group, or of each item of a list of groups */
 	/* Texts: NULL when good, else what is wrong and what to do. */
 	const char *(*fault)(const char *text);
-	bool hidden; /* the value is not repeated in a fault: it may be a password in the wrong place */
+	bool hidden; /* not repeated in a fault: it may be a password in the wrong place */
 };
 
 struct settings_group {
@@ -50,7 +51,7 @@ extern const struct settings_group settings_root;
 extern const struct settings_group *const settings_groups[];
 
 /* --- settings_group.c --- */
-/* Reads a group by its table into the struct at `to`: unknown keys, missing keys, defaults, check. */
+/* Reads a group by its table into the struct at `to`: unknown and missing keys, defaults, check. */
 void settings_group_read(struct settings_state *state, config_setting_t *at,
 			 const struct settings_group *group, void *to);
 

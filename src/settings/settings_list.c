@@ -93,8 +93,8 @@ void settings_list_groups(struct settings_state *state, config_setting_t *at,
 	put_list(to, key, items, (size_t)length);
 }
 
-/* 00:00 of the day after one that begins at `day`: 36 hours on is within that day, whatever the clock
- * changes did. */
+/* 00:00 of the day after one that begins at `day`: 36 hours on is within that day, whatever the
+ * clock changes did. */
 static int64_t day_after(int64_t day)
 {
 	char text[CLOCK_TEXT];

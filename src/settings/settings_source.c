@@ -1,8 +1,8 @@
 /* settings_source: a look at the bytes of the configuration before libconfig parses them.
  *
- * libconfig 1.5 leaves holes that this closes: a comment without an end swallows the rest of the file
- * silently, a number beyond 32 bits is cut off to another number, and an included folder ends the whole
- * process. Includes are followed only to bound them: depth and bytes of all files together. */
+ * libconfig 1.5 leaves holes that this closes: a comment without an end swallows the rest of the
+ * file silently, a number beyond 32 bits is cut off to another number, and an included folder ends
+ * the whole process. Includes are followed only to bound them: depth, and bytes of all together. */
 #include <ctype.h>
 #include <errno.h>
 #include <limits.h>

@@ -1,5 +1,5 @@
 /* settings_state: what one reading of the configuration carries from function to function. Private
- * to settings/. A setting (config_setting_t) knows its file and line; a fault is always told there. */
+ * to settings/. A setting (config_setting_t) knows its file and line; faults are told there. */
 #ifndef LOKET_SETTINGS_SETTINGS_STATE_H
 #define LOKET_SETTINGS_SETTINGS_STATE_H
 
@@ -40,18 +40,19 @@ struct settings_state {
 };
 
 /* --- settings_fault.c: gathering faults --- */
-/* at NULL: the first line of the main file. The text says what is wrong, then "; " and what to do. */
-void settings_fault(struct settings_state *state, const config_setting_t *at, const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
+/* at NULL: the first line of the main file. The text: what is wrong, then "; " and what to do. */
+void settings_fault(struct settings_state *state, const config_setting_t *at, const char *format,
+		    ...) __attribute__((format(printf, 3, 4)));
 /* file NULL: the main file. */
 void settings_fault_line(struct settings_state *state, const char *file, unsigned line,
 			 const char *format, ...) __attribute__((format(printf, 4, 5)));
-/* Sorted by file (the main one first) and line, moved into *faults; the notes are gone afterwards. */
+/* Sorted by file (the main one first) and line, moved into *faults; the notes are gone then. */
 void settings_fault_hand_over(struct settings_state *state, struct settings_faults *faults);
 
 /* --- settings_source.c: the bytes of the file, before libconfig sees them --- */
-/* Reads state->path into *text. Told as faults: files that are missing, too large or not text (includes too),
- * comments and texts without an end, numbers that libconfig would cut off without a word. False: do not parse. */
+/* Reads state->path into *text. Told as faults: files that are missing, too large or not text
+ * (includes too), comments and texts without an end, numbers that libconfig would cut off without a
+ * word. False: do not parse. */
 struct buffer;
 bool settings_source_read(struct settings_state *state, struct buffer *text);
 

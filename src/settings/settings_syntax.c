@@ -82,7 +82,7 @@ const char *settings_syntax_secret(const char *text)
 	if (text[0] == '.' || strchr(text, '/'))
 		return "is no name of a file in the folder of secrets; leave out any / and a dot "
 		       "in front";
-	/* The key of all dossiers lies in the same folder; it must never go to a server as a password. */
+	/* The key of all dossiers lies in the same folder; it must never be sent as a password. */
 	if (strcmp(text, "master") == 0)
 		return "is the file of the master key; name another file";
 	return NULL;

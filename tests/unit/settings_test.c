@@ -1,4 +1,4 @@
-/* The configuration as a whole: what a good file gives, and what is told about each kind of bad one. */
+/* The configuration as a whole: what is told about each kind of fault, and where. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
