@@ -29,15 +29,15 @@ struct endpoint {
 	enum auth_mode auth;
 	const char *username;
 	const char *secret; /* name of a file under secrets; NULL for AUTH_NONE */
-	int timeout;        /* seconds without progress: 60 */
+	int timeout;	    /* seconds without progress: 60 */
 };
 
 struct mailbox {
-	const char *address;  /* lower case */
+	const char *address; /* lower case */
 	enum instrument instrument;
 	struct endpoint imap;
-	const char *move_to;  /* done = "move:FOLDER"; NULL: flag */
-	int64_t since;        /* epoch seconds; -1: left out */
+	const char *move_to;	/* done = "move:FOLDER"; NULL: flag */
+	int64_t since;		/* epoch seconds; -1: left out */
 	const char **web_forms; /* senders whose body address may be answered */
 	size_t web_form_count;
 	const char *authserv_id; /* NULL: no Authentication-Results are believed */
@@ -90,13 +90,13 @@ struct settings {
 	struct crisis_number *crisis; /* safe default list when left out */
 	size_t crisis_count;
 	const char *crisis_checked; /* date of the last check, ISO; NULL: not said */
-	const char *complaint;      /* route for complaints in a refusal (JO-lijn), default text */
-	const char *appeal;         /* whether there is an appeal, in a refusal; default: none known */
+	const char *complaint;	    /* route for complaints in a refusal (JO-lijn), default text */
+	const char *appeal; /* whether there is an appeal, in a refusal; default: none known */
 	struct letter_limits limits;
-	int64_t raw_limit;          /* largest mail that is fetched at all: 256 MB */
-	int poll;                   /* seconds between full UID scans: 60, at most 60 */
-	int readers;                /* sealed readers at once: 2 */
-	int answers_per_day;        /* ontvangst mails to one address in 24 hours: 5 */
+	int64_t raw_limit;   /* largest mail that is fetched at all: 256 MB */
+	int poll;	     /* seconds between full UID scans: 60, at most 60 */
+	int readers;	     /* sealed readers at once: 2 */
+	int answers_per_day; /* ontvangst mails to one address in 24 hours: 5 */
 	struct arena *arena;
 };
 
@@ -121,12 +121,12 @@ const char *settings_path(const char *given);
  * ERROR_RETRY with what to do (it is read at each sign-in, so that a mended secret heals without a
  * restart). */
 int settings_secret(const struct settings *settings, const char *name, struct buffer *out,
-                    struct error *err);
+		    struct error *err);
 
 const struct mailbox *settings_mailbox(const struct settings *settings, const char *address);
 const struct loket *settings_loket(const struct settings *settings, const char *id);
 const struct professional *settings_professional(const struct settings *settings, const char *id,
-                                                 const struct loket **loket_r);
+						 const struct loket **loket_r);
 /* True for an address that is one of our own mailboxes. */
 bool settings_own_address(const struct settings *settings, const char *address);
 bool settings_absent(const struct professional *professional, int64_t now);

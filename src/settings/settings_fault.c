@@ -14,16 +14,15 @@ struct settings_note {
 	char *text;
 };
 
-__attribute__((format(printf, 4, 0))) static void note_add(struct settings_state *state,
-							   const char *file, unsigned line,
-							   const char *format, va_list values)
+enum { TEXT_LIMIT = 1000 };
+
+static void note_add(struct settings_state *state, const char *file, unsigned line,
+		     const char *text)
 {
-	char text[1000];
 	struct settings_note *note;
 
 	if (state->note_count == SETTINGS_FAULT_LIMIT)
 		return;
-	vsnprintf(text, sizeof(text), format, values);
 	state->notes = memory_grow(state->notes, state->note_count, sizeof(*state->notes));
 	note = &state->notes[state->note_count];
 	note->file = memory_text(file);
@@ -35,23 +34,27 @@ __attribute__((format(printf, 4, 0))) static void note_add(struct settings_state
 void settings_fault(struct settings_state *state, const config_setting_t *at, const char *format,
 		    ...)
 {
+	char text[TEXT_LIMIT];
 	va_list values;
 
+	va_start(values, format);
+	vsnprintf(text, sizeof(text), format, values);
+	va_end(values);
 	if (state->origin)
 		at = state->origin;
-	va_start(values, format);
-	note_add(state, at ? at->file : NULL, at ? at->line : 1, format, values);
-	va_end(values);
+	note_add(state, at ? at->file : NULL, at ? at->line : 1, text);
 }
 
 void settings_fault_line(struct settings_state *state, const char *file, unsigned line,
 			 const char *format, ...)
 {
+	char text[TEXT_LIMIT];
 	va_list values;
 
 	va_start(values, format);
-	note_add(state, file, line, format, values);
+	vsnprintf(text, sizeof(text), format, values);
 	va_end(values);
+	note_add(state, file, line, text);
 }
 
 static int compare(const void *a, const void *b)

@@ -22,9 +22,9 @@ struct settings_key {
 	/* Puts the value of `at` at `to`; tells a fault when it cannot. */
 	void (*read)(struct settings_state *state, config_setting_t *at,
 		     const struct settings_key *key, void *to);
-	size_t offset;        /* of the value in the struct of its group */
-	size_t size;          /* of the value */
-	size_t count_offset;  /* lists: of the number of items */
+	size_t offset;	     /* of the value in the struct of its group */
+	size_t size;	     /* of the value */
+	size_t count_offset; /* lists: of the number of items */
 	bool required;
 	const char *fallback; /* read in place of a key that is left out, in libconfig syntax */
 	int64_t low, high;    /* numbers: the range; texts: high is the most bytes (0: 500);
@@ -58,46 +58,46 @@ void settings_group_read(struct settings_state *state, config_setting_t *at,
 /* --- readers (settings_value.c, settings_list.c) --- */
 /* const char * */
 void settings_value_text(struct settings_state *state, config_setting_t *at,
-	const struct settings_key *key, void *to);
+			 const struct settings_key *key, void *to);
 /* const char *, lower case */
 void settings_value_address(struct settings_state *state, config_setting_t *at,
-	const struct settings_key *key, void *to);
+			    const struct settings_key *key, void *to);
 /* by size: bool, int, int64_t */
 void settings_value_number(struct settings_state *state, config_setting_t *at,
-	const struct settings_key *key, void *to);
+			   const struct settings_key *key, void *to);
 /* by size, as a number */
 void settings_value_choice(struct settings_state *state, config_setting_t *at,
-	const struct settings_key *key, void *to);
+			   const struct settings_key *key, void *to);
 /* nothing: only true is allowed */
 void settings_value_true(struct settings_state *state, config_setting_t *at,
-	const struct settings_key *key, void *to);
+			 const struct settings_key *key, void *to);
 /* int64_t, 00:00 local */
 void settings_value_day(struct settings_state *state, config_setting_t *at,
-	const struct settings_key *key, void *to);
+			const struct settings_key *key, void *to);
 /* const char *, and TZ of the process */
 void settings_value_timezone(struct settings_state *state, config_setting_t *at,
-	const struct settings_key *key, void *to);
+			     const struct settings_key *key, void *to);
 /* struct endpoint: url, host, port, folder, tls */
 void settings_value_url(struct settings_state *state, config_setting_t *at,
-	const struct settings_key *key, void *to);
+			const struct settings_key *key, void *to);
 /* const char *: the folder, or NULL */
 void settings_value_done(struct settings_state *state, config_setting_t *at,
-	const struct settings_key *key, void *to);
+			 const struct settings_key *key, void *to);
 /* const char **, and the count */
 void settings_list_texts(struct settings_state *state, config_setting_t *at,
-	const struct settings_key *key, void *to);
+			 const struct settings_key *key, void *to);
 /* the same, lower case */
 void settings_list_addresses(struct settings_state *state, config_setting_t *at,
-	const struct settings_key *key, void *to);
+			     const struct settings_key *key, void *to);
 /* array of the group's struct, and the count */
 void settings_list_groups(struct settings_state *state, config_setting_t *at,
-	const struct settings_key *key, void *to);
+			  const struct settings_key *key, void *to);
 /* struct absence *, and the count */
 void settings_list_absences(struct settings_state *state, config_setting_t *at,
-	const struct settings_key *key, void *to);
+			    const struct settings_key *key, void *to);
 /* one group, in place */
 void settings_list_group(struct settings_state *state, config_setting_t *at,
-	const struct settings_key *key, void *to);
+			 const struct settings_key *key, void *to);
 
 /* True when `at` has one of the two types; else the fault is told. `wanted`: "a text in quotes". */
 bool settings_value_is(struct settings_state *state, const config_setting_t *at,
@@ -123,7 +123,7 @@ struct arena;
 struct settings_url {
 	const char *scheme; /* lower case */
 	const char *host;   /* lower case, without [ ] */
-	int port;           /* 0: none given */
+	int port;	    /* 0: none given */
 	const char *path;   /* percent-decoded, without its first "/"; "" */
 };
 /* NULL and *url, or what is wrong and what to do. Pure. */
