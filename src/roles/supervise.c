@@ -126,18 +126,22 @@ static void start(const struct family *family, struct child *child, bool once)
 	}
 }
 
+static void say_ended(const struct child *child, int status)
+{
+	log_warn("role-ended", "role=%s mailbox=%s %s=%d", child->role,
+		 child->mailbox ? child->mailbox->address : "-",
+		 WIFSIGNALED(status) ? "signal" : "exit",
+		 WIFSIGNALED(status) ? WTERMSIG(status) : WEXITSTATUS(status));
+}
+
 /* When a role that has just ended is started again. */
-static void plan_restart(struct child *child, int status)
+static void plan_restart(struct child *child)
 {
 	int64_t now = clock_monotonic_ms();
 
 	if (now - child->started >= LIVED_WELL_MS)
 		child->delay = 0;
 	child->restart_at = now + child->delay;
-	log_warn("role-ended", "role=%s mailbox=%s %s=%d restart_ms=%d", child->role,
-		 child->mailbox ? child->mailbox->address : "-",
-		 WIFSIGNALED(status) ? "signal" : "exit",
-		 WIFSIGNALED(status) ? WTERMSIG(status) : WEXITSTATUS(status), child->delay);
 	child->delay = child->delay ? child->delay * 2 : RESTART_FIRST_MS;
 	if (child->delay > RESTART_LAST_MS)
 		child->delay = RESTART_LAST_MS;
@@ -160,8 +164,10 @@ static size_t reap(struct family *family, bool restart)
 		}
 		child->pid = 0;
 		child->exit_code = WIFEXITED(status) ? WEXITSTATUS(status) : 1;
+		if (restart || WIFSIGNALED(status))
+			say_ended(child, status);
 		if (restart)
-			plan_restart(child, status);
+			plan_restart(child);
 	}
 	return running;
 }

@@ -1,0 +1,126 @@
+# The daemon itself: one a store, reload, hostile mail, memory at rest.
+load world.bash
+
+setup_file() { world_start; }
+teardown_file() { world_stop; }
+teardown() { loketd_stop; }
+
+family() { pgrep -f "$BIN/loketd -c $CONFIG"; }
+
+watching() { [ "$(grep -c ' watching' "$LOG")" -ge "$1" ]; }
+
+@test "failure 15: a second loketd on the same store is refused with the pid of the first" {
+	loket_fresh
+	loketd_start
+	run timeout 10 "$BIN/loketd" -c "$CONFIG"
+	[ "$status" -eq 1 ]
+	[[ "$output" == *"$LOKETD"* ]]
+	run timeout 10 "$BIN/loketd" -c "$CONFIG" --once
+	[ "$status" -eq 1 ]
+	kill -0 "$LOKETD"
+}
+
+@test "a broken configuration at SIGHUP: its line is named, the old one stays; a good one is taken" {
+	loket_fresh
+	loketd_start
+	until_true 20 watching 12
+	cp "$CONFIG" "$BATS_TEST_TMPDIR/good"
+	echo 'onzin = 1;' >>"$CONFIG"
+	line=$(wc -l <"$CONFIG")
+	kill -HUP "$LOKETD"
+	until_true 5 grep -q 'config-kept' "$LOG"
+	grep -q "config-fault.*:$line:.*onzin" "$LOG"
+	put bemiddeling@limburg.be "$MAILS/vrij.eml"
+	until_true 10 has lotte@jongeren.example 1
+	sed 's/name = "Loket Limburg"/name = "Loket van de Kempen"/' "$BATS_TEST_TMPDIR/good" >"$CONFIG"
+	kill -HUP "$LOKETD"
+	until_true 20 grep -q 'config-read' "$LOG"
+	put bemiddeling@limburg.be "$MAILS/webformulier.eml"
+	until_true 20 has els.wouters@ouders.example 1
+	mails els.wouters@ouders.example | xargs grep -l '^From: .*Kempen'
+}
+
+@test "--check: a good configuration says so; a broken one names file and line; nothing is connected" {
+	loket_fresh
+	run "$BIN/loketd" -c "$CONFIG" --check
+	[ "$status" -eq 0 ]
+	sed -i '3i spoool = "x";' "$CONFIG"
+	run "$BIN/loketd" -c "$CONFIG" --check
+	[ "$status" -eq 2 ]
+	[[ "$output" == *"loketd.cfg:3:"*spoool* ]]
+}
+
+hostile_mails() { # into $1, one a file
+	python3 - "$1" <<-'P'
+	import os, sys
+	out = sys.argv[1]
+	head = 'From: h%s@hostile.example\nTo: bemiddeling@limburg.be\nSubject: %s\nMessage-ID: <%s@hostile.example>\nMIME-Version: 1.0\n'
+	def put(name, data):
+	    open(os.path.join(out, name), 'wb').write(data)
+	def h(n, subject='hulp'): return (head % (n, subject, n)).encode()
+	put('1', h(1) + b'Content-Type: text/plain\n\n' + b'x' * 76 + b'\n' + (b'y' * 76 + b'\n') * (60 * 1000 * 1000 // 77))
+	part = b'--b\nContent-Type: text/plain\n\ndeel\n'
+	put('2', h(2) + b'Content-Type: multipart/mixed; boundary=b\n\n' + part * 10000 + b'--b--\n')
+	put('3', h(3) + b'X-Groot: ' + b'a' * 1000000 + b'\n\nhallo\n')
+	deep = b''
+	for i in range(1000):
+	    deep += b'Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n' % (i, i)
+	put('4', h(4) + deep + b'Content-Type: text/plain\n\ndiep\n')
+	put('5', h(5) + b'Content-Type: text/plain; charset=utf-8\n\nnul \0 byte \0\0 en verder: ik heb hulp nodig\n')
+	import io, zipfile, base64
+	bomb = io.BytesIO()
+	with zipfile.ZipFile(bomb, 'w', zipfile.ZIP_DEFLATED) as z:
+	    z.writestr('bom.txt', b'\0' * (200 * 1000 * 1000))
+	body = base64.encodebytes(bomb.getvalue())
+	put('6', h(6) + b'Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nzie bijlage, ik heb hulp nodig\n--b\nContent-Type: application/zip; name="bom.zip"\nContent-Transfer-Encoding: base64\nContent-Disposition: attachment; filename="bom.zip"\n\n' + body + b'\n--b--\n')
+	put('7', h(7, 'boem crash') + b'\nik laat de lezer vallen\n')
+	put('8', h(8, 'boem hang') + b'\nik laat de lezer hangen\n')
+	P
+}
+
+rss_peaks() { # of every process of the family but readers at work, in kB
+	local pid
+	for pid in $(family); do
+		awk '/^Name/ { name = $2 } /^VmHWM/ { print name, $2 }' "/proc/$pid/status" 2>/dev/null || true
+	done
+}
+
+@test "failures 12, 13: huge, deep, many, NUL, bomb, a reader that dies: the daemon goes on, each has a named state, one notice, a raw copy" {
+	loket_fresh
+	dir=$(mktemp -d)
+	hostile_mails "$dir"
+	export LOKET_TEST_READER="crash:boem crash"
+	loketd_start
+	until_true 20 watching 12
+	put bemiddeling@limburg.be "$dir"/[1-7]
+	until_true 60 eval '[ "$(ctl list --mail --json | jq length)" -eq 7 ]'
+	until_true 30 spool_empty
+	put bemiddeling@limburg.be "$MAILS/vrij.eml"
+	until_true 10 has lotte@jongeren.example 1
+	rss_peaks >&3
+	[ "$(rss_peaks | awk '$2 > 64 * 1024' | wc -l)" -eq 0 ]
+	ctl list --mail --json | jq -rc '.[] | [.soort, .state, .reason]' >&3
+	[ "$(ctl list --mail --json | jq '[.[] | select(.state == "te_groot")] | length')" -eq 4 ]
+	[ "$(ctl list --mail --json | jq '[.[] | select(.state == "mislukt")] | length')" -eq 1 ]
+	[ "$(ctl list --mail --json | jq '[.[] | select(.state == "verwerkt")] | length')" -eq 3 ]
+	until_true 30 eval 'has_template loket@limburg.be melding 5'
+	[ "$(find "$WORLD/spool/failed" -type f | wc -l)" -eq 5 ]
+	id=$(ctl list --mail --json | jq -r '.[] | select(.state == "mislukt") | .id')
+	ctl show --mail "$id" --raw | tr -d '\r' | grep -q 'ik laat de lezer vallen'
+	unset LOKET_TEST_READER
+}
+
+@test "12 idle mailboxes: the whole family under 40 MB PSS, no measurable CPU" {
+	loket_fresh
+	loketd_start
+	until_true 20 watching 12
+	sleep 2
+	pss=$(for pid in $(family); do awk '/^Pss:/ { print $2 }' "/proc/$pid/smaps_rollup"; done | awk '{ sum += $1 } END { print sum }')
+	ticks() { for pid in $(family); do awk '{ print $14 + $15 }' "/proc/$pid/stat"; done | awk '{ sum += $1 } END { print sum }'; }
+	before=$(ticks)
+	sleep "${LOKET_IDLE:-15}"
+	after=$(ticks)
+	echo "# PSS $pss kB for $(family | wc -l) processes; $((after - before)) ticks of CPU in ${LOKET_IDLE:-15} s" >&3
+	[ "$pss" -lt $((40 * 1024)) ]
+	[ $((after - before)) -le 2 ]
+}

@@ -1,0 +1,138 @@
+# world.bash: what the flows share: one private world of servers a file, one fresh Loket a test.
+#
+#   world_start [OPTION of servers.sh start]   in setup_file; world_stop in teardown_file
+#   loket_fresh [OPTION of servers.sh config]  in setup: empty mailboxes, spool, store; $CONFIG
+#   loketd_start / loketd_stop / loketd_kill   the daemon in the background; its log in $LOG
+#   ctl ARGUMENT...                            loketctl on $CONFIG
+#   put MAILBOX FILE                           a mail straight into a mailbox (no Postfix)
+#   until_true SECONDS COMMAND...              waits for a condition, never for the clock
+
+ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+BIN=${LOKET_BIN:-$ROOT}
+SERVERS=$ROOT/tests/servers.sh
+MAILS=$ROOT/tests/mails
+
+world_start() {
+	export WORLD
+	WORLD=$(mktemp -d /tmp/loket.XXXXXX)
+	chmod 755 "$WORLD"
+	"$SERVERS" start "$WORLD" --for $$ "$@" >&2
+}
+
+world_stop() {
+	"$SERVERS" stop "$WORLD" || true
+	rm -rf "$WORLD"
+}
+
+# An absolute clock for waits that must not depend on the machine's load.
+until_true() {
+	local end=$((SECONDS + $1))
+	shift
+	until "$@"; do
+		if [ $SECONDS -ge $end ]; then
+			echo "# waited in vain for: $*" >&2
+			[ -e "$LOG" ] && tail -n 30 "$LOG" | sed 's/^/# /' >&2
+			return 1
+		fi
+		sleep 0.05
+	done
+}
+
+loket_fresh() {
+	CONFIG=$WORLD/loketd.cfg
+	LOG=$WORLD/loketd.log
+	rm -rf "$WORLD/spool" "$WORLD/secrets"
+	find "$WORLD/mail" -mindepth 1 -maxdepth 1 -exec rm -rf {} + 2>/dev/null || true
+	"$SERVERS" config "$WORLD" --smtp plain --since 2020-01-01 "$@"
+	: >"$LOG"
+	eval "$("$SERVERS" env "$WORLD")"
+}
+
+loketd_start() {
+	"$BIN/loketd" -c "$CONFIG" </dev/null >>"$LOG" 2>&1 3>&- &
+	LOKETD=$!
+	until_true 10 grep -q ' started ' "$LOG"
+}
+
+loketd_stop() {
+	[ -n "${LOKETD:-}" ] || return 0
+	kill -TERM "$LOKETD" 2>/dev/null || true
+	wait "$LOKETD" 2>/dev/null || true
+	LOKETD=
+}
+
+loketd_once() {
+	"$BIN/loketd" -c "$CONFIG" --once </dev/null >>"$LOG" 2>&1 3>&-
+}
+
+ctl() {
+	"$BIN/loketctl" -c "$CONFIG" "$@"
+}
+
+box() { # ADDRESS: its Maildir
+	echo "$WORLD/mail/${1#*@}/${1%%@*}/Maildir"
+}
+
+put() { # MAILBOX FILE...: as a delivery agent would: tmp/, then new/
+	local dir file name
+	dir=$(box "$1")
+	shift
+	mkdir -p "$dir/tmp" "$dir/new" "$dir/cur"
+	for file in "$@"; do
+		name=$(date +%s%N).$RANDOM$RANDOM.test
+		cp "$file" "$dir/tmp/$name"
+		chown -R 5000:5000 "$(dirname "$dir")"
+		mv "$dir/tmp/$name" "$dir/new/$name"
+	done
+	chown 5000:5000 "$WORLD"/mail/* 2>/dev/null || true
+}
+
+mails() { # ADDRESS: files
+	"$SERVERS" mails "$WORLD" "$1"
+}
+
+count() { # ADDRESS: how many mails
+	mails "$1" | wc -l
+}
+
+has() { # ADDRESS N: at least
+	[ "$(count "$1")" -ge "$2" ]
+}
+
+header() { # FILE NAME: its value, unfolded
+	sed -e '/^\r*$/q' "$1" | tr -d '\r' | sed -e ':a' -e 'N' -e '$!ba' -e 's/\n[ \t]/ /g' |
+		sed -n "s/^$2: *//Ip" | head -n 1
+}
+
+by_template() { # ADDRESS TEMPLATE: the files
+	local file
+	mails "$1" | while read -r file; do
+		[ "$(header "$file" X-Loket-Template)" = "$2" ] && echo "$file"
+	done
+	return 0
+}
+
+has_template() { # ADDRESS TEMPLATE N: exactly
+	[ "$(by_template "$1" "$2" | grep -c .)" -eq "$3" ]
+}
+
+plain() { # FILE: its text/plain part, decoded
+	python3 - "$1" <<-'P'
+	import email, email.policy, sys
+	mail = email.message_from_binary_file(open(sys.argv[1], 'rb'), policy=email.policy.default)
+	print(mail.get_body(('plain',)).get_content())
+	P
+}
+
+first_dossier() {
+	ctl list --json | jq -r '.[0].dossier'
+}
+
+spool_empty() { # nothing waits between the processes
+	[ -z "$(find "$WORLD/spool/new" "$WORLD/spool/mark" "$WORLD/spool/tmp" -type f 2>/dev/null)" ]
+}
+
+all_settled() { # DOSSIERS: that many, and nothing waits in spool or queue
+	[ "$(ctl list --json | jq length)" -eq "$1" ] && spool_empty &&
+		[ "$(ctl queue --json | jq length)" -eq 0 ]
+}
