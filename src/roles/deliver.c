@@ -1,0 +1,146 @@
+/* deliver: see deliver.h. The wake-up is a hint, the clock is the truth. */
+#include "roles/deliver.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/log.h"
+#include "base/process.h"
+#include "base/wake.h"
+#include "roles/deliver_state.h"
+#include "settings/settings.h"
+
+enum {
+	SCAN_MS = 30 * 1000,
+	FAULT_MS = 1000,          /* after a fault of the store that passes */
+	HANG_UP_MS = 30 * 1000,   /* a connection that nobody uses is closed */
+	TIDY_EVERY_MS = 60 * 1000,
+};
+
+static int open_role(struct deliver *deliver, struct error *err)
+{
+	char folder[SPOOL_PATH];
+	const char *folders[] = {folder};
+
+	spool_path(deliver->settings->spool, SPOOL_WAKE, NULL, folder);
+	if (wake_open(folders, 1, &deliver->wake_fd, err) < 0)
+		return -1;
+	if (store_open(deliver->settings->store, deliver->settings->keys, NULL, &deliver->store,
+		       err) < 0)
+		return -1;
+	deliver_health_open(deliver);
+	return 0;
+}
+
+static void close_role(struct deliver *deliver)
+{
+	deliver_hang_up(deliver);
+	store_close(&deliver->store);
+	if (deliver->wake_fd >= 0)
+		close(deliver->wake_fd);
+}
+
+static int64_t smaller(int64_t a, int64_t b)
+{
+	return a < b ? a : b;
+}
+
+/* Milliseconds until something is due, the connection is to be closed, or a scan. */
+static int idle_ms(struct deliver *deliver, struct error *err)
+{
+	int64_t now = clock_now(), due = 0, wait = SCAN_MS;
+
+	if (store_earliest_due(deliver->store, &due, err) < 0)
+		return FAULT_MS;
+	if (due > now)
+		wait = smaller(wait, (due - now) * 1000);
+	else if (due != 0)
+		wait = FAULT_MS;
+	if (deliver->smtp)
+		wait = smaller(wait, HANG_UP_MS);
+	return (int)wait;
+}
+
+static void idle(struct deliver *deliver, int64_t *tidied)
+{
+	int64_t now = clock_monotonic_ms();
+	struct error err;
+
+	if (deliver->smtp && now - deliver->last_sent_at >= HANG_UP_MS)
+		deliver_hang_up(deliver);
+	if (*tidied < deliver->last_sent_at && now - *tidied >= TIDY_EVERY_MS) {
+		*tidied = now;
+		if (store_tidy(deliver->store, &err) < 0)
+			log_warn("store-not-tidied", "%s", err.text);
+	}
+	wake_wait(deliver->wake_fd, idle_ms(deliver, &err));
+}
+
+/* Out of turn: during an outage, or while the server says that we are too fast. */
+static bool paused(struct deliver *deliver)
+{
+	int64_t left = deliver->pace.until - clock_monotonic_ms();
+
+	if (left <= 0)
+		return false;
+	wake_wait(deliver->wake_fd, (int)left);
+	return true;
+}
+
+static int run(struct deliver *deliver)
+{
+	int64_t tidied = 0;
+	struct error err;
+
+	while (!process_stop) {
+		enum deliver_step step;
+
+		if (paused(deliver))
+			continue;
+		step = deliver_next(deliver, &err);
+		if (step == DELIVER_IDLE)
+			idle(deliver, &tidied);
+		if (step != DELIVER_FAILED)
+			continue;
+		log_warn("store-fault", "%s", err.text);
+		if (err.kind == ERROR_STOP)
+			return 1;
+		wake_wait(-1, FAULT_MS);
+	}
+	return 0;
+}
+
+/* Everything that is due now; a server that cannot be used ends it. */
+static int run_once(struct deliver *deliver)
+{
+	enum deliver_step step = DELIVER_DONE;
+	struct error err;
+	int64_t due = 0;
+
+	while (step == DELIVER_DONE && !process_stop) {
+		if (!paused(deliver))
+			step = deliver_next(deliver, &err);
+	}
+	if (step == DELIVER_FAILED)
+		log_warn("store-fault", "%s", err.text);
+	if (store_tidy(deliver->store, &err) < 0)
+		log_warn("store-not-tidied", "%s", err.text);
+	if (step != DELIVER_IDLE || store_earliest_due(deliver->store, &due, &err) < 0)
+		return 1;
+	return due != 0;
+}
+
+int role_deliver(const struct settings *settings, bool once)
+{
+	struct deliver deliver = {.settings = settings, .once = once, .wake_fd = -1};
+	struct error err;
+	int code = 1;
+
+	if (open_role(&deliver, &err) < 0)
+		log_alarm("start-refused", "%s", err.text);
+	else
+		code = once ? run_once(&deliver) : run(&deliver);
+	close_role(&deliver);
+	return code;
+}
