@@ -266,6 +266,7 @@ static void reload(struct family *family, struct settings **settings, const sigs
 	}
 	if (!good) {
 		settings_free(&fresh);
+		settings_use_zone(*settings);
 		log_alarm("config-kept",
 			  "the new configuration has faults; the old one stays in force");
 		return;
