@@ -48,7 +48,7 @@ int compose_render(const struct compose_templates *templates, const char *templa
 	cmark_node *tree;
 
 	if (!template)
-		return error_set(err, ERROR_REFUSE, "no template %s", template_name);
+		return error_set(err, ERROR_REFUSE, "no such template");
 	if (compose_values_check(values, template->message, err))
 		return -1;
 	if (subject && render_subject(template, values, subject, err))
