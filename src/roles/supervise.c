@@ -319,7 +319,7 @@ int role_supervise(struct settings **settings)
 	log_info("started", "mailboxes=%zu", family.count - 2);
 	watch(&family, settings, &set);
 	stop_all(&family, &set);
-	log_info("stopped", "");
+	log_info("stopped", "pid=%d", (int)getpid());
 	free(family.children);
 	settings_free(settings);
 	close(lock);
