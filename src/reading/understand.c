@@ -1,0 +1,80 @@
+/* understand: see understand.h. The order matters: whose answers they are before what they say, the role of
+ * the applicant before consent. */
+#include "reading/understand.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "reading/understand_parts.h"
+#include "sorting/sorting.h"
+
+/* What this person wrote: mail.tekst where it stands in the whole text; the whole of it in a forwarded mail, or when it
+ * was not cut in one piece and nothing is quoted. */
+static struct form_range own_text(const struct letter *mail, size_t length)
+{
+	size_t own = strlen(mail->tekst);
+	const char *found;
+
+	if (mail->doorgestuurd || own == length)
+		return (struct form_range){0, length};
+	found = own ? memmem(mail->volledige_tekst, length, mail->tekst, own) : NULL;
+	if (found) {
+		size_t van = (size_t)(found - mail->volledige_tekst);
+
+		return (struct form_range){van, van + own};
+	}
+	return (struct form_range){0, mail->marks & LETTER_REPLY ? 0 : length};
+}
+
+/* Mail in which nobody asks for anything. */
+static bool is_mute(enum soort soort)
+{
+	return soort == SOORT_BOUNCE || soort == SOORT_LIJST || soort == SOORT_ONLEESBAAR ||
+	       soort == SOORT_AUTOMATISCH;
+}
+
+/* Forms are sent by machines, and some mark it so: who filled it in is waiting all the same. An absence notice, an
+ * answer or our own mail is none. */
+static bool is_form_by_machine(const struct understanding *u)
+{
+	const unsigned never = LETTER_REPLY | LETTER_OUT_OF_OFFICE | LETTER_LOKET | LETTER_REPORT |
+			       LETTER_AUTO_REPLY_HEADER;
+
+	return u->reading->soort == SOORT_AUTOMATISCH && u->reading->vorm == VORM_WEB &&
+	       !(u->reading->mail.marks & never);
+}
+
+void reading_understand(struct arena *arena, struct reading *reading,
+			const struct reading_tables *tables, const struct reading_context *context)
+{
+	struct understanding u = {
+	    .arena = arena,
+	    .reading = reading,
+	    .tables = tables,
+	    .context = context,
+	    .text = reading->mail.volledige_tekst,
+	    .length = strlen(reading->mail.volledige_tekst),
+	    .today = reading->mail.datum,
+	};
+
+	reading->soort = sorting_kind(&reading->mail, reading->bounce != NULL);
+	u.own = own_text(&reading->mail, u.length);
+	if (!is_mute(reading->soort) || reading->soort == SOORT_AUTOMATISCH)
+		understand_answers(&u);
+	if (is_form_by_machine(&u))
+		reading->soort = SOORT_AANVRAAG;
+	if (is_mute(reading->soort)) {
+		u.answers.count = 0;
+		reading->vorm = VORM_VRIJ;
+		understand_client(&u);
+		return;
+	}
+	understand_kind(&u);
+	understand_aanvrager(&u);
+	understand_client(&u);
+	understand_partijen(&u);
+	understand_toestand(&u);
+	understand_akkoord(&u);
+	understand_gevaar(&u);
+	understand_velden(&u);
+}

@@ -1,0 +1,181 @@
+/* understand_aanvrager: who asks: name, role, service, and where to answer. */
+#include "reading/understand_parts.h"
+
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/text.h"
+#include "sorting/sorting.h"
+
+/* The first that is said counts: "vertrouwenspersoon van de jongere" is no minor, "pleegouder" no parent. */
+static const struct understand_word roles[] = {
+    {"vertrouwenspersoon", ROL_VERTROUWENSPERSOON},
+    {"steunfiguur", ROL_STEUNFIGUUR},
+    {"advocaat", ROL_ADVOCAAT},
+    {"jeugdadvocaat", ROL_ADVOCAAT},
+    {"pleeg~", ROL_PLEEGOUDER},
+    {"grootouder~", ROL_GROOTOUDER},
+    {"grootmoeder", ROL_GROOTOUDER},
+    {"grootvader", ROL_GROOTOUDER},
+    {"oma", ROL_GROOTOUDER},
+    {"opa", ROL_GROOTOUDER},
+    {"bomma", ROL_GROOTOUDER},
+    {"bompa", ROL_GROOTOUDER},
+    {"opvoedingsverantwoordelijke~", ROL_OPVOEDINGSVERANTWOORDELIJKE},
+    {"voogd", ROL_OPVOEDINGSVERANTWOORDELIJKE},
+    {"plusouder", ROL_OPVOEDINGSVERANTWOORDELIJKE},
+    {"plusmama", ROL_OPVOEDINGSVERANTWOORDELIJKE},
+    {"pluspapa", ROL_OPVOEDINGSVERANTWOORDELIJKE},
+    {"stiefmoeder", ROL_OPVOEDINGSVERANTWOORDELIJKE},
+    {"stiefvader", ROL_OPVOEDINGSVERANTWOORDELIJKE},
+    {"hulpverlener~", ROL_HULPVERLENER},
+    {"begeleid~", ROL_HULPVERLENER},
+    {"contextbegeleid~", ROL_HULPVERLENER},
+    {"thuisbegeleid~", ROL_HULPVERLENER},
+    {"trajectbegeleid~", ROL_HULPVERLENER},
+    {"consulent~", ROL_HULPVERLENER},
+    {"maatschappelijk werk~", ROL_HULPVERLENER},
+    {"orthopedag~", ROL_HULPVERLENER},
+    {"psycholo~", ROL_HULPVERLENER},
+    {"zorgcoordinator", ROL_HULPVERLENER},
+    {"leerkracht", ROL_HULPVERLENER},
+    {"professional", ROL_HULPVERLENER},
+    {"tante", ROL_FAMILIE},
+    {"nonkel", ROL_FAMILIE},
+    {"oom", ROL_FAMILIE},
+    {"zus", ROL_FAMILIE},
+    {"broer", ROL_FAMILIE},
+    {"familie~", ROL_FAMILIE},
+    {"moeder", ROL_OUDER},
+    {"vader", ROL_OUDER},
+    {"mama", ROL_OUDER},
+    {"papa", ROL_OUDER},
+    {"ouder", ROL_OUDER},
+    {"ouders", ROL_OUDER},
+    {"jongvolwassene", ROL_JONGVOLWASSENE},
+    {"minderjarige", ROL_MINDERJARIGE},
+    {"jongere", ROL_MINDERJARIGE},
+    {"kind", ROL_MINDERJARIGE},
+    {"andere", ROL_ANDERE},
+    {"iemand anders", ROL_ANDERE},
+    {NULL, ROL_ONBEKEND},
+};
+
+/* "jongere / ouder / hulpverlener": the printed options, and none chosen. */
+static bool is_choice_of_roles(struct understanding *u, const char *text, size_t length)
+{
+	const char *slash = memchr(text, '/', length);
+	enum rol before, after;
+
+	if (!slash)
+		return false;
+	before = (enum rol)understand_first(understand_folded(u, text, (size_t)(slash - text)), roles);
+	after = (enum rol)understand_first(
+	    understand_folded(u, slash, length - (size_t)(slash - text)), roles);
+	return before != after && before != ROL_ONBEKEND && after != ROL_ONBEKEND;
+}
+
+static void take_role(struct understanding *u)
+{
+	const struct form_answer *answer = understand_answer(u, "aanvrager.rol");
+	struct form_range chosen;
+	const char *value;
+	enum rol rol;
+
+	if (!answer)
+		return;
+	chosen = understand_chosen(answer);
+	value = answer->waarde + chosen.van;
+	if (is_choice_of_roles(u, value, chosen.tot - chosen.van))
+		return;
+	rol = (enum rol)understand_first(understand_folded(u, value, chosen.tot - chosen.van), roles);
+	if (rol == ROL_ONBEKEND)
+		return;
+	u->reading->aanvrager.rol = rol;
+	understand_evidence(u, "aanvrager.rol", answer, chosen, 0.95);
+}
+
+/* A name in two answers: the text between them is part of the evidence. */
+static void take_two_names(struct understanding *u, const struct form_answer *first,
+			   const struct form_answer *last, const char *pad, const char **value)
+{
+	const struct form_answer *upper = first->waarde_van < last->waarde_van ? first : last;
+	const struct form_answer *lower = upper == first ? last : first;
+
+	*value = arena_format(u->arena, "%s %s", first->waarde, last->waarde);
+	reading_add_bron(u->arena, u->reading, pad, "tekst", u->text, upper->waarde_van,
+			 lower->waarde_tot, 0.9);
+}
+
+static void take_form_name(struct understanding *u)
+{
+	const struct form_answer *first = understand_answer(u, "aanvrager.voornaam");
+	const struct form_answer *last = understand_answer(u, "aanvrager.naam");
+	const char **value = &u->reading->aanvrager.naam;
+
+	if (first && last && strlen(first->waarde) + strlen(last->waarde) < 200 &&
+	    !strchr(first->waarde, '\n') && !strchr(last->waarde, '\n'))
+		take_two_names(u, first, last, "aanvrager.naam", value);
+	else if (!understand_take_text(u, "aanvrager.naam", "aanvrager.naam", value))
+		understand_take_text(u, "aanvrager.voornaam", "aanvrager.naam", value);
+}
+
+/* The sender's own address: Reply-To, else From; never that of a machine, and of a form only Reply-To. */
+static void take_header(struct understanding *u)
+{
+	struct reading *reading = u->reading;
+	const struct letter *mail = &reading->mail;
+	bool replies = mail->reply_to.adres && !sorting_daemon_address(mail->reply_to.adres);
+	const struct letter_address *address = replies ? &mail->reply_to : &mail->from;
+	const char *deel = replies ? "reply_to" : "van";
+	const char *text = reading_address_text(u->arena, address);
+	bool machine = sorting_daemon_address(mail->from.adres);
+
+	if (mail->doorgestuurd || (!replies && machine))
+		return;
+	if (!reading->aanvrager.naam && understand_is_person(address->naam)) {
+		reading->aanvrager.naam = address->naam;
+		reading_add_bron(u->arena, reading, "aanvrager.naam", deel, text, 0,
+				 strlen(address->naam), 0.7);
+	}
+	if (!reading->aanvrager.email && address->adres) {
+		size_t van = address->naam ? strlen(address->naam) + 2 : 0;
+
+		reading->aanvrager.email = address->adres;
+		reading_add_bron(u->arena, reading, "aanvrager.email", deel, text, van,
+				 van + strlen(address->adres), 0.8);
+	}
+}
+
+static void take_service(struct understanding *u)
+{
+	struct reading_aanvrager *aanvrager = &u->reading->aanvrager;
+	static const char *const keys[] = {"aanvrager.dienst_type", "aanvrager.dienst", "aanvrager.rol"};
+
+	understand_take_text(u, "aanvrager.dienst", "aanvrager.dienst", &aanvrager->dienst);
+	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]) && !aanvrager->dienst_type; i++) {
+		const struct form_answer *answer = understand_answer(u, keys[i]);
+		struct form_range chosen;
+
+		/* "vertrouwenspersoon, leerkracht op school" does not speak for the school */
+		if (!answer || (i == 2 && aanvrager->rol != ROL_HULPVERLENER))
+			continue;
+		chosen = understand_chosen(answer);
+		aanvrager->dienst_type = understand_service(
+		    understand_folded(u, answer->waarde + chosen.van, chosen.tot - chosen.van));
+		if (aanvrager->dienst_type)
+			understand_evidence(u, "aanvrager.dienst_type", answer, chosen, 0.9);
+	}
+}
+
+void understand_aanvrager(struct understanding *u)
+{
+	struct reading_aanvrager *aanvrager = &u->reading->aanvrager;
+
+	take_role(u);
+	take_form_name(u);
+	take_service(u);
+	understand_take_phone(u, "aanvrager.tel", "aanvrager.telefoon", &aanvrager->telefoon);
+	understand_take_email(u, "aanvrager.mail", "aanvrager.email", &aanvrager->email);
+	take_header(u);
+}

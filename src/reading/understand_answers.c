@@ -1,0 +1,292 @@
+/* understand_answers: the labelled answers of a mail that is a form, and whose each of them is. */
+#include "reading/understand_parts.h"
+
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/text.h"
+#include "form/words.h"
+#include "sorting/sorting.h"
+
+enum whose {
+	WHOSE_UNKNOWN, WHOSE_AANVRAGER, WHOSE_CLIENT, WHOSE_MOEDER, WHOSE_VADER, WHOSE_BEGELEIDER,
+	WHOSE_COUNT
+};
+
+/* What a "persoon." key becomes. */
+static const struct {
+	const char *persoon;
+	const char *keys[WHOSE_COUNT];
+} owned[] = {
+    {"persoon.naam", {NULL, "aanvrager.naam", "client.naam", "ouder.moeder", "ouder.vader",
+		      "partij.begeleider"}},
+    {"persoon.voornaam", {NULL, "aanvrager.voornaam", "client.voornaam", NULL, NULL, NULL}},
+    {"persoon.tel", {NULL, "aanvrager.tel", "client.tel", "ouder.moeder.tel", "ouder.vader.tel",
+		     "partij.begeleider.tel"}},
+    {"persoon.mail", {NULL, "aanvrager.mail", "client.mail", "ouder.moeder.mail", "ouder.vader.mail",
+		      "partij.begeleider.mail"}},
+};
+
+static bool starts(const char *key, const char *prefix)
+{
+	return key && strncmp(key, prefix, strlen(prefix)) == 0;
+}
+
+const struct form_answer *understand_answer(const struct understanding *u, const char *key)
+{
+	for (size_t i = 0; i < u->answers.count; i++) {
+		if (text_equal(u->answers.items[i].sleutel, key))
+			return &u->answers.items[i];
+	}
+	return NULL;
+}
+
+/* --- is it a form? ------------------------------------------------------------------------------- */
+
+static bool is_content(const struct form_answer *answer)
+{
+	return answer->sleutel && !starts(answer->sleutel, "sectie.") &&
+	       !text_equal(answer->sleutel, "aanvraag.datum") &&
+	       !text_equal(answer->sleutel, "privacy") && !text_equal(answer->sleutel, "handtekening");
+}
+
+/* How many different questions are answered, at most 20. */
+static size_t distinct_keys(const struct form_answers *answers)
+{
+	const char *seen[20];
+	size_t count = 0;
+
+	for (size_t i = 0; i < answers->count && count < 20; i++) {
+		bool again = !is_content(&answers->items[i]);
+
+		for (size_t j = 0; j < count && !again; j++)
+			again = strcmp(seen[j], answers->items[i].sleutel) == 0;
+		if (!again)
+			seen[count++] = answers->items[i].sleutel;
+	}
+	return count;
+}
+
+static size_t covered_bytes(const struct form_answers *answers)
+{
+	size_t covered = 0;
+
+	for (size_t i = 0; i < answers->count; i++) {
+		if (answers->items[i].sleutel)
+			covered += answers->items[i].waarde_tot - answers->items[i].label_van;
+	}
+	return covered;
+}
+
+/* Mainly labelled lines: three answers and half of the text, or five and a quarter of it. */
+static bool is_form(const struct understanding *u)
+{
+	size_t own = u->own.tot - u->own.van, covered = covered_bytes(&u->answers);
+	size_t distinct = distinct_keys(&u->answers);
+
+	return (distinct >= 3 && covered * 2 >= own) || (distinct >= 5 && covered * 4 >= own);
+}
+
+/* A person's greeting above the answers: a form typed out in a letter. */
+static bool has_greeting(const struct understanding *u)
+{
+	static const char *const greetings[] = {"beste", "geachte", "dag",  "hallo", "hey",
+						"hoi",	 "goeie~",  "goede~", "hi",	NULL};
+	struct form_word word;
+	size_t pos = u->own.van;
+
+	if (!form_next_word(u->text, u->own.tot, &pos, &word))
+		return false;
+	for (size_t i = 0; greetings[i]; i++) {
+		if (understand_says(word.text, greetings[i]))
+			return true;
+	}
+	return false;
+}
+
+static enum vorm form_kind(const struct understanding *u)
+{
+	const struct letter *mail = &u->reading->mail;
+	bool machine = sorting_daemon_address(mail->from.adres) ||
+		       (mail->reply_to.adres && !text_equal(mail->reply_to.adres, mail->from.adres));
+
+	if (mail->doorgestuurd)
+		return VORM_GETYPT;
+	return machine || !has_greeting(u) ? VORM_WEB : VORM_GETYPT;
+}
+
+/* --- whose is it? -------------------------------------------------------------------------------- */
+
+/* What was seen so far on the way down the form. */
+struct owners {
+	bool aanvrager_named; /* "Naam aanvrager" stands somewhere */
+	bool client_named;
+	enum whose section;   /* under a heading; WHOSE_UNKNOWN: under none */
+	bool in_section;
+	enum whose last;      /* whose name came last */
+	bool directly;        /* in the line before */
+	bool has_tel, has_mail;
+};
+
+static enum whose section_of(const char *key)
+{
+	static const struct understand_word sections[] = {
+	    {"sectie.aanvrager", WHOSE_AANVRAGER},
+	    {"sectie.client", WHOSE_CLIENT},
+	    {"sectie.moeder", WHOSE_MOEDER},
+	    {"sectie.vader", WHOSE_VADER},
+	    {NULL, WHOSE_UNKNOWN},
+	};
+
+	return (enum whose)understand_first(key, sections);
+}
+
+static enum whose named_by(const char *key)
+{
+	static const struct {
+		const char *prefix;
+		enum whose whose;
+	} names[] = {
+	    {"aanvrager.naam", WHOSE_AANVRAGER}, {"aanvrager.voornaam", WHOSE_AANVRAGER},
+	    {"aanvrager.dienst", WHOSE_AANVRAGER}, {"aanvrager.rol", WHOSE_AANVRAGER},
+	    {"client.naam", WHOSE_CLIENT}, {"client.voornaam", WHOSE_CLIENT},
+	    {"client.achternaam", WHOSE_CLIENT}, {"client.geboortedatum", WHOSE_CLIENT},
+	    {"ouder.moeder", WHOSE_MOEDER}, {"ouder.vader", WHOSE_VADER},
+	    {"partij.begeleider", WHOSE_BEGELEIDER},
+	};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		if (text_equal(key, names[i].prefix))
+			return names[i].whose;
+	}
+	return WHOSE_UNKNOWN;
+}
+
+/* Without a heading and without "Naam aanvrager", bare lines are the applicant's; with it, they are of whom was named
+ * last. A second telephone is not the applicant's. */
+static enum whose owner_of(const struct owners *owners, const char *key)
+{
+	bool is_name = starts(key, "persoon.naam") || starts(key, "persoon.voornaam");
+	bool has = text_equal(key, "persoon.tel") ? owners->has_tel : owners->has_mail;
+
+	if (owners->in_section)
+		return owners->section;
+	if (is_name && owners->aanvrager_named)
+		return owners->client_named ? WHOSE_UNKNOWN : WHOSE_CLIENT;
+	if (is_name)
+		return WHOSE_AANVRAGER;
+	if (owners->last >= WHOSE_MOEDER)
+		return owners->directly ? owners->last : WHOSE_UNKNOWN;
+	if (owners->aanvrager_named)
+		return owners->last == WHOSE_CLIENT ? WHOSE_CLIENT : WHOSE_AANVRAGER;
+	if (has)
+		return owners->last == WHOSE_CLIENT ? WHOSE_CLIENT : WHOSE_UNKNOWN;
+	return WHOSE_AANVRAGER;
+}
+
+static const char *owned_key(const char *persoon, enum whose whose)
+{
+	for (size_t i = 0; i < sizeof(owned) / sizeof(owned[0]); i++) {
+		if (text_equal(owned[i].persoon, persoon))
+			return owned[i].keys[whose];
+	}
+	return NULL;
+}
+
+static void settle(struct owners *owners, struct form_answer *answer)
+{
+	enum whose whose;
+
+	if (starts(answer->sleutel, "sectie.")) {
+		owners->section = section_of(answer->sleutel);
+		owners->in_section = true;
+		return;
+	}
+	if (starts(answer->sleutel, "persoon.")) {
+		const char *key = answer->sleutel;
+
+		whose = owner_of(owners, key);
+		owners->has_tel |= whose == WHOSE_AANVRAGER && text_equal(key, "persoon.tel");
+		owners->has_mail |= whose == WHOSE_AANVRAGER && text_equal(key, "persoon.mail");
+		answer->sleutel = owned_key(key, whose);
+		return;
+	}
+	whose = named_by(answer->sleutel);
+	owners->directly = whose != WHOSE_UNKNOWN;
+	if (owners->directly)
+		owners->last = whose;
+}
+
+static void settle_owners(struct understanding *u)
+{
+	struct owners owners = {
+	    .aanvrager_named = understand_answer(u, "aanvrager.naam") ||
+			       understand_answer(u, "aanvrager.voornaam") ||
+			       understand_answer(u, "sectie.aanvrager"),
+	    .client_named = understand_answer(u, "client.naam") ||
+			    understand_answer(u, "client.voornaam") ||
+			    understand_answer(u, "sectie.client"),
+	};
+
+	for (size_t i = 0; i < u->answers.count; i++)
+		settle(&owners, &u->answers.items[i]);
+}
+
+void understand_answers(struct understanding *u)
+{
+	u->answers = form_find_lines(u->arena, u->tables->labels, u->text + u->own.van,
+				     u->own.tot - u->own.van);
+	for (size_t i = 0; i < u->answers.count; i++) {
+		struct form_answer *answer = &u->answers.items[i];
+
+		answer->label_van += u->own.van;
+		answer->label_tot += u->own.van;
+		answer->waarde_van += u->own.van;
+		answer->waarde_tot += u->own.van;
+	}
+	if (!is_form(u)) {
+		u->answers.count = 0;
+		return;
+	}
+	u->reading->vorm = form_kind(u);
+	settle_owners(u);
+}
+
+/* --- velden ---------------------------------------------------------------------------------------- */
+
+/* Keys that are ours alone, as the key of domain.md section 1 that they are part of. */
+static const char *public_key(const struct understanding *u, const char *key)
+{
+	static const struct {
+		const char *own, *public;
+	} keys[] = {{"aanvrager.voornaam", "aanvrager.naam"},
+		    {"client.voornaam", "client.naam"},
+		    {"client.achternaam", "client.naam"},
+		    {"instrument", "form.soort"}};
+
+	if (text_equal(key, "vraag") && u->reading->instrument == INSTRUMENT_BEMIDDELING)
+		return "bm.conflict";
+	if (text_equal(key, "vraag") && u->reading->instrument == INSTRUMENT_CLIENTOVERLEG)
+		return "co.aanleiding";
+	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
+		if (text_equal(keys[i].own, key))
+			return keys[i].public;
+	}
+	return key;
+}
+
+void understand_velden(struct understanding *u)
+{
+	struct reading *reading = u->reading;
+
+	for (size_t i = 0; i < u->answers.count; i++) {
+		const struct form_answer *answer = &u->answers.items[i];
+
+		if (starts(answer->sleutel, "sectie."))
+			continue;
+		reading->velden = arena_grow(u->arena, reading->velden, reading->veld_count,
+					     sizeof(*reading->velden));
+		reading->velden[reading->veld_count++] = (struct reading_veld){
+		    public_key(u, answer->sleutel), answer->label, answer->waarde};
+	}
+}

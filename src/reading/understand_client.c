@@ -1,0 +1,263 @@
+/* understand_client: the child: name, age, where it lives, and so the region. */
+#include "reading/understand_parts.h"
+
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/text.h"
+#include "form/blank.h"
+#include "form/words.h"
+#include "reading/region.h"
+
+enum { ADULT = 18, NAME_LIMIT = 100 };
+
+static bool applies_alone(const struct reading *reading)
+{
+	return reading->aanvrager.rol == ROL_MINDERJARIGE ||
+	       reading->aanvrager.rol == ROL_JONGVOLWASSENE;
+}
+
+/* The same evidence for another value: a young person is applicant and child at once. */
+static void copy_evidence(struct understanding *u, const char *from, const char *to)
+{
+	struct reading *reading = u->reading;
+
+	for (size_t i = 0; i < reading->bron_count; i++) {
+		const struct reading_bron *bron = &reading->bronnen[i];
+
+		if (text_equal(bron->pad, from)) {
+			const char *text = reading_part_text(u->arena, reading, bron->deel);
+
+			reading_add_bron(u->arena, reading, to, bron->deel, text, bron->van, bron->tot,
+					 bron->zekerheid);
+			return;
+		}
+	}
+}
+
+/* "Jonas Peeters (14)", "Jonas, 14 jaar": the name ends before the rest. */
+static struct form_range name_in(const char *value)
+{
+	struct form_range name = {0, strcspn(value, "(,;0123456789/\n")};
+
+	form_trim(value, &name.van, &name.tot);
+	while (name.tot > name.van && value[name.tot - 1] == '-')
+		name.tot--;
+	form_trim(value, &name.van, &name.tot);
+	return name;
+}
+
+static void take_age(struct understanding *u, const struct form_answer *answer, size_t from)
+{
+	struct form_range range;
+	int age;
+
+	if (u->reading->client.leeftijd >= 0 ||
+	    !form_find_age(answer->waarde + from, strlen(answer->waarde + from), &range, &age))
+		return;
+	u->reading->client.leeftijd = age;
+	range.van += from;
+	range.tot += from;
+	understand_evidence(u, "client.leeftijd", answer, range, 0.95);
+}
+
+static void take_one_name(struct understanding *u, const char *key)
+{
+	const struct form_answer *answer = understand_answer(u, key);
+	struct form_range name;
+
+	if (!answer || u->reading->client.naam)
+		return;
+	name = name_in(answer->waarde);
+	if (name.tot - name.van < 2 || name.tot - name.van > NAME_LIMIT)
+		return;
+	u->reading->client.naam = arena_slice(u->arena, answer->waarde + name.van, name.tot - name.van);
+	understand_evidence(u, "client.naam", answer, name, 0.9);
+	take_age(u, answer, name.tot);
+}
+
+/* Given and family name in answers of their own. */
+static void take_parts_of_name(struct understanding *u)
+{
+	const struct form_answer *first = understand_answer(u, "client.voornaam");
+	const struct form_answer *last = understand_answer(u, "client.achternaam");
+
+	last = last ? last : understand_answer(u, "client.naam");
+	if (!first || !last || strlen(first->waarde) + strlen(last->waarde) > NAME_LIMIT ||
+	    strpbrk(first->waarde, "(,;0123456789\n") || strpbrk(last->waarde, "(,;0123456789\n"))
+		return;
+	u->reading->client.naam = arena_format(u->arena, "%s %s", first->waarde, last->waarde);
+	reading_add_bron(u->arena, u->reading, "client.naam", "tekst", u->text,
+			 first->waarde_van < last->waarde_van ? first->waarde_van : last->waarde_van,
+			 first->waarde_van < last->waarde_van ? last->waarde_tot : first->waarde_tot, 0.9);
+}
+
+static void take_name(struct understanding *u)
+{
+	take_parts_of_name(u);
+	take_one_name(u, "client.naam");
+	take_one_name(u, "client.voornaam");
+	if (!u->reading->client.naam && applies_alone(u->reading) && u->reading->aanvrager.naam) {
+		u->reading->client.naam = u->reading->aanvrager.naam;
+		copy_evidence(u, "aanvrager.naam", "client.naam");
+	}
+}
+
+static void take_birth_date(struct understanding *u, const char *key)
+{
+	const struct form_answer *answer = understand_answer(u, key);
+	struct reading_client *client = &u->reading->client;
+	char day[FORM_DAY];
+	struct form_range range;
+	int age;
+
+	if (!answer || client->geboortedatum ||
+	    !form_find_birth_date(answer->waarde, strlen(answer->waarde), u->today, &range, day))
+		return;
+	age = form_age_on(day, u->today);
+	if (u->today && age <= 0)
+		return; /* the day of a talk, or of tomorrow: no birth date */
+	client->geboortedatum = arena_text(u->arena, day);
+	understand_evidence(u, "client.geboortedatum", answer, range, 0.9);
+	if (client->leeftijd < 0 && age > 0) {
+		client->leeftijd = age;
+		understand_evidence(u, "client.leeftijd", answer, range, 0.9);
+	}
+}
+
+static void take_postcode(struct understanding *u, const struct form_answer *answer,
+			  struct form_range postcode, struct form_range gemeente)
+{
+	struct reading_client *client = &u->reading->client;
+
+	if (!client->postcode) {
+		client->postcode = arena_slice(u->arena, answer->waarde + postcode.van, 4);
+		understand_evidence(u, "client.postcode", answer, postcode, 0.95);
+	}
+	if (!client->gemeente && gemeente.tot > gemeente.van) {
+		client->gemeente = arena_slice(u->arena, answer->waarde + gemeente.van,
+					       gemeente.tot - gemeente.van);
+		understand_evidence(u, "client.gemeente", answer, gemeente, 0.9);
+	}
+}
+
+/* "Kouter 112 bus 0301, B-9000 Gent": the street is what stands before the postcode. */
+static void take_address(struct understanding *u)
+{
+	const struct form_answer *answer = understand_answer(u, "client.adres");
+	struct form_range postcode, gemeente, street = {0, 0};
+
+	if (!answer || strlen(answer->waarde) > 300)
+		return;
+	street.tot = strlen(answer->waarde);
+	if (form_find_postcode(answer->waarde, street.tot, &postcode, &gemeente)) {
+		take_postcode(u, answer, postcode, gemeente);
+		street.tot = gemeente.tot > gemeente.van && gemeente.van < postcode.van ? gemeente.van
+											 : postcode.van;
+		if (street.tot > 1 && answer->waarde[street.tot - 1] == '-')
+			street.tot -= strcspn(answer->waarde + street.tot - 2, "B") == 0 ? 2 : 1;
+	}
+	form_trim(answer->waarde, &street.van, &street.tot);
+	while (street.tot > street.van && strchr(",;-(", answer->waarde[street.tot - 1]))
+		street.tot--;
+	form_trim(answer->waarde, &street.van, &street.tot);
+	/* a street has a number */
+	if (strcspn(answer->waarde + street.van, "0123456789") >= street.tot - street.van)
+		return;
+	u->reading->client.adres =
+	    arena_slice(u->arena, answer->waarde + street.van, street.tot - street.van);
+	understand_evidence(u, "client.adres", answer, street, 0.9);
+}
+
+static void take_place(struct understanding *u, const char *key)
+{
+	const struct form_answer *answer = understand_answer(u, key);
+	struct form_range postcode, gemeente;
+
+	if (answer && form_find_postcode(answer->waarde, strlen(answer->waarde), &postcode, &gemeente))
+		take_postcode(u, answer, postcode, gemeente);
+	else if (answer && text_equal(key, "client.gemeente") && !u->reading->client.gemeente &&
+		 strlen(answer->waarde) <= 60 && !strpbrk(answer->waarde, "0123456789?:\n"))
+		understand_take_text(u, key, "client.gemeente", &u->reading->client.gemeente);
+}
+
+/* --- region ---------------------------------------------------------------------------------------- */
+
+static bool take_region_field(struct understanding *u)
+{
+	static const struct understand_word regions[] = {
+	    {"antwerpen", REGIO_ANTWERPEN},
+	    {"brussel", REGIO_BRUSSEL},
+	    {"vgc", REGIO_BRUSSEL},
+	    {"limburg", REGIO_LIMBURG},
+	    {"oost vlaanderen", REGIO_OOST_VLAANDEREN},
+	    {"vlaams brabant", REGIO_VLAAMS_BRABANT},
+	    {"west vlaanderen", REGIO_WEST_VLAANDEREN},
+	    {NULL, REGIO_ONBEKEND},
+	};
+	const struct form_answer *answer = understand_answer(u, "regio");
+	struct form_range chosen;
+
+	if (!answer)
+		return false;
+	chosen = understand_chosen(answer);
+	u->reading->regio = (enum regio)understand_first(
+	    understand_folded(u, answer->waarde + chosen.van, chosen.tot - chosen.van), regions);
+	if (u->reading->regio == REGIO_ONBEKEND)
+		return false;
+	understand_evidence(u, "regio", answer, chosen, 0.8);
+	return true;
+}
+
+static void take_region(struct understanding *u)
+{
+	struct reading *reading = u->reading;
+
+	reading->regio = region_of_postcode(reading->client.postcode, u->today);
+	if (reading->regio != REGIO_ONBEKEND) {
+		copy_evidence(u, "client.postcode", "regio");
+		return;
+	}
+	if (take_region_field(u) || u->context->regio == REGIO_ONBEKEND)
+		return;
+	reading->regio = u->context->regio;
+	reading_add_bron(u->arena, reading, "regio", "mailbox", "", 0, 0, 0.3);
+}
+
+/* --- all -------------------------------------------------------------------------------------------- */
+
+static void take_language_needs(struct understanding *u)
+{
+	const struct form_answer *tolk = understand_answer(u, "client.tolk");
+	enum form_janee needed =
+	    tolk ? form_yes_no(tolk->waarde, strlen(tolk->waarde)) : FORM_GEEN_ANTWOORD;
+
+	understand_take_text(u, "client.taal", "client.taal", &u->reading->client.taal);
+	if (needed == FORM_GEEN_ANTWOORD)
+		return;
+	u->reading->client.tolk = needed == FORM_JA ? JANEE_JA : JANEE_NEE;
+	understand_evidence_all(u, "client.tolk", tolk, 0.9);
+}
+
+void understand_client(struct understanding *u)
+{
+	struct reading_client *client = &u->reading->client;
+	const struct form_answer *age = understand_answer(u, "client.leeftijd");
+
+	if (age)
+		take_age(u, age, 0);
+	take_name(u);
+	take_birth_date(u, "client.geboortedatum");
+	take_birth_date(u, "client.leeftijd");
+	take_birth_date(u, "client.rrn");
+	take_place(u, "client.postcode");
+	take_address(u);
+	take_place(u, "client.gemeente");
+	understand_take_text(u, "client.verblijf", "client.verblijf", &client->verblijf);
+	understand_take_phone(u, "client.tel", "client.telefoon", &client->telefoon);
+	understand_take_email(u, "client.mail", "client.email", &client->email);
+	take_language_needs(u);
+	if (u->reading->aanvrager.rol == ROL_MINDERJARIGE && client->leeftijd >= ADULT)
+		u->reading->aanvrager.rol = ROL_JONGVOLWASSENE;
+	take_region(u);
+}

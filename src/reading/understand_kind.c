@@ -1,0 +1,187 @@
+/* understand_kind: what sort of mail it is, in which language, for which instrument. */
+#include "reading/understand_parts.h"
+
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/text.h"
+#include "form/words.h"
+
+enum { WORDS_LOOKED_AT = 2000, TITLE_LINES = 4, INFORMATION = 1, REQUEST = 2 };
+
+/* Common little words that the three languages do not share. */
+static const struct {
+	const char *taal;
+	const char *words[24];
+} languages[] = {
+    {"nl", {"de", "het", "een", "ik", "en", "van", "niet", "is", "dat", "zijn", "met", "voor", "mijn", "wij", "ben",
+	    "aan", "ze", "wil", "naar", "ook", "heb", "maar", "er", "ni"}},
+    {"fr", {"le", "les", "et", "je", "nous", "pas", "est", "une", "mon", "ma", "avec", "pour", "dans", "mais", "que",
+	    "qui", "notre", "il", "elle", "des", "du", "au", "ce", "suis"}},
+    {"en", {"the", "and", "my", "we", "not", "are", "with", "for", "he", "she", "our", "to", "of", "this", "that",
+	    "have", "has", "it", "would", "you", "his", "her", "i", "from"}},
+};
+enum { LANGUAGES = sizeof(languages) / sizeof(languages[0]) };
+
+static void count_languages(const struct understanding *u, size_t counts[LANGUAGES])
+{
+	size_t pos = u->own.van;
+	struct form_word word;
+
+	for (size_t n = 0; n < WORDS_LOOKED_AT && form_next_word(u->text, u->own.tot, &pos, &word); n++) {
+		for (size_t i = 0; i < LANGUAGES; i++) {
+			for (size_t j = 0; j < 24; j++)
+				counts[i] += strcmp(word.text, languages[i].words[j]) == 0;
+		}
+	}
+}
+
+/* Three little words of a language, and three times as many as of any other: else it is not said. */
+static void take_language(struct understanding *u)
+{
+	size_t counts[LANGUAGES] = {0}, best = 0, second = 0;
+
+	count_languages(u, counts);
+	for (size_t i = 1; i < LANGUAGES; i++)
+		best = counts[i] > counts[best] ? i : best;
+	for (size_t i = 0; i < LANGUAGES; i++)
+		second = i != best && counts[i] > second ? counts[i] : second;
+	if (counts[best] >= 3 && counts[best] >= 3 * second)
+		u->reading->taal = languages[best].taal;
+}
+
+static enum instrument instrument_in(const char *folded)
+{
+	static const struct understand_word co[] = {
+	    {"clientoverleg~", 1},    {"clientenoverleg", 1}, {"klientoverleg", 1},
+	    {"klientenoverleg", 1},   {"client overleg", 1},  {"clienten overleg", 1},
+	    {"vervolgoverleg", 1},    {"opvolgoverleg", 1},   {NULL, 0}};
+	static const struct understand_word bm[] = {
+	    {"bemiddeling~", 1}, {"bemidling", 1}, {"bemiddelaar", 1}, {"bemiddelen", 1}, {NULL, 0}};
+	/* another trade under the same name */
+	static const struct understand_word other[] = {
+	    {"scheidingsbemiddeling", 1}, {"familiale bemiddeling", 1},
+	    {"schuldbemiddeling", 1},	  {"herstelbemiddeling", 1},
+	    {"burenbemiddeling", 1},	  {NULL, 0}};
+	bool c = understand_first(folded, co) != 0;
+	bool b = understand_first(folded, bm) != 0 && !understand_first(folded, other);
+
+	if (understand_says(folded, "beide") || (c && b))
+		return INSTRUMENT_BEIDE;
+	return c ? INSTRUMENT_CLIENTOVERLEG : b ? INSTRUMENT_BEMIDDELING : INSTRUMENT_ONBEKEND;
+}
+
+/* "Ik wil: ..." More than one box ticked: all of them count. */
+static bool take_chosen_instrument(struct understanding *u)
+{
+	const struct form_answer *answer = understand_answer(u, "instrument");
+	struct form_range option, range = {0, 0};
+	enum instrument found = INSTRUMENT_ONBEKEND;
+	size_t pos = 0;
+	bool ticked, boxes = false;
+
+	if (!answer)
+		return false;
+	while (form_next_option(answer->waarde, strlen(answer->waarde), &pos, &option, &ticked)) {
+		enum instrument one = instrument_in(
+		    understand_folded(u, answer->waarde + option.van, option.tot - option.van));
+
+		boxes = true;
+		if (!ticked || one == INSTRUMENT_ONBEKEND)
+			continue;
+		found = found == INSTRUMENT_ONBEKEND || found == one ? one : INSTRUMENT_BEIDE;
+		range.van = range.tot ? range.van : option.van;
+		range.tot = option.tot;
+	}
+	if (!boxes) {
+		range = (struct form_range){0, strlen(answer->waarde)};
+		found = instrument_in(understand_folded(u, answer->waarde, range.tot));
+	}
+	u->reading->instrument = found;
+	if (found != INSTRUMENT_ONBEKEND)
+		understand_evidence(u, "instrument", answer, range, 0.95);
+	return true;
+}
+
+static bool is_title(const char *folded)
+{
+	return understand_says(folded, "aanvraag~") || understand_says(folded, "aanmelding~");
+}
+
+/* The title of a form: "Aanvraagformulier bemiddeling in de jeugdhulp", above the answers or as the subject. */
+static void take_title(struct understanding *u)
+{
+	struct reading *reading = u->reading;
+	const char *subject = reading->mail.onderwerp ? reading->mail.onderwerp : "";
+	size_t van = u->own.van, tot;
+	const char *folded;
+
+	for (int line = 0; line < TITLE_LINES && van < u->own.tot; line++, van = tot + 1) {
+		const char *newline = memchr(u->text + van, '\n', u->own.tot - van);
+
+		tot = newline ? (size_t)(newline - u->text) : u->own.tot;
+		folded = understand_folded(u, u->text + van, tot - van);
+		if (!is_title(folded) || instrument_in(folded) == INSTRUMENT_ONBEKEND)
+			continue;
+		reading->instrument = instrument_in(folded);
+		reading_add_bron(u->arena, reading, "instrument", "tekst", u->text, van, tot, 0.9);
+		return;
+	}
+	folded = understand_folded(u, subject, strlen(subject));
+	if (!is_title(folded) || instrument_in(folded) == INSTRUMENT_ONBEKEND)
+		return;
+	reading->instrument = instrument_in(folded);
+	reading_add_bron(u->arena, reading, "instrument", "onderwerp", subject, 0, strlen(subject), 0.8);
+}
+
+/* "gewoon info" is a question, not a request. */
+static void take_question(struct understanding *u)
+{
+	static const struct understand_word wants[] = {
+	    {"info", INFORMATION},	{"informatie", INFORMATION}, {"gewoon info", INFORMATION},
+	    {"gewoon weten", INFORMATION}, {"inlichtingen", INFORMATION}, {NULL, 0}};
+	const struct form_answer *answer = understand_answer(u, "instrument");
+	struct form_range chosen;
+
+	if (!answer || u->reading->instrument != INSTRUMENT_ONBEKEND)
+		return;
+	chosen = understand_chosen(answer);
+	if (understand_first(understand_folded(u, answer->waarde + chosen.van, chosen.tot - chosen.van),
+			     wants) != INFORMATION)
+		return;
+	u->reading->soort = SOORT_VRAAG;
+	understand_evidence(u, "soort", answer, chosen, 0.9);
+}
+
+static void take_vervolg(struct understanding *u)
+{
+	const struct form_answer *answer = understand_answer(u, "co.type");
+	struct form_range chosen;
+	const char *folded, *label;
+
+	if (!answer)
+		return;
+	chosen = understand_chosen(answer);
+	folded = understand_folded(u, answer->waarde + chosen.van, chosen.tot - chosen.van);
+	label = understand_folded(u, answer->label, strlen(answer->label));
+	if (understand_says(folded, "eerste") || understand_says(folded, "nieuw~"))
+		return;
+	if (understand_says(folded, "vervolg~") || understand_says(folded, "opvolg~") ||
+	    understand_says(folded, "evaluatie") || understand_says(folded, "bijsturing") ||
+	    (form_yes_no(answer->waarde, strlen(answer->waarde)) == FORM_JA &&
+	     understand_says(label, "is dit een vervolgoverleg"))) {
+		u->reading->vervolg = true;
+		understand_evidence(u, "vervolg", answer, chosen, 0.95);
+	}
+}
+
+void understand_kind(struct understanding *u)
+{
+	take_language(u);
+	if (u->answers.count == 0)
+		return;
+	if (!take_chosen_instrument(u))
+		take_title(u);
+	take_question(u);
+	take_vervolg(u);
+}

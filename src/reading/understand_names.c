@@ -1,0 +1,59 @@
+/* understand_names: whether the name in a header can be a person's. A wrong name in a letter is worse than
+ * none: devices, teams, forms and nicknames give none. */
+#include "reading/understand_parts.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "form/words.h"
+
+static const char *const no_names[] = {
+    "familie",	  "fam",     "gezin",	   "iphone", "ipad",	"samsung",  "galaxy",	"huawei",
+    "tablet",	  "laptop",  "formulier~", "webform~", "online", "loket",   "team",	"info",
+    "onthaal",	  "secretariaat", "administratie", "vzw", "dienst", "jeugdhulp~", "aanvraag~",
+    "aanmeld~",	  "systeem", "noreply",	   "reply",  "mail",	"mailbox",  "website",	"contact",
+    "clb",	  "caw",     "ocmw",	   "centrum", "school",	"anon~",    "support",	"mailer",
+    "postmaster", "daemon",  "bemiddeling", "clientoverleg", "mijn", "papa", "mama",
+    NULL,
+};
+
+/* Small words inside Flemish names. */
+static const char *const particles[] = {"van", "de",  "den", "der", "ter", "ten", "vande", "vanden",
+					"la",  "le",  "du",  "el",  "al",  "t",	  "s",	   "von",
+					"bin", "ben", "op",  "in",  NULL};
+
+static bool is_one_of(const char *folded, const char *const *words)
+{
+	for (; *words; words++) {
+		if (understand_says(folded, *words))
+			return true;
+	}
+	return false;
+}
+
+static bool has_capital(const char *name, const struct form_word *word)
+{
+	size_t size;
+	uint32_t c = text_decode(name + word->van, word->tot - word->van, &size);
+
+	return (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE) || (c >= 0x100 && c < 0x180);
+}
+
+bool understand_is_person(const char *name)
+{
+	struct form_word word;
+	size_t pos = 0, capitals = 0, length = name ? strlen(name) : 0;
+
+	if (length == 0 || length > 80 || strpbrk(name, "@0123456789_[]{}<>|/\\*#!?:;"))
+		return false;
+	while (form_next_word(name, length, &pos, &word)) {
+		if (is_one_of(word.text, no_names))
+			return false;
+		if (has_capital(name, &word))
+			capitals++;
+		else if (!is_one_of(word.text, particles))
+			return false;
+	}
+	return capitals >= 2;
+}

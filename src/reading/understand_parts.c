@@ -1,0 +1,116 @@
+/* understand_parts: see understand_parts.h. */
+#include "reading/understand_parts.h"
+
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/text.h"
+#include "form/blank.h"
+#include "form/words.h"
+
+enum { FOLD_LIMIT = 400 };
+
+void understand_evidence(struct understanding *u, const char *pad, const struct form_answer *answer,
+			 struct form_range inside, double zekerheid)
+{
+	reading_add_bron(u->arena, u->reading, pad, "tekst", u->text,
+			 answer->waarde_van + inside.van, answer->waarde_van + inside.tot, zekerheid);
+}
+
+static struct form_range whole(const struct form_answer *answer)
+{
+	return (struct form_range){0, answer->waarde_tot - answer->waarde_van};
+}
+
+void understand_evidence_all(struct understanding *u, const char *pad,
+			     const struct form_answer *answer, double zekerheid)
+{
+	understand_evidence(u, pad, answer, whole(answer), zekerheid);
+}
+
+bool understand_take_text(struct understanding *u, const char *key, const char *pad, const char **value)
+{
+	const struct form_answer *answer = understand_answer(u, key);
+	enum { LIMIT = 500 };
+
+	if (!answer || *value || strlen(answer->waarde) > LIMIT || strchr(answer->waarde, '\n'))
+		return false;
+	*value = answer->waarde;
+	understand_evidence_all(u, pad, answer, 0.9);
+	return true;
+}
+
+bool understand_take_phone(struct understanding *u, const char *key, const char *pad, const char **value)
+{
+	const struct form_answer *answer = understand_answer(u, key);
+	char phone[FORM_PHONE];
+	struct form_range range;
+
+	if (!answer || *value ||
+	    !form_find_phone(answer->waarde, strlen(answer->waarde), &range, phone))
+		return false;
+	*value = arena_text(u->arena, phone);
+	understand_evidence(u, pad, answer, range, 0.95);
+	return true;
+}
+
+bool understand_take_email(struct understanding *u, const char *key, const char *pad, const char **value)
+{
+	const struct form_answer *answer = understand_answer(u, key);
+	char email[FORM_EMAIL];
+	struct form_range range;
+
+	if (!answer || *value ||
+	    !form_find_email(answer->waarde, strlen(answer->waarde), &range, email))
+		return false;
+	*value = arena_text(u->arena, email);
+	understand_evidence(u, pad, answer, range, 0.95);
+	return true;
+}
+
+struct form_range understand_chosen(const struct form_answer *answer)
+{
+	size_t length = strlen(answer->waarde), pos = 0, ticks = 0;
+	struct form_range option, chosen = {0, length};
+	bool ticked, boxes = false;
+
+	while (form_next_option(answer->waarde, length, &pos, &option, &ticked)) {
+		boxes = true;
+		if (ticked && ticks++ == 0)
+			chosen = option;
+	}
+	if (boxes && ticks != 1)
+		chosen = (struct form_range){0, 0};
+	return chosen;
+}
+
+const char *understand_folded(struct understanding *u, const char *text, size_t length)
+{
+	char folded[FOLD_LIMIT + 1];
+
+	form_fold(text, length, folded, sizeof(folded));
+	return arena_text(u->arena, folded);
+}
+
+bool understand_says(const char *folded, const char *phrase)
+{
+	size_t length = strlen(phrase);
+	bool prefix = length > 0 && phrase[length - 1] == '~';
+
+	length -= prefix;
+	for (const char *p = folded; *p; p = strchr(p, ' ') ? strchr(p, ' ') + 1 : "") {
+		if (strncmp(p, phrase, length) == 0 &&
+		    (prefix || p[length] == ' ' || p[length] == '\0'))
+			return true;
+	}
+	return false;
+}
+
+int understand_first(const char *folded, const struct understand_word *words)
+{
+	for (; words->phrase; words++) {
+		if (understand_says(folded, words->phrase))
+			return words->value;
+	}
+	return 0;
+}

@@ -1,0 +1,76 @@
+/* understand_parts: what the parts of understanding share: the mail as text, its labelled answers, and the
+ * way a value is claimed with its evidence. Inside understand*.c only. */
+#ifndef LOKET_READING_UNDERSTAND_PARTS_H
+#define LOKET_READING_UNDERSTAND_PARTS_H
+
+#include "form/form.h"
+#include "form/values.h"
+#include "reading/reading.h"
+#include "reading/tables.h"
+#include "reading/understand.h"
+
+struct understanding {
+	struct arena *arena;
+	struct reading *reading;
+	const struct reading_tables *tables;
+	const struct reading_context *context;
+	const char *text;             /* part "tekst": mail.volledige_tekst */
+	size_t length;
+	struct form_range own;        /* what this person wrote now, in text */
+	struct form_answers answers;  /* of a form; none when the mail is no form. Ranges in text */
+	const char *today;            /* mail.datum; NULL */
+};
+
+/* --- understand_answers.c --- */
+/* The labelled answers of the mail, when it is mainly a form. Sets vorm, and says whose each name and number
+ * is: "persoon." keys become "aanvrager.", "client.", "ouder.moeder." ..., or NULL when that cannot be told. */
+void understand_answers(struct understanding *u);
+/* The first answer with that key; NULL: none. */
+const struct form_answer *understand_answer(const struct understanding *u, const char *key);
+/* velden, after all else. */
+void understand_velden(struct understanding *u);
+
+/* --- understand_parts.c --- */
+/* Evidence in "tekst" for a value: the range inside the value of an answer. */
+void understand_evidence(struct understanding *u, const char *pad, const struct form_answer *answer,
+			 struct form_range inside, double zekerheid);
+/* The whole value as evidence. */
+void understand_evidence_all(struct understanding *u, const char *pad,
+			     const struct form_answer *answer, double zekerheid);
+/* Claims: an answer's value as text, a telephone number, an e-mail address. false: nothing usable in it. */
+bool understand_take_text(struct understanding *u, const char *key, const char *pad, const char **value);
+bool understand_take_phone(struct understanding *u, const char *key, const char *pad, const char **value);
+bool understand_take_email(struct understanding *u, const char *key, const char *pad, const char **value);
+/* The part of an answer that counts: the ticked option where there are boxes (an empty range when none or more
+ * than one is ticked), else all. Inside the value. */
+struct form_range understand_chosen(const struct form_answer *answer);
+/* The folded words of a value, at most 400 bytes of it. */
+const char *understand_folded(struct understanding *u, const char *text, size_t length);
+/* True when a folded text holds the folded word or phrase, at word boundaries; "~" at its end: any ending. */
+bool understand_says(const char *folded, const char *phrase);
+/* The value of the first row whose word is said; 0: none. */
+struct understand_word {
+	const char *phrase;
+	int value;
+};
+int understand_first(const char *folded, const struct understand_word *words);
+
+/* --- understand_names.c --- */
+/* True for text that can be a person's name in a header: two words or more with capitals, no device, no team. */
+bool understand_is_person(const char *name);
+
+/* --- understand_service.c --- */
+enum dienst_type understand_service(const char *folded);
+/* The bits of every mandated service that is named. */
+unsigned understand_mandated(const char *folded);
+
+/* --- the claims, one file each --- */
+void understand_kind(struct understanding *u);       /* soort, taal, instrument, vervolg */
+void understand_aanvrager(struct understanding *u);
+void understand_client(struct understanding *u);     /* and regio */
+void understand_partijen(struct understanding *u);
+void understand_akkoord(struct understanding *u);
+void understand_toestand(struct understanding *u);   /* vraag, stop, toegangspoort, mandaat */
+void understand_gevaar(struct understanding *u);     /* and contactverbod */
+
+#endif

@@ -1,0 +1,70 @@
+/* understand_relation: see understand_relation.h. */
+#include "reading/understand_relation.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "reading/understand_parts.h"
+
+static const struct {
+	const char *word; /* folded; "~" at the end: any ending */
+	const char *relatie;
+} relations[] = {
+    {"moeder", "moeder"},	 {"mama", "moeder"},	      {"mams", "moeder"},
+    {"vader", "vader"},		 {"papa", "vader"},	      {"paps", "vader"},
+    {"ouders", "ouder"},	 {"ouder", "ouder"},	      {"plusmama", "plusouder"},
+    {"pluspapa", "plusouder"},	 {"plusmoeder", "plusouder"}, {"plusvader", "plusouder"},
+    {"plusouder", "plusouder"},	 {"stiefmama", "plusouder"},  {"stiefpapa", "plusouder"},
+    {"stiefmoeder", "plusouder"}, {"stiefvader", "plusouder"}, {"stiefouder", "plusouder"},
+    {"bonusmama", "plusouder"},	 {"bonuspapa", "plusouder"},  {"pleegmama", "pleegouder"},
+    {"pleegpapa", "pleegouder"}, {"pleegmoeder", "pleegouder"}, {"pleegvader", "pleegouder"},
+    {"pleegouder", "pleegouder"}, {"pleegouders", "pleegouder"}, {"pleeggezin", "pleegouder"},
+    {"voogd", "voogd"},		 {"oma", "grootmoeder"},      {"bomma", "grootmoeder"},
+    {"grootmoeder", "grootmoeder"}, {"meme", "grootmoeder"},  {"opa", "grootvader"},
+    {"bompa", "grootvader"},	 {"grootvader", "grootvader"}, {"grootouders", "grootouder"},
+    {"tante", "tante"},		 {"nonkel", "oom"},	      {"oom", "oom"},
+    {"broer", "broer"},		 {"broertje", "broer"},	      {"zus", "zus"},
+    {"zusje", "zus"},		 {"vertrouwenspersoon", "vertrouwenspersoon"},
+    {"steunfiguur", "steunfiguur"}, {"begeleid~", "begeleider"}, {"contextbegeleid~", "begeleider"},
+    {"thuisbegeleid~", "begeleider"}, {"leefgroepbegeleid~", "begeleider"},
+    {"trajectbegeleid~", "begeleider"}, {"hoofdbegeleid~", "begeleider"},
+    {"gezinsbegeleid~", "begeleider"}, {"pleegzorgbegeleid~", "begeleider"},
+    {"individueelbegeleid~", "begeleider"}, {"ib", "begeleider"}, {"iber", "begeleider"},
+    {"ibster", "begeleider"},	 {"opvoeder", "begeleider"},  {"opvoedster", "begeleider"},
+    {"consulent~", "consulent"}, {"psycholo~", "psycholoog"}, {"psychiater", "psychiater"},
+    {"huisarts", "huisarts"},	 {"huisdokter", "huisarts"},  {"leerkracht", "leerkracht"},
+    {"juf", "leerkracht"},	 {"meester", "leerkracht"},   {"directeur", "directeur"},
+    {"directrice", "directeur"}, {"zorgcoordinator", "zorgcoordinator"}, {"zorgco", "zorgcoordinator"},
+    {"leerlingbegeleid~", "leerlingbegeleider"}, {"school", "school"}, {"leefgroep", "voorziening"},
+    {"voorziening", "voorziening"}, {"instelling", "voorziening"}, {"internaat", "internaat"},
+    {"maatschappelijk~", "maatschappelijk werker"}, {"orthopedag~", "orthopedagoog"},
+    {"advocaat", "advocaat"},	 {"mentor", "mentor"},
+};
+
+const char *understand_relation(const char *word)
+{
+	for (size_t i = 0; i < sizeof(relations) / sizeof(relations[0]); i++) {
+		const char *known = relations[i].word;
+		size_t length = strlen(known);
+
+		if (known[length - 1] == '~' ? strncmp(word, known, length - 1) == 0
+					     : strcmp(word, known) == 0)
+			return relations[i].relatie;
+	}
+	return NULL;
+}
+
+int understand_is_client_side(const char *relatie)
+{
+	static const char *const ours[] = {"moeder",	 "vader",	"ouder",       "plusouder",
+					   "pleegouder", "voogd",	"grootmoeder", "grootvader",
+					   "grootouder", "tante",	"oom",	       "broer",
+					   "zus",	 "steunfiguur", "vertrouwenspersoon"};
+
+	for (size_t i = 0; i < sizeof(ours) / sizeof(ours[0]); i++) {
+		if (text_equal(relatie, ours[i]))
+			return 1;
+	}
+	return 0;
+}

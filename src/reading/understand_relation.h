@@ -1,0 +1,11 @@
+/* understand_relation: the words for a tie to the child, as the general word of the contract. */
+#ifndef LOKET_READING_UNDERSTAND_RELATION_H
+#define LOKET_READING_UNDERSTAND_RELATION_H
+
+/* The general word ("moeder", "begeleider") for a folded word ("mama", "thuisbegeleidster"); NULL: no such. */
+const char *understand_relation(const char *word);
+
+/* True for a general word of somebody on the side of the client. */
+int understand_is_client_side(const char *relatie);
+
+#endif
