@@ -17,8 +17,7 @@ static size_t line_length(const char *data, size_t size)
 	return end ? (size_t)(end - data) + 1 : size;
 }
 
-/* The bytes of a field's name, 0 when the line is no field. */
-static size_t name_length(const char *line, size_t length)
+size_t headers_name_length(const char *line, size_t length)
 {
 	for (size_t i = 0; i < length && i < NAME_LIMIT; i++) {
 		if (line[i] == ':')
@@ -67,12 +66,14 @@ struct headers headers_parse(struct arena *arena, const char *data, size_t size)
 {
 	struct headers headers = {NULL, 0};
 
-	for (size_t at = 0; at < size;) {
+	size_t start = size >= 3 && memcmp(data, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+
+	for (size_t at = start; at < size;) {
 		size_t length = line_length(data + at, size - at);
-		size_t name = name_length(data + at, length), end = at + length;
+		size_t name = headers_name_length(data + at, length), end = at + length;
 		const char *colon;
 
-		if (length == 1 || (length == 2 && data[at] == '\r'))
+		if (headers.count && (data[at] == '\n' || (length == 2 && data[at] == '\r')))
 			break;
 		while (end < size && (data[end] == ' ' || data[end] == '\t'))
 			end += line_length(data + end, size - end);

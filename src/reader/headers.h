@@ -17,8 +17,11 @@ struct headers {
 	size_t count;
 };
 
-/* Reads the block at the start of data, up to its blank line or the end. A leading "From " line of an
- * mbox and lines that are no field are skipped. */
+/* The bytes of the name when the line starts a field, else 0. */
+size_t headers_name_length(const char *line, size_t length);
+
+/* Reads the block at the start of data, up to the blank line after its fields or the end. Blank lines
+ * before the first field, a leading "From " line of an mbox, and lines that are no field are skipped. */
 struct headers headers_parse(struct arena *arena, const char *data, size_t size);
 
 /* One more field (as a MIME library hands it over). */

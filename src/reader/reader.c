@@ -61,20 +61,40 @@ int reader_prepare(const char *folder, struct error *err)
 	return 0;
 }
 
+/* The mail as GMime shall see it: of its header only what tells how to take the body apart, so that no
+ * fault elsewhere in the header can lose the body; then the body from the file. */
+static GMimeStream *open_mail(int fd, int64_t start, const struct headers *headers)
+{
+	static const char *const wanted[] = {"Content-Type", "Content-Transfer-Encoding",
+					     "Content-Disposition"};
+	GMimeStream *all = g_mime_stream_cat_new(), *head, *rest;
+	struct buffer text = {0};
+
+	for (size_t i = 0; i < sizeof(wanted) / sizeof(wanted[0]); i++) {
+		const struct header_field *field = headers_find(headers, wanted[i]);
+
+		if (field)
+			buffer_format(&text, "%s: %s\n", wanted[i], field->value);
+	}
+	buffer_text(&text, "MIME-Version: 1.0\n\n");
+	head = g_mime_stream_mem_new_with_buffer(text.data, text.length);
+	buffer_free(&text);
+	rest = g_mime_stream_fs_new_with_bounds(fd, start, -1);
+	g_mime_stream_fs_set_owner(GMIME_STREAM_FS(rest), FALSE);
+	g_mime_stream_cat_add_source(GMIME_STREAM_CAT(all), head);
+	g_mime_stream_cat_add_source(GMIME_STREAM_CAT(all), rest);
+	g_object_unref(head);
+	g_object_unref(rest);
+	return all;
+}
+
 /* The part tree. GMime keeps offsets into the file, not the contents. */
-static void read_parts(struct arena *arena, int fd, const struct letter_limits *limits,
+static void read_parts(struct arena *arena, GMimeStream *stream, const struct letter_limits *limits,
 		       struct letter *letter, struct body *body)
 {
-	GMimeStream *stream;
-	GMimeParser *parser;
-	GMimeMessage *message;
+	GMimeParser *parser = g_mime_parser_new_with_stream(stream);
+	GMimeMessage *message = g_mime_parser_construct_message(parser, NULL);
 
-	if (lseek(fd, 0, SEEK_SET) < 0)
-		return;
-	stream = g_mime_stream_fs_new(fd);
-	g_mime_stream_fs_set_owner(GMIME_STREAM_FS(stream), FALSE);
-	parser = g_mime_parser_new_with_stream(stream);
-	message = g_mime_parser_construct_message(parser, NULL);
 	if (message && g_mime_message_get_mime_part(message))
 		body_read(arena, g_mime_message_get_mime_part(message), limits, letter, body);
 	if (message)
@@ -148,7 +168,7 @@ static void read_mail(struct arena *arena, int fd, const struct reading_context 
 	    confirmed(arena, &headers, letter->from.adres, context->authserv_id);
 	letter->grens = scan->limit;
 	if (letter->grens == LETTER_WITHIN_LIMITS)
-		read_parts(arena, fd, limits, letter, &body);
+		read_parts(arena, open_mail(fd, scan->body, &headers), limits, letter, &body);
 	mask_header(arena, letter);
 	read_words(arena, letter, &body);
 	if (letter->grens == LETTER_WITHIN_LIMITS)

@@ -44,8 +44,9 @@ enum reader_end {
 };
 const char *reader_end_name(enum reader_end end); /* "crash", "tijd", "geheugen", "antwoord" */
 
-/* One mail through one sealed reader. 0 with *end_r; -1 only when no reader could be had (ERROR_RETRY). The
- * reading lives in `arena`. */
+/* One mail through one sealed reader. 0 with *end_r (*reading_r is NULL unless READER_OK); -1 only when no
+ * reader could be had: ERROR_RETRY, or ERROR_STOP when the zygote is gone. It cannot be made again here, for by
+ * now this process holds secrets; the role ends and starts anew. The reading lives in `arena`. */
 int reader_pool_read(struct reader_pool *pool, struct arena *arena, int fd,
                      const struct reading_context *context, enum reader_end *end_r,
                      struct reading **reading_r, struct error *err);

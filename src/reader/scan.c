@@ -18,6 +18,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "reader/headers.h"
 #include "reader/params.h"
 
 enum { LINE = 2048, BOUNDARY = 256, READ_SIZE = 64 * 1024, FIELD = 4096 };
@@ -36,6 +37,8 @@ struct scanning {
 	unsigned depth;
 	bool in_header;
 	bool top;            /* the header of the mail itself */
+	bool field_seen;     /* the header of the mail has begun */
+	int64_t offset;      /* of the end of this line in the mail */
 	size_t block;        /* bytes of this header block */
 	struct buffer type;  /* Content-Type of this block */
 	struct buffer encoding;
@@ -99,6 +102,8 @@ static void end_header(struct scanning *scanning)
 	bool digest = scanning->depth > 0 && scanning->stack[scanning->depth - 1].digest;
 	const char *type, *boundary;
 
+	if (scanning->top)
+		scanning->scan->body = scanning->offset;
 	scanning->in_header = scanning->top = false;
 	scanning->field = NULL;
 	if (scanning->type.length == 0)
@@ -163,6 +168,7 @@ static void take_field(struct scanning *scanning)
 		return;
 	}
 	scanning->field = NULL;
+	scanning->field_seen = scanning->field_seen || headers_name_length(line, length) > 0;
 	if (length > 13 && strncasecmp(line, "Content-Type:", 13) == 0 && !scanning->type.length) {
 		scanning->field = &scanning->type;
 		buffer_add(scanning->field, line + 13, length - 13);
@@ -186,10 +192,10 @@ static void take_line(struct scanning *scanning)
 	scanning->block += scanning->whole;
 	if (scanning->block > scanning->limits->header)
 		over(scanning, LETTER_HEADER_TOO_LARGE);
-	if (scanning->length == 0)
-		end_header(scanning);
-	else
+	if (scanning->length > 0)
 		take_field(scanning);
+	else if (!scanning->top || scanning->field_seen)
+		end_header(scanning);
 }
 
 static void take_bytes(struct scanning *scanning, const char *data, size_t size)
@@ -207,6 +213,7 @@ static void take_bytes(struct scanning *scanning, const char *data, size_t size)
 		scanning->whole += part;
 		if (scanning->top && scanning->block + scanning->whole > scanning->limits->header)
 			over(scanning, LETTER_HEADER_TOO_LARGE);
+		scanning->offset += (int64_t)part;
 		if (end) {
 			take_line(scanning);
 			scanning->length = scanning->whole = 0;
@@ -228,9 +235,14 @@ static int read_all(struct scanning *scanning, int fd, struct error *err)
 		if (size < 0)
 			return error_system(err, ERROR_RETRY, "mail cannot be read");
 		if (size == 0 || scanning->scan->limit != LETTER_WITHIN_LIMITS)
-			return 0;
+			break;
 		take_bytes(scanning, data, (size_t)size);
 	}
+	if (scanning->top && scanning->length > 0)
+		take_line(scanning);
+	if (scanning->top && scanning->field_seen)
+		scanning->scan->body = scanning->offset; /* nothing but a header */
+	return 0;
 }
 
 int scan_mail(int fd, const struct letter_limits *limits, struct scan *scan, struct error *err)

@@ -1,0 +1,70 @@
+/* provoke: see provoke.h. Without the variable this does nothing. */
+#include "reader/provoke.h"
+
+#include <linux/futex.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+
+enum { GULP = 8 * 1024 * 1024, GULPS = 4096 };
+
+static void crash(void)
+{
+	abort();
+}
+
+/* Sleeps for good without using the processor, so that only the wall clock can end it. */
+static void hang(void)
+{
+	static int word;
+
+	for (;;)
+		syscall(SYS_futex, &word, FUTEX_WAIT, 0, NULL, NULL, 0);
+}
+
+static void eat_memory(void)
+{
+	for (int i = 0; i < GULPS; i++)
+		memset(memory_zero(1, GULP), 1, GULP);
+}
+
+static void do_forbidden(void)
+{
+	socket(AF_INET, SOCK_STREAM, 0);
+}
+
+static const struct {
+	const char *name;
+	void (*act)(void);
+} acts[] = {
+    {"crash:", crash},
+    {"hang:", hang},
+    {"memory:", eat_memory},
+    {"forbidden:", do_forbidden},
+};
+
+static const char *wanted;
+static void (*wanted_act)(void);
+
+void provoke_prepare(void)
+{
+	const char *value = getenv("LOKET_TEST_READER");
+
+	for (size_t i = 0; value && i < sizeof(acts) / sizeof(acts[0]); i++) {
+		if (strncmp(value, acts[i].name, strlen(acts[i].name)) == 0) {
+			wanted = memory_text(value + strlen(acts[i].name));
+			wanted_act = acts[i].act;
+		}
+	}
+}
+
+void provoke(const char *subject)
+{
+	if (wanted && subject && strstr(subject, wanted))
+		wanted_act();
+}
