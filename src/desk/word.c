@@ -112,6 +112,16 @@ static int hand_over(struct desk *desk, struct step *step, const struct professi
 			   err);
 }
 
+/* The table allows more (a professional who declines), but a decision is given once. */
+static int check_undecided(const struct step *step, struct error *err)
+{
+	if (step->dossier.state == DOSSIER_ONTVANGEN || step->dossier.state == DOSSIER_AANVULLEN)
+		return 0;
+	return error_set(err, ERROR_REFUSE, "dossier %s is decided already: it is %s",
+			 step->dossier.reference,
+			 names_text(&names_dossier_state, (int)step->dossier.state));
+}
+
 static int admit(struct desk *desk, struct step *step, const void *context, struct error *err)
 {
 	const struct word *word = context;
@@ -119,7 +129,8 @@ static int admit(struct desk *desk, struct step *step, const void *context, stru
 	bool bemiddelaar = instrument == INSTRUMENT_BEMIDDELING;
 	const struct professional *professional;
 
-	if (named_professional(desk, step, word->professional, &professional, err) < 0)
+	if (check_undecided(step, err) < 0 ||
+	    named_professional(desk, step, word->professional, &professional, err) < 0)
 		return -1;
 	if (!professional && instrument != INSTRUMENT_BEMIDDELING &&
 	    instrument != INSTRUMENT_CLIENTOVERLEG)
@@ -145,6 +156,9 @@ static int assign(struct desk *desk, struct step *step, const void *context, str
 
 	if (named_professional(desk, step, word->professional, &professional, err) < 0)
 		return -1;
+	if (text_equal(step->dossier.assigned, word->professional))
+		return error_set(err, ERROR_REFUSE, "dossier %s is assigned to %s already",
+				 step->dossier.reference, word->professional);
 	return hand_over(desk, step, professional, word->who, err);
 }
 

@@ -1,0 +1,612 @@
+/* The desk's steps, on a real store and the real templates, with readings made by hand. */
+#include <fcntl.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "base/clock.h"
+#include "base/error.h"
+#include "base/file.h"
+#include "base/memory.h"
+#include "base/text.h"
+#include "compose/compose.h"
+#include "desk/desk.h"
+
+static const char config_text[] =
+    "spool = \"%1$s/spool\"; store = \"%1$s/loket.db\"; templates = \"templates\";\n"
+    "secrets = \"%1$s\"; timezone = \"Europe/Brussels\"; answers_per_day = 2;\n"
+    "smtp : { url = \"smtp://127.0.0.1:2525\"; starttls = \"never\"; auth = \"none\"; };\n"
+    "lokets = ( { id = \"limburg\"; name = \"Loket Limburg\"; phone = \"011 23 72 25\";\n"
+    "  staff = ( \"loket@limburg.be\", \"loket2@limburg.be\" ); forward = \"direct\";\n"
+    "  mailboxes = ( { address = \"bemiddeling@limburg.be\"; instrument = \"bemiddeling\";\n"
+    "    web_forms = ( \"formulier@web.example\" ); authserv_id = \"mx.limburg.be\";\n"
+    "    imap : { url = \"imap://127.0.0.1:1143\"; starttls = \"never\"; secret = \"x\"; }; } );\n"
+    "  professionals = (\n"
+    "    { id = \"bm-1\"; role = \"bemiddelaar\"; name = \"Een\"; address = \"een@bm.example\"; "
+    "capacity = 1; },\n"
+    "    { id = \"vz-1\"; role = \"voorzitter\"; name = \"Twee\"; address = \"twee@vz.example\"; } "
+    "); } );\n";
+
+struct world {
+	char folder[64];
+	struct settings *settings;
+	struct vault *vault;
+	struct compose_templates *templates;
+	struct desk desk;
+	struct arena *arena;
+	int raw;
+	int mails;
+};
+
+static void write_config(const char *folder, char path[128])
+{
+	FILE *file;
+
+	snprintf(path, 128, "%s/loketd.cfg", folder);
+	file = fopen(path, "w");
+	assert_non_null(file);
+	fprintf(file, config_text, folder);
+	fclose(file);
+}
+
+static int setup(void **state)
+{
+	struct world *world = memory_zero(1, sizeof(*world));
+	struct settings_faults faults = {0};
+	struct compose_faults template_faults = {0};
+	struct error err = {0};
+	char path[128];
+
+	snprintf(world->folder, sizeof(world->folder), "/tmp/loket-desk.XXXXXX");
+	assert_non_null(mkdtemp(world->folder));
+	write_config(world->folder, path);
+	if (settings_read(path, &world->settings, &faults) < 0)
+		fail_msg("%s", faults.items[0]);
+	if (compose_load("templates", &world->templates, &template_faults) < 0)
+		fail_msg("%s", template_faults.items[0]);
+	vault_start();
+	snprintf(path, sizeof(path), "%s/master", world->folder);
+	assert_int_equal(vault_open(path, true, &world->vault, &err), 0);
+	if (store_open(world->settings->store, world->settings->keys, world->vault,
+		       &world->desk.store, &err) < 0)
+		fail_msg("%s", err.text);
+	world->desk.settings = world->settings;
+	world->desk.vault = world->vault;
+	world->desk.templates = world->templates;
+	world->arena = arena_new();
+	snprintf(path, sizeof(path), "%s/raw", world->folder);
+	assert_int_equal(file_replace(path, "Subject: x\n\nhallo\n", 18, &err), 0);
+	world->raw = open(path, O_RDONLY);
+	*state = world;
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	struct world *world = *state;
+	char command[128];
+
+	close(world->raw);
+	store_close(&world->desk.store);
+	vault_close(&world->vault);
+	compose_free(&world->templates);
+	settings_free(&world->settings);
+	arena_free(&world->arena);
+	snprintf(command, sizeof(command), "rm -rf %s", world->folder);
+	assert_int_equal(system(command), 0);
+	free(world);
+	return 0;
+}
+
+/* A free-text request from an address. */
+static struct reading *plain_reading(struct world *world, const char *from)
+{
+	struct reading *reading = reading_new(world->arena);
+
+	reading->soort = SOORT_AANVRAAG;
+	reading->regio = REGIO_LIMBURG;
+	reading->mail.from.adres = arena_text(world->arena, from);
+	reading->mail.message_id = arena_format(world->arena, "m%d@x.example", world->mails);
+	reading->mail.tekst = reading->mail.volledige_tekst = "ik heb hulp nodig";
+	return reading;
+}
+
+/* A complete request (the minimum fields of the domain, section 2.3, consent given). */
+static struct reading *complete_reading(struct world *world, const char *from)
+{
+	struct reading *reading = plain_reading(world, from);
+	struct reading_partij *party = arena_zero(world->arena, 1, sizeof(*party));
+
+	reading->vorm = VORM_WEB;
+	reading->taal = "nl";
+	reading->instrument = INSTRUMENT_BEMIDDELING;
+	reading->aanvrager = (struct reading_aanvrager){
+	    .naam = "Els Wouters", .rol = ROL_OUDER, .telefoon = "+32470123456", .email = from};
+	reading->client.naam = "Jonas";
+	reading->client.leeftijd = 15;
+	reading->client.postcode = "3600";
+	reading->client.gemeente = "Genk";
+	*party = (struct reading_partij){.naam = "Tom Aerts",
+					 .relatie = "begeleider",
+					 .telefoon = "+32471112233",
+					 .uitnodigen = JANEE_JA};
+	reading->partijen = party;
+	reading->partij_count = 1;
+	reading->vraag = "We geraken er samen niet uit over de weekends thuis.";
+	reading->velden = arena_zero(world->arena, 1, sizeof(*reading->velden));
+	reading->velden[0] =
+	    (struct reading_veld){"bm.conflict", "Waarover gaat het conflict?", reading->vraag};
+	reading->veld_count = 1;
+	reading->eenzijdige_stop = STOP_NEE;
+	reading->toegangspoort = TOEGANGSPOORT_NEE;
+	reading->akkoord_client = AKKOORD_JA;
+	reading->akkoord_ouders = AKKOORD_ZELF_GEVRAAGD;
+	return reading;
+}
+
+static struct store_mail receive(struct world *world, struct reading *reading, const char *name)
+{
+	struct desk_receipt receipt = {.name = name,
+				       .mailbox = &world->settings->lokets[0].mailboxes[0],
+				       .size = 18,
+				       .received = clock_now(),
+				       .raw_fd = world->raw,
+				       .reading = reading,
+				       .arena = world->arena,
+				       .state = MAIL_VERWERKT};
+	struct store_mail mail;
+	struct error err = {0};
+
+	snprintf((char *)receipt.hash, sizeof(receipt.hash), "%d", world->mails++);
+	if (desk_receive(&world->desk, &receipt, &mail, &err) < 0)
+		fail_msg("%s", err.text);
+	return mail;
+}
+
+struct tally {
+	const char *template_name, *to;
+	int count;
+	char message_id[200];
+};
+
+static bool tally_one(const struct store_outgoing *outgoing, void *context)
+{
+	struct tally *tally = context;
+
+	if (text_equal(outgoing->template_name, tally->template_name) &&
+	    (!tally->to || text_equal(outgoing->to, tally->to))) {
+		tally->count++;
+		snprintf(tally->message_id, sizeof(tally->message_id), "%s", outgoing->message_id);
+	}
+	return true;
+}
+
+static struct tally count(struct world *world, const char *dossier, const char *name,
+			  const char *to)
+{
+	struct tally tally = {.template_name = name, .to = to};
+	struct error err;
+
+	assert_int_equal(
+	    store_each_outgoing(world->desk.store, dossier, false, tally_one, &tally, &err), 0);
+	return tally;
+}
+
+static void assert_count(struct world *world, const char *dossier, const char *name, const char *to,
+			 int expected)
+{
+	assert_int_equal(count(world, dossier, name, to).count, expected);
+}
+
+static enum dossier_state state_of(struct world *world, const char *reference)
+{
+	struct store_dossier dossier;
+	struct error err;
+
+	assert_int_equal(store_dossier(world->desk.store, world->arena, reference, &dossier, &err),
+			 1);
+	return dossier.state;
+}
+
+/* ----------------------------------------------------------------------------------------------- */
+
+static void free_text_waits_for_the_desk(void **state)
+{
+	struct world *world = *state;
+	struct store_mail mail = receive(world, plain_reading(world, "an@ouders.example"), "a.1.1");
+
+	assert_int_equal(mail.state, MAIL_VERWERKT);
+	assert_true(dossier_reference_valid(mail.dossier));
+	assert_count(world, mail.dossier, "ontvangst", "an@ouders.example", 1);
+	assert_count(world, mail.dossier, "ticket", "loket@limburg.be", 1);
+	assert_count(world, mail.dossier, "ticket", "loket2@limburg.be", 1);
+	assert_count(world, mail.dossier, "opdracht", NULL, 0);
+	assert_int_equal(state_of(world, mail.dossier), DOSSIER_ONTVANGEN);
+}
+
+static void the_same_name_does_nothing_twice(void **state)
+{
+	struct world *world = *state;
+	struct store_mail first =
+	    receive(world, plain_reading(world, "an@ouders.example"), "a.1.1");
+	struct store_mail again =
+	    receive(world, plain_reading(world, "an@ouders.example"), "a.1.1");
+
+	assert_string_equal(first.dossier, again.dossier);
+	assert_count(world, NULL, "ontvangst", NULL, 1);
+}
+
+static void the_same_bytes_are_dubbel(void **state)
+{
+	struct world *world = *state;
+	struct store_mail again;
+
+	receive(world, plain_reading(world, "an@ouders.example"), "a.1.1");
+	world->mails--; /* the same hash */
+	again = receive(world, plain_reading(world, "an@ouders.example"), "a.2.1");
+	assert_int_equal(again.state, MAIL_DUBBEL);
+	assert_null(again.dossier);
+	assert_count(world, NULL, "ontvangst", NULL, 1);
+}
+
+static void a_complete_request_goes_on_directly(void **state)
+{
+	struct world *world = *state;
+	struct store_mail mail =
+	    receive(world, complete_reading(world, "els@ouders.example"), "a.1.1");
+
+	assert_count(world, mail.dossier, "opdracht", "een@bm.example", 1);
+	assert_count(world, mail.dossier, "doorgegeven", "els@ouders.example", 1);
+	assert_int_equal(state_of(world, mail.dossier), DOSSIER_TOEGEWEZEN);
+}
+
+static void danger_or_secrecy_never_goes_on_directly(void **state)
+{
+	struct world *world = *state;
+	struct reading *danger = complete_reading(world, "a@ouders.example");
+	struct reading *secret = complete_reading(world, "b@ouders.example");
+
+	danger->gevaar = GEVAAR_SPOED;
+	secret->contactverbod = true;
+	receive(world, danger, "a.1.1");
+	receive(world, secret, "a.1.2");
+	assert_count(world, NULL, "opdracht", NULL, 0);
+}
+
+static void nobody_free_is_told(void **state)
+{
+	struct world *world = *state;
+	struct store_mail mail;
+
+	receive(world, complete_reading(world, "a@ouders.example"), "a.1.1");
+	mail = receive(world, complete_reading(world, "b@ouders.example"), "a.1.2");
+	assert_count(world, mail.dossier, "opdracht", NULL, 0);
+	assert_int_equal(state_of(world, mail.dossier), DOSSIER_ONTVANKELIJK);
+}
+
+static void the_desk_admits_once(void **state)
+{
+	struct world *world = *state;
+	struct store_mail mail = receive(world, plain_reading(world, "an@ouders.example"), "a.1.1");
+	struct error err;
+
+	assert_int_equal(desk_admit(&world->desk, mail.dossier, NULL, "test", &err), 0);
+	assert_int_equal(desk_admit(&world->desk, mail.dossier, NULL, "test", &err), -1);
+	assert_int_equal(err.kind, ERROR_REFUSE);
+	assert_count(world, mail.dossier, "opdracht", "een@bm.example", 1);
+	assert_count(world, mail.dossier, "doorgegeven", "an@ouders.example", 1);
+}
+
+static void a_professional_of_the_wrong_role_is_refused(void **state)
+{
+	struct world *world = *state;
+	struct store_mail mail = receive(world, plain_reading(world, "an@ouders.example"), "a.1.1");
+	struct error err;
+
+	assert_int_equal(desk_admit(&world->desk, mail.dossier, "vz-1", "test", &err), -1);
+	assert_int_equal(desk_admit(&world->desk, mail.dossier, "niemand", "test", &err), -1);
+	assert_int_equal(state_of(world, mail.dossier), DOSSIER_ONTVANGEN);
+}
+
+static void a_refusal_needs_a_reason_and_an_address(void **state)
+{
+	struct world *world = *state;
+	struct store_mail mail = receive(world, plain_reading(world, "an@ouders.example"), "a.1.1");
+	struct store_mail silent =
+	    receive(world, plain_reading(world, "no-reply@x.example"), "a.1.2");
+	struct error err;
+
+	assert_int_equal(desk_refuse(&world->desk, mail.dossier, " \n", "test", &err), -1);
+	assert_int_equal(desk_refuse(&world->desk, mail.dossier, "Omdat.", "test", &err), 0);
+	assert_count(world, mail.dossier, "weigering", "an@ouders.example", 1);
+	assert_int_equal(state_of(world, mail.dossier), DOSSIER_NIET_ONTVANKELIJK);
+	assert_int_equal(desk_refuse(&world->desk, silent.dossier, "Omdat.", "test", &err), -1);
+	assert_non_null(strstr(err.text, "address"));
+	assert_int_equal(state_of(world, silent.dossier), DOSSIER_ONTVANGEN);
+}
+
+static void kinds_that_are_only_filed(void **state)
+{
+	static const struct {
+		enum soort soort;
+		enum mail_state state;
+		int notices;
+	} rows[] = {
+	    {SOORT_BOUNCE, MAIL_GENEGEERD, 0},	    {SOORT_AUTOMATISCH, MAIL_GENEGEERD, 0},
+	    {SOORT_LIJST, MAIL_GENEGEERD, 0},	    {SOORT_SPAM, MAIL_GENEGEERD, 1},
+	    {SOORT_ONLEESBAAR, MAIL_ONLEESBAAR, 1},
+	};
+	struct world *world = *state;
+	int notices = 0;
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct reading *reading = plain_reading(world, "an@ouders.example");
+		char name[16];
+		struct store_mail mail;
+
+		snprintf(name, sizeof(name), "a.1.%zu", i + 1);
+		reading->soort = rows[i].soort;
+		mail = receive(world, reading, arena_text(world->arena, name));
+		assert_int_equal(mail.state, rows[i].state);
+		assert_null(mail.dossier);
+		notices += rows[i].notices;
+		assert_count(world, NULL, "melding", NULL, notices * 2);
+	}
+	assert_count(world, NULL, "ontvangst", NULL, 0);
+	assert_count(world, NULL, "ticket", NULL, 0);
+}
+
+static void a_limit_is_a_named_state_and_a_notice(void **state)
+{
+	struct world *world = *state;
+	struct reading *reading = plain_reading(world, "an@ouders.example");
+	struct store_mail mail;
+
+	reading->mail.grens = LETTER_TOO_MANY_PARTS;
+	mail = receive(world, reading, "a.1.1");
+	assert_int_equal(mail.state, MAIL_TE_GROOT);
+	assert_string_equal(mail.reason, "delen");
+	assert_count(world, NULL, "melding", NULL, 2);
+}
+
+static void who_is_never_answered(void **state)
+{
+	static const struct {
+		const char *from;
+		unsigned marks;
+	} rows[] = {
+	    {"loket@limburg.be", 0},
+	    {"een@bm.example", 0},
+	    {"noreply@x.example", 0},
+	    {"mailer-daemon@x.example", 0},
+	    {"a@x.example", LETTER_LIST},
+	    {"a@x.example", LETTER_AUTO_SUBMITTED},
+	    {"a@x.example", LETTER_NULL_SENDER},
+	    {"a@x.example", LETTER_SPAM},
+	};
+	struct world *world = *state;
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct reading *reading = plain_reading(world, rows[i].from);
+		char name[16];
+
+		snprintf(name, sizeof(name), "a.1.%zu", i + 1);
+		reading->mail.marks = rows[i].marks;
+		receive(world, reading, arena_text(world->arena, name));
+	}
+	assert_count(world, NULL, "ontvangst", NULL, 0);
+	assert_count(world, NULL, "ticket", "loket@limburg.be",
+		     (int)(sizeof(rows) / sizeof(rows[0])));
+}
+
+static void failure_25_own_mail_that_comes_back(void **state)
+{
+	struct world *world = *state;
+	struct store_mail mail = receive(world, plain_reading(world, "an@ouders.example"), "a.1.1");
+	struct reading *marked = plain_reading(world, "an@ouders.example");
+	struct reading *forwarded = plain_reading(world, "bemiddeling@limburg.be");
+	struct reading *stripped = plain_reading(world, "bemiddeling@limburg.be");
+	struct reading *person = plain_reading(world, "bemiddeling@limburg.be");
+
+	marked->mail.marks = LETTER_LOKET;
+	forwarded->mail.message_id =
+	    arena_text(world->arena, count(world, mail.dossier, "ticket", NULL).message_id);
+	stripped->mail.onderwerp =
+	    arena_format(world->arena, "Fwd: Nieuwe aanvraag %s", mail.dossier);
+	assert_int_equal(receive(world, marked, "a.1.2").state, MAIL_GENEGEERD);
+	assert_int_equal(receive(world, forwarded, "a.1.3").state, MAIL_GENEGEERD);
+	assert_int_equal(receive(world, stripped, "a.1.4").state, MAIL_GENEGEERD);
+	/* a colleague who sends on a request by hand is lost to nobody, and gets no acknowledgement */
+	assert_non_null(receive(world, person, "a.1.5").dossier);
+	assert_count(world, NULL, "ontvangst", NULL, 1);
+}
+
+static void one_address_is_not_flooded(void **state)
+{
+	struct world *world = *state;
+
+	for (int i = 1; i <= 5; i++) {
+		char name[16];
+
+		snprintf(name, sizeof(name), "a.1.%d", i);
+		receive(world, plain_reading(world, "druk@ouders.example"),
+			arena_text(world->arena, name));
+	}
+	assert_count(world, NULL, "ontvangst", NULL, 2);
+	assert_count(world, NULL, "ticket", "loket@limburg.be", 5);
+}
+
+static void the_answer_goes_to_reply_to_or_from(void **state)
+{
+	struct world *world = *state;
+	struct reading *reading = plain_reading(world, "an@ouders.example");
+
+	reading->mail.reply_to.adres = "antwoord@ouders.example";
+	receive(world, reading, "a.1.1");
+	assert_count(world, NULL, "ontvangst", "antwoord@ouders.example", 1);
+	assert_count(world, NULL, "ontvangst", NULL, 1);
+}
+
+static void an_address_in_a_body_only_for_a_confirmed_web_form(void **state)
+{
+	struct world *world = *state;
+	struct reading *confirmed = complete_reading(world, "els@ouders.example");
+	struct reading *forged = complete_reading(world, "slachtoffer@ouders.example");
+
+	confirmed->mail.from.adres = forged->mail.from.adres = "formulier@web.example";
+	confirmed->mail.afzender_bevestigd = 1;
+	forged->mail.afzender_bevestigd = -1;
+	receive(world, confirmed, "a.1.1");
+	receive(world, forged, "a.1.2");
+	assert_count(world, NULL, "ontvangst", "els@ouders.example", 1);
+	assert_count(world, NULL, "ontvangst", "slachtoffer@ouders.example", 0);
+}
+
+static void an_answer_in_our_thread_joins_its_dossier(void **state)
+{
+	struct world *world = *state;
+	struct store_mail mail = receive(world, plain_reading(world, "an@ouders.example"), "a.1.1");
+	struct reading *reading = plain_reading(world, "an@ouders.example");
+	struct store_mail answer;
+
+	reading->mail.in_reply_to =
+	    arena_text(world->arena, count(world, mail.dossier, "ontvangst", NULL).message_id);
+	answer = receive(world, reading, "a.1.2");
+	assert_string_equal(answer.dossier, mail.dossier);
+	assert_int_equal(answer.soort, SOORT_ANTWOORD);
+	assert_count(world, mail.dossier, "melding", "loket@limburg.be", 1);
+	assert_count(world, NULL, "ontvangst", NULL, 1);
+}
+
+static void a_forged_thread_opens_its_own_dossier(void **state)
+{
+	struct world *world = *state;
+	struct store_mail mail = receive(world, plain_reading(world, "an@ouders.example"), "a.1.1");
+	struct reading *reading = plain_reading(world, "dief@kwaad.example");
+	struct store_mail forged;
+
+	reading->mail.in_reply_to = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa@limburg.be";
+	reading->mail.onderwerp = arena_format(world->arena, "Re: %s", mail.dossier);
+	forged = receive(world, reading, "a.1.2");
+	assert_non_null(forged.dossier);
+	assert_string_not_equal(forged.dossier, mail.dossier);
+}
+
+static void a_bounce_is_told_once_and_never_of_our_own_notices(void **state)
+{
+	struct world *world = *state;
+	struct store_mail mail = receive(world, plain_reading(world, "an@ouders.example"), "a.1.1");
+	static const char *const templates[] = {"ontvangst", "ticket"};
+
+	for (size_t i = 0; i < 2; i++) {
+		struct reading *reading = plain_reading(world, "mailer-daemon@x.example");
+		struct reading_bounce *bounce = arena_zero(world->arena, 1, sizeof(*bounce));
+		char name[16];
+
+		snprintf(name, sizeof(name), "a.1.%zu", i + 2);
+		bounce->ontvangers = arena_zero(world->arena, 1, sizeof(*bounce->ontvangers));
+		bounce->ontvangers[0] =
+		    (struct reading_bounce_ontvanger){"an@ouders.example", "5.1.1", true};
+		bounce->ontvanger_count = 1;
+		bounce->message_id = arena_text(
+		    world->arena, count(world, mail.dossier, templates[i], NULL).message_id);
+		reading->bounce = bounce;
+		reading->soort = SOORT_BOUNCE;
+		receive(world, reading, arena_text(world->arena, name));
+		assert_count(world, NULL, "melding", "loket@limburg.be", 1);
+	}
+}
+
+static void a_mail_refused_by_the_server_is_told_once(void **state)
+{
+	struct world *world = *state;
+	struct store_outgoing outgoing;
+	struct error err;
+	int told;
+
+	receive(world, plain_reading(world, "weg@ouders.example"), "a.1.1");
+	assert_int_equal(
+	    store_next_due(world->desk.store, world->arena, clock_now() + 1, &outgoing, &err), 1);
+	assert_int_equal(store_set_outgoing(world->desk.store, outgoing.id, OUTBOX_GEWEIGERD, 0,
+					    "550 5.1.1", clock_now(), &err),
+			 0);
+	assert_int_equal(desk_tell_refusals(&world->desk, &told, &err), 0);
+	assert_int_equal(told, 1);
+	assert_count(world, NULL, "melding", NULL, 2);
+	assert_int_equal(desk_tell_refusals(&world->desk, &told, &err), 0);
+	assert_int_equal(told, 0);
+}
+
+static void minors_get_je_and_adults_u(void **state)
+{
+	struct world *world = *state;
+	struct reading *minor = plain_reading(world, "lotte@jongeren.example");
+	struct reading *adult = plain_reading(world, "an@ouders.example");
+	struct store_outgoing outgoing;
+	struct error err;
+	int seen = 0;
+
+	minor->aanvrager.rol = ROL_MINDERJARIGE;
+	adult->aanvrager.rol = ROL_OUDER;
+	receive(world, minor, "a.1.1");
+	receive(world, adult, "a.1.2");
+	while (store_next_due(world->desk.store, world->arena, clock_now() + 1, &outgoing, &err) ==
+	       1) {
+		struct buffer mail = {0};
+		const char *to;
+
+		assert_int_equal(store_open_outgoing(world->desk.store, world->arena, outgoing.id,
+						     &to, &mail, &err),
+				 0);
+		if (text_equal(outgoing.template_name, "ontvangst")) {
+			bool je = text_equal(to, "lotte@jongeren.example");
+
+			assert_true((strstr(mail.data, " je ") != NULL) == je);
+			assert_true((strstr(mail.data, " u ") != NULL) == !je);
+			seen++;
+		}
+		buffer_free(&mail);
+		assert_int_equal(store_set_outgoing(world->desk.store, outgoing.id,
+						    OUTBOX_VERZONDEN, 0, "250", clock_now(), &err),
+				 0);
+	}
+	assert_int_equal(seen, 2);
+}
+
+#define DESK_TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    DESK_TEST(free_text_waits_for_the_desk),
+	    DESK_TEST(the_same_name_does_nothing_twice),
+	    DESK_TEST(the_same_bytes_are_dubbel),
+	    DESK_TEST(a_complete_request_goes_on_directly),
+	    DESK_TEST(danger_or_secrecy_never_goes_on_directly),
+	    DESK_TEST(nobody_free_is_told),
+	    DESK_TEST(the_desk_admits_once),
+	    DESK_TEST(a_professional_of_the_wrong_role_is_refused),
+	    DESK_TEST(a_refusal_needs_a_reason_and_an_address),
+	    DESK_TEST(kinds_that_are_only_filed),
+	    DESK_TEST(a_limit_is_a_named_state_and_a_notice),
+	    DESK_TEST(who_is_never_answered),
+	    DESK_TEST(failure_25_own_mail_that_comes_back),
+	    DESK_TEST(one_address_is_not_flooded),
+	    DESK_TEST(the_answer_goes_to_reply_to_or_from),
+	    DESK_TEST(an_address_in_a_body_only_for_a_confirmed_web_form),
+	    DESK_TEST(an_answer_in_our_thread_joins_its_dossier),
+	    DESK_TEST(a_forged_thread_opens_its_own_dossier),
+	    DESK_TEST(a_bounce_is_told_once_and_never_of_our_own_notices),
+	    DESK_TEST(a_mail_refused_by_the_server_is_told_once),
+	    DESK_TEST(minors_get_je_and_adults_u),
+	};
+
+	return cmocka_run_group_tests_name("desk", tests, NULL, NULL);
+}
