@@ -1,0 +1,231 @@
+#!/bin/bash
+# bench.sh [N] [--quick]: how fast, and with how much. N mails (1,000) in twelve mailboxes of a private
+# Dovecot go through the whole job, into a Postfix that accepts and throws away; fdm, and fetchmail with
+# maildrop, only fetch and store the same mails in the same run. Prints one table; exit 1 when an asked
+# figure is missed. --quick leaves out the three times N mails that show whether memory grows.
+#
+# What is measured how:
+#   whole job   from the start of loketd with N mails waiting to the last acknowledgement and ticket in
+#               Postfix's log
+#   CPU         of all processes of loketd, readers that are gone included (figures.sh)
+#   latency     100 mails one by one into the mailboxes of an idle loketd; from the moment at which Dovecot
+#               writes "* n EXISTS" (its own raw log) to the moment at which Postfix has queued the
+#               acknowledgement (its log, stamped line by line)
+#   memory      the highest resident size that the kernel saw (VmHWM); idle: PSS of all processes
+stage=bench
+. "$(dirname "$0")/stage.sh"
+[ "$(id -u)" -eq 0 ] || exec sudo -- tests/bench.sh "$@"
+for part in others figures; do
+	# shellcheck source=/dev/null
+	. "tests/bench/$part.sh"
+done
+
+mails=1000
+quick=
+singles=100
+patience=600
+missed=0
+
+for argument in "$@"; do
+	case $argument in
+	--quick) quick=1 ;;
+	*[!0-9]* | '' | 0*) sed -n '2,/^stage=/s/^# \{0,1\}//p' "$0"; exit 2 ;;
+	*) mails=$argument ;;
+	esac
+done
+
+bench_fail() { stage_die "$@"; }
+bench_sum() { awk "BEGIN { printf \"%.6f\", $* }"; }
+bench_note() { printf '%s\n' "$*" >&2; }
+
+# --- the table ------------------------------------------------------------------------------------------
+
+table=
+row() { # WHAT FIGURE UNIT [OPERATOR ASKED]: one line, judged if something is asked
+	local verdict= asked=
+	if [ $# -gt 3 ]; then
+		asked="$4 $(bench_sum "$5" | sed 's/0*$//; s/\.$//')"
+		verdict=ok
+		[ "$(awk "BEGIN { print ($2 $4 $5) }")" = 1 ] || { verdict='too slow'; missed=1; }
+		[ "$verdict" = ok ] || case $3 in MB) verdict='too big' ;; esac
+	fi
+	table+=$(printf '%-52s %9.1f %-8s %-12s %s' "$1" "$2" "$3" "$asked" "$verdict")$'\n'
+}
+head_row() { table+=$'\n'$1$'\n'; }
+
+# --- mails into mailboxes ---------------------------------------------------------------------------------
+
+bench_make() { # COUNT FIRST: new mails, in $dir/new
+	rm -rf "$dir/new"
+	python3 tests/bench/mails.py "$dir/new" "$1" "$2"
+	chown -R 5000:5000 "$dir/new"
+}
+
+# The mailboxes hold the N mails and Dovecot knows nothing of them yet.
+bench_fill() {
+	rm -rf "${dir:?}/mail"/*
+	cp -a "$dir/waiting"/* "$dir/mail/"
+}
+
+# All that bench_make made, into running mailboxes, each mail whole at once.
+bench_hand_in() {
+	local box
+	for box in "$dir"/new/*/*/Maildir/new; do
+		mv "$box"/* "$dir/mail/${box#"$dir/new/"}"
+	done
+}
+
+bench_both_taken() { # COUNT: acknowledgement and ticket of that many mails
+	[ "$(figures_taken aanvrager-)" -ge "$1" ] && [ "$(figures_taken loket@)" -ge "$1" ]
+}
+
+# --- the runs ---------------------------------------------------------------------------------------------
+
+bench_open() {
+	bench_note "$mails mails, twelve mailboxes, $(nproc) cores, $(df --output=fstype "$dir/.." | tail -n 1)"
+	servers start --discard --for $$ || bench_fail "the private servers do not start"
+	servers config --since 2000-01-01
+	. <(servers env)
+	bench_make "$mails" 1
+	rm -rf "$dir/waiting"
+	mv "$dir/new" "$dir/waiting"
+}
+
+run_others() {
+	bench_note "fdm"
+	others_fdm
+	fdm_rate=$(bench_sum "$mails / $others_seconds")
+	bench_note "fetchmail with maildrop"
+	others_fetchmail
+	fetchmail_rate=$(bench_sum "$mails / $others_seconds")
+	head_row "fetching and storing alone"
+	row "fdm, all mailboxes at once" "$fdm_rate" mails/s
+	row "fetchmail with maildrop" "$fetchmail_rate" mails/s
+}
+
+run_whole() {
+	local begin cpu rate
+	bench_note "loketd, the whole job"
+	bench_fill
+	sync
+	figures_stamp
+	begin=$EPOCHREALTIME
+	stage_start_loketd
+	stage_until $patience bench_both_taken "$mails" || bench_fail "not every mail was answered"
+	rate=$(bench_sum "$mails / ($(tail -n 1 "$dir/stamped" | cut -d ' ' -f 1) - $begin)")
+	cpu=$(bench_sum "$(figures_cpu_ms) / $mails")
+	figures_peaks >"$dir/peaks"
+	head_row "loketd, the whole job: fetch, sync, read, dossier, acknowledgement and ticket taken by Postfix"
+	row "speed" "$rate" mails/s '>=' "$fetchmail_rate"
+	row "  fetchmail with maildrop, fetching alone, is 1" "$(bench_sum "$rate / $fetchmail_rate")" times
+	row "  fdm, fetching alone, is 1" "$(bench_sum "$rate / $fdm_rate")" times
+	row "CPU of all of loketd's processes" "$cpu" ms/mail '<=' 6
+}
+
+# The same daemon gets three times as many mails again.
+run_growth() {
+	bench_note "loketd, $((3 * mails)) mails more"
+	bench_make $((3 * mails)) $((mails + 1))
+	bench_hand_in
+	stage_until $patience bench_both_taken $((4 * mails)) || bench_fail "not every mail was answered"
+	figures_peaks >"$dir/peaks-grown"
+}
+
+tell_memory() {
+	local role kb grown
+	head_row "peak memory of a process"
+	while read -r role kb; do
+		row "$role, $mails mails" "$(bench_sum "$kb / 1024")" MB '<=' 64
+		[ -z "$quick" ] || continue
+		grown=$(awk -v role="$role" '$1 == role { print $2 }' "$dir/peaks-grown")
+		row "$role, $((4 * mails)) mails" "$(bench_sum "$grown / 1024")" MB '<=' "$kb / 1024 + 2"
+	done <"$dir/peaks"
+	row "a reader at work" "$(bench_sum "$(bench_samples 200 | figures_reader_kb) / 1024")" MB '<=' 512
+}
+
+bench_samples() { # COUNT: files of the N mails
+	find "$dir/waiting" -type f | sort | head -n "$1"
+}
+
+# Dovecot with its raw log on, one folder a mailbox.
+bench_listen() {
+	local box
+	stage_stop_loketd
+	servers stop-dovecot
+	rm -rf "$dir/rawlog"
+	for box in $(bench_mailboxes); do mkdir -p "$dir/rawlog/$box"; done
+	chown -R 5000:5000 "$dir/rawlog"
+	echo "rawlog_dir = $dir/rawlog/%u" >>"$dir/dovecot/dovecot.conf"
+	env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin dovecot -c "$dir/dovecot/dovecot.conf"
+}
+
+bench_idle() { # every mailbox waits for a notice
+	[ "$(grep -l -s ' + idling' "$dir/rawlog"/*/*.out | wc -l)" -ge 12 ]
+}
+
+run_latency() {
+	local file number first=$((4 * mails + 1))
+	bench_note "loketd, $singles mails one by one"
+	bench_listen
+	stage_start_loketd
+	stage_until 30 bench_idle || bench_fail "loketd does not sign in again"
+	row_idle=$(bench_sum "$(figures_pss_kb) / 1024")
+	bench_make $singles $first
+	: >"$dir/delivered"
+	: >"$dir/stamped"
+	for ((number = first; number < first + singles; number++)); do
+		file=$(echo "$dir"/new/*/*/Maildir/new/$((1700000000 + number)).bench.loket)
+		echo "$number $(echo "$file" | awk -F / '{ print $(NF-3) "@" $(NF-4) }') $EPOCHREALTIME" \
+			>>"$dir/delivered"
+		mv "$file" "$dir/mail/${file#"$dir/new/"}"
+		stage_until 30 bench_both_taken $((number - first + 1)) || bench_fail "no answer"
+	done
+}
+
+percentile() { # COLUMN PERCENT
+	cut -d ' ' -f "$1" "$dir/latencies" | sort -n |
+		awk -v percent="$2" '{ value[NR] = $1 } END { print value[int((NR * percent + 99) / 100)] }'
+}
+
+tell_latency() {
+	awk -f tests/bench/latency.awk "$dir/delivered" "$dir/stamped" "$dir"/rawlog/*/*.out >"$dir/latencies"
+	[ "$(wc -l <"$dir/latencies")" -eq $singles ] || bench_fail "not every mail has its notice and its answer"
+	head_row "from Dovecot's notice to the acknowledgement taken by Postfix, loketd idle, $singles mails"
+	row "half of them within" "$(percentile 1 50)" ms '<=' 40
+	row "99 of 100 within" "$(percentile 1 99)" ms '<=' 150
+	row "  Dovecot itself waits before it tells" "$(percentile 2 50)" ms
+	head_row "all processes together, twelve idle mailboxes"
+	row "memory (PSS)" "$row_idle" MB '<=' 40
+}
+
+run_reader() {
+	local begin count
+	bench_note "loketctl read"
+	count=$((mails < 1000 ? mails : 1000))
+	begin=$EPOCHREALTIME
+	bench_samples $count | (as_user xargs ./loketctl read) >/dev/null || bench_fail "loketctl read fails"
+	head_row "loketctl read, $count files"
+	row "speed" "$(bench_sum "$count / ($EPOCHREALTIME - $begin)")" mails/s
+}
+
+bench_close() {
+	figures_stop
+	stage_close
+}
+
+trap bench_close EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM HUP
+[ -x ./loketd ] && [ -x ./loketctl ] || { echo "bench: run make first" >&2; exit 1; }
+stage_open
+bench_open
+run_others
+run_whole
+[ -n "$quick" ] || run_growth
+tell_memory
+run_latency
+tell_latency
+run_reader
+printf '%s\n' "$table"
+[ $missed -eq 0 ] || printf 'an asked figure was missed\n'
+exit $missed
