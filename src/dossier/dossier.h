@@ -16,8 +16,14 @@ bool dossier_reference(int year, int64_t number, char out[DOSSIER_REFERENCE]);
 bool dossier_reference_valid(const char *text);
 
 enum dossier_state {
-	DOSSIER_ONTVANGEN, DOSSIER_ONTVANKELIJK, DOSSIER_TOEGEWEZEN, DOSSIER_AANVAARD,
-	DOSSIER_AFGESLOTEN, DOSSIER_NIET_ONTVANKELIJK, DOSSIER_INGETROKKEN, DOSSIER_AANVULLEN,
+	DOSSIER_ONTVANGEN,
+	DOSSIER_ONTVANKELIJK,
+	DOSSIER_TOEGEWEZEN,
+	DOSSIER_AANVAARD,
+	DOSSIER_AFGESLOTEN,
+	DOSSIER_NIET_ONTVANKELIJK,
+	DOSSIER_INGETROKKEN,
+	DOSSIER_AANVULLEN,
 	DOSSIER_STATE_COUNT
 };
 extern const struct names names_dossier_state;
@@ -27,15 +33,16 @@ bool dossier_step_allowed(enum dossier_state from, enum dossier_state to);
 const char *dossier_steps_text(enum dossier_state from, char *out, size_t size);
 
 /* How a dossier is closed (contract: `close REF OUTCOME`; BM-13: codes only). */
-extern const struct names names_dossier_outcome; /* niet_gestart, gestopt, zonder_overeenkomst, met_overeenkomst, doorverwezen, opgelost */
+extern const struct names
+    names_dossier_outcome; /* niet_gestart, gestopt, zonder_overeenkomst, met_overeenkomst, doorverwezen, opgelost */
 
 /* --- assignment --------------------------------------------------------------------------------- */
 struct dossier_candidate {
 	const char *id;
-	bool bemiddelaar;   /* else voorzitter */
-	bool absent;        /* today */
-	int capacity;       /* open dossiers at once */
-	int open;           /* now */
+	bool bemiddelaar;      /* else voorzitter */
+	bool absent;	       /* today */
+	int capacity;	       /* open dossiers at once */
+	int open;	       /* now */
 	int64_t last_assigned; /* epoch seconds; 0 never */
 };
 /* The index of the one to assign: the right role, present, below capacity, least open, then longest

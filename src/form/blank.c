@@ -40,10 +40,10 @@ void form_trim(const char *text, size_t *van, size_t *tot)
 }
 
 /* Folded; what a value is, and what it starts with. */
-static const char *const whole[] = {"nvt", "n v t", "niet van toepassing", "nbsp", "zie hierboven",
-				    "zie boven"};
-static const char *const start[] = {"klik hier", "klik of tik", "kies een item", "kies een datum",
-				    "vul hier", "schrappen wat niet past"};
+static const char *const whole[] = {"nvt",  "n v t",	     "niet van toepassing",
+				    "nbsp", "zie hierboven", "zie boven"};
+static const char *const start[] = {"klik hier",      "klik of tik", "kies een item",
+				    "kies een datum", "vul hier",    "schrappen wat niet past"};
 
 bool form_is_placeholder(const char *text, size_t length)
 {

@@ -33,7 +33,8 @@ static bool day_exists(int year, int month, int day)
 	static const int days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
 
-	if (month < 1 || month > 12 || day < 1 || day > days[month - 1] || year < 1900 || year > 2100)
+	if (month < 1 || month > 12 || day < 1 || day > days[month - 1] || year < 1900 ||
+	    year > 2100)
 		return false;
 	return month != 2 || day < 29 || leap;
 }
@@ -109,7 +110,8 @@ static size_t month_at(const char *text, size_t length, size_t at, int *month)
 
 	if (n)
 		return n;
-	if (!form_next_word(text, length < at + 24 ? length : at + 24, &pos, &word) || word.van != at)
+	if (!form_next_word(text, length < at + 24 ? length : at + 24, &pos, &word) ||
+	    word.van != at)
 		return 0;
 	*month = month_by_name(word.text);
 	return *month ? word.tot - word.van : 0;
@@ -146,7 +148,8 @@ static size_t masked_at(const char *text, size_t length, size_t at, const char *
 	int year, month, day;
 
 	if (at + 15 > length || memcmp(text + at + 9, "***.**", 6) != 0 ||
-	    number_at(text, length, at, 2, &year) != 2 || number_at(text, length, at + 3, 2, &month) != 2 ||
+	    number_at(text, length, at, 2, &year) != 2 ||
+	    number_at(text, length, at + 3, 2, &month) != 2 ||
 	    number_at(text, length, at + 6, 2, &day) != 2)
 		return 0;
 	return put_day(full_year(year, today), month, day, out) ? 15 : 0;

@@ -14,8 +14,8 @@ static bool is_local(char c)
 
 static bool is_domain(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-	       c == '.' || (unsigned char)c >= 0x80;
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+	       c == '-' || c == '.' || (unsigned char)c >= 0x80;
 }
 
 static char lower(char c)
@@ -41,7 +41,8 @@ static bool around(const char *text, size_t length, size_t at, struct form_range
 	       memchr(text + at + 1, '.', tot - at - 1) != NULL;
 }
 
-bool form_find_email(const char *text, size_t length, struct form_range *range, char email[FORM_EMAIL])
+bool form_find_email(const char *text, size_t length, struct form_range *range,
+		     char email[FORM_EMAIL])
 {
 	const char *end = text + length;
 

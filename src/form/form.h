@@ -23,18 +23,18 @@ struct form_labels;
  *                      labels that are written out
  * Keys that begin with "sectie." are headings: a line of its own, without an answer.
  * The same label under two keys, a line without "=", an empty label: ERROR_STOP with NAME and the line. */
-int form_labels_parse(const char *name, const char *data, size_t size, struct form_labels **labels_r,
-                      struct error *err);
+int form_labels_parse(const char *name, const char *data, size_t size,
+		      struct form_labels **labels_r, struct error *err);
 void form_labels_free(struct form_labels **labels);
 /* The key of a label as written (case, punctuation, diacritics folded); NULL when unknown. */
 const char *form_labels_key(const struct form_labels *labels, const char *label, size_t length);
 
 /* One answer. Ranges are bytes in the text that was given. */
 struct form_answer {
-	const char *sleutel;          /* NULL: unknown label */
+	const char *sleutel; /* NULL: unknown label */
 	size_t label_van, label_tot;
 	size_t waarde_van, waarde_tot; /* trimmed; continuation lines included */
-	const char *waarde;           /* the bytes of that range */
+	const char *waarde;	       /* the bytes of that range */
 	const char *label;
 };
 struct form_answers {
@@ -48,6 +48,6 @@ struct form_answers {
  * has an empty value. An answer that may run over more lines ends at the next label, at a signature, or, when it is
  * the last, at a blank line. */
 struct form_answers form_find_lines(struct arena *arena, const struct form_labels *labels,
-                                    const char *text, size_t length);
+				    const char *text, size_t length);
 
 #endif

@@ -9,10 +9,10 @@ static const struct {
 	const char *word;
 	enum form_janee means;
 } words[] = {
-    {"ja", FORM_JA},	  {"jawel", FORM_JA},  {"jazeker", FORM_JA}, {"yes", FORM_JA},
-    {"oui", FORM_JA},	  {"akkoord", FORM_JA}, {"zeker", FORM_JA},  {"ok", FORM_JA},
-    {"oke", FORM_JA},	  {"nee", FORM_NEE},   {"neen", FORM_NEE},   {"nee nee", FORM_NEE},
-    {"no", FORM_NEE},	  {"non", FORM_NEE},   {"geen", FORM_NEE},   {"niet", FORM_NEE},
+    {"ja", FORM_JA},	 {"jawel", FORM_JA},   {"jazeker", FORM_JA}, {"yes", FORM_JA},
+    {"oui", FORM_JA},	 {"akkoord", FORM_JA}, {"zeker", FORM_JA},   {"ok", FORM_JA},
+    {"oke", FORM_JA},	 {"nee", FORM_NEE},    {"neen", FORM_NEE},   {"nee nee", FORM_NEE},
+    {"no", FORM_NEE},	 {"non", FORM_NEE},    {"geen", FORM_NEE},   {"niet", FORM_NEE},
     {"nooit", FORM_NEE},
 };
 
@@ -43,8 +43,9 @@ static enum form_janee first_word(const char *text, size_t length)
 	if (strcmp(word.text, "geen") == 0 &&
 	    (strcmp(next.text, "idee") == 0 || strcmp(next.text, "antwoord") == 0))
 		return FORM_GEEN_ANTWOORD;
-	return strcmp(word.text, "niet") == 0 && strcmp(next.text, "akkoord") != 0 ? FORM_GEEN_ANTWOORD
-										    : means;
+	return strcmp(word.text, "niet") == 0 && strcmp(next.text, "akkoord") != 0
+		   ? FORM_GEEN_ANTWOORD
+		   : means;
 }
 
 enum form_janee form_yes_no(const char *text, size_t length)

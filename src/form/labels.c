@@ -147,8 +147,8 @@ static int sort_labels(struct parse *parse)
 	return 0;
 }
 
-int form_labels_parse(const char *name, const char *data, size_t size, struct form_labels **labels_r,
-		      struct error *err)
+int form_labels_parse(const char *name, const char *data, size_t size,
+		      struct form_labels **labels_r, struct error *err)
 {
 	struct form_labels *labels = memory_zero(1, sizeof(*labels));
 	struct parse parse = {.labels = labels, .name = name, .err = err};
@@ -215,8 +215,8 @@ struct form_key form_labels_find(const struct form_labels *labels, const char *l
 	struct label wanted = {.text = folded};
 	const struct label *found;
 
-	if (length >= FORM_LABEL || !form_fold(label, length, folded, sizeof(folded)) || !folded[0] ||
-	    !labels->label_count)
+	if (length >= FORM_LABEL || !form_fold(label, length, folded, sizeof(folded)) ||
+	    !folded[0] || !labels->label_count)
 		return (struct form_key){NULL, false};
 	found = bsearch(&wanted, labels->labels, labels->label_count, sizeof(wanted), compare);
 	if (found)

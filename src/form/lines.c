@@ -20,7 +20,7 @@ struct scan {
 	size_t length;
 	struct form_answers answers;
 	/* the answer that is being read */
-	bool open;        /* lines may still be added */
+	bool open; /* lines may still be added */
 	bool has_value;
 	bool many_lines;
 	struct form_answer answer;
@@ -49,9 +49,8 @@ static void finish(struct scan *scan, bool last)
 	if (last && scan->blank_at)
 		answer->waarde_tot = scan->blank_at;
 	form_trim(scan->text, &answer->waarde_van, &answer->waarde_tot);
-	if (is_heading(answer) ||
-	    !form_is_placeholder(scan->text + answer->waarde_van,
-				 answer->waarde_tot - answer->waarde_van)) {
+	if (is_heading(answer) || !form_is_placeholder(scan->text + answer->waarde_van,
+						       answer->waarde_tot - answer->waarde_van)) {
 		answer->waarde = arena_slice(scan->arena, scan->text + answer->waarde_van,
 					     answer->waarde_tot - answer->waarde_van);
 		answer->label = arena_slice(scan->arena, scan->text + answer->label_van,
@@ -132,8 +131,8 @@ static bool looks_like_label(const struct scan *scan, size_t van, size_t tot, si
 
 	if (tot == van || tot - van > UNKNOWN_BYTES || memchr(label, '@', tot - van))
 		return false;
-	if (tot + 1 < line_end && scan->text[tot] == ':' && !strchr(" \t?*|", scan->text[tot + 1]) &&
-	    (unsigned char)scan->text[tot + 1] < 0x80)
+	if (tot + 1 < line_end && scan->text[tot] == ':' &&
+	    !strchr(" \t?*|", scan->text[tot + 1]) && (unsigned char)scan->text[tot + 1] < 0x80)
 		return false; /* "http://", "14:30" */
 	first = text_decode(label, tot - van, &size);
 	if (!((first >= 'A' && first <= 'Z') || (first >= 0xC0 && first <= 0xDE)))
@@ -161,11 +160,11 @@ static bool is_dash(const char *text, size_t at, size_t end)
 		(at + 4 < end && memcmp(text + at + 1, "\xE2\x80\x93 ", 4) == 0));
 }
 
-static bool take_known(const struct scan *scan, struct head *head, size_t van, size_t at, size_t skip)
+static bool take_known(const struct scan *scan, struct head *head, size_t van, size_t at,
+		       size_t skip)
 {
 	size_t tot = label_end(scan->text, van, at);
-	struct form_key found =
-	    form_labels_find(scan->labels, scan->text + van, tot - van, true);
+	struct form_key found = form_labels_find(scan->labels, scan->text + van, tot - van, true);
 
 	if (!found.key)
 		return false;
@@ -200,7 +199,8 @@ static bool find_head(const struct scan *scan, size_t van, size_t tot, struct he
 		}
 		if (strong && !unknown && looks_like_label(scan, start, at, tot)) {
 			unknown = true;
-			*head = (struct head){NULL, false, start, label_end(text, start, at), at + 1};
+			*head =
+			    (struct head){NULL, false, start, label_end(text, start, at), at + 1};
 		}
 	}
 	return unknown;

@@ -111,7 +111,8 @@ static bool shorten(const char *text, size_t at, struct digits *digits)
 	return true;
 }
 
-bool form_find_phone(const char *text, size_t length, struct form_range *range, char phone[FORM_PHONE])
+bool form_find_phone(const char *text, size_t length, struct form_range *range,
+		     char phone[FORM_PHONE])
 {
 	struct digits digits;
 

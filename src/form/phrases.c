@@ -18,8 +18,8 @@ enum {
 struct part {
 	const char *word; /* folded */
 	size_t length;
-	bool prefix;  /* "word~" */
-	bool gap;     /* "..." stood before it */
+	bool prefix; /* "word~" */
+	bool gap;    /* "..." stood before it */
 };
 
 struct phrase {
@@ -95,8 +95,8 @@ static int take_part(struct parse *parse, const char **text, const char *end, bo
 		return fault(parse, "more than eight words in a phrase");
 	if (!form_next_word(start, length, &pos, &word))
 		return fault(parse, "a word without letters");
-	phrase->parts[phrase->count++] = (struct part){
-	    arena_text(parse->phrases->arena, word.text), word.length, start[length - 1] == '~', *gap};
+	phrase->parts[phrase->count++] = (struct part){arena_text(parse->phrases->arena, word.text),
+						       word.length, start[length - 1] == '~', *gap};
 	*gap = false;
 	if (form_next_word(start, length, &pos, &word))
 		return fault(parse, "write the parts of this word apart, with a space");
@@ -184,7 +184,8 @@ static int parse_line(struct parse *parse, const char *text, size_t length)
 		const char *stop = bar ? bar : end;
 		size_t size = (size_t)(stop - item);
 
-		if (variants ? add_variant(parse, key, item, size) : add_phrase(parse, key, item, size))
+		if (variants ? add_variant(parse, key, item, size)
+			     : add_phrase(parse, key, item, size))
 			return -1;
 		item = stop + 1;
 	}

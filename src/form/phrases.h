@@ -16,7 +16,7 @@ enum { FORM_PHRASE_WORDS = 8, FORM_PHRASE_GAP = 5 };
  * up to five words. A line "= word = variant | variant" (SOORT empty) gives other spellings of one word,
  * for all phrases. A fault is ERROR_STOP with NAME and the line. */
 int form_phrases_parse(const char *name, const char *data, size_t size,
-                       struct form_phrases **phrases_r, struct error *err);
+		       struct form_phrases **phrases_r, struct error *err);
 void form_phrases_free(struct form_phrases **phrases);
 
 /* One place where a phrase stands. */
@@ -27,7 +27,7 @@ struct form_hit {
 
 /* Calls each for every hit, in the order of the text; false from it ends the search. */
 void form_phrases_each(const struct form_phrases *phrases, const char *text, size_t length,
-                       bool (*each)(const struct form_hit *hit, void *context), void *context);
+		       bool (*each)(const struct form_hit *hit, void *context), void *context);
 
 /* The soorten that the table names, 0 and on; NULL behind the last. */
 const char *form_phrases_soort(const struct form_phrases *phrases, size_t index);

@@ -15,7 +15,7 @@ struct number {
 	size_t at[DIGITS];
 	size_t tot;
 	unsigned breaks; /* bit i: something stands before digit i */
-	bool exact;      /* "93.05.18-223.61" to the letter */
+	bool exact;	 /* "93.05.18-223.61" to the letter */
 };
 
 static bool is_digit(char c)
@@ -49,8 +49,8 @@ static size_t separator_at(const char *text, size_t length, size_t at)
 		return 1;
 	if (left >= 2 && memcmp(text + at, "\xC2\xA0", 2) == 0)
 		return 2;
-	if (left >= 3 && memcmp(text + at, "\xE2\x80", 2) == 0 && (unsigned char)text[at + 2] >= 0x90 &&
-	    (unsigned char)text[at + 2] <= 0x95)
+	if (left >= 3 && memcmp(text + at, "\xE2\x80", 2) == 0 &&
+	    (unsigned char)text[at + 2] >= 0x90 && (unsigned char)text[at + 2] <= 0x95)
 		return 3;
 	return 0;
 }
@@ -109,8 +109,8 @@ static int label_before(const char *text, size_t van)
 		const char *start;
 		int kind;
 	} labels[] = {
-	    {"rijksregister", 1}, {"rrn", 1},	 {"insz", 1}, {"niss", 1}, {"nationaal", 1},
-	    {"rijksnummer", 1},	  {"tel", -1},	 {"gsm", -1}, {"mobiel", -1},
+	    {"rijksregister", 1}, {"rrn", 1},  {"insz", 1}, {"niss", 1},    {"nationaal", 1},
+	    {"rijksnummer", 1},	  {"tel", -1}, {"gsm", -1}, {"mobiel", -1},
 	};
 	size_t start = van > LABEL_BEFORE ? van - LABEL_BEFORE : 0, pos = 0;
 	struct form_word word, before = {.length = 0};
@@ -121,7 +121,8 @@ static int label_before(const char *text, size_t van)
 			if (strncmp(word.text, labels[i].start, strlen(labels[i].start)) == 0)
 				kind = labels[i].kind;
 		}
-		if (strcmp(before.text, "rr") == 0 && (word.text[0] == 'n' || is_digit(word.text[0])))
+		if (strcmp(before.text, "rr") == 0 &&
+		    (word.text[0] == 'n' || is_digit(word.text[0])))
 			kind = 1;
 		before = word;
 	}

@@ -9,11 +9,12 @@ static const struct {
 	const char *box;
 	bool ticked;
 } boxes[] = {
-    {"[x]", true},	    {"[X]", true},	  {"(x)", true},	{"(X)", true},
-    {"[ ]", false},	    {"[]", false},	  {"( )", false},	{"[_]", false},
-    {"\xE2\x98\x92", true}, {"\xE2\x98\x91", true}, {"\xE2\x9C\x94", true}, {"\xE2\x9C\x93", true},
-    {"\xE2\x9C\x97", true}, {"\xE2\x9C\x98", true}, {"\xE2\x98\x90", false}, {"\xE2\x96\xA1", false},
-    {"\xE2\x96\xA0", true},
+    {"[x]", true},	     {"[X]", true},	     {"(x)", true},
+    {"(X)", true},	     {"[ ]", false},	     {"[]", false},
+    {"( )", false},	     {"[_]", false},	     {"\xE2\x98\x92", true},
+    {"\xE2\x98\x91", true},  {"\xE2\x9C\x94", true}, {"\xE2\x9C\x93", true},
+    {"\xE2\x9C\x97", true},  {"\xE2\x9C\x98", true}, {"\xE2\x98\x90", false},
+    {"\xE2\x96\xA1", false}, {"\xE2\x96\xA0", true},
 };
 
 /* The bytes of a box at `at`; 0: none. */

@@ -8,44 +8,37 @@
 
 /* U+00C0 to U+017F without their marks, two bytes each; "" stands for no letter. */
 static const char *const latin[] = {
-    "a",  "a", "a",  "a", "a", "a", "ae", "c", "e", "e", "e", "e", "i", "i", "i",  "i",
-    "d",  "n", "o",  "o", "o", "o", "o",  "",  "o", "u", "u", "u", "u", "y", "th", "ss",
-    "a",  "a", "a",  "a", "a", "a", "ae", "c", "e", "e", "e", "e", "i", "i", "i",  "i",
-    "d",  "n", "o",  "o", "o", "o", "o",  "",  "o", "u", "u", "u", "u", "y", "th", "y",
-    "a",  "a", "a",  "a", "a", "a", "c",  "c", "c", "c", "c", "c", "c", "c", "d",  "d",
-    "d",  "d", "e",  "e", "e", "e", "e",  "e", "e", "e", "e", "e", "g", "g", "g",  "g",
-    "g",  "g", "g",  "g", "h", "h", "h",  "h", "i", "i", "i", "i", "i", "i", "i",  "i",
-    "i",  "i", "ij", "ij", "j", "j", "k", "k", "k", "l", "l", "l", "l", "l", "l",  "l",
-    "l",  "l", "l",  "n", "n", "n", "n",  "n", "n", "n", "n", "n", "o", "o", "o",  "o",
-    "o",  "o", "oe", "oe", "r", "r", "r", "r", "r", "r", "s", "s", "s", "s", "s",  "s",
-    "s",  "s", "t",  "t", "t", "t", "t",  "t", "u", "u", "u", "u", "u", "u", "u",  "u",
-    "u",  "u", "u",  "u", "w", "w", "y",  "y", "y", "z", "z", "z", "z", "z", "z",  "s",
+    "a", "a", "a",  "a",  "a", "a", "ae", "c",	"e",  "e", "e", "e", "i",  "i",	 "i", "i", "d", "n",
+    "o", "o", "o",  "o",  "o", "",  "o",  "u",	"u",  "u", "u", "y", "th", "ss", "a", "a", "a", "a",
+    "a", "a", "ae", "c",  "e", "e", "e",  "e",	"i",  "i", "i", "i", "d",  "n",	 "o", "o", "o", "o",
+    "o", "",  "o",  "u",  "u", "u", "u",  "y",	"th", "y", "a", "a", "a",  "a",	 "a", "a", "c", "c",
+    "c", "c", "c",  "c",  "c", "c", "d",  "d",	"d",  "d", "e", "e", "e",  "e",	 "e", "e", "e", "e",
+    "e", "e", "g",  "g",  "g", "g", "g",  "g",	"g",  "g", "h", "h", "h",  "h",	 "i", "i", "i", "i",
+    "i", "i", "i",  "i",  "i", "i", "ij", "ij", "j",  "j", "k", "k", "k",  "l",	 "l", "l", "l", "l",
+    "l", "l", "l",  "l",  "l", "n", "n",  "n",	"n",  "n", "n", "n", "n",  "n",	 "o", "o", "o", "o",
+    "o", "o", "oe", "oe", "r", "r", "r",  "r",	"r",  "r", "s", "s", "s",  "s",	 "s", "s", "s", "s",
+    "t", "t", "t",  "t",  "t", "t", "u",  "u",	"u",  "u", "u", "u", "u",  "u",	 "u", "u", "u", "u",
+    "w", "w", "y",  "y",  "y", "z", "z",  "z",	"z",  "z", "z", "s",
 };
 _Static_assert(sizeof(latin) / sizeof(latin[0]) == 0x180 - 0xC0, "U+00C0 to U+017F");
 
 enum class { CLASS_BETWEEN, CLASS_LETTER, CLASS_INSIDE, CLASS_ALONE, CLASS_STOP };
 
 /* What a code point is to a word. CLASS_INSIDE is dropped without ending the word. */
-static enum class classify(uint32_t c)
-{
-	if (c < 0x80) {
-		if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'))
-			return CLASS_LETTER;
-		if (c == '\'' || c == '`')
-			return CLASS_INSIDE;
-		if (c == '.' || c == '!' || c == '?')
-			return CLASS_STOP;
-		return c == '@' || c == '+' ? CLASS_ALONE : CLASS_BETWEEN;
-	}
-	if (c == 0xB0)
-		return CLASS_ALONE;
-	if (c == 0x2019 || c == 0x2018 || c == 0xB4 || c == 0xAD || (c >= 0x300 && c <= 0x36F) ||
-	    c == 0x200B || c == 0x200C || c == 0x200D)
-		return CLASS_INSIDE;
-	if (c < 0xC0 || c == 0xD7 || c == 0xF7 || (c >= 0x2000 && c <= 0x2BFF) || c == 0x3000 ||
-	    c == 0xFFFD || c == 0xFEFF)
-		return CLASS_BETWEEN;
-	return CLASS_LETTER;
+static enum class classify(uint32_t c) {
+	if (c < 0x80){if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+			  (c >= '0' && c <= '9')) return CLASS_LETTER;
+		      if (c == '\'' || c == '`') return CLASS_INSIDE;
+		      if (c == '.' || c == '!' || c == '?') return CLASS_STOP;
+		      return c == '@' || c == '+' ? CLASS_ALONE : CLASS_BETWEEN;}
+if (c == 0xB0) return CLASS_ALONE;
+if (c == 0x2019 || c == 0x2018 || c == 0xB4 || c == 0xAD || (c >= 0x300 && c <= 0x36F) ||
+    c == 0x200B || c == 0x200C || c == 0x200D)
+	return CLASS_INSIDE;
+if (c < 0xC0 || c == 0xD7 || c == 0xF7 || (c >= 0x2000 && c <= 0x2BFF) || c == 0x3000 ||
+    c == 0xFFFD || c == 0xFEFF)
+	return CLASS_BETWEEN;
+return CLASS_LETTER;
 }
 
 /* The third letter of a kind in a row takes the second back: "heel" keeps its two, "heeel" and all

@@ -10,11 +10,11 @@
 enum { FORM_WORD = 48 };
 
 struct form_word {
-	size_t van, tot;       /* bytes in the text */
-	size_t length;         /* of the folded word */
-	char text[FORM_WORD];  /* folded; a longer word is cut, which matches nothing */
-	bool sentence_end;     /* ". ! ?" or a blank line stood between it and the next word */
-	char last;             /* while folding: the last letter, and how often in a row */
+	size_t van, tot;      /* bytes in the text */
+	size_t length;	      /* of the folded word */
+	char text[FORM_WORD]; /* folded; a longer word is cut, which matches nothing */
+	bool sentence_end;    /* ". ! ?" or a blank line stood between it and the next word */
+	char last;	      /* while folding: the last letter, and how often in a row */
 	unsigned run;
 };
 

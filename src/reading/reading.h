@@ -24,8 +24,8 @@ struct reading_aanvrager {
 struct reading_client {
 	const char *naam;
 	const char *geboortedatum; /* ISO 8601 date */
-	int leeftijd;              /* years; -1 unknown */
-	const char *adres;         /* street, number, box */
+	int leeftijd;		   /* years; -1 unknown */
+	const char *adres;	   /* street, number, box */
 	const char *postcode;
 	const char *gemeente;
 	const char *verblijf;
@@ -70,8 +70,9 @@ struct reading_deel {
 };
 
 struct reading_bron {
-	const char *pad;    /* "client.leeftijd", "partijen.0.naam" */
-	const char *deel;   /* "tekst" (= mail.volledige_tekst), "onderwerp", "van", or an attachment's name;
+	const char *pad; /* "client.leeftijd", "partijen.0.naam" */
+	const char
+	    *deel; /* "tekst" (= mail.volledige_tekst), "onderwerp", "van", or an attachment's name;
 	                       "mailbox" for a value that falls back to the mailbox (van = tot = 0) */
 	size_t van, tot;    /* half-open byte range in that part */
 	const char *citaat; /* exactly those bytes, <= 200 */
@@ -133,8 +134,8 @@ struct reading {
 
 /* What is known of the place where the mail came in; all borrowed, any may be NULL. */
 struct reading_context {
-	const char *mailbox;     /* its address */
-	enum regio regio;        /* of the mailbox; REGIO_ONBEKEND: not known */
+	const char *mailbox;	 /* its address */
+	enum regio regio;	 /* of the mailbox; REGIO_ONBEKEND: not known */
 	const char *authserv_id; /* whose Authentication-Results count; NULL: none */
 };
 
@@ -143,8 +144,8 @@ struct reading *reading_new(struct arena *arena);
 
 /* Adds evidence for a value; citaat is cut out of `text` (the part's whole text), at most 200 bytes,
  * never inside a character. */
-void reading_add_bron(struct arena *arena, struct reading *reading, const char *pad, const char *deel,
-                      const char *text, size_t van, size_t tot, double zekerheid);
+void reading_add_bron(struct arena *arena, struct reading *reading, const char *pad,
+		      const char *deel, const char *text, size_t van, size_t tot, double zekerheid);
 
 /* --- the record: the reading as JSON (record.c), one table for both directions ------------------ */
 struct json_t;
@@ -156,6 +157,6 @@ struct json_t *reading_to_json(const struct reading *reading);
  * unknown enumeration value, unclean text, list or text over its limit, a missing `schema` = the whole
  * record is refused (ERROR_REFUSE). `advies` is checked and dropped: the caller computes its own. */
 int reading_from_json(struct arena *arena, const struct json_t *json, struct reading **reading_r,
-                      struct error *err);
+		      struct error *err);
 
 #endif

@@ -46,8 +46,8 @@ static int check_gevaar(const struct form_phrases *phrases, const char *path, st
 
 	for (int i = GEVAAR_SOORT_NONE + 1; i < GEVAAR_SOORT_COUNT; i++) {
 		if (!has_soort(phrases, names_text(&names_gevaar_soort, i)))
-			return error_set(err, ERROR_STOP, "%s: no phrases for \"%s\"; add a line", path,
-					 names_text(&names_gevaar_soort, i));
+			return error_set(err, ERROR_STOP, "%s: no phrases for \"%s\"; add a line",
+					 path, names_text(&names_gevaar_soort, i));
 	}
 	for (size_t i = 0; (soort = form_phrases_soort(phrases, i)) != NULL; i++) {
 		if (names_value(&names_gevaar_soort, soort) < 0 && !text_equal(soort, "vermeld") &&
@@ -57,8 +57,8 @@ static int check_gevaar(const struct form_phrases *phrases, const char *path, st
 	return 0;
 }
 
-static int add_gevaar(struct reading_tables *tables, const char *path, const char *data, size_t size,
-		      struct error *err)
+static int add_gevaar(struct reading_tables *tables, const char *path, const char *data,
+		      size_t size, struct error *err)
 {
 	if (form_phrases_parse(path, data, size, &tables->gevaar, err))
 		return -1;

@@ -28,6 +28,6 @@ void reading_tables_free(struct reading_tables **tables);
 /* Takes in the text of the file NAME; `path` is for messages. A name that is no table, one that was
  * added before, or a fault in the text is ERROR_STOP with path and line. */
 int reading_tables_add(struct reading_tables *tables, const char *name, const char *path,
-                       const char *data, size_t size, struct error *err);
+		       const char *data, size_t size, struct error *err);
 
 #endif

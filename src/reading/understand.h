@@ -17,8 +17,7 @@ struct arena;
 /* The whole of it. reading->mail (and bounce, delen) must be filled and masked (form/rrn.h); all tables
  * must have been added. soort is judged anew from the mail (sorting_kind), then from its content. */
 void reading_understand(struct arena *arena, struct reading *reading,
-                        const struct reading_tables *tables,
-                        const struct reading_context *context);
+			const struct reading_tables *tables, const struct reading_context *context);
 
 /* The text of the parts "van" and "reply_to" of bronnen: "Naam <adres>", or the one that is there, or "". */
 const char *reading_address_text(struct arena *arena, const struct letter_address *address);

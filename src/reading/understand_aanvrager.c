@@ -69,7 +69,8 @@ static bool is_choice_of_roles(struct understanding *u, const char *text, size_t
 
 	if (!slash)
 		return false;
-	before = (enum rol)understand_first(understand_folded(u, text, (size_t)(slash - text)), roles);
+	before =
+	    (enum rol)understand_first(understand_folded(u, text, (size_t)(slash - text)), roles);
 	after = (enum rol)understand_first(
 	    understand_folded(u, slash, length - (size_t)(slash - text)), roles);
 	return before != after && before != ROL_ONBEKEND && after != ROL_ONBEKEND;
@@ -88,7 +89,8 @@ static void take_role(struct understanding *u)
 	value = answer->waarde + chosen.van;
 	if (is_choice_of_roles(u, value, chosen.tot - chosen.van))
 		return;
-	rol = (enum rol)understand_first(understand_folded(u, value, chosen.tot - chosen.van), roles);
+	rol =
+	    (enum rol)understand_first(understand_folded(u, value, chosen.tot - chosen.van), roles);
 	if (rol == ROL_ONBEKEND)
 		return;
 	u->reading->aanvrager.rol = rol;
@@ -150,7 +152,8 @@ static void take_header(struct understanding *u)
 static void take_service(struct understanding *u)
 {
 	struct reading_aanvrager *aanvrager = &u->reading->aanvrager;
-	static const char *const keys[] = {"aanvrager.dienst_type", "aanvrager.dienst", "aanvrager.rol"};
+	static const char *const keys[] = {"aanvrager.dienst_type", "aanvrager.dienst",
+					   "aanvrager.rol"};
 
 	understand_take_text(u, "aanvrager.dienst", "aanvrager.dienst", &aanvrager->dienst);
 	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]) && !aanvrager->dienst_type; i++) {

@@ -16,32 +16,72 @@ struct said {
 	unsigned heard[PERSON_COUNT];
 };
 
-static const struct understand_word people[] = {
-    {"beide ouders", PERSON_OUDERS}, {"ouders", PERSON_OUDERS},	   {"mama", PERSON_MOEDER},
-    {"moeder", PERSON_MOEDER},	     {"papa", PERSON_VADER},	   {"vader", PERSON_VADER},
-    {"minderjarige", PERSON_CLIENT}, {"jongere", PERSON_CLIENT},   {"kind", PERSON_CLIENT},
-    {"client", PERSON_CLIENT},	     {"zoon", PERSON_CLIENT},	   {"dochter", PERSON_CLIENT},
-    {NULL, PERSON_ANY}};
+static const struct understand_word people[] = {{"beide ouders", PERSON_OUDERS},
+						{"ouders", PERSON_OUDERS},
+						{"mama", PERSON_MOEDER},
+						{"moeder", PERSON_MOEDER},
+						{"papa", PERSON_VADER},
+						{"vader", PERSON_VADER},
+						{"minderjarige", PERSON_CLIENT},
+						{"jongere", PERSON_CLIENT},
+						{"kind", PERSON_CLIENT},
+						{"client", PERSON_CLIENT},
+						{"zoon", PERSON_CLIENT},
+						{"dochter", PERSON_CLIENT},
+						{NULL, PERSON_ANY}};
 
 /* From the least certain to the most: the first that is said counts. */
-static const struct understand_word states[] = {
-    {"nog niet", OPEN},		{"nog te", OPEN},	   {"nog vragen", OPEN},
-    {"nog bespreken", OPEN},	{"niet gevraagd", OPEN},   {"niet bereikt", OPEN},
-    {"niet bereikbaar", OPEN},	{"onbereikbaar", OPEN},	   {"weet niet", OPEN},
-    {"weten niet", KNOWS | OPEN}, {"weet ik niet", OPEN},  {"onbekend", OPEN},
-    {"onder voorbehoud", OPEN}, {"voorbehoud", OPEN},	   {"geen contact", OPEN},
-    {"geen idee", OPEN},	{"misschien", OPEN},	   {"onzeker", OPEN},
-    {"deels", OPEN},		{"niet akkoord", REFUSES}, {"absoluut niet", REFUSES},
-    {"zeker niet", REFUSES},	{"weigert", REFUSES},	   {"weigeren", REFUSES},
-    {"wil niet", REFUSES},	{"wilt niet", REFUSES},	   {"willen niet", REFUSES},
-    {"niks van weten", REFUSES}, {"niets van weten", REFUSES}, {"ziet het niet zitten", REFUSES},
-    {"nee", REFUSES},		{"neen", REFUSES},	   {"niet", REFUSES},
-    {"akkoord", AGREES},	{"oke", AGREES},	   {"ok", AGREES},
-    {"stemt in", AGREES},	{"stemmen in", AGREES},	   {"goed", AGREES},
-    {"ziet het zitten", AGREES}, {"staat achter", AGREES}, {"staan achter", AGREES},
-    {"wil het ook", AGREES},	{"vraagt zelf", AGREES},   {"op de hoogte", KNOWS},
-    {"weet het", KNOWS},	{"weten het", KNOWS},	   {"weet ervan", KNOWS},
-    {"weten ervan", KNOWS},	{"ingelicht", KNOWS},	   {NULL, 0}};
+static const struct understand_word states[] = {{"nog niet", OPEN},
+						{"nog te", OPEN},
+						{"nog vragen", OPEN},
+						{"nog bespreken", OPEN},
+						{"niet gevraagd", OPEN},
+						{"niet bereikt", OPEN},
+						{"niet bereikbaar", OPEN},
+						{"onbereikbaar", OPEN},
+						{"weet niet", OPEN},
+						{"weten niet", KNOWS | OPEN},
+						{"weet ik niet", OPEN},
+						{"onbekend", OPEN},
+						{"onder voorbehoud", OPEN},
+						{"voorbehoud", OPEN},
+						{"geen contact", OPEN},
+						{"geen idee", OPEN},
+						{"misschien", OPEN},
+						{"onzeker", OPEN},
+						{"deels", OPEN},
+						{"niet akkoord", REFUSES},
+						{"absoluut niet", REFUSES},
+						{"zeker niet", REFUSES},
+						{"weigert", REFUSES},
+						{"weigeren", REFUSES},
+						{"wil niet", REFUSES},
+						{"wilt niet", REFUSES},
+						{"willen niet", REFUSES},
+						{"niks van weten", REFUSES},
+						{"niets van weten", REFUSES},
+						{"ziet het niet zitten", REFUSES},
+						{"nee", REFUSES},
+						{"neen", REFUSES},
+						{"niet", REFUSES},
+						{"akkoord", AGREES},
+						{"oke", AGREES},
+						{"ok", AGREES},
+						{"stemt in", AGREES},
+						{"stemmen in", AGREES},
+						{"goed", AGREES},
+						{"ziet het zitten", AGREES},
+						{"staat achter", AGREES},
+						{"staan achter", AGREES},
+						{"wil het ook", AGREES},
+						{"vraagt zelf", AGREES},
+						{"op de hoogte", KNOWS},
+						{"weet het", KNOWS},
+						{"weten het", KNOWS},
+						{"weet ervan", KNOWS},
+						{"weten ervan", KNOWS},
+						{"ingelicht", KNOWS},
+						{NULL, 0}};
 
 /* One clause. Without a person it goes on about the last one. `yes`: what a bare "ja" means here. */
 static void hear_clause(struct understanding *u, const char *text, size_t length, unsigned yes,
@@ -107,12 +147,12 @@ static const struct {
 	enum person person; /* of whom, where the answer names nobody */
 	unsigned yes;
 } questions[] = {
-    {"akkoord.client", PERSON_CLIENT, AGREES},	   {"akkoord.ouders", PERSON_OUDERS, AGREES},
-    {"akkoord.moeder", PERSON_MOEDER, AGREES},	   {"akkoord.vader", PERSON_VADER, AGREES},
+    {"akkoord.client", PERSON_CLIENT, AGREES},	    {"akkoord.ouders", PERSON_OUDERS, AGREES},
+    {"akkoord.moeder", PERSON_MOEDER, AGREES},	    {"akkoord.vader", PERSON_VADER, AGREES},
     {"akkoord.andere_ouder", PERSON_VADER, AGREES}, {"akkoord.beide", PERSON_ANY, AGREES},
-    {"akkoord.allen", PERSON_ANY, AGREES},	   {"op_de_hoogte.client", PERSON_CLIENT, KNOWS},
-    {"op_de_hoogte.ouders", PERSON_OUDERS, KNOWS}, {"op_de_hoogte.moeder", PERSON_MOEDER, KNOWS},
-    {"op_de_hoogte.vader", PERSON_VADER, KNOWS},   {"client.ouders_contact", PERSON_OUDERS, 0},
+    {"akkoord.allen", PERSON_ANY, AGREES},	    {"op_de_hoogte.client", PERSON_CLIENT, KNOWS},
+    {"op_de_hoogte.ouders", PERSON_OUDERS, KNOWS},  {"op_de_hoogte.moeder", PERSON_MOEDER, KNOWS},
+    {"op_de_hoogte.vader", PERSON_VADER, KNOWS},    {"client.ouders_contact", PERSON_OUDERS, 0},
 };
 enum { QUESTIONS = sizeof(questions) / sizeof(questions[0]) };
 
@@ -137,8 +177,8 @@ static unsigned heard_for(const struct said *said, size_t question, bool parents
 }
 
 /* "Deze aanvraag gebeurt met akkoord van: [x] minderjarige [x] moeder": ticked is agreed. Plain names too. */
-static unsigned heard_in_boxes(struct understanding *u, const struct form_answer *answer, bool parents,
-			       bool *boxes)
+static unsigned heard_in_boxes(struct understanding *u, const struct form_answer *answer,
+			       bool parents, bool *boxes)
 {
 	size_t length = strlen(answer->waarde), pos = 0;
 	struct form_range option;
@@ -147,8 +187,8 @@ static unsigned heard_in_boxes(struct understanding *u, const struct form_answer
 
 	*boxes = false;
 	while (form_next_option(answer->waarde, length, &pos, &option, &ticked)) {
-		const char *folded = understand_folded(u, answer->waarde + option.van,
-						       option.tot - option.van);
+		const char *folded =
+		    understand_folded(u, answer->waarde + option.van, option.tot - option.van);
 		enum person person = (enum person)understand_first(folded, people);
 
 		*boxes |= person != PERSON_ANY;

@@ -9,7 +9,12 @@
 #include "sorting/sorting.h"
 
 enum whose {
-	WHOSE_UNKNOWN, WHOSE_AANVRAGER, WHOSE_CLIENT, WHOSE_MOEDER, WHOSE_VADER, WHOSE_BEGELEIDER,
+	WHOSE_UNKNOWN,
+	WHOSE_AANVRAGER,
+	WHOSE_CLIENT,
+	WHOSE_MOEDER,
+	WHOSE_VADER,
+	WHOSE_BEGELEIDER,
 	WHOSE_COUNT
 };
 
@@ -18,13 +23,15 @@ static const struct {
 	const char *persoon;
 	const char *keys[WHOSE_COUNT];
 } owned[] = {
-    {"persoon.naam", {NULL, "aanvrager.naam", "client.naam", "ouder.moeder", "ouder.vader",
-		      "partij.begeleider"}},
+    {"persoon.naam",
+     {NULL, "aanvrager.naam", "client.naam", "ouder.moeder", "ouder.vader", "partij.begeleider"}},
     {"persoon.voornaam", {NULL, "aanvrager.voornaam", "client.voornaam", NULL, NULL, NULL}},
-    {"persoon.tel", {NULL, "aanvrager.tel", "client.tel", "ouder.moeder.tel", "ouder.vader.tel",
-		     "partij.begeleider.tel"}},
-    {"persoon.mail", {NULL, "aanvrager.mail", "client.mail", "ouder.moeder.mail", "ouder.vader.mail",
-		      "partij.begeleider.mail"}},
+    {"persoon.tel",
+     {NULL, "aanvrager.tel", "client.tel", "ouder.moeder.tel", "ouder.vader.tel",
+      "partij.begeleider.tel"}},
+    {"persoon.mail",
+     {NULL, "aanvrager.mail", "client.mail", "ouder.moeder.mail", "ouder.vader.mail",
+      "partij.begeleider.mail"}},
 };
 
 static bool starts(const char *key, const char *prefix)
@@ -47,7 +54,8 @@ static bool is_content(const struct form_answer *answer)
 {
 	return answer->sleutel && !starts(answer->sleutel, "sectie.") &&
 	       !text_equal(answer->sleutel, "aanvraag.datum") &&
-	       !text_equal(answer->sleutel, "privacy") && !text_equal(answer->sleutel, "handtekening");
+	       !text_equal(answer->sleutel, "privacy") &&
+	       !text_equal(answer->sleutel, "handtekening");
 }
 
 /* How many different questions are answered, at most 20. */
@@ -90,8 +98,8 @@ static bool is_form(const struct understanding *u)
 /* A person's greeting above the answers: a form typed out in a letter. */
 static bool has_greeting(const struct understanding *u)
 {
-	static const char *const greetings[] = {"beste", "geachte", "dag",  "hallo", "hey",
-						"hoi",	 "goeie~",  "goede~", "hi",	NULL};
+	static const char *const greetings[] = {"beste", "geachte", "dag",    "hallo", "hey",
+						"hoi",	 "goeie~",  "goede~", "hi",    NULL};
 	struct form_word word;
 	size_t pos = u->own.van;
 
@@ -107,8 +115,9 @@ static bool has_greeting(const struct understanding *u)
 static enum vorm form_kind(const struct understanding *u)
 {
 	const struct letter *mail = &u->reading->mail;
-	bool machine = sorting_daemon_address(mail->from.adres) ||
-		       (mail->reply_to.adres && !text_equal(mail->reply_to.adres, mail->from.adres));
+	bool machine =
+	    sorting_daemon_address(mail->from.adres) ||
+	    (mail->reply_to.adres && !text_equal(mail->reply_to.adres, mail->from.adres));
 
 	if (mail->doorgestuurd)
 		return VORM_GETYPT;
@@ -121,10 +130,10 @@ static enum vorm form_kind(const struct understanding *u)
 struct owners {
 	bool aanvrager_named; /* "Naam aanvrager" stands somewhere */
 	bool client_named;
-	enum whose section;   /* under a heading; WHOSE_UNKNOWN: under none */
+	enum whose section; /* under a heading; WHOSE_UNKNOWN: under none */
 	bool in_section;
-	enum whose last;      /* whose name came last */
-	bool directly;        /* in the line before */
+	enum whose last; /* whose name came last */
+	bool directly;	 /* in the line before */
 	bool has_tel, has_mail;
 };
 
@@ -147,11 +156,11 @@ static enum whose named_by(const char *key)
 		const char *prefix;
 		enum whose whose;
 	} names[] = {
-	    {"aanvrager.naam", WHOSE_AANVRAGER}, {"aanvrager.voornaam", WHOSE_AANVRAGER},
-	    {"aanvrager.dienst", WHOSE_AANVRAGER}, {"aanvrager.rol", WHOSE_AANVRAGER},
-	    {"client.naam", WHOSE_CLIENT}, {"client.voornaam", WHOSE_CLIENT},
-	    {"client.achternaam", WHOSE_CLIENT}, {"client.geboortedatum", WHOSE_CLIENT},
-	    {"ouder.moeder", WHOSE_MOEDER}, {"ouder.vader", WHOSE_VADER},
+	    {"aanvrager.naam", WHOSE_AANVRAGER},     {"aanvrager.voornaam", WHOSE_AANVRAGER},
+	    {"aanvrager.dienst", WHOSE_AANVRAGER},   {"aanvrager.rol", WHOSE_AANVRAGER},
+	    {"client.naam", WHOSE_CLIENT},	     {"client.voornaam", WHOSE_CLIENT},
+	    {"client.achternaam", WHOSE_CLIENT},     {"client.geboortedatum", WHOSE_CLIENT},
+	    {"ouder.moeder", WHOSE_MOEDER},	     {"ouder.vader", WHOSE_VADER},
 	    {"partij.begeleider", WHOSE_BEGELEIDER},
 	};
 

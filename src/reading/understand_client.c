@@ -28,8 +28,8 @@ static void copy_evidence(struct understanding *u, const char *from, const char 
 		if (text_equal(bron->pad, from)) {
 			const char *text = reading_part_text(u->arena, reading, bron->deel);
 
-			reading_add_bron(u->arena, reading, to, bron->deel, text, bron->van, bron->tot,
-					 bron->zekerheid);
+			reading_add_bron(u->arena, reading, to, bron->deel, text, bron->van,
+					 bron->tot, bron->zekerheid);
 			return;
 		}
 	}
@@ -71,7 +71,8 @@ static void take_one_name(struct understanding *u, const char *key)
 	name = name_in(answer->waarde);
 	if (name.tot - name.van < 2 || name.tot - name.van > NAME_LIMIT)
 		return;
-	u->reading->client.naam = arena_slice(u->arena, answer->waarde + name.van, name.tot - name.van);
+	u->reading->client.naam =
+	    arena_slice(u->arena, answer->waarde + name.van, name.tot - name.van);
 	understand_evidence(u, "client.naam", answer, name, 0.9);
 	take_age(u, answer, name.tot);
 }
@@ -87,9 +88,10 @@ static void take_parts_of_name(struct understanding *u)
 	    strpbrk(first->waarde, "(,;0123456789\n") || strpbrk(last->waarde, "(,;0123456789\n"))
 		return;
 	u->reading->client.naam = arena_format(u->arena, "%s %s", first->waarde, last->waarde);
-	reading_add_bron(u->arena, u->reading, "client.naam", "tekst", u->text,
-			 first->waarde_van < last->waarde_van ? first->waarde_van : last->waarde_van,
-			 first->waarde_van < last->waarde_van ? last->waarde_tot : first->waarde_tot, 0.9);
+	reading_add_bron(
+	    u->arena, u->reading, "client.naam", "tekst", u->text,
+	    first->waarde_van < last->waarde_van ? first->waarde_van : last->waarde_van,
+	    first->waarde_van < last->waarde_van ? last->waarde_tot : first->waarde_tot, 0.9);
 }
 
 static void take_name(struct understanding *u)
@@ -152,8 +154,9 @@ static void take_address(struct understanding *u)
 	street.tot = strlen(answer->waarde);
 	if (form_find_postcode(answer->waarde, street.tot, &postcode, &gemeente)) {
 		take_postcode(u, answer, postcode, gemeente);
-		street.tot = gemeente.tot > gemeente.van && gemeente.van < postcode.van ? gemeente.van
-											 : postcode.van;
+		street.tot = gemeente.tot > gemeente.van && gemeente.van < postcode.van
+				 ? gemeente.van
+				 : postcode.van;
 		if (street.tot > 1 && answer->waarde[street.tot - 1] == '-')
 			street.tot -= strcspn(answer->waarde + street.tot - 2, "B") == 0 ? 2 : 1;
 	}
@@ -174,7 +177,8 @@ static void take_place(struct understanding *u, const char *key)
 	const struct form_answer *answer = understand_answer(u, key);
 	struct form_range postcode, gemeente;
 
-	if (answer && form_find_postcode(answer->waarde, strlen(answer->waarde), &postcode, &gemeente))
+	if (answer &&
+	    form_find_postcode(answer->waarde, strlen(answer->waarde), &postcode, &gemeente))
 		take_postcode(u, answer, postcode, gemeente);
 	else if (answer && text_equal(key, "client.gemeente") && !u->reading->client.gemeente &&
 		 strlen(answer->waarde) <= 60 && !strpbrk(answer->waarde, "0123456789?:\n"))

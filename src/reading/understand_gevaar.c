@@ -58,9 +58,11 @@ static struct form_range snippet(const char *text, size_t length, const struct f
 {
 	struct form_range range = {hit->van, hit->tot};
 
-	while (range.van > 0 && hit->van - range.van < SNIPPET && !strchr("\n.!?", text[range.van - 1]))
+	while (range.van > 0 && hit->van - range.van < SNIPPET &&
+	       !strchr("\n.!?", text[range.van - 1]))
 		range.van--;
-	while (range.tot < length && range.tot - hit->tot < SNIPPET && !strchr("\n.!?", text[range.tot]))
+	while (range.tot < length && range.tot - hit->tot < SNIPPET &&
+	       !strchr("\n.!?", text[range.tot]))
 		range.tot++;
 	while (range.van < hit->van && ((unsigned char)text[range.van] & 0xC0) == 0x80)
 		range.van++;
@@ -74,7 +76,8 @@ static struct form_range snippet(const char *text, size_t length, const struct f
 static bool was_told(const struct reading *reading, enum gevaar_soort soort, const char *citaat)
 {
 	for (size_t i = 0; i < reading->signaal_count; i++) {
-		if (reading->signalen[i].soort == soort && text_equal(reading->signalen[i].citaat, citaat))
+		if (reading->signalen[i].soort == soort &&
+		    text_equal(reading->signalen[i].citaat, citaat))
 			return true;
 	}
 	return false;
@@ -94,8 +97,8 @@ static void add_signal(struct understanding *u, const char *deel, const char *te
 				       sizeof(*reading->signalen));
 	reading->signalen[reading->signaal_count] = (struct reading_signaal){soort, citaat};
 	reading_add_bron(u->arena, reading,
-			 arena_format(u->arena, "gevaar.signalen.%zu", reading->signaal_count), deel, text,
-			 range.van, range.van + size, zekerheid);
+			 arena_format(u->arena, "gevaar.signalen.%zu", reading->signaal_count),
+			 deel, text, range.van, range.van + size, zekerheid);
 	reading->signaal_count++;
 }
 
@@ -116,7 +119,8 @@ static void judge(struct understanding *u, const char *deel, const char *text, s
 		if (is_quoted(text, hit->van) || u->reading->contactverbod)
 			return;
 		u->reading->contactverbod = true;
-		reading_add_bron(u->arena, u->reading, "contactverbod", deel, text, hit->van, hit->tot, 0.8);
+		reading_add_bron(u->arena, u->reading, "contactverbod", deel, text, hit->van,
+				 hit->tot, 0.8);
 	} else if (is_kind(hit, "vermeld")) {
 		raise_to(u->reading, GEVAAR_VERMELD);
 	} else if (soort > GEVAAR_SOORT_NONE) {

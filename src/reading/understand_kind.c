@@ -14,12 +14,14 @@ static const struct {
 	const char *taal;
 	const char *words[24];
 } languages[] = {
-    {"nl", {"de", "het", "een", "ik", "en", "van", "niet", "is", "dat", "zijn", "met", "voor", "mijn", "wij", "ben",
-	    "aan", "ze", "wil", "naar", "ook", "heb", "maar", "er", "ni"}},
-    {"fr", {"le", "les", "et", "je", "nous", "pas", "est", "une", "mon", "ma", "avec", "pour", "dans", "mais", "que",
-	    "qui", "notre", "il", "elle", "des", "du", "au", "ce", "suis"}},
-    {"en", {"the", "and", "my", "we", "not", "are", "with", "for", "he", "she", "our", "to", "of", "this", "that",
-	    "have", "has", "it", "would", "you", "his", "her", "i", "from"}},
+    {"nl", {"de",   "het", "een", "ik",	 "en", "van", "niet", "is",  "dat", "zijn", "met", "voor",
+	    "mijn", "wij", "ben", "aan", "ze", "wil", "naar", "ook", "heb", "maar", "er",  "ni"}},
+    {"fr",
+     {"le",   "les",  "et",  "je",  "nous",  "pas", "est",  "une", "mon", "ma", "avec", "pour",
+      "dans", "mais", "que", "qui", "notre", "il",  "elle", "des", "du",  "au", "ce",	"suis"}},
+    {"en",
+     {"the", "and",  "my",   "we",   "not", "are", "with",  "for", "he",  "she", "our", "to",
+      "of",  "this", "that", "have", "has", "it",  "would", "you", "his", "her", "i",	"from"}},
 };
 enum { LANGUAGES = sizeof(languages) / sizeof(languages[0]) };
 
@@ -28,7 +30,8 @@ static void count_languages(const struct understanding *u, size_t counts[LANGUAG
 	size_t pos = u->own.van;
 	struct form_word word;
 
-	for (size_t n = 0; n < WORDS_LOOKED_AT && form_next_word(u->text, u->own.tot, &pos, &word); n++) {
+	for (size_t n = 0; n < WORDS_LOOKED_AT && form_next_word(u->text, u->own.tot, &pos, &word);
+	     n++) {
 		for (size_t i = 0; i < LANGUAGES; i++) {
 			for (size_t j = 0; j < 24; j++)
 				counts[i] += strcmp(word.text, languages[i].words[j]) == 0;
@@ -53,16 +56,18 @@ static void take_language(struct understanding *u)
 static enum instrument instrument_in(const char *folded)
 {
 	static const struct understand_word co[] = {
-	    {"clientoverleg~", 1},    {"clientenoverleg", 1}, {"klientoverleg", 1},
-	    {"klientenoverleg", 1},   {"client overleg", 1},  {"clienten overleg", 1},
-	    {"vervolgoverleg", 1},    {"opvolgoverleg", 1},   {NULL, 0}};
-	static const struct understand_word bm[] = {
-	    {"bemiddeling~", 1}, {"bemidling", 1}, {"bemiddelaar", 1}, {"bemiddelen", 1}, {NULL, 0}};
+	    {"clientoverleg~", 1},  {"clientenoverleg", 1}, {"klientoverleg", 1},
+	    {"klientenoverleg", 1}, {"client overleg", 1},  {"clienten overleg", 1},
+	    {"vervolgoverleg", 1},  {"opvolgoverleg", 1},   {NULL, 0}};
+	static const struct understand_word bm[] = {{"bemiddeling~", 1},
+						    {"bemidling", 1},
+						    {"bemiddelaar", 1},
+						    {"bemiddelen", 1},
+						    {NULL, 0}};
 	/* another trade under the same name */
 	static const struct understand_word other[] = {
-	    {"scheidingsbemiddeling", 1}, {"familiale bemiddeling", 1},
-	    {"schuldbemiddeling", 1},	  {"herstelbemiddeling", 1},
-	    {"burenbemiddeling", 1},	  {NULL, 0}};
+	    {"scheidingsbemiddeling", 1}, {"familiale bemiddeling", 1}, {"schuldbemiddeling", 1},
+	    {"herstelbemiddeling", 1},	  {"burenbemiddeling", 1},	{NULL, 0}};
 	bool c = understand_first(folded, co) != 0;
 	bool b = understand_first(folded, bm) != 0 && !understand_first(folded, other);
 
@@ -131,23 +136,26 @@ static void take_title(struct understanding *u)
 	if (!is_title(folded) || instrument_in(folded) == INSTRUMENT_ONBEKEND)
 		return;
 	reading->instrument = instrument_in(folded);
-	reading_add_bron(u->arena, reading, "instrument", "onderwerp", subject, 0, strlen(subject), 0.8);
+	reading_add_bron(u->arena, reading, "instrument", "onderwerp", subject, 0, strlen(subject),
+			 0.8);
 }
 
 /* "gewoon info" is a question, not a request. */
 static void take_question(struct understanding *u)
 {
 	static const struct understand_word wants[] = {
-	    {"info", INFORMATION},	{"informatie", INFORMATION}, {"gewoon info", INFORMATION},
-	    {"gewoon weten", INFORMATION}, {"inlichtingen", INFORMATION}, {NULL, 0}};
+	    {"info", INFORMATION},	   {"informatie", INFORMATION},
+	    {"gewoon info", INFORMATION},  {"gewoon weten", INFORMATION},
+	    {"inlichtingen", INFORMATION}, {NULL, 0}};
 	const struct form_answer *answer = understand_answer(u, "instrument");
 	struct form_range chosen;
 
 	if (!answer || u->reading->instrument != INSTRUMENT_ONBEKEND)
 		return;
 	chosen = understand_chosen(answer);
-	if (understand_first(understand_folded(u, answer->waarde + chosen.van, chosen.tot - chosen.van),
-			     wants) != INFORMATION)
+	if (understand_first(
+		understand_folded(u, answer->waarde + chosen.van, chosen.tot - chosen.van),
+		wants) != INFORMATION)
 		return;
 	u->reading->soort = SOORT_VRAAG;
 	understand_evidence(u, "soort", answer, chosen, 0.9);

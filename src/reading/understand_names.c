@@ -9,19 +9,20 @@
 #include "form/words.h"
 
 static const char *const no_names[] = {
-    "familie",	  "fam",     "gezin",	   "iphone", "ipad",	"samsung",  "galaxy",	"huawei",
-    "tablet",	  "laptop",  "formulier~", "webform~", "online", "loket",   "team",	"info",
-    "onthaal",	  "secretariaat", "administratie", "vzw", "dienst", "jeugdhulp~", "aanvraag~",
-    "aanmeld~",	  "systeem", "noreply",	   "reply",  "mail",	"mailbox",  "website",	"contact",
-    "clb",	  "caw",     "ocmw",	   "centrum", "school",	"anon~",    "support",	"mailer",
-    "postmaster", "daemon",  "bemiddeling", "clientoverleg", "mijn", "papa", "mama",
-    NULL,
+    "familie",	     "fam",	"gezin",  "iphone",	"ipad",	      "samsung",
+    "galaxy",	     "huawei",	"tablet", "laptop",	"formulier~", "webform~",
+    "online",	     "loket",	"team",	  "info",	"onthaal",    "secretariaat",
+    "administratie", "vzw",	"dienst", "jeugdhulp~", "aanvraag~",  "aanmeld~",
+    "systeem",	     "noreply", "reply",  "mail",	"mailbox",    "website",
+    "contact",	     "clb",	"caw",	  "ocmw",	"centrum",    "school",
+    "anon~",	     "support", "mailer", "postmaster", "daemon",     "bemiddeling",
+    "clientoverleg", "mijn",	"papa",	  "mama",	NULL,
 };
 
 /* Small words inside Flemish names. */
-static const char *const particles[] = {"van", "de",  "den", "der", "ter", "ten", "vande", "vanden",
-					"la",  "le",  "du",  "el",  "al",  "t",	  "s",	   "von",
-					"bin", "ben", "op",  "in",  NULL};
+static const char *const particles[] = {"van",	  "de",	 "den", "der", "ter", "ten", "vande",
+					"vanden", "la",	 "le",	"du",  "el",  "al",  "t",
+					"s",	  "von", "bin", "ben", "op",  "in",  NULL};
 
 static bool is_one_of(const char *folded, const char *const *words)
 {

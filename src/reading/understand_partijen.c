@@ -65,8 +65,8 @@ static bool has_capital(const char *text, const struct form_word *word)
 
 static bool is_particle(const char *word)
 {
-	static const char *const particles[] = {"van", "de", "den", "der", "ter", "vande", "vanden", "le", "la",
-						"el",  NULL};
+	static const char *const particles[] = {"van",	  "de", "den", "der", "ter", "vande",
+						"vanden", "le", "la",  "el",  NULL};
 
 	for (size_t i = 0; particles[i]; i++) {
 		if (strcmp(word, particles[i]) == 0)
@@ -83,12 +83,12 @@ static bool inside(const struct form_range *range, size_t at)
 /* Words with a capital that are no name. */
 static bool is_no_name(const char *word)
 {
-	static const char *const words[] = {"mijn", "onze", "ons", "zijn", "haar", "hun", "de", "het", "een",
-					    "ik", "wij", "we", "ja", "nee", "tel", "gsm", "telefoon", "mail",
-					    "e", "email", "akkoord", "geen", "en", "met", "bij", "is", "op",
-					    "mevrouw", "meneer", "mevr", "dhr", "mr", "iedereen", "alle", "beide",
-					    "zelf", "niemand", "thuis", "dienst", "weet", "niet", "in", "als",
-					    "t", NULL};
+	static const char *const words[] = {
+	    "mijn",    "onze",	 "ons",	    "zijn", "haar", "hun",	"de",	"het",	    "een",
+	    "ik",      "wij",	 "we",	    "ja",   "nee",  "tel",	"gsm",	"telefoon", "mail",
+	    "e",       "email",	 "akkoord", "geen", "en",   "met",	"bij",	"is",	    "op",
+	    "mevrouw", "meneer", "mevr",    "dhr",  "mr",   "iedereen", "alle", "beide",    "zelf",
+	    "niemand", "thuis",	 "dienst",  "weet", "niet", "in",	"als",	"t",	    NULL};
 
 	for (size_t i = 0; words[i]; i++) {
 		if (strcmp(word, words[i]) == 0)
@@ -99,18 +99,21 @@ static bool is_no_name(const char *word)
 
 static void find_contacts(const char *value, struct form_range part, struct piece *piece)
 {
-	if (form_find_phone(value + part.van, part.tot - part.van, &piece->phone, piece->phone_text)) {
+	if (form_find_phone(value + part.van, part.tot - part.van, &piece->phone,
+			    piece->phone_text)) {
 		piece->phone.van += part.van;
 		piece->phone.tot += part.van;
 	}
-	if (form_find_email(value + part.van, part.tot - part.van, &piece->email, piece->email_text)) {
+	if (form_find_email(value + part.van, part.tot - part.van, &piece->email,
+			    piece->email_text)) {
 		piece->email.van += part.van;
 		piece->email.tot += part.van;
 	}
 }
 
 /* Takes a word into the name or the service that runs; false: it ends both. */
-static bool goes_on(struct piece *piece, const char *value, const struct form_word *word, bool *particle)
+static bool goes_on(struct piece *piece, const char *value, const struct form_word *word,
+		    bool *particle)
 {
 	struct form_range *running = piece->service.tot ? &piece->service : &piece->name;
 
@@ -201,7 +204,8 @@ static void put_piece(struct list *list, const struct piece *piece)
 	}
 	if (piece->dienst_type && !party->dienst_type) {
 		party->dienst_type = piece->dienst_type;
-		evidence(list, "dienst_type", piece->service.tot ? piece->service : piece->relation);
+		evidence(list, "dienst_type",
+			 piece->service.tot ? piece->service : piece->relation);
 	}
 	if (piece->phone.tot && !party->telefoon) {
 		party->telefoon = arena_text(list->u->arena, piece->phone_text);
@@ -262,7 +266,8 @@ static size_t end_at(const char *value, size_t length, size_t at, bool *hard)
 	*hard = value[at] == '\n' || value[at] == ';';
 	if (*hard || (value[at] && strchr(",()|", value[at])))
 		return 1;
-	if (at + 4 <= length && (memcmp(value + at, " en ", 4) == 0 || memcmp(value + at, " + ", 3) == 0)) {
+	if (at + 4 <= length &&
+	    (memcmp(value + at, " en ", 4) == 0 || memcmp(value + at, " + ", 3) == 0)) {
 		*hard = true;
 		return value[at + 1] == '+' ? 3 : 4;
 	}
@@ -300,7 +305,8 @@ static const struct {
     {"partij.consulent", "consulent", NULL, NULL},
 };
 
-static struct reading_partij *party_with(struct reading *reading, const char *relatie, size_t *index)
+static struct reading_partij *party_with(struct reading *reading, const char *relatie,
+					 size_t *index)
 {
 	for (*index = 0; *index < reading->partij_count; (*index)++) {
 		if (text_equal(reading->partijen[*index].relatie, relatie))
@@ -314,7 +320,8 @@ static void take_contacts(struct understanding *u, size_t index, const char *tel
 	struct reading_partij *party = &u->reading->partijen[index];
 
 	if (tel)
-		understand_take_phone(u, tel, arena_format(u->arena, "partijen.%zu.telefoon", index),
+		understand_take_phone(u, tel,
+				      arena_format(u->arena, "partijen.%zu.telefoon", index),
 				      &party->telefoon);
 	if (mail)
 		understand_take_email(u, mail, arena_format(u->arena, "partijen.%zu.email", index),
@@ -337,8 +344,8 @@ static void take_person(struct understanding *u, size_t row)
 	new_party(&list);
 	party_of(&list)->relatie = persons[row].relatie;
 	reading_add_bron(u->arena, u->reading,
-			 arena_format(u->arena, "partijen.%zu.relatie", list.party - 1), "tekst", u->text,
-			 answer->label_van, answer->label_tot, 0.9);
+			 arena_format(u->arena, "partijen.%zu.relatie", list.party - 1), "tekst",
+			 u->text, answer->label_van, answer->label_tot, 0.9);
 	length = strlen(answer->waarde);
 	for (size_t at = 0; at <= length; at++) {
 		if (at < length && !strchr(",()|;\n", answer->waarde[at]))

@@ -14,7 +14,8 @@ void understand_evidence(struct understanding *u, const char *pad, const struct 
 			 struct form_range inside, double zekerheid)
 {
 	reading_add_bron(u->arena, u->reading, pad, "tekst", u->text,
-			 answer->waarde_van + inside.van, answer->waarde_van + inside.tot, zekerheid);
+			 answer->waarde_van + inside.van, answer->waarde_van + inside.tot,
+			 zekerheid);
 }
 
 static struct form_range whole(const struct form_answer *answer)
@@ -28,7 +29,8 @@ void understand_evidence_all(struct understanding *u, const char *pad,
 	understand_evidence(u, pad, answer, whole(answer), zekerheid);
 }
 
-bool understand_take_text(struct understanding *u, const char *key, const char *pad, const char **value)
+bool understand_take_text(struct understanding *u, const char *key, const char *pad,
+			  const char **value)
 {
 	const struct form_answer *answer = understand_answer(u, key);
 	enum { LIMIT = 500 };
@@ -40,7 +42,8 @@ bool understand_take_text(struct understanding *u, const char *key, const char *
 	return true;
 }
 
-bool understand_take_phone(struct understanding *u, const char *key, const char *pad, const char **value)
+bool understand_take_phone(struct understanding *u, const char *key, const char *pad,
+			   const char **value)
 {
 	const struct form_answer *answer = understand_answer(u, key);
 	char phone[FORM_PHONE];
@@ -54,7 +57,8 @@ bool understand_take_phone(struct understanding *u, const char *key, const char 
 	return true;
 }
 
-bool understand_take_email(struct understanding *u, const char *key, const char *pad, const char **value)
+bool understand_take_email(struct understanding *u, const char *key, const char *pad,
+			   const char **value)
 {
 	const struct form_answer *answer = understand_answer(u, key);
 	char email[FORM_EMAIL];

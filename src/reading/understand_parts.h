@@ -14,11 +14,11 @@ struct understanding {
 	struct reading *reading;
 	const struct reading_tables *tables;
 	const struct reading_context *context;
-	const char *text;             /* part "tekst": mail.volledige_tekst */
+	const char *text; /* part "tekst": mail.volledige_tekst */
 	size_t length;
-	struct form_range own;        /* what this person wrote now, in text */
-	struct form_answers answers;  /* of a form; none when the mail is no form. Ranges in text */
-	const char *today;            /* mail.datum; NULL */
+	struct form_range own;	     /* what this person wrote now, in text */
+	struct form_answers answers; /* of a form; none when the mail is no form. Ranges in text */
+	const char *today;	     /* mail.datum; NULL */
 };
 
 /* --- understand_answers.c --- */
@@ -38,9 +38,12 @@ void understand_evidence(struct understanding *u, const char *pad, const struct 
 void understand_evidence_all(struct understanding *u, const char *pad,
 			     const struct form_answer *answer, double zekerheid);
 /* Claims: an answer's value as text, a telephone number, an e-mail address. false: nothing usable in it. */
-bool understand_take_text(struct understanding *u, const char *key, const char *pad, const char **value);
-bool understand_take_phone(struct understanding *u, const char *key, const char *pad, const char **value);
-bool understand_take_email(struct understanding *u, const char *key, const char *pad, const char **value);
+bool understand_take_text(struct understanding *u, const char *key, const char *pad,
+			  const char **value);
+bool understand_take_phone(struct understanding *u, const char *key, const char *pad,
+			   const char **value);
+bool understand_take_email(struct understanding *u, const char *key, const char *pad,
+			   const char **value);
 /* The part of an answer that counts: the ticked option where there are boxes (an empty range when none or more
  * than one is ticked), else all. Inside the value. */
 struct form_range understand_chosen(const struct form_answer *answer);
@@ -65,12 +68,12 @@ enum dienst_type understand_service(const char *folded);
 unsigned understand_mandated(const char *folded);
 
 /* --- the claims, one file each --- */
-void understand_kind(struct understanding *u);       /* soort, taal, instrument, vervolg */
+void understand_kind(struct understanding *u); /* soort, taal, instrument, vervolg */
 void understand_aanvrager(struct understanding *u);
-void understand_client(struct understanding *u);     /* and regio */
+void understand_client(struct understanding *u); /* and regio */
 void understand_partijen(struct understanding *u);
 void understand_akkoord(struct understanding *u);
-void understand_toestand(struct understanding *u);   /* vraag, stop, toegangspoort, mandaat */
-void understand_gevaar(struct understanding *u);     /* and contactverbod */
+void understand_toestand(struct understanding *u); /* vraag, stop, toegangspoort, mandaat */
+void understand_gevaar(struct understanding *u);   /* and contactverbod */
 
 #endif

@@ -50,15 +50,21 @@ static void take_stop(struct understanding *u)
 static void take_toegangspoort(struct understanding *u)
 {
 	static const struct understand_word words[] = {
-	    {"wil zelf", TOEGANGSPOORT_WIL_ZELF},	 {"zelf naar", TOEGANGSPOORT_WIL_ZELF},
-	    {"willen zelf", TOEGANGSPOORT_WIL_ZELF},	 {"rechtstreeks", TOEGANGSPOORT_WIL_ZELF},
+	    {"wil zelf", TOEGANGSPOORT_WIL_ZELF},
+	    {"zelf naar", TOEGANGSPOORT_WIL_ZELF},
+	    {"willen zelf", TOEGANGSPOORT_WIL_ZELF},
+	    {"rechtstreeks", TOEGANGSPOORT_WIL_ZELF},
 	    {"geen hulpverlener", TOEGANGSPOORT_GEEN_AANMELDER},
 	    {"geen aanmelder", TOEGANGSPOORT_GEEN_AANMELDER},
-	    {"niemand", TOEGANGSPOORT_GEEN_AANMELDER},	 {"niet eens", TOEGANGSPOORT_ONENIGHEID},
+	    {"niemand", TOEGANGSPOORT_GEEN_AANMELDER},
+	    {"niet eens", TOEGANGSPOORT_ONENIGHEID},
 	    {"geen eensgezindheid", TOEGANGSPOORT_ONENIGHEID},
-	    {"onenigheid", TOEGANGSPOORT_ONENIGHEID},	 {"a document", TOEGANGSPOORT_LOPEND},
-	    {"lopend~", TOEGANGSPOORT_LOPEND},		 {"loopt", TOEGANGSPOORT_LOPEND},
-	    {"fase", TOEGANGSPOORT_LOPEND},		 {"ingediend", TOEGANGSPOORT_LOPEND},
+	    {"onenigheid", TOEGANGSPOORT_ONENIGHEID},
+	    {"a document", TOEGANGSPOORT_LOPEND},
+	    {"lopend~", TOEGANGSPOORT_LOPEND},
+	    {"loopt", TOEGANGSPOORT_LOPEND},
+	    {"fase", TOEGANGSPOORT_LOPEND},
+	    {"ingediend", TOEGANGSPOORT_LOPEND},
 	    {NULL, TOEGANGSPOORT_ONBEKEND}};
 	const struct form_answer *answer = understand_answer(u, "toegangspoort");
 	struct form_range chosen;

@@ -1,0 +1,110 @@
+/* facts: see facts.h. */
+#include "advies/facts.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "form/values.h"
+#include "form/words.h"
+
+struct facts facts_of(const struct reading *reading, enum instrument mailbox_instrument)
+{
+	enum instrument works =
+	    reading->instrument == INSTRUMENT_ONBEKEND ? mailbox_instrument : reading->instrument;
+
+	return (struct facts){
+	    .reading = reading,
+	    .co = works == INSTRUMENT_CLIENTOVERLEG || works == INSTRUMENT_BEIDE,
+	    .bm = works == INSTRUMENT_BEMIDDELING || works == INSTRUMENT_BEIDE,
+	    .age = reading->client.leeftijd >= 0
+		       ? reading->client.leeftijd
+		       : form_age_on(reading->client.geboortedatum, reading->mail.datum),
+	};
+}
+
+const char *facts_field(const struct facts *facts, const char *sleutel)
+{
+	const struct reading *reading = facts->reading;
+
+	for (size_t i = 0; i < reading->veld_count; i++) {
+		if (text_equal(reading->velden[i].sleutel, sleutel))
+			return reading->velden[i].waarde;
+	}
+	return NULL;
+}
+
+bool facts_field_says(const struct facts *facts, const char *sleutel, bool yes)
+{
+	const char *value = facts_field(facts, sleutel);
+
+	return value && form_yes_no(value, strlen(value)) == (yes ? FORM_JA : FORM_NEE);
+}
+
+bool facts_only_ticked(const struct facts *facts, const char *sleutel, const char *word)
+{
+	const char *value = facts_field(facts, sleutel);
+	size_t length = value ? strlen(value) : 0, pos = 0, ticks = 0;
+	struct form_range option;
+	bool ticked, holds = false;
+
+	while (form_next_option(value, length, &pos, &option, &ticked)) {
+		if (!ticked)
+			continue;
+		ticks++;
+		holds |= form_has_word(value + option.van, option.tot - option.van, word);
+	}
+	return ticks == 1 && holds;
+}
+
+bool facts_young(const struct facts *facts)
+{
+	enum rol rol = facts->reading->aanvrager.rol;
+
+	return rol == ROL_MINDERJARIGE || rol == ROL_JONGVOLWASSENE;
+}
+
+bool facts_client_side(const struct facts *facts)
+{
+	enum rol rol = facts->reading->aanvrager.rol;
+
+	return facts_young(facts) || rol == ROL_OUDER || rol == ROL_OPVOEDINGSVERANTWOORDELIJKE ||
+	       rol == ROL_PLEEGOUDER;
+}
+
+bool facts_agrees(enum akkoord akkoord)
+{
+	return akkoord == AKKOORD_JA || akkoord == AKKOORD_ZELF_GEVRAAGD;
+}
+
+bool facts_open(enum akkoord akkoord)
+{
+	return akkoord == AKKOORD_ONBEKEND || akkoord == AKKOORD_OP_DE_HOOGTE;
+}
+
+bool facts_stop(const struct facts *facts)
+{
+	return facts->reading->eenzijdige_stop == STOP_JA ||
+	       facts->reading->eenzijdige_stop == STOP_DREIGT;
+}
+
+bool facts_mandated(enum dienst_type type)
+{
+	return type >= DIENST_SDJ && type <= DIENST_ITP;
+}
+
+bool facts_provider(const struct reading_partij *partij)
+{
+	static const char *const words[] = {
+	    "begeleider",	  "consulent",	 "psycholoog",
+	    "psychiater",	  "voorziening", "maatschappelijk werker",
+	    "orthopedagoog",	  "huisarts",	 "zorgcoordinator",
+	    "leerlingbegeleider", "school"};
+
+	if (partij->dienst_type != DIENST_NONE || partij->dienst)
+		return true;
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		if (text_equal(partij->relatie, words[i]))
+			return true;
+	}
+	return false;
+}

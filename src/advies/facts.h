@@ -1,0 +1,31 @@
+/* facts: what the rules ask of a reading, named once. Inside this folder only. */
+#ifndef LOKET_ADVIES_FACTS_H
+#define LOKET_ADVIES_FACTS_H
+
+#include <stdbool.h>
+#include "reading/reading.h"
+
+struct facts {
+	const struct reading *reading;
+	bool co, bm; /* with which instrument the dossier works; both when both are asked */
+	int age;     /* -1: unknown */
+};
+
+struct facts facts_of(const struct reading *reading, enum instrument mailbox_instrument);
+
+/* The answer to a question of a form; NULL: not asked or not answered. Structured evidence: only this may carry a
+ * refusal. */
+const char *facts_field(const struct facts *facts, const char *sleutel);
+bool facts_field_says(const struct facts *facts, const char *sleutel, bool yes);
+/* The one option that is ticked in a list of boxes holds that word; false without boxes. */
+bool facts_only_ticked(const struct facts *facts, const char *sleutel, const char *word);
+
+bool facts_young(const struct facts *facts);	   /* the child itself asks */
+bool facts_client_side(const struct facts *facts); /* the child, a parent, or who raises it */
+bool facts_agrees(enum akkoord akkoord);
+bool facts_open(enum akkoord akkoord); /* unknown, or only told */
+bool facts_stop(const struct facts *facts);
+bool facts_mandated(enum dienst_type type); /* SDJ, OCJ, VK or the toegangspoort */
+bool facts_provider(const struct reading_partij *partij);
+
+#endif

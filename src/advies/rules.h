@@ -1,0 +1,24 @@
+/* rules: the table of domain.md section 2.2. A row fires or does not; advies.c draws the conclusion. */
+#ifndef LOKET_ADVIES_RULES_H
+#define LOKET_ADVIES_RULES_H
+
+#include "advies/facts.h"
+#include "advies/questions.h"
+
+enum applies { APPLIES_ALWAYS, APPLIES_CO, APPLIES_BM };
+
+struct rule {
+	const char
+	    *id; /* NULL: not a rule of its own, only something that is missing (section 2.3) */
+	enum applies applies;
+	bool (*fires)(const struct facts *facts);
+	enum uitkomst uitkomst;
+	enum question
+	    question;	 /* asked when it fires; an open question keeps a request te_onderzoeken */
+	const char *pad; /* the bron that it rests on; NULL: it rests on something missing */
+};
+
+/* Rows of the same id exclude one another, but CO-03c. Ended by a row without `fires`. */
+extern const struct rule rules[];
+
+#endif
