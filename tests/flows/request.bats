@@ -8,7 +8,7 @@ teardown() { loketd_stop; }
 @test "a free-text mail: acknowledgement and ticket in under 2 s, no order" {
 	loket_fresh --direct limburg
 	loketd_start
-	until_true 10 grep -q 'bemiddeling@limburg.be.* watching' "$LOG"
+	until_true 10 grep -q 'bemiddeling@limburg.be.* signed-in' "$LOG"
 	begin=$(date +%s%N)
 	"$SERVERS" deliver "$WORLD" lotte@jongeren.example bemiddeling@limburg.be <"$MAILS/vrij.eml"
 	until_true 5 has lotte@jongeren.example 1

@@ -92,7 +92,7 @@ servers_config_mailbox() {
 	local url=imap://127.0.0.1:$IMAP_PORT/INBOX starttls='starttls = "required";'
 	[ "$imap" = starttls ] || { url=imaps://127.0.0.1:$IMAPS_PORT/INBOX; starttls=; }
 	cat <<-END
-	      { address = "$1@$domain"; instrument = "$1"; done = "$done";${since:+ since = "$since";}
+	      { address = "$1@$domain"; instrument = "$1"; done = "$done";${since:+ since = \"$since\";}
 	        imap : { url = "$url"; $starttls ca_file = "$ca";
 	                 auth = "password"; username = "$1@$domain"; secret = "$1-$id"; }; }
 	END
