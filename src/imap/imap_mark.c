@@ -95,10 +95,11 @@ int imap_move(struct imap *imap, const uint32_t *uids, size_t count, const char 
 
 	/* a plain EXPUNGE would also take what other people have marked as deleted */
 	if (!imap_can(imap, "MOVE") && !imap_can(imap, "UIDPLUS"))
-		return imap_fail(imap, IMAP_FAULT_FOLDER, err,
-				 "%s can neither MOVE nor UID EXPUNGE; set done = \"flag\" for this "
-				 "mailbox",
-				 imap->stream->where);
+		return imap_fail(
+		    imap, IMAP_FAULT_FOLDER, err,
+		    "%s can neither MOVE nor UID EXPUNGE; set done = \"flag\" for this "
+		    "mailbox",
+		    imap->stream->where);
 	imap_quote_folder(folder, &name);
 	for (size_t at = 0; at < count && result == 0; at += IMAP_BATCH) {
 		size_t part = count - at < IMAP_BATCH ? count - at : IMAP_BATCH;

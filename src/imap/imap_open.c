@@ -57,16 +57,18 @@ static int start_tls(struct imap *imap, struct error *err)
 	result = mailimap_starttls(imap->wire);
 	if (result != MAILIMAP_NO_ERROR && imap->stream->failure)
 		return imap_fail_result(imap, result, err);
-	if (result != MAILIMAP_NO_ERROR)
-		return imap_fail(imap, IMAP_FAULT_TLS, err,
-				 "%s does not offer STARTTLS; nothing was sent. Use imaps:// or ask "
-				 "the server's administrator",
-				 where);
+	/* looked at first: libetpan calls this a refusal where it notices it */
 	if (imap->wire->imap_stream->read_buffer_len > 0)
 		return imap_fail(imap, IMAP_FAULT_TLS, err,
 				 "%s: something was said between STARTTLS and TLS; is someone in "
 				 "between? Nothing was sent",
 				 where);
+	if (result != MAILIMAP_NO_ERROR)
+		return imap_fail(
+		    imap, IMAP_FAULT_TLS, err,
+		    "%s does not offer STARTTLS; nothing was sent. Use imaps:// or ask "
+		    "the server's administrator",
+		    where);
 	return handshake(imap, err);
 }
 
@@ -97,8 +99,7 @@ static int fail_sign_in(struct imap *imap, int result, struct error *err)
 	return imap_fail(imap, IMAP_FAULT_SIGN_IN, err,
 			 "%s refuses the sign-in; check imap.username and write the right %s into "
 			 "the secret \"%s\" (no restart is needed)",
-			 imap->stream->where,
-			 endpoint->auth == AUTH_XOAUTH2 ? "token" : "password",
+			 imap->stream->where, endpoint->auth == AUTH_XOAUTH2 ? "token" : "password",
 			 endpoint->secret ? endpoint->secret : "");
 }
 
@@ -112,8 +113,8 @@ static int sign_in(struct imap *imap, const char *secret, struct error *err)
 				 "imap.auth = \"none\" signs in nowhere; set \"password\"");
 	/* a line end would end the command, and what follows would be one of its own */
 	if (strpbrk(secret, "\r\n") || strpbrk(endpoint->username, "\r\n"))
-		return imap_fail(imap, IMAP_FAULT_SIGN_IN, err,
-				 "secret \"%s\" must be one line", endpoint->secret);
+		return imap_fail(imap, IMAP_FAULT_SIGN_IN, err, "secret \"%s\" must be one line",
+				 endpoint->secret);
 	stream_begin(imap->stream, IMAP_ANSWER);
 	result = endpoint->auth == AUTH_XOAUTH2
 		     ? mailimap_oauth2_authenticate(imap->wire, endpoint->username, secret)

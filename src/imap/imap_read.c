@@ -41,12 +41,13 @@ static int fail_select(struct imap *imap, int result, const char *folder, struct
 		return imap_fail_result(imap, result, err);
 	/* Exchange and its kin: the password is right, the mailbox stays shut */
 	if (said && strcasestr(said, "authenticated but not connected"))
-		return imap_fail(imap, IMAP_FAULT_FOLDER, err,
-				 "%s: signed in, but the mailbox of imap.username stays shut: give "
-				 "the account full access to that mailbox (FullAccess), see that it "
-				 "has a licence and IMAP is on, and that imap.username names the "
-				 "mailbox itself",
-				 where);
+		return imap_fail(
+		    imap, IMAP_FAULT_FOLDER, err,
+		    "%s: signed in, but the mailbox of imap.username stays shut: give "
+		    "the account full access to that mailbox (FullAccess), see that it "
+		    "has a licence and IMAP is on, and that imap.username names the "
+		    "mailbox itself",
+		    where);
 	return imap_fail(imap, IMAP_FAULT_FOLDER, err,
 			 "%s: signed in, but folder \"%s\" cannot be opened: does it exist, and "
 			 "may this account read it?",
@@ -79,7 +80,8 @@ int imap_select(struct imap *imap, const char *folder, struct imap_folder *folde
 	imap->keywords = takes_keyword(info);
 	imap->uidnext = info->sel_uidnext;
 	imap->exists = info->sel_exists;
-	*folder_r = (struct imap_folder){info->sel_uidvalidity, info->sel_uidnext, info->sel_exists};
+	*folder_r =
+	    (struct imap_folder){info->sel_uidvalidity, info->sel_uidnext, info->sel_exists};
 	return 0;
 }
 
@@ -199,7 +201,8 @@ static int list_set(struct imap *imap, const char *set, struct error *err)
 	char command[IMAP_COMMAND + 64];
 	int result;
 
-	snprintf(command, sizeof(command), "UID FETCH %s (UID RFC822.SIZE INTERNALDATE FLAGS)", set);
+	snprintf(command, sizeof(command), "UID FETCH %s (UID RFC822.SIZE INTERNALDATE FLAGS)",
+		 set);
 	result = command_with(imap, on_listed, NULL, command);
 	if (result == MAILIMAP_NO_ERROR)
 		return 0;

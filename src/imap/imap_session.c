@@ -48,19 +48,40 @@ int imap_fail_result(struct imap *imap, int result, struct error *err)
 				 imap->stream->failure);
 	/* libetpan ends on BYE as if the connection had gone */
 	if (result == MAILIMAP_ERROR_STREAM || result == MAILIMAP_ERROR_FATAL)
-		return imap_fail(imap, IMAP_FAULT_NETWORK, err,
-				 "%s: the server ended the session", where);
+		return imap_fail(imap, IMAP_FAULT_NETWORK, err, "%s: the server ended the session",
+				 where);
 	return imap_fail(imap, IMAP_FAULT_PROTOCOL, err,
 			 "%s: the server says something that is not IMAP (%d); is imap.url right?",
 			 where, result);
 }
 
+static bool send_command(struct imap *imap, const char *command)
+{
+	mailstream *upper = imap->wire->imap_stream;
+
+	return mailimap_send_current_tag(imap->wire) == MAILIMAP_NO_ERROR &&
+	       mailstream_write(upper, command, strlen(command)) >= 0 &&
+	       mailstream_write(upper, "\r\n", 2) >= 0 && mailstream_flush(upper) >= 0 &&
+	       mailimap_read_line(imap->wire) != NULL;
+}
+
 int imap_command(struct imap *imap, size_t allowance, const char *command)
 {
-	int result;
+	struct mailimap_response *response = NULL;
+	int result = MAILIMAP_ERROR_STREAM;
 
+	/* mailimap_custom_command would put a space before the line end, which strict servers refuse */
 	stream_begin(imap->stream, allowance);
-	result = mailimap_custom_command(imap->wire, command);
+	if (send_command(imap, command))
+		result = mailimap_parse_response(imap->wire, &response);
+	if (result == MAILIMAP_NO_ERROR) {
+		const struct mailimap_response_done *done = response->rsp_resp_done;
+
+		if (done->rsp_data.rsp_tagged->rsp_cond_state->rsp_type !=
+		    MAILIMAP_RESP_COND_STATE_OK)
+			result = MAILIMAP_ERROR_CUSTOM_COMMAND;
+		mailimap_response_free(response);
+	}
 	/* what it still holds of a long answer is not wanted */
 	mmap_string_truncate(imap->wire->imap_stream_buffer, 0);
 	return result;

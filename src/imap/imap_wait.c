@@ -12,7 +12,7 @@
 
 enum {
 	IDLE_LONGEST_MS = 25 * 60 * 1000, /* servers may sign out after 30 minutes */
-	DONE_PATIENCE_MS = 15 * 1000,     /* a server that lives answers DONE at once */
+	DONE_PATIENCE_MS = 15 * 1000,	  /* a server that lives answers DONE at once */
 };
 
 bool imap_can_idle(const struct imap *imap)

@@ -13,11 +13,11 @@ struct imap {
 	mailimap *wire;
 	struct stream *stream; /* borrowed: wire->imap_stream owns it */
 	const struct endpoint *endpoint;
-	enum imap_fault fault; /* of the last call that failed */
+	enum imap_fault fault;	  /* of the last call that failed */
 	uint32_t uidnext, exists; /* as the last SELECT said */
-	bool keywords;         /* the folder takes $LoketDone */
+	bool keywords;		  /* the folder takes $LoketDone */
 	bool idle_refused;
-	bool idling;           /* IDLE was sent and DONE was not */
+	bool idling;		      /* IDLE was sent and DONE was not */
 	const struct imap_sink *sink; /* while a fetch is under way */
 	bool sink_failed;
 	struct imap_item *items; /* while a scan is under way */
@@ -39,9 +39,9 @@ bool imap_is_broken(const struct imap *imap, int result);
 int imap_command(struct imap *imap, size_t allowance, const char *command);
 
 enum {
-	IMAP_ANSWER = 1024 * 1024,   /* limits of what a server may answer */
+	IMAP_ANSWER = 1024 * 1024, /* limits of what a server may answer */
 	IMAP_LISTING = 24 * 1024 * 1024,
-	IMAP_COMMAND = 4096,         /* of what we send; IMAP_BATCH UIDs fit */
+	IMAP_COMMAND = 4096, /* of what we send; IMAP_BATCH UIDs fit */
 };
 
 /* "1:5,8": ascending UIDs as a set of ranges; out must hold IMAP_COMMAND bytes, count <= IMAP_BATCH. */

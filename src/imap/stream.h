@@ -21,13 +21,13 @@ struct stream {
 	int fd;
 	gnutls_session_t tls; /* NULL: plain */
 	gnutls_certificate_credentials_t trust;
-	char where[280];      /* "HOST:PORT", for messages */
-	const char *failure;  /* why it is of no more use; NULL: it works */
-	int patience_ms;      /* how long to wait for the next byte; 0: not at all */
-	int64_t began;        /* the present command, monotonic */
-	size_t received;      /* bytes since then */
-	size_t allowance;     /* bytes that may still come before this is an attack */
-	mailstream *upper;    /* libetpan's buffers above it */
+	char where[280];     /* "HOST:PORT", for messages */
+	const char *failure; /* why it is of no more use; NULL: it works */
+	int patience_ms;     /* how long to wait for the next byte; 0: not at all */
+	int64_t began;	     /* the present command, monotonic */
+	size_t received;     /* bytes since then */
+	size_t allowance;    /* bytes that may still come before this is an attack */
+	mailstream *upper;   /* libetpan's buffers above it */
 };
 
 /* Connects to the endpoint; on 0 the stream belongs to stream->upper: mailstream_close ends both. */

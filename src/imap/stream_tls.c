@@ -134,5 +134,6 @@ int stream_start_tls(struct stream *stream, const struct endpoint *endpoint, str
 	if (result == GNUTLS_E_CERTIFICATE_VERIFICATION_ERROR)
 		return refuse(stream, endpoint, err);
 	return error_set(err, ERROR_RETRY, "%s: no TLS: %s; check port and starttls in imap.url",
-			 stream->where, stream->failure ? stream->failure : gnutls_strerror(result));
+			 stream->where,
+			 stream->failure ? stream->failure : gnutls_strerror(result));
 }

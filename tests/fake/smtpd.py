@@ -96,9 +96,11 @@ class Session:
         line, self.buffer = self.buffer.split(end, 1)
         return line
 
-    def ruled(self, phase, command, default):
-        """Answers by rule or by default; True when the default was said."""
+    def ruled(self, phase, command, default, before=None):
+        """Answers by rule, or by default after what must be done before; True when the default was said."""
         answer = self.server.answer(phase, command)
+        if before and not answer:
+            before()
         if answer == "CUT":
             raise Cut
         if answer == "SILENT":
@@ -133,8 +135,8 @@ class Session:
             return
         mail = self.line(b"\r\n.\r\n") + b"\r\n"
         mail = re.sub(rb"(^|\r\n)\.", rb"\1", mail)
-        if self.ruled("body", mail.decode("latin-1"), "250 2.0.0 kept"):
-            self.server.keep(self.sender, self.recipient, mail)
+        self.ruled("body", mail.decode("latin-1"), "250 2.0.0 kept",
+                   lambda: self.server.keep(self.sender, self.recipient, mail))
 
     def command(self, command):
         verb = command.split(" ")[0].split(":")[0].upper()
