@@ -22,7 +22,7 @@ struct frame {
 
 static const struct compose_value *look_up(const struct token *token, const struct frame *frame)
 {
-	for (unsigned i = 0; i < token->up; i++)
+	for (unsigned i = 0; i < token->up && frame->outer; i++)
 		frame = frame->outer;
 	return compose_value_find(frame->values, token->name->name);
 }

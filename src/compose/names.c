@@ -67,8 +67,7 @@ static const struct compose_names gevaar_item = {gevaar_names, COUNT(gevaar_name
 static const struct compose_name regel_names[] = {
     {"regel", COMPOSE_TEXT, 0, "BM-12", NULL},
     {"uitkomst", COMPOSE_TEXT, 0, "te onderzoeken", NULL},
-    {"tekst", COMPOSE_TEXT, 0, "Waarover gaat het, en wie is betrokken?",
-     NULL}, /* what the rule looks at */
+    {"tekst", COMPOSE_TEXT, 0, "Waarover gaat het?", NULL}, /* what the rule looks at */
     {"citaat", COMPOSE_TEXT, 0, "we geraken er niet uit", NULL},
 };
 static const struct compose_names regel_item = {regel_names, COUNT(regel_names)};
@@ -185,8 +184,7 @@ static const struct compose_name ticket_names[] = {
     {"client", COMPOSE_LIST, SAID, NULL, &row_item},
     {"partijen", COMPOSE_LIST, SAID, NULL, &partij_item},
     {"vraag", COMPOSE_TEXT, SAID, "We geraken er samen niet uit.", NULL},
-    {"bericht", COMPOSE_TEXT, 0, "Dag, kan er iemand helpen?",
-     NULL},					       /* mail.tekst, when there is no vraag */
+    {"bericht", COMPOSE_TEXT, 0, "Kan er iemand helpen?", NULL}, /* mail.tekst */
     {"situatie", COMPOSE_LIST, SAID, NULL, &row_item}, /* stop, toegangspoort, mandaat, akkoord */
     {"velden", COMPOSE_LIST, 0, NULL, &veld_item},
     {"advies", COMPOSE_TEXT, SAID, "te onderzoeken", NULL},

@@ -242,7 +242,7 @@ static bool resolve(struct parse *parse, struct token *token, const struct scope
 	}
 	if (!token->name) {
 		fault(parse, token,
-		      "is not known here; see the names in the manual of the templates");
+		      "is not known here; the names stand in README.md beside the templates");
 		return false;
 	}
 	wrong = misuse(parse, token);

@@ -1,5 +1,5 @@
-/* compose: the words of the templates: plain Dutch (domain.md sections 2.4, 3.3 and 6), one form of address a
- * mail, the same in je and u, the same in text and HTML. */
+/* compose: the words of the templates: plain Dutch (domain.md sections 2.4, 3.3 and 6), one
+ * form of address a mail, the same in je and u, the same in text and HTML. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -228,7 +228,7 @@ static void what_must_be_said_is_said(void **state)
 	}
 }
 
-/* --- short sentences ---------------------------------------------------------------------------------- */
+/* --- short sentences ------------------------------------------------------------------------- */
 
 static bool ends_sentence(const char *at)
 {
@@ -263,7 +263,7 @@ static void sentences_are_short(void **state)
 	}
 }
 
-/* --- je and u are the same letter ------------------------------------------------------------------------ */
+/* --- je and u are the same letter ------------------------------------------------------------ */
 
 /* What makes up a template but its words: line by line the markers and the begin of the line. */
 static void skeleton_of(const char *file, struct buffer *out)
@@ -302,7 +302,7 @@ static void je_and_u_say_the_same(void **state)
 	}
 }
 
-/* --- text and HTML have the same words -------------------------------------------------------------------- */
+/* --- text and HTML have the same words ------------------------------------------------------- */
 
 static void add_word(struct buffer *out, const char *word, size_t length)
 {

@@ -1,5 +1,5 @@
-/* compose: the whole mail: headers of the contract (section 5), MIME as every program reads it, attachments
- * byte for byte, and no way into a header (acceptance 13). */
+/* compose: the whole mail: headers of the contract (section 5), MIME as every program reads it,
+ * attachments byte for byte, and no way into a header (acceptance 13). */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -92,7 +92,7 @@ static void assert_safe_bytes(const struct buffer *mail)
 	}
 }
 
-/* --- headers ------------------------------------------------------------------------------------------ */
+/* --- headers --------------------------------------------------------------------------------- */
 
 static void an_automatic_mail_has_the_headers_of_the_contract(void **state)
 {
@@ -180,7 +180,7 @@ static void a_name_in_any_script_is_one_name(void **state)
 	}
 }
 
-/* --- no way into a header ------------------------------------------------------------------------------ */
+/* --- no way into a header -------------------------------------------------------------------- */
 
 enum field {
 	FROM_NAME,
@@ -355,7 +355,7 @@ static void a_thousand_references_are_cut_to_the_first_and_the_last(void **state
 	buffer_free(&out);
 }
 
-/* --- parts --------------------------------------------------------------------------------------------- */
+/* --- parts ----------------------------------------------------------------------------------- */
 
 static GMimeObject *part_at(GMimeObject *multipart, int index)
 {
@@ -537,7 +537,7 @@ static void seven_megabytes_attached_take_little_memory(void **state)
 	buffer_free(&out);
 }
 
-/* --- in any value (acceptance 13) ----------------------------------------------------------------------- */
+/* --- in any value (acceptance 13) ------------------------------------------------------------ */
 
 static void hostile_values_leave_the_headers_as_they_are(void **state)
 {

@@ -142,7 +142,7 @@ static void each_template_is_taken_or_refused_with_its_line(void **state)
 	}
 }
 
-/* --- the folder ----------------------------------------------------------------------------------- */
+/* --- the folder ------------------------------------------------------------------------------ */
 
 static const char *const files[] = {"ontvangst.je", "ontvangst.u",    "ticket",
 				    "opdracht",	    "doorgegeven.je", "doorgegeven.u",
@@ -295,7 +295,8 @@ static void write_renamed(const char *file, const struct buffer *text, const cha
 	buffer_free(&changed);
 }
 
-/* domain.md section 2.4: what every refusal must say, and contact and crisis numbers in every letter. */
+/* domain.md section 2.4: what every refusal must say, and contact and crisis numbers in every
+ * letter. */
 static void a_letter_without_what_it_must_say_is_refused(void **state)
 {
 	static const struct {
@@ -362,9 +363,61 @@ static void all_faults_are_told_at_once(void **state)
 	assert_int_equal(faults.count, 0);
 }
 
+/* --- the manual ------------------------------------------------------------------------------ */
+
+static bool stands_alone(const char *text, const char *name)
+{
+	size_t length = strlen(name);
+
+	for (const char *at = text; (at = strstr(at, name)); at += length) {
+		bool begins = at == text || !strchr("abcdefghijklmnopqrstuvwxyz_", at[-1]);
+
+		if (begins && !strchr("abcdefghijklmnopqrstuvwxyz_", at[length] ? at[length] : '.'))
+			return true;
+	}
+	return false;
+}
+
+static void assert_named(const char *manual, const struct compose_names *known)
+{
+	for (size_t i = 0; i < known->count; i++) {
+		if (!stands_alone(manual, known->items[i].name))
+			print_message("not in templates/README.md: %s\n", known->items[i].name);
+		assert_true(stands_alone(manual, known->items[i].name));
+		if (known->items[i].item)
+			assert_named(manual, known->items[i].item);
+	}
+}
+
+static void the_manual_names_every_value(void **state)
+{
+	struct buffer manual = {0};
+	struct error err;
+
+	(void)state;
+	assert_int_equal(file_read("templates/README.md", 1 << 20, &manual, &err), 0);
+	for (size_t i = 0; i < compose_message_count; i++) {
+		char heading[40], *part, *end;
+
+		snprintf(heading, sizeof(heading), "**%s", compose_messages[i].name);
+		part = strstr(manual.data, heading);
+		assert_non_null(part);
+		end = strstr(part, "\n\n");
+		/* ticket says "as opdracht, and": it is looked up from there on */
+		if (strcmp(compose_messages[i].name, "ticket") == 0)
+			part = strstr(manual.data, "**opdracht");
+		part = strndup(part, end ? (size_t)(end - part) : strlen(part));
+		assert_non_null(part);
+		assert_named(part, &compose_messages[i].names);
+		free(part);
+	}
+	buffer_free(&manual);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(the_manual_names_every_value),
 	    cmocka_unit_test(each_template_is_taken_or_refused_with_its_line),
 	    cmocka_unit_test(the_templates_of_the_project_are_good),
 	    cmocka_unit_test_setup_teardown(a_missing_template_is_a_fault, make_folder,

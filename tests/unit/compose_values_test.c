@@ -1,5 +1,5 @@
-/* compose: values in a template: where they come out, in text and in HTML, and that nothing in a value
- * becomes structure (acceptance 13: template values). */
+/* compose: values in a template: where they come out, in text and in HTML, and that nothing in
+ * a value becomes structure (acceptance 13: template values). */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -148,7 +148,7 @@ static void values_come_out_in_text_and_html(void **state)
 	}
 }
 
-/* --- nothing in a value becomes structure ----------------------------------------------------------- */
+/* --- nothing in a value becomes structure ---------------------------------------------------- */
 
 static const char *const hostile[] = {
     "<script>alert(1)</script>",
@@ -289,7 +289,7 @@ static void long_values_stay_whole(void **state)
 	buffer_free(&html);
 }
 
-/* --- what a caller may set --------------------------------------------------------------------------- */
+/* --- what a caller may set ------------------------------------------------------------------- */
 
 static void expect_refused(const char *template_name, struct compose_values *values,
 			   const char *what)
