@@ -154,6 +154,8 @@ static bool one_service(const struct facts *facts)
 	const struct reading *reading = facts->reading;
 	size_t services = reading->aanvrager.rol == ROL_HULPVERLENER;
 
+	if (reading->veld_count == 0)
+		return false; /* a story was not asked for all services */
 	for (size_t i = 0; i < reading->partij_count; i++)
 		services += facts_provider(&reading->partijen[i]);
 	return services <= 1 && !wants_coordination(facts);

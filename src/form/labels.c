@@ -16,6 +16,7 @@ struct label {
 	const char *text; /* folded */
 	const char *key;
 	bool many_lines;
+	bool heading; /* the same words may also be a label */
 	int line;
 };
 
@@ -91,7 +92,12 @@ static int add_label(struct parse *parse, const char *text, size_t length)
 		return add_pattern(parse, folded);
 	labels->labels = memory_grow(labels->labels, labels->label_count, sizeof(*labels->labels));
 	labels->labels[labels->label_count++] = (struct label){
-	    arena_text(labels->arena, folded), parse->key, parse->many_lines, parse->line};
+	    .text = arena_text(labels->arena, folded),
+	    .key = parse->key,
+	    .many_lines = parse->many_lines,
+	    .heading = form_is_heading(parse->key),
+	    .line = parse->line,
+	};
 	return 0;
 }
 
@@ -127,7 +133,10 @@ static int parse_line(struct parse *parse, const char *text, size_t length)
 
 static int compare(const void *a, const void *b)
 {
-	return strcmp(((const struct label *)a)->text, ((const struct label *)b)->text);
+	const struct label *one = a, *other = b;
+	int order = strcmp(one->text, other->text);
+
+	return order ? order : (int)one->heading - (int)other->heading;
 }
 
 static int sort_labels(struct parse *parse)
@@ -139,7 +148,7 @@ static int sort_labels(struct parse *parse)
 	for (size_t i = 1; i < labels->label_count; i++) {
 		const struct label *a = &labels->labels[i - 1], *b = &labels->labels[i];
 
-		if (strcmp(a->text, b->text) == 0) {
+		if (compare(a, b) == 0) {
 			parse->line = a->line > b->line ? a->line : b->line;
 			return fault(parse, "this label was given before");
 		}
@@ -208,11 +217,16 @@ static bool fits(const struct pattern *pattern, const char *folded)
 	return true;
 }
 
+bool form_is_heading(const char *key)
+{
+	return key && strncmp(key, "sectie.", 7) == 0;
+}
+
 struct form_key form_labels_find(const struct form_labels *labels, const char *label, size_t length,
-				 bool patterns)
+				 enum form_find find)
 {
 	char folded[FORM_LABEL];
-	struct label wanted = {.text = folded};
+	struct label wanted = {.text = folded, .heading = find == FORM_FIND_HEADING};
 	const struct label *found;
 
 	if (length >= FORM_LABEL || !form_fold(label, length, folded, sizeof(folded)) ||
@@ -221,7 +235,7 @@ struct form_key form_labels_find(const struct form_labels *labels, const char *l
 	found = bsearch(&wanted, labels->labels, labels->label_count, sizeof(wanted), compare);
 	if (found)
 		return (struct form_key){found->key, found->many_lines};
-	for (size_t i = 0; patterns && i < labels->pattern_count; i++) {
+	for (size_t i = 0; find == FORM_FIND_PATTERN && i < labels->pattern_count; i++) {
 		const struct pattern *pattern = &labels->patterns[i];
 
 		if (fits(pattern, folded))
@@ -232,5 +246,5 @@ struct form_key form_labels_find(const struct form_labels *labels, const char *l
 
 const char *form_labels_key(const struct form_labels *labels, const char *label, size_t length)
 {
-	return form_labels_find(labels, label, length, true).key;
+	return form_labels_find(labels, label, length, FORM_FIND_PATTERN).key;
 }

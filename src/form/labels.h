@@ -9,8 +9,15 @@ struct form_key {
 	bool many_lines;
 };
 
-/* `patterns`: also the "~" ones. */
+enum form_find {
+	FORM_FIND_EXACT,   /* labels that are written out */
+	FORM_FIND_PATTERN, /* and those of the "~" patterns */
+	FORM_FIND_HEADING, /* headings only */
+};
 struct form_key form_labels_find(const struct form_labels *labels, const char *label, size_t length,
-				 bool patterns);
+				 enum form_find find);
+
+/* True for the key of a heading ("sectie."). */
+bool form_is_heading(const char *key);
 
 #endif

@@ -23,6 +23,7 @@ struct scan {
 	bool open; /* lines may still be added */
 	bool has_value;
 	bool many_lines;
+	bool in_table; /* the label before stood in a cell */
 	struct form_answer answer;
 	size_t blank_at; /* where the value ended before the first blank line in it; 0: none */
 };
@@ -34,11 +35,6 @@ struct head {
 	size_t van, tot, value;
 };
 
-static bool is_heading(const struct form_answer *answer)
-{
-	return answer->sleutel && strncmp(answer->sleutel, "sectie.", 7) == 0;
-}
-
 /* Ends the answer that is being read. `last`: no label follows. */
 static void finish(struct scan *scan, bool last)
 {
@@ -49,8 +45,9 @@ static void finish(struct scan *scan, bool last)
 	if (last && scan->blank_at)
 		answer->waarde_tot = scan->blank_at;
 	form_trim(scan->text, &answer->waarde_van, &answer->waarde_tot);
-	if (is_heading(answer) || !form_is_placeholder(scan->text + answer->waarde_van,
-						       answer->waarde_tot - answer->waarde_van)) {
+	if (form_is_heading(answer->sleutel) ||
+	    !form_is_placeholder(scan->text + answer->waarde_van,
+				 answer->waarde_tot - answer->waarde_van)) {
 		answer->waarde = arena_slice(scan->arena, scan->text + answer->waarde_van,
 					     answer->waarde_tot - answer->waarde_van);
 		answer->label = arena_slice(scan->arena, scan->text + answer->label_van,
@@ -68,6 +65,8 @@ static void begin(struct scan *scan, const struct head *head, size_t line_end)
 	size_t van = head->value, tot = line_end;
 
 	finish(scan, false);
+	scan->in_table =
+	    head->value > head->tot && memchr(scan->text + head->tot, '|', head->value - head->tot);
 	form_trim(scan->text, &van, &tot);
 	scan->answer = (struct form_answer){.sleutel = head->key,
 					    .label_van = head->van,
@@ -77,7 +76,8 @@ static void begin(struct scan *scan, const struct head *head, size_t line_end)
 	scan->many_lines = head->many_lines;
 	scan->has_value = tot > van;
 	scan->blank_at = 0;
-	scan->open = !is_heading(&scan->answer) && (head->many_lines || !scan->has_value);
+	scan->open =
+	    !form_is_heading(scan->answer.sleutel) && (head->many_lines || !scan->has_value);
 }
 
 static size_t digits_at(const char *text, size_t at, size_t end)
@@ -142,15 +142,21 @@ static bool looks_like_label(const struct scan *scan, size_t van, size_t tot, si
 	return words <= UNKNOWN_WORDS;
 }
 
-/* The value's first cell is itself a label: the head row of a table, no answer. */
-static bool is_head_row(const struct scan *scan, size_t value, size_t line_end)
+/* The value's first cell is itself a label: the head row of a table, no answer. Two cells only may be an
+ * answer that is spelt like a label ("Ik ben | jongere"), unless a name is asked. */
+static bool is_head_row(const struct scan *scan, const struct head *head, size_t line_end)
 {
-	const char *bar = memchr(scan->text + value, '|', line_end - value);
-	size_t tot = bar ? (size_t)(bar - scan->text) : line_end;
+	size_t van = head->value, tot;
+	const char *bar = memchr(scan->text + van, '|', line_end - van);
 
-	form_trim(scan->text, &value, &tot);
-	return tot > value && tot - value < UNKNOWN_BYTES &&
-	       form_labels_find(scan->labels, scan->text + value, tot - value, false).key != NULL;
+	tot = bar ? (size_t)(bar - scan->text) : line_end;
+	form_trim(scan->text, &van, &tot);
+	if (tot <= van || tot - van >= UNKNOWN_BYTES)
+		return false;
+	if (!bar && strncmp(head->key, "persoon.", 8) != 0)
+		return false;
+	return form_labels_find(scan->labels, scan->text + van, tot - van, FORM_FIND_EXACT).key !=
+	       NULL;
 }
 
 static bool is_dash(const char *text, size_t at, size_t end)
@@ -164,7 +170,8 @@ static bool take_known(const struct scan *scan, struct head *head, size_t van, s
 		       size_t skip)
 {
 	size_t tot = label_end(scan->text, van, at);
-	struct form_key found = form_labels_find(scan->labels, scan->text + van, tot - van, true);
+	struct form_key found =
+	    form_labels_find(scan->labels, scan->text + van, tot - van, FORM_FIND_PATTERN);
 
 	if (!found.key)
 		return false;
@@ -176,6 +183,19 @@ static void skip_separators(const struct scan *scan, struct head *head, size_t l
 {
 	while (head->value < line_end && strchr(" ?:*\t", scan->text[head->value]))
 		head->value++;
+}
+
+/* A row of a table whose second cell is empty: the label alone. */
+static bool take_empty_cell(const struct scan *scan, struct head *head, size_t van, size_t tot)
+{
+	struct form_key found;
+
+	tot = label_end(scan->text, van, tot);
+	if (tot <= van || tot - van > UNKNOWN_BYTES)
+		return false;
+	found = form_labels_find(scan->labels, scan->text + van, tot - van, FORM_FIND_EXACT);
+	*head = (struct head){found.key, found.many_lines, van, tot, tot};
+	return found.key != NULL;
 }
 
 /* The label of a line [van, tot): the first separator behind a label of the table, else the first behind
@@ -195,7 +215,7 @@ static bool find_head(const struct scan *scan, size_t van, size_t tot, struct he
 		tries++;
 		if (take_known(scan, head, start, at, is_dash(text, at, limit) ? 3 : 1)) {
 			skip_separators(scan, head, tot);
-			return !(strchr("|\t", text[at]) && is_head_row(scan, head->value, tot));
+			return !(strchr("|\t", text[at]) && is_head_row(scan, head, tot));
 		}
 		if (strong && !unknown && looks_like_label(scan, start, at, tot)) {
 			unknown = true;
@@ -203,20 +223,23 @@ static bool find_head(const struct scan *scan, size_t van, size_t tot, struct he
 			    (struct head){NULL, false, start, label_end(text, start, at), at + 1};
 		}
 	}
-	return unknown;
+	return unknown || (scan->in_table && take_empty_cell(scan, head, start, tot));
 }
 
-/* A heading stands alone on its line. */
+/* A heading stands alone on its line. With a colon behind it, words that are a label too are that label. */
 static bool find_heading(const struct scan *scan, size_t van, size_t tot, struct head *head)
 {
 	struct form_key found;
+	bool colon = tot > van && scan->text[tot - 1] == ':';
 
 	van = skip_lead(scan->text, van, tot);
 	tot = label_end(scan->text, van, tot);
 	if (tot <= van || tot - van > UNKNOWN_BYTES)
 		return false;
-	found = form_labels_find(scan->labels, scan->text + van, tot - van, false);
-	if (!found.key || strncmp(found.key, "sectie.", 7) != 0)
+	found = form_labels_find(scan->labels, scan->text + van, tot - van, FORM_FIND_HEADING);
+	if (!found.key ||
+	    (colon &&
+	     form_labels_find(scan->labels, scan->text + van, tot - van, FORM_FIND_EXACT).key))
 		return false;
 	*head = (struct head){found.key, false, van, tot, tot};
 	return true;
@@ -259,7 +282,7 @@ static void take_line(struct scan *scan, size_t van, size_t tot)
 		finish(scan, true);
 		return;
 	}
-	if (find_heading(scan, van, tot, &head) ||
+	if (find_heading(scan, van, end, &head) ||
 	    (find_head(scan, van, end, &head) && !belongs_to_story(scan, &head, end)))
 		begin(scan, &head, tot);
 	else

@@ -51,7 +51,7 @@ static int check_gevaar(const struct form_phrases *phrases, const char *path, st
 	}
 	for (size_t i = 0; (soort = form_phrases_soort(phrases, i)) != NULL; i++) {
 		if (names_value(&names_gevaar_soort, soort) < 0 && !text_equal(soort, "vermeld") &&
-		    !text_equal(soort, "contactverbod"))
+		    !text_equal(soort, "naam") && !text_equal(soort, "contactverbod"))
 			return error_set(err, ERROR_STOP, "%s: unknown kind \"%s\"", path, soort);
 	}
 	return 0;

@@ -131,14 +131,15 @@ static void take_header(struct understanding *u)
 	const struct letter_address *address = replies ? &mail->reply_to : &mail->from;
 	const char *deel = replies ? "reply_to" : "van";
 	const char *text = reading_address_text(u->arena, address);
+	const char *naam = understand_without_title(address->naam);
 	bool machine = sorting_daemon_address(mail->from.adres);
 
 	if (mail->doorgestuurd || (!replies && machine))
 		return;
-	if (!reading->aanvrager.naam && understand_is_person(address->naam)) {
-		reading->aanvrager.naam = address->naam;
-		reading_add_bron(u->arena, reading, "aanvrager.naam", deel, text, 0,
-				 strlen(address->naam), 0.7);
+	if (!reading->aanvrager.naam && understand_is_person(naam)) {
+		reading->aanvrager.naam = naam;
+		reading_add_bron(u->arena, reading, "aanvrager.naam", deel, text,
+				 (size_t)(naam - address->naam), strlen(address->naam), 0.7);
 	}
 	if (!reading->aanvrager.email && address->adres) {
 		size_t van = address->naam ? strlen(address->naam) + 2 : 0;

@@ -112,6 +112,15 @@ static bool has_greeting(const struct understanding *u)
 	return false;
 }
 
+static bool has_heading(const struct understanding *u)
+{
+	for (size_t i = 0; i < u->answers.count; i++) {
+		if (starts(u->answers.items[i].sleutel, "sectie."))
+			return true;
+	}
+	return false;
+}
+
 static enum vorm form_kind(const struct understanding *u)
 {
 	const struct letter *mail = &u->reading->mail;
@@ -121,7 +130,7 @@ static enum vorm form_kind(const struct understanding *u)
 
 	if (mail->doorgestuurd)
 		return VORM_GETYPT;
-	return machine || !has_greeting(u) ? VORM_WEB : VORM_GETYPT;
+	return machine || !(has_greeting(u) || has_heading(u)) ? VORM_WEB : VORM_GETYPT;
 }
 
 /* --- whose is it? -------------------------------------------------------------------------------- */
@@ -131,7 +140,7 @@ struct owners {
 	bool aanvrager_named; /* "Naam aanvrager" stands somewhere */
 	bool client_named;
 	enum whose section; /* under a heading; WHOSE_UNKNOWN: under none */
-	bool in_section;
+	bool in_section, in_consent;
 	enum whose last; /* whose name came last */
 	bool directly;	 /* in the line before */
 	bool has_tel, has_mail;
@@ -202,13 +211,46 @@ static const char *owned_key(const char *persoon, enum whose whose)
 	return NULL;
 }
 
+/* "Moeder: akkoord" is no name: a line about a person that says what this person thinks of it. */
+static const char *consent_key(const struct owners *owners, const struct form_answer *answer)
+{
+	static const struct {
+		const char *key, *consent;
+	} consents[] = {{"client.naam", "akkoord.client"},
+			{"ouder.moeder", "akkoord.moeder"},
+			{"ouder.vader", "akkoord.vader"}};
+	static const char *const words[] = {
+	    "akkoord",	"niet akkoord", "gaat akkoord",	     "is akkoord",	"ja",
+	    "nee",	"op de hoogte", "niet op de hoogte", "is op de hoogte", "nog niet gevraagd",
+	    "onbekend", "niet bereikt"};
+	char folded[40];
+	bool says = owners->in_consent;
+
+	if (!form_fold(answer->waarde, strlen(answer->waarde), folded, sizeof(folded)) && !says)
+		return NULL;
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]) && !says; i++)
+		says = strcmp(folded, words[i]) == 0;
+	for (size_t i = 0; i < sizeof(consents) / sizeof(consents[0]) && says; i++) {
+		if (text_equal(answer->sleutel, consents[i].key))
+			return consents[i].consent;
+	}
+	return NULL;
+}
+
 static void settle(struct owners *owners, struct form_answer *answer)
 {
+	const char *consent;
 	enum whose whose;
 
 	if (starts(answer->sleutel, "sectie.")) {
 		owners->section = section_of(answer->sleutel);
 		owners->in_section = true;
+		owners->in_consent = text_equal(answer->sleutel, "sectie.akkoord");
+		return;
+	}
+	consent = consent_key(owners, answer);
+	if (consent) {
+		answer->sleutel = consent;
 		return;
 	}
 	if (starts(answer->sleutel, "persoon.")) {

@@ -17,24 +17,6 @@ static bool applies_alone(const struct reading *reading)
 	       reading->aanvrager.rol == ROL_JONGVOLWASSENE;
 }
 
-/* The same evidence for another value: a young person is applicant and child at once. */
-static void copy_evidence(struct understanding *u, const char *from, const char *to)
-{
-	struct reading *reading = u->reading;
-
-	for (size_t i = 0; i < reading->bron_count; i++) {
-		const struct reading_bron *bron = &reading->bronnen[i];
-
-		if (text_equal(bron->pad, from)) {
-			const char *text = reading_part_text(u->arena, reading, bron->deel);
-
-			reading_add_bron(u->arena, reading, to, bron->deel, text, bron->van,
-					 bron->tot, bron->zekerheid);
-			return;
-		}
-	}
-}
-
 /* "Jonas Peeters (14)", "Jonas, 14 jaar": the name ends before the rest. */
 static struct form_range name_in(const char *value)
 {
@@ -101,7 +83,7 @@ static void take_name(struct understanding *u)
 	take_one_name(u, "client.voornaam");
 	if (!u->reading->client.naam && applies_alone(u->reading) && u->reading->aanvrager.naam) {
 		u->reading->client.naam = u->reading->aanvrager.naam;
-		copy_evidence(u, "aanvrager.naam", "client.naam");
+		understand_copy_evidence(u, "aanvrager.naam", "client.naam");
 	}
 }
 
@@ -219,7 +201,7 @@ static void take_region(struct understanding *u)
 
 	reading->regio = region_of_postcode(reading->client.postcode, u->today);
 	if (reading->regio != REGIO_ONBEKEND) {
-		copy_evidence(u, "client.postcode", "regio");
+		understand_copy_evidence(u, "client.postcode", "regio");
 		return;
 	}
 	if (take_region_field(u) || u->context->regio == REGIO_ONBEKEND)

@@ -2,7 +2,7 @@
  * before anything goes on by itself.
  *
  * SECURITY: a first, conservative search. Every hit in what the sender wrote is `spoed`, but inside a phrase that is
- * figurative, denied or a name, and in quoted lines, it is `vermeld`; never nothing. Better ten false alarms than
+ * figurative, denied or a name, and in text that is quoted from another mail, it is `vermeld`; never nothing. Better ten false alarms than
  * one miss. */
 #include "reading/understand_parts.h"
 
@@ -32,13 +32,13 @@ static bool is_kind(const struct form_hit *hit, const char *soort)
 	return text_equal(hit->soort, soort);
 }
 
-/* A figurative or denying phrase that overlaps the hit. */
-static bool is_lowered(const struct hits *hits, const struct form_hit *hit)
+/* Inside a phrase that is figurative or denies ("vermeld"), or in a name ("naam"). */
+static bool is_in(const struct hits *hits, const struct form_hit *hit, const char *soort)
 {
 	for (size_t i = 0; i < hits->count; i++) {
 		const struct form_hit *other = &hits->items[i];
 
-		if (is_kind(other, "vermeld") && other->van < hit->tot && hit->van < other->tot)
+		if (is_kind(other, soort) && other->van < hit->tot && hit->van < other->tot)
 			return true;
 	}
 	return false;
@@ -113,17 +113,18 @@ static void judge(struct understanding *u, const char *deel, const char *text, s
 {
 	const struct form_hit *hit = &hits->items[i];
 	int soort = names_value(&names_gevaar_soort, hit->soort);
-	bool low = is_quoted(text, hit->van) || is_lowered(hits, hit);
+	bool others = text == u->text && (hit->van < u->own.van || hit->van >= u->own.tot);
+	bool low = others || is_quoted(text, hit->van) || is_in(hits, hit, "vermeld");
 
 	if (is_kind(hit, "contactverbod")) {
-		if (is_quoted(text, hit->van) || u->reading->contactverbod)
+		if (others || is_quoted(text, hit->van) || u->reading->contactverbod)
 			return;
 		u->reading->contactverbod = true;
 		reading_add_bron(u->arena, u->reading, "contactverbod", deel, text, hit->van,
 				 hit->tot, 0.8);
 	} else if (is_kind(hit, "vermeld")) {
 		raise_to(u->reading, GEVAAR_VERMELD);
-	} else if (soort > GEVAAR_SOORT_NONE) {
+	} else if (soort > GEVAAR_SOORT_NONE && !is_in(hits, hit, "naam")) {
 		raise_to(u->reading, low ? GEVAAR_VERMELD : GEVAAR_SPOED);
 		add_signal(u, deel, text, length, hit, (enum gevaar_soort)soort, low ? 0.3 : 0.7);
 	}

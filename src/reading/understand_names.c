@@ -41,6 +41,21 @@ static bool has_capital(const char *name, const struct form_word *word)
 	return (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE) || (c >= 0x100 && c < 0x180);
 }
 
+const char *understand_without_title(const char *name)
+{
+	static const char *const titles[] = {"mr",	"dr",	  "prof", "mevr",
+					     "mevrouw", "meneer", "dhr",  NULL};
+	struct form_word word;
+	size_t pos = 0;
+
+	while (name && form_next_word(name, strlen(name), &pos, &word) &&
+	       is_one_of(word.text, titles)) {
+		name += strspn(name + pos, ". ") + pos;
+		pos = 0;
+	}
+	return name;
+}
+
 bool understand_is_person(const char *name)
 {
 	struct form_word word;
@@ -51,7 +66,7 @@ bool understand_is_person(const char *name)
 	while (form_next_word(name, length, &pos, &word)) {
 		if (is_one_of(word.text, no_names))
 			return false;
-		if (has_capital(name, &word))
+		if (has_capital(name, &word) && word.length > 1)
 			capitals++;
 		else if (!is_one_of(word.text, particles))
 			return false;

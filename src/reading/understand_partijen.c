@@ -264,6 +264,8 @@ static void take_piece(struct list *list, struct form_range part)
 static size_t end_at(const char *value, size_t length, size_t at, bool *hard)
 {
 	*hard = value[at] == '\n' || value[at] == ';';
+	if (at + 5 <= length && memcmp(value + at, " \xE2\x80\x93 ", 5) == 0)
+		return 5;
 	if (*hard || (value[at] && strchr(",()|", value[at])))
 		return 1;
 	if (at + 4 <= length &&
@@ -366,11 +368,11 @@ static bool is_first_name(const char *naam, const char *whole)
 	return whole && strncmp(whole, naam, length) == 0 && whole[length] == ' ';
 }
 
-/* Never the applicant or the child: their own names in the list. */
+/* Never the applicant or the child: their own names in the list, "ouder" where a parent applies. */
 static bool is_self(const struct reading *reading, const struct reading_partij *party)
 {
 	if (!party->naam)
-		return false;
+		return reading->aanvrager.rol == ROL_OUDER && text_equal(party->relatie, "ouder");
 	return text_equal_fold(party->naam, reading->aanvrager.naam) ||
 	       text_equal_fold(party->naam, reading->client.naam) ||
 	       (!party->relatie && (is_first_name(party->naam, reading->client.naam) ||
@@ -415,13 +417,33 @@ static void leave_out_self(struct understanding *u)
 	}
 }
 
+/* A party of a mandated service says that the service follows the child. */
+static void take_mandates(struct understanding *u)
+{
+	struct reading *reading = u->reading;
+	const unsigned followers = 1u << DIENST_SDJ | 1u << DIENST_OCJ | 1u << DIENST_VK;
+
+	for (size_t i = 0; i < reading->partij_count; i++) {
+		unsigned bit = 1u << reading->partijen[i].dienst_type;
+		const char *pad = arena_format(u->arena, "partijen.%zu.dienst_type", i);
+
+		if (!(bit & followers) || reading->mandaat & bit)
+			continue;
+		reading->mandaat |= bit;
+		understand_copy_evidence(u, pad, "mandaat");
+	}
+}
+
 void understand_partijen(struct understanding *u)
 {
+	const char *key = understand_answer(u, "partij") ? "partij" : "bm.tussen";
+
 	for (size_t i = 0; i < u->answers.count; i++) {
-		if (text_equal(u->answers.items[i].sleutel, "partij"))
+		if (text_equal(u->answers.items[i].sleutel, key))
 			take_list(u, &u->answers.items[i]);
 	}
 	for (size_t i = 0; i < sizeof(persons) / sizeof(persons[0]); i++)
 		take_person(u, i);
 	leave_out_self(u);
+	take_mandates(u);
 }

@@ -29,6 +29,23 @@ void understand_evidence_all(struct understanding *u, const char *pad,
 	understand_evidence(u, pad, answer, whole(answer), zekerheid);
 }
 
+void understand_copy_evidence(struct understanding *u, const char *from, const char *to)
+{
+	struct reading *reading = u->reading;
+
+	for (size_t i = 0; i < reading->bron_count; i++) {
+		const struct reading_bron *bron = &reading->bronnen[i];
+
+		if (text_equal(bron->pad, from)) {
+			const char *text = reading_part_text(u->arena, reading, bron->deel);
+
+			reading_add_bron(u->arena, reading, to, bron->deel, text, bron->van,
+					 bron->tot, bron->zekerheid);
+			return;
+		}
+	}
+}
+
 bool understand_take_text(struct understanding *u, const char *key, const char *pad,
 			  const char **value)
 {

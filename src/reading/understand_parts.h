@@ -37,6 +37,8 @@ void understand_evidence(struct understanding *u, const char *pad, const struct 
 /* The whole value as evidence. */
 void understand_evidence_all(struct understanding *u, const char *pad,
 			     const struct form_answer *answer, double zekerheid);
+/* The evidence of one value for another: a young person is applicant and child at once. */
+void understand_copy_evidence(struct understanding *u, const char *from, const char *to);
 /* Claims: an answer's value as text, a telephone number, an e-mail address. false: nothing usable in it. */
 bool understand_take_text(struct understanding *u, const char *key, const char *pad,
 			  const char **value);
@@ -61,6 +63,8 @@ int understand_first(const char *folded, const struct understand_word *words);
 /* --- understand_names.c --- */
 /* True for text that can be a person's name in a header: two words or more with capitals, no device, no team. */
 bool understand_is_person(const char *name);
+/* The name behind "Mr.", "dr. ", "mevr."; a pointer into it. */
+const char *understand_without_title(const char *name);
 
 /* --- understand_service.c --- */
 enum dienst_type understand_service(const char *folded);

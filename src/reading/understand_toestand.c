@@ -100,7 +100,7 @@ static void take_mandate(struct understanding *u)
 	folded = understand_folded(u, answer->waarde + chosen.van, chosen.tot - chosen.van);
 	if (understand_says(folded, "geen") || understand_says(folded, "niet"))
 		return; /* "OCJ niet, SDJ wel": a person looks */
-	u->reading->mandaat = understand_mandated(folded);
+	u->reading->mandaat |= understand_mandated(folded);
 	asked = understand_mandated(understand_folded(u, answer->label, strlen(answer->label)));
 	if (!u->reading->mandaat && (asked & (asked - 1)) == 0 &&
 	    form_yes_no(answer->waarde, strlen(answer->waarde)) == FORM_JA)
