@@ -38,6 +38,10 @@ static void forget(struct answer *answer)
 
 void answer_sent(struct answer *answer, const char *data, size_t length)
 {
+	if (length >= 4 && memcmp(data, "QUIT", 4) == 0)
+		answer->ended = true;
+	if (answer->ended)
+		return;
 	forget(answer);
 	if (answer->phase == ANSWER_BODY)
 		return;
@@ -94,7 +98,7 @@ void answer_received(struct answer *answer, const char *line, size_t length)
 {
 	int code;
 
-	if (length < 3 || read_number(line, 3, &code) != 3 || code < 200 || code > 599)
+	if (answer->ended || length < 3 || read_number(line, 3, &code) != 3 || code < 200 || code > 599)
 		return;
 	if (length > 3 && line[3] == '-')
 		return; /* more lines follow */

@@ -26,6 +26,7 @@ struct answer {
 	enum answer_phase phase;
 	int code;        /* of the last answer; 0: the last command has none yet */
 	int enhanced[3]; /* RFC 3463, {0} when there is none */
+	bool ended;      /* QUIT went out: its answer is of no interest */
 };
 
 void answer_reset(struct answer *answer);

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 
 #include "base/error.h"
 #include "base/memory.h"
@@ -17,6 +18,7 @@ enum {
 	CONNECT_SECONDS = 30,
 	/* RFC 5321 4.5.3.2.6: a server may think long about a mail it has; whoever hangs up earlier sends twice. */
 	FINAL_ANSWER_SECONDS = 300,
+	QUIT_ANSWER_SECONDS = 1,
 	ADDRESS_LIMIT = 320,
 };
 
@@ -24,6 +26,7 @@ struct smtp {
 	CURL *curl;
 	const struct endpoint *endpoint; /* borrowed */
 	struct answer answer;
+	bool fresh; /* the connection is of no use any more */
 	const char *mail; /* borrowed, for the time of one submission */
 	size_t length, sent;
 };
@@ -34,10 +37,12 @@ static int on_wire(CURL *curl, curl_infotype type, char *data, size_t size, void
 {
 	struct smtp *smtp = context;
 
-	(void)curl;
-	if (type == CURLINFO_HEADER_OUT)
+	if (type == CURLINFO_HEADER_OUT) {
 		answer_sent(&smtp->answer, data, size);
-	else if (type == CURLINFO_HEADER_IN)
+		if (smtp->answer.ended)
+			curl_easy_setopt(curl, CURLOPT_SERVER_RESPONSE_TIMEOUT,
+					 (long)QUIT_ANSWER_SECONDS);
+	} else if (type == CURLINFO_HEADER_IN)
 		answer_received(&smtp->answer, data, size);
 	return 0;
 }
@@ -113,6 +118,7 @@ static CURLcode set_server(struct smtp *smtp)
 	const struct endpoint *endpoint = smtp->endpoint;
 	bool v6 = strchr(endpoint->host, ':') != NULL;
 	char url[600];
+	long connect = endpoint->timeout < CONNECT_SECONDS ? endpoint->timeout : CONNECT_SECONDS;
 	CURL *curl = smtp->curl;
 	CURLcode status = CURLE_OK;
 
@@ -124,7 +130,8 @@ static CURLcode set_server(struct smtp *smtp)
 	status |= curl_easy_setopt(curl, CURLOPT_PROXY, ""); /* nor one from the environment */
 	status |= curl_easy_setopt(curl, CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);
 	status |= curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
-	status |= curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, (long)CONNECT_SECONDS);
+	status |= curl_easy_setopt(curl, CURLOPT_MAXCONNECTS, 1L);
+	status |= curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, connect);
 	status |= curl_easy_setopt(curl, CURLOPT_LOW_SPEED_LIMIT, 1L);
 	status |= curl_easy_setopt(curl, CURLOPT_LOW_SPEED_TIME, (long)endpoint->timeout);
 	return status;
@@ -196,10 +203,21 @@ int smtp_open(const struct endpoint *endpoint, const char *secret, struct smtp *
 	return 0;
 }
 
+/* libcurl waits two minutes for the answer to QUIT; without a reading side it says it and goes. */
+static void stop_reading(CURL *curl)
+{
+	curl_socket_t fd = CURL_SOCKET_BAD;
+
+	if (curl_easy_getinfo(curl, CURLINFO_ACTIVESOCKET, &fd) == CURLE_OK &&
+	    fd != CURL_SOCKET_BAD)
+		shutdown(fd, SHUT_RD);
+}
+
 void smtp_close(struct smtp **smtp)
 {
 	if (!*smtp)
 		return;
+	stop_reading((*smtp)->curl);
 	curl_easy_cleanup((*smtp)->curl);
 	free(*smtp);
 	*smtp = NULL;
@@ -230,6 +248,7 @@ static CURLcode set_mail(struct smtp *smtp, const char *from, const struct curl_
 	CURL *curl = smtp->curl;
 	CURLcode status = CURLE_OK;
 
+	status |= curl_easy_setopt(curl, CURLOPT_FRESH_CONNECT, smtp->fresh ? 1L : 0L);
 	status |= curl_easy_setopt(curl, CURLOPT_NOBODY, 0L);
 	status |= curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, NULL);
 	status |= curl_easy_setopt(curl, CURLOPT_UPLOAD, 1L);
@@ -274,9 +293,11 @@ enum smtp_result smtp_submit(struct smtp *smtp, const char *from, const char *to
 	smtp->sent = 0;
 	status = transfer(smtp, from, to);
 	smtp->mail = NULL;
+	smtp->fresh = false;
 	if (status == CURLE_OK)
 		return SMTP_ACCEPTED;
 	verdict = verdict_of(&smtp->answer);
+	smtp->fresh = verdict.outage;
 	*code_r = smtp->answer.code;
 	*outage_r = verdict.outage;
 	fault_describe(smtp->curl, smtp->endpoint, &smtp->answer, status, err);

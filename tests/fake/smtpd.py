@@ -143,7 +143,7 @@ class Session:
         if verb in ("EHLO", "HELO"):
             self.ehlo(command)
         elif verb == "STARTTLS":
-            if self.ruled("starttls", command, "220 2.0.0 go on"):
+            if self.ruled("starttls", command, "220 2.0.0 go on") and "--cert" in self.server.options:
                 self.secure_stream()
         elif verb == "AUTH":
             self.auth(command)
