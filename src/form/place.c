@@ -32,21 +32,21 @@ static bool is_letter(uint32_t c)
 /* The place from `at` on: words, hyphens and apostrophes, up to a comma, a bracket or the end of the line. */
 static struct form_range place_at(const char *text, size_t length, size_t at)
 {
-	struct form_range place = {at, at};
+	struct form_range place;
 	size_t size;
 
-	while (place.van < length && strchr(" -\t", text[place.van]))
-		place.van++;
-	place.tot = place.van;
-	while (place.tot < length) {
+	for (place.tot = at; place.tot < length; place.tot += size) {
 		uint32_t c = text_decode(text + place.tot, length - place.tot, &size);
 
-		if (!is_letter(c) && c != ' ' && c != '-' && c != '\'' && c != 0x2019 && c != '.')
+		if (!is_letter(c) && c != ' ' && c != '-' && c != '\'' && c != '.' && c != 0x2019 &&
+		    c != 0xA0)
 			break;
-		place.tot += size;
 	}
+	place.van = at;
 	form_trim(text, &place.van, &place.tot);
-	while (place.tot > place.van && strchr(".-", text[place.tot - 1]))
+	while (place.van < place.tot && strchr(" -.", text[place.van]))
+		place.van++;
+	while (place.tot > place.van && strchr(" .-", text[place.tot - 1]))
 		place.tot--;
 	return place;
 }
@@ -58,6 +58,27 @@ static bool is_dutch(const char *text, const struct form_range *place)
 	       text[place->van + 1] >= 'A' && text[place->van + 1] <= 'Z';
 }
 
+/* "B-" and "BE-". */
+static bool is_prefixed(const char *text, size_t van, size_t at)
+{
+	if (at < van + 2 || text[at - 1] != '-')
+		return false;
+	return text[at - 2] == 'B' || (at >= van + 3 && memcmp(text + at - 3, "BE", 2) == 0);
+}
+
+/* "Genk 3600" and "Genk (3600)": the number last, and nothing but a name with a capital before it. */
+static bool find_last(const char *text, size_t van, size_t tot, struct form_range *postcode,
+		      struct form_range *gemeente)
+{
+	size_t at = tot > van && text[tot - 1] == ')' ? tot - 5 : tot - 4;
+
+	if (tot < van + 6 || !four_at(text, tot, at) || !(text[van] >= 'A' && text[van] <= 'Z'))
+		return false;
+	*postcode = (struct form_range){at, at + 4};
+	*gemeente = place_at(text, at, van);
+	return gemeente->tot > van && gemeente->tot + 2 >= at;
+}
+
 bool form_find_postcode(const char *text, size_t length, struct form_range *postcode,
 			struct form_range *gemeente)
 {
@@ -65,28 +86,18 @@ bool form_find_postcode(const char *text, size_t length, struct form_range *post
 
 	form_trim(text, &van, &tot);
 	for (size_t at = van; at + 4 <= tot; at++) {
-		bool alone, prefixed, named;
+		bool prefixed, alone, named, free_before;
 
 		if (!four_at(text, tot, at))
 			continue;
 		*postcode = (struct form_range){at, at + 4};
 		*gemeente = place_at(text, tot, at + 4);
-		prefixed = at >= van + 2 && text[at - 1] == '-' && (text[at - 2] | 0x20) != 's';
-		named = gemeente->tot > gemeente->van + 1 && !is_dutch(text, gemeente);
+		prefixed = is_prefixed(text, van, at);
 		alone = tot - at == 4 && (at == van || prefixed);
-		if (alone || (named && at > 0 ? strchr(" ,;(-\n\t|", text[at - 1]) != NULL : named))
-			return true;
-		if (prefixed && !is_dutch(text, gemeente))
+		named = gemeente->tot > gemeente->van + 1 && !is_dutch(text, gemeente);
+		free_before = at == 0 || prefixed || strchr(" ,;(\n\t|", text[at - 1]) != NULL;
+		if (alone || (named && free_before) || (prefixed && !is_dutch(text, gemeente)))
 			return true;
 	}
-	/* "Genk 3600" and "Genk (3600)": the number last, the place before it */
-	if (tot >= van + 6 && (four_at(text, tot, tot - 4) ||
-			       (text[tot - 1] == ')' && four_at(text, tot, tot - 5)))) {
-		size_t at = text[tot - 1] == ')' ? tot - 5 : tot - 4;
-
-		*postcode = (struct form_range){at, at + 4};
-		*gemeente = place_at(text, at, van);
-		return gemeente->van == van && gemeente->tot + 2 >= at && gemeente->tot > van;
-	}
-	return false;
+	return find_last(text, van, tot, postcode, gemeente);
 }

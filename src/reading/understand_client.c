@@ -125,6 +125,16 @@ static void take_postcode(struct understanding *u, const struct form_answer *ans
 	}
 }
 
+/* The bytes of "B-" or "BE-" before a postcode at `at`. */
+static size_t prefix_before(const char *text, size_t at)
+{
+	if (at < 2 || text[at - 1] != '-')
+		return 0;
+	return text[at - 2] == 'B'				       ? 2
+	       : at >= 3 && text[at - 3] == 'B' && text[at - 2] == 'E' ? 3
+								       : 0;
+}
+
 /* "Kouter 112 bus 0301, B-9000 Gent": the street is what stands before the postcode. */
 static void take_address(struct understanding *u)
 {
@@ -139,8 +149,7 @@ static void take_address(struct understanding *u)
 		street.tot = gemeente.tot > gemeente.van && gemeente.van < postcode.van
 				 ? gemeente.van
 				 : postcode.van;
-		if (street.tot > 1 && answer->waarde[street.tot - 1] == '-')
-			street.tot -= strcspn(answer->waarde + street.tot - 2, "B") == 0 ? 2 : 1;
+		street.tot -= prefix_before(answer->waarde, street.tot);
 	}
 	form_trim(answer->waarde, &street.van, &street.tot);
 	while (street.tot > street.van && strchr(",;-(", answer->waarde[street.tot - 1]))
