@@ -87,6 +87,10 @@ int compose_build(const struct compose_templates *templates, const struct compos
 const char *compose_message_name(size_t index, bool *two_forms_r);
 struct compose_values *compose_sample(struct arena *arena, const char *template_name);
 
+/* True for an address that compose_build can write to: a plain local part (no quotes), a domain in
+ * ASCII. */
+bool compose_can_write_to(const char *address);
+
 /* Only the texts, for check and for tests; any out may be NULL. */
 int compose_render(const struct compose_templates *templates, const char *template_name,
                    bool informal, const struct compose_values *values, struct buffer *subject,

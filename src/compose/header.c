@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "compose/compose.h"
 
 enum { LINE_LIMIT = 500, LOCAL_LIMIT = 64, ADDRESS_LIMIT = 254, ID_LIMIT = 300 };
 
@@ -70,4 +71,11 @@ bool header_is_message_id(const char *id)
 		if (*c <= ' ' || *c > '~' || *c == '<' || *c == '>')
 			return false;
 	return true;
+}
+
+bool compose_can_write_to(const char *address)
+{
+	struct error err;
+
+	return header_check_address("address", address, &err) == 0;
 }

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "compose/compose.h"
 #include "sorting/sorting.h"
 
 enum { DAY = 24 * 60 * 60 };
@@ -114,6 +115,8 @@ int answer_decide(struct desk *desk, const struct desk_receipt *receipt, struct 
 		answer->why_not = "er is geen adres om aan te antwoorden";
 	else if (settings_own_address(desk->settings, to) || sorting_daemon_address(to))
 		answer->why_not = "het adres is van een systeem";
+	else if (!compose_can_write_to(to))
+		answer->why_not = "naar dat adres kan geen mail verstuurd worden";
 	else if (is_known_person(desk->settings, to))
 		answer->why_not = "de afzender is een medewerker";
 	if (answer->why_not)

@@ -10,6 +10,17 @@
 
 enum { DOUBT_PERCENT = 70, TICKET_TEXT = 20000 };
 
+static const char *const region_names[REGIO_COUNT] = {
+    [REGIO_ONBEKEND] = "onbekend",
+    [REGIO_ANTWERPEN] = "Antwerpen",
+    [REGIO_BRUSSEL] = "Brussel",
+    [REGIO_LIMBURG] = "Limburg",
+    [REGIO_OOST_VLAANDEREN] = "Oost-Vlaanderen",
+    [REGIO_VLAAMS_BRABANT] = "Vlaams-Brabant",
+    [REGIO_WEST_VLAANDEREN] = "West-Vlaanderen",
+    [REGIO_GEEN] = "buiten de zes regio's",
+};
+
 static const struct reading_bron *source_of(const struct reading *reading, const char *path)
 {
 	for (size_t i = 0; i < reading->bron_count; i++) {
@@ -114,6 +125,16 @@ static void add_mandaat(const struct rows *rows)
 	row(rows, "situatie", "Volgt dit kind", "mandaat", text);
 }
 
+/* Consent is always said: that nobody told us is what the desk must know. */
+static void consent(const struct rows *rows, const char *label, const char *path,
+		    enum akkoord akkoord)
+{
+	if (akkoord == AKKOORD_ONBEKEND)
+		row(rows, "situatie", label, path, names_text(&names_akkoord, AKKOORD_ONBEKEND));
+	else
+		word(rows, "situatie", label, path, &names_akkoord, (int)akkoord);
+}
+
 static void add_situatie(const struct rows *rows)
 {
 	const struct reading *reading = rows->reading;
@@ -123,10 +144,8 @@ static void add_situatie(const struct rows *rows)
 	word(rows, "situatie", "Toegangspoort", "toegangspoort", &names_toegangspoort,
 	     (int)reading->toegangspoort);
 	add_mandaat(rows);
-	word(rows, "situatie", "Akkoord van de jongere", "akkoord.client", &names_akkoord,
-	     (int)reading->akkoord_client);
-	word(rows, "situatie", "Akkoord van de ouders", "akkoord.ouders", &names_akkoord,
-	     (int)reading->akkoord_ouders);
+	consent(rows, "Akkoord van de jongere", "akkoord.client", reading->akkoord_client);
+	consent(rows, "Akkoord van de ouders", "akkoord.ouders", reading->akkoord_ouders);
 }
 
 static void add_partij(const struct rows *rows, size_t index)
@@ -169,7 +188,7 @@ void fill_request(struct compose_values *values, const struct reading *reading, 
 	compose_set_flag(values, "vermeld", reading->gevaar == GEVAAR_VERMELD);
 	compose_set_flag(values, "contactverbod", reading->contactverbod);
 	compose_set_flag(values, "vervolg", reading->vervolg);
-	compose_set_word(values, "regio", names_text(&names_regio, (int)reading->regio));
+	compose_set(values, "regio", region_names[reading->regio]);
 	if (reading->taal && !text_equal(reading->taal, "nl"))
 		compose_set(values, "andere_taal", reading->taal);
 	add_aanvrager(&rows);

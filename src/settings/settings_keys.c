@@ -206,12 +206,11 @@ static const char default_crisis[] =
     "gratis\"; },"
     "  { number = \"1712\"; text = \"vragen over geweld of misbruik, gratis (geen noodnummer)\"; } "
     ")";
+/* They address the reader neither as je nor as u: both letters carry them. */
 static const char default_complaint[] =
-    "\"Heb je een klacht? Bel de JO-lijn: 0800 900 33, op weekdagen van 9 tot 17 uur. Mailen kan "
-    "ook: jo-lijn@opgroeien.be.\"";
+    "\"JO-lijn: 0800 900 33 (op weekdagen van 9 tot 17 uur), jo-lijn@opgroeien.be\"";
 static const char default_appeal[] =
-    "\"We kennen geen officiële manier om tegen deze beslissing in beroep te gaan. Bel of mail "
-    "ons als je het niet eens bent met de beslissing.\"";
+    "\"Er is geen officieel beroep bekend. Bel of mail het loket voor meer uitleg.\"";
 
 /* timezone first: the days after it are days of that zone. */
 static const struct settings_key root_keys[] = {
