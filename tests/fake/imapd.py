@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """imapd.py: an IMAP server that misbehaves on command. Only for faults that a real server does not show.
 
-usage: imapd.py DIR CERT KEY   (a certificate chain and its key, PEM)
+usage: imapd.py DIR CERT KEY [PORT]   (a certificate chain and its key, PEM)
 
 DIR is the mailbox and the controls, read again for each command, so that a test changes them while it runs:
   UID.eml       a mail; "UID.date" holds its INTERNALDATE in seconds, when it is not now
@@ -343,8 +343,8 @@ class Server:
         with open(self.path("%d.flags" % uid), "w", encoding="utf-8") as out:
             out.write(" ".join(merged))
 
-    def serve(self):
-        listener = socket.create_server(("127.0.0.1", 0))
+    def serve(self, port):
+        listener = socket.create_server(("127.0.0.1", port))
         with open(self.path("port.new"), "w", encoding="utf-8") as out:
             out.write(str(listener.getsockname()[1]))
         os.rename(self.path("port.new"), self.path("port"))
@@ -359,6 +359,6 @@ class Server:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 4:
+    if len(sys.argv) not in (4, 5):
         sys.exit(__doc__ + FAULTS)
-    Server(*sys.argv[1:]).serve()
+    Server(*sys.argv[1:4]).serve(int(sys.argv[4]) if len(sys.argv) == 5 else 0)

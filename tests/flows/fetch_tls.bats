@@ -122,7 +122,7 @@ refused() { # TEXT: the fault is told, nothing was given away
 	fake_fault login-refused
 	run fetch_once
 	[ "$status" -eq 1 ]
-	! logged geheim
+	not logged geheim
 	logged 'refuses the sign-in'
 	[[ "$(health fault)" != *geheim* ]]
 }

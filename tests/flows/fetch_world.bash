@@ -2,7 +2,7 @@
 # mailbox, a fresh spool a test.
 #
 #   fake_certs                     in setup_file: an authority with good and bad certificates in $CERTS
-#   fake_start [KIND]              in setup or test: the server with that certificate; $BOX is its mailbox
+#   fake_start [KIND [PORT]]       in setup or test: the server with that certificate; $BOX is its mailbox
 #   fake_fault [LINE...]           what it does wrong from now on (nothing: it behaves)
 #   letter UID [SIZE]              a mail in its mailbox; old UID: dated 2020
 #   config [MAILBOX_KEYS [IMAP_KEYS]]
@@ -36,7 +36,8 @@ fresh() {
 }
 
 fake_start() {
-	python3 "$ROOT/tests/fake/imapd.py" "$BOX" "$CERTS/${1:-good}.pem" "$CERTS/${1:-good}.key" \
+	rm -f "$BOX/port"
+	python3 "$ROOT/tests/fake/imapd.py" "$BOX" "$CERTS/${1:-good}.pem" "$CERTS/${1:-good}.key" ${2:-} \
 		</dev/null >>"$BATS_TEST_TMPDIR/fake.log" 2>&1 3>&- &
 	FAKE=$!
 	until_true 10 test -s "$BOX/port"
@@ -112,6 +113,9 @@ until_true() {
 		sleep 0.05
 	done
 }
+
+# bats takes no notice of a "!" that fails
+not() { if "$@"; then return 1; fi; }
 
 items() { ls "$SPOOL/new" 2>/dev/null | sed "s/^$ADDRESS\.//" | sort -t. -k2n | tr '\n' ' '; }
 has_items() { [ "$(items)" = "$1" ]; }

@@ -1,0 +1,438 @@
+#!/usr/bin/env bats
+# The fetch role against a server that misbehaves (tests/fake/imapd.py): nothing lost, nothing held for ever,
+# each fault told once and with what to do.
+
+load fetch_world
+
+setup_file() { fake_certs; }
+setup() { fresh; }
+teardown() { leave; }
+
+connections() { cat "$BOX/connections" 2>/dev/null || echo 0; }
+seen_connections() { [ "$(connections)" -ge "$1" ]; }
+# The server lists the flags sorted.
+flagged() { [ "$(cat "$BOX/$1.flags" 2>/dev/null)" = "${2-\$LoketDone \\Seen}" ]; }
+
+@test "whole mails, byte for byte, oldest first; the cursor stands behind them; a second pass takes nothing" {
+	fake_start
+	for uid in 1 2 3 10; do letter $uid; done
+	: >"$BOX/4.eml"
+	fetch_once
+	fetched 1 2 3 4 10
+	[ "$(grep -o 'item=[^ ]*' "$LOG" | sed 's/.*\.//' | tr '\n' ' ')" = "1 2 3 4 10 " ]
+	[ "$(cursor next_uid)" -eq 11 ]
+	has_health healthy 1
+	: >"$LOG"
+	fetch_once
+	not logged mail-fetched
+}
+
+@test "a name that is known anywhere in the spool is not fetched again" {
+	fake_start
+	for uid in 1 2 3 4 5; do letter $uid; done
+	mkdir -p "$SPOOL"
+	for place in new/$ADDRESS.7.1 mark/$ADDRESS.7.2 kept/$ADDRESS.7.3.sealed failed/$ADDRESS.7.4.sealed; do
+		mkdir -p "$SPOOL/${place%/*}"
+		echo known >"$SPOOL/$place"
+	done
+	fetch_once
+	[ "$(count_logged mail-fetched)" -eq 1 ]
+	fetched 5
+}
+
+@test "marks: flagged on the server, then gone; a mark of another UIDVALIDITY is only dropped" {
+	fake_start
+	letter 1
+	letter 2
+	fetch_once
+	not [ -e "$BOX/1.flags" ]
+	mark 1
+	: >"$SPOOL/mark/$ADDRESS.6.2"
+	fetch_once
+	flagged 1
+	not [ -e "$BOX/2.flags" ]
+	[ "$(marks)" -eq 0 ]
+}
+
+@test "a folder without keywords of our own still gets \\Seen" {
+	fake_start
+	fake_fault no-keywords
+	letter 1
+	fetch_once
+	mark 1
+	fetch_once
+	flagged 1 '\Seen'
+}
+
+@test "done = move: MOVE, else COPY and EXPUNGE of that UID; the folder is made" {
+	fake_start
+	for uid in 1 2 3; do letter $uid; done
+	config 'since = "2024-01-01"; done = "move:Verwerkt";'
+	fetch_once
+	mark 1
+	fetch_once
+	[ -e "$BOX/folders/Verwerkt/1.eml" ] && not [ -e "$BOX/1.eml" ]
+	fake_fault 'caps IDLE UIDPLUS'
+	# someone else's deletion stays as it is
+	echo '\Deleted' >"$BOX/3.flags"
+	mark 2
+	fetch_once
+	[ -e "$BOX/folders/Verwerkt/2.eml" ] && not [ -e "$BOX/2.eml" ] && [ -e "$BOX/3.eml" ]
+	[ "$(marks)" -eq 0 ]
+}
+
+@test "done = move without MOVE and UIDPLUS: mail is fetched, nothing is expunged, the fault says what to do" {
+	fake_start
+	letter 1
+	config 'since = "2024-01-01"; done = "move:Verwerkt";'
+	fetch_once
+	fake_fault 'caps IDLE'
+	letter 2
+	mark 1
+	run fetch_once
+	[ "$status" -eq 1 ]
+	fetched 1 2
+	[[ "$(health fault)" == *'set done = "flag"'* ]]
+	[ -e "$BOX/1.eml" ]
+	[ "$(marks)" -eq 1 ]
+}
+
+@test "failure_03_authenticated_but_not_connected: the likely missing right is named; one alarm" {
+	fake_start
+	fake_fault not-connected
+	letter 1
+	fetch_start
+	until_true 20 seen_connections 2
+	has_health healthy 0
+	[[ "$(health fault)" == *FullAccess*licence*imap.username* ]]
+	fake_fault
+	fetch_stop
+	[ "$(count_logged ALARM)" -eq 1 ]
+	fetch_once
+	fetched 1
+	has_health healthy 1
+}
+
+@test "failure_04_frozen_after_each_part_of_a_session: always reconnected, the mail is taken, at most one alarm" {
+	TIMEOUT=1 fake_start
+	letter 1 300
+	for bytes in 0 60 180 300 450 600 750 900; do
+		kill "$FAKE"
+		rm -rf "$SPOOL" "$BOX/port" "$BOX/connections"
+		: >"$LOG"
+		TIMEOUT=1 fake_start
+		fake_fault "freeze $bytes 1"
+		fetch_start
+		until_true 20 fetched 1
+		fetch_stop
+		[ "$(count_logged ALARM)" -le 1 ]
+		not [ "$(ls "$SPOOL/tmp")" ]
+	done
+}
+
+@test "failure_04_cut_after_each_part_of_a_session: --once says 1 and leaves nothing half; the next pass takes all" {
+	fake_start
+	letter 1 300
+	letter 2 300
+	for bytes in 0 20 60 120 180 240 300 400 500 600 700 800 900 1000 1100; do
+		kill "$FAKE"
+		rm -rf "$SPOOL" "$BOX/port" "$BOX/connections"
+		fake_start
+		fake_fault "cut $bytes 1"
+		run fetch_once
+		[ "$status" -eq 1 ] || [ "$bytes" -ge 1000 ]
+		not [ "$(ls "$SPOOL/tmp" 2>/dev/null)" ]
+		fetch_once
+		fetched 1 2
+		[ "$(ls "$SPOOL/new" | wc -l)" -eq 2 ]
+	done
+}
+
+@test "failure_04_down_server: one alarm while it is down, one line when it is back" {
+	fake_start
+	fetch_start
+	until_true 10 logged signed-in
+	kill "$FAKE"
+	until_true 15 logged ALARM
+	has_health healthy 0
+	until_true 5 eval '[ "$(ps -o etimes= -p "$FETCH")" -ge 5 ]'
+	letter 1
+	fake_start good "$PORT"
+	until_true 20 fetched 1
+	[ "$(count_logged ALARM)" -eq 1 ]
+	[ "$(count_logged recovered)" -eq 1 ]
+	has_health healthy 1
+}
+
+@test "failure_05_idle_without_notices: new mail is taken by the scan" {
+	fake_start
+	fake_fault idle-silent
+	GLOBAL='poll = 3;' config
+	fetch_start
+	until_true 10 logged signed-in
+	letter 1
+	until_true 5 fetched 1
+}
+
+@test "IDLE: a notice is acted on at once" {
+	fake_start
+	fetch_start
+	until_true 10 grep -aq IDLE "$BOX/record"
+	letter 1
+	until_true 2 fetched 1
+}
+
+@test "a notice before the +, and one in the same packet: neither is slept over, the session goes on" {
+	for fault in idle-early idle-together; do
+		rm -f "$BOX"/*.eml
+		[ -n "$FAKE" ] || fake_start
+		fake_fault "$fault"
+		fetch_start
+		until_true 10 grep -aq IDLE "$BOX/record"
+		letter 1
+		until_true 2 fetched 1
+		fake_fault
+		letter 2
+		until_true 3 fetched 2
+		[ "$(count_logged signed-in)" -eq 1 ]
+		fetch_stop
+		rm -rf "$SPOOL"
+		: >"$LOG"
+		: >"$BOX/record"
+	done
+}
+
+@test "a server without IDLE is polled" {
+	fake_start
+	fake_fault 'caps UIDPLUS'
+	GLOBAL='poll = 3;' config
+	fetch_start
+	until_true 10 logged signed-in
+	letter 1
+	until_true 5 fetched 1
+	not grep -aq IDLE "$BOX/record"
+}
+
+@test "failure_06_many_reconnects: never two connections at once, each mail once" {
+	fake_start
+	fake_fault 'cut 400 30'
+	letter 1
+	fetch_start
+	until_true 5 seen_connections 2
+	[ "$(find "/proc/$FETCH/fd" -lname 'socket:*' | wc -l)" -le 1 ]
+	fake_fault
+	until_true 20 fetched 1
+	[ "$(find "/proc/$FETCH/fd" -lname 'socket:*' | wc -l)" -eq 1 ]
+	[ "$(count_logged mail-fetched)" -eq 1 ]
+}
+
+@test "failure_07_uidvalidity_changed: all is read once more under new names, one line in the log" {
+	fake_start
+	for uid in 1 2 3; do letter $uid; done
+	fetch_once
+	rm "$BOX/1.eml"
+	echo 8 >"$BOX/uidvalidity"
+	letter 4
+	fetch_once
+	[ "$(count_logged uidvalidity-changed)" -eq 1 ]
+	[ "$(ls "$SPOOL/new" | grep -c "\.8\.")" -eq 3 ]
+	[ "$(cursor uidvalidity)" -eq 8 ]
+	has_health vanished 0
+}
+
+@test "failure_07_uidvalidity_changed without since: what is older than the first contact still waits" {
+	fake_start
+	old 1
+	old 2
+	config ''
+	fetch_once
+	letter 3
+	fetch_once
+	has_items '7.3 '
+	echo 8 >"$BOX/uidvalidity"
+	fetch_once
+	has_items '7.3 8.3 '
+	has_health waiting 2
+}
+
+@test "failure_11_one_unreadable_mail at each position: the others are fetched, it is named" {
+	fake_start
+	for uid in 1 2 3 4 5; do letter $uid; done
+	for bad in 1 2 3 4 5; do
+		rm -rf "$SPOOL"
+		fake_fault "unreadable $bad"
+		run fetch_once
+		[ "$status" -eq 1 ]
+		for uid in 1 2 3 4 5; do
+			if [ $uid -eq $bad ]; then not fetched $uid; else fetched $uid; fi
+		done
+		[ "$(health healthy)" -eq 0 ]
+		[[ "$(health fault)" == *"UID $bad;"* ]]
+		[ "$(cursor held)" = "$bad" ]
+	done
+	fake_fault
+	fetch_once
+	fetched 5
+	[ "$(health healthy)" -eq 1 ]
+}
+
+@test "failure_14_slow_server: 300 kB at 60 kB/s with a deadline of 2 s: progress counts, not time" {
+	TIMEOUT=2 fake_start
+	letter 1 300000
+	fake_fault 'slow 60000'
+	fetch_once
+	fetched 1
+}
+
+@test "failure_16_first_contact without since: nothing is taken, all are counted, later mail is; since set later takes its part" {
+	fake_start
+	for uid in 1 2 3; do old $uid; done
+	letter 4
+	config ''
+	fetch_once
+	has_items ''
+	has_health waiting 4
+	not ls "$BOX"/*.flags
+	letter 5
+	fetch_once
+	has_items '7.5 '
+	config 'since = "2024-01-01";'
+	fetch_once
+	has_items '7.4 7.5 '
+	has_health waiting 0
+	fetch_once
+	has_items '7.4 7.5 '
+	[ "$(cursor held)" = '' ]
+}
+
+@test "since is compared with INTERNALDATE; only at first contact" {
+	fake_start
+	old 1
+	letter 2
+	fetch_once
+	has_items '7.2 '
+	old 3
+	fetch_once
+	has_items '7.2 7.3 '
+}
+
+@test "a UID that goes before it could be fetched is named: between listing and fetch" {
+	fake_start
+	for uid in 1 2 3; do letter $uid; done
+	fake_fault 'vanish 2'
+	fetch_once
+	has_items '7.1 7.3 '
+	has_health vanished 1
+	has_health vanished_uids 2
+}
+
+@test "a UID that goes before it was listed is named, one that goes after it was fetched is not" {
+	fake_start
+	letter 1
+	fetch_once
+	rm "$BOX/1.eml"
+	letter 3
+	echo 6 >"$BOX/uidnext"
+	fetch_once
+	has_items '7.1 7.3 '
+	has_health vanished 3
+	has_health vanished_uids '2 4 5'
+	fetch_once
+	has_health vanished 3
+}
+
+@test "a mail that is announced before it is shown is not called vanished" {
+	fake_start
+	letter 1
+	fetch_start
+	until_true 10 fetched 1
+	echo 3 >"$BOX/uidnext"
+	letter 0
+	until_true 10 eval '[ "$(cursor next_uid)" -eq 3 ]'
+	letter 2
+	until_true 10 fetched 2
+	has_health vanished 0
+}
+
+@test "the UID behind the text is as good; a text without UID is thrown away" {
+	fake_start
+	letter 1
+	letter 2
+	fake_fault uid-missing
+	run fetch_once
+	[ "$status" -eq 1 ]
+	has_items ''
+	not [ "$(ls "$SPOOL/tmp")" ]
+	fake_fault uid-last
+	fetch_once
+	fetched 1 2
+}
+
+@test "a mail beyond limits.raw waits on the server and is named; the others are fetched" {
+	fake_start
+	letter 1
+	letter 2 3000000
+	letter 3
+	GLOBAL='limits : { mail = 1000000; raw = 2000000; };' config
+	fetch_once
+	has_items '7.1 7.3 '
+	[[ "$(health fault)" == *larger*'UID 2'* ]]
+	[ "$(cursor held)" = 2 ]
+	config
+	fetch_once
+	fetched 2
+	[ "$(health healthy)" -eq 1 ]
+}
+
+@test "failure_02_refused_sign_in: one alarm, told what to do; a new secret heals it at once, without restart" {
+	fake_start
+	letter 1
+	fake_fault login-refused
+	fetch_start
+	until_true 5 logged ALARM
+	[[ "$(health fault)" == *'"box"'* ]]
+	until_true 10 seen_connections 2
+	[ "$(count_logged ALARM)" -eq 1 ]
+	fake_fault
+	(umask 077 && echo other >"$BATS_TEST_TMPDIR/secrets/new" && mv "$BATS_TEST_TMPDIR/secrets/new" "$BATS_TEST_TMPDIR/secrets/box")
+	until_true 2 fetched 1
+	logged recovered
+}
+
+@test "a server that is only short of breath is no refusal of the secret" {
+	fake_start
+	fake_fault login-unavailable
+	run fetch_once
+	[ "$status" -eq 1 ]
+	logged 'cannot sign in anyone now'
+}
+
+@test "a read-only folder, BYE at the greeting, a flood: each is told" {
+	fake_start
+	letter 1
+	fake_fault read-only
+	run fetch_once
+	[ "$status" -eq 1 ] && logged 'read-only for this account'
+	fake_fault bye
+	run fetch_once
+	[ "$status" -eq 1 ] && logged 'does not take the connection now'
+	fake_fault flood
+	run fetch_once
+	[ "$status" -eq 1 ] && logged 'sends more than was asked for'
+}
+
+@test "SIGTERM ends it at once: in IDLE, in a frozen session, in its pause" {
+	fake_start
+	for fault in '' 'freeze 300' bye; do
+		fake_fault "$fault"
+		: >"$BOX/record"
+		echo 0 >"$BOX/connections"
+		fetch_start
+		sleep 0.7
+		begin=$(date +%s%N)
+		kill -TERM "$FETCH"
+		wait "$FETCH"
+		[ $((($(date +%s%N) - begin) / 1000000)) -lt 500 ]
+		FETCH=
+	done
+}
