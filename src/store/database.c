@@ -27,7 +27,8 @@ static const char SQL_SETTINGS[] = "PRAGMA synchronous = FULL;"
 				   "PRAGMA temp_store = MEMORY;"
 				   "PRAGMA mmap_size = 0;"
 				   "PRAGMA cache_size = -1024;"
-				   "PRAGMA journal_size_limit = 8388608;";
+				   "PRAGMA wal_autocheckpoint = 2000;"
+				   "PRAGMA journal_size_limit = 16777216;";
 static const char SQL_WAL[] = "PRAGMA journal_mode = WAL";
 
 /* What follows from a result code; all others are ERROR_STOP. */

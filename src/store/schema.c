@@ -90,10 +90,9 @@ static const char *const loket_scripts[] = {
     "  sealed_to BLOB"
     ") STRICT;"
     "CREATE INDEX outbox_waiting ON outbox (id, due) WHERE state = 'wacht';"
-    "CREATE INDEX outbox_order ON outbox (dossier, to_hash, id) WHERE state = 'wacht';"
+    "CREATE INDEX outbox_order ON outbox (dossier, to_hash, id);"
     "CREATE INDEX outbox_refused ON outbox (id) WHERE state = 'geweigerd';"
     "CREATE INDEX outbox_answers ON outbox (template, to_hash, created);"
-    "CREATE INDEX outbox_dossier ON outbox (dossier) WHERE dossier IS NOT NULL;"
     "CREATE INDEX outbox_key ON outbox (key) WHERE key IS NOT NULL;"
 
     "CREATE TABLE body ("
@@ -117,9 +116,9 @@ static const char *const keys_scripts[] = {
     "  kind TEXT NOT NULL CHECK (kind IN ('wrapped', 'row')),"
     "  bytes BLOB NOT NULL CHECK (length(bytes) = CASE kind WHEN 'row' THEN 32 ELSE 72 END),"
     "  made INTEGER NOT NULL,"
-    "  used INTEGER NOT NULL DEFAULT 0 CHECK (used IN (0, 1))"
+    "  state TEXT NOT NULL CHECK (state IN ('n', 'u', 'd'))" /* new, in use, destroyed */
     ") STRICT;"
-    "CREATE INDEX key_unused ON key (made) WHERE used = 0;",
+    "CREATE INDEX key_new ON key (made) WHERE state = 'n';",
 };
 
 /* The application ids stand in the file: "LkSt" and "LkKy". */

@@ -156,6 +156,21 @@ static void failing_script_leaves_the_version_before_it(void **state)
 	database_close(&database);
 }
 
+/* As before the first start. */
+static void remove_files(struct fixture *f)
+{
+	static const char *const suffixes[] = {"", "-wal", "-shm"};
+	const char *paths[] = {f->path, f->keys};
+	char path[FIXTURE_PATH + 10];
+
+	for (int i = 0; i < 2; i++) {
+		for (int j = 0; j < 3; j++) {
+			snprintf(path, sizeof(path), "%s%s", paths[i], suffixes[j]);
+			unlink(path);
+		}
+	}
+}
+
 static void processes_that_open_a_new_store_at_once_agree(void **state)
 {
 	enum { PROCESSES = 8 };
@@ -163,8 +178,7 @@ static void processes_that_open_a_new_store_at_once_agree(void **state)
 
 	store_close(&f->store);
 	for (int round = 0; round < 5; round++) {
-		unlink(f->path);
-		unlink(f->keys);
+		remove_files(f);
 		for (int i = 0; i < PROCESSES; i++) {
 			if (fork() == 0) {
 				int result = store_open(f->path, f->keys, i % 2 ? f->vault : NULL,
