@@ -1,0 +1,381 @@
+/* spool: names that are safe, lists in turns, durable steps, cursor and health, the lock. */
+#include <fcntl.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include <cmocka.h>
+
+#include "base/error.h"
+#include "base/file.h"
+#include "base/memory.h"
+#include "spool/spool.h"
+
+static char spool[64];
+
+static int set_up(void **state)
+{
+	struct error err;
+
+	(void)state;
+	snprintf(spool, sizeof(spool), "/tmp/loket-spool.XXXXXX");
+	if (!mkdtemp(spool))
+		return -1;
+	return spool_prepare(spool, &err);
+}
+
+static int tear_down(void **state)
+{
+	char command[128];
+
+	(void)state;
+	snprintf(command, sizeof(command), "rm -rf '%s'", spool);
+	return system(command);
+}
+
+static bool there(enum spool_folder folder, const char *name)
+{
+	char path[SPOOL_PATH];
+
+	spool_path(spool, folder, name, path);
+	return file_exists(path);
+}
+
+static void make(enum spool_folder folder, const char *name)
+{
+	char path[SPOOL_PATH];
+	int fd;
+
+	spool_path(spool, folder, name, path);
+	fd = open(path, O_WRONLY | O_CREAT, 0600);
+	assert_true(fd >= 0);
+	close(fd);
+}
+
+/* --- names ---------------------------------------------------------------------------------------- */
+
+static const struct {
+	const char *address, *name;
+} safe_names[] = {
+    {"bemiddeling@limburg.be", "bemiddeling@limburg.be.7.12"},
+    {"a+b_c=d@x.be", "a+b_c=d@x.be.7.12"},
+    {"../../etc/passwd", "%2E.%2F..%2Fetc%2Fpasswd.7.12"},
+    {".hidden@x.be", "%2Ehidden@x.be.7.12"},
+    {"with space@x.be", "with%20space@x.be.7.12"},
+    {"100%@x.be", "100%25@x.be.7.12"},
+    {"l\xc3\xa9on@x.be", "l%C3%A9on@x.be.7.12"},
+    {"new\nline@x.be", "new%0Aline@x.be.7.12"},
+};
+
+static void names_are_safe(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(safe_names) / sizeof(safe_names[0]); i++) {
+		char name[SPOOL_NAME], mailbox[SPOOL_NAME];
+		uint32_t uidvalidity, uid;
+
+		spool_name(safe_names[i].address, 7, 12, name);
+		assert_string_equal(name, safe_names[i].name);
+		assert_null(strchr(name, '/'));
+		assert_true(name[0] != '.');
+		assert_true(spool_name_parts(name, mailbox, &uidvalidity, &uid));
+		assert_string_equal(mailbox, safe_names[i].address);
+		assert_int_equal(uidvalidity, 7);
+		assert_int_equal(uid, 12);
+	}
+}
+
+static const char *const not_ours[] = {
+    "",
+    ".",
+    "..",
+    "a@x.be",
+    "a@x.be.7",
+    "a@x.be.7.",
+    "a@x.be..7",
+    ".7.12",
+    "7.12",
+    "a@x.be.07.12",
+    "a@x.be.7.012",
+    "a@x.be.7.-1",
+    "a@x.be.7.+1",
+    "a@x.be.7.1x",
+    "a@x.be.7.4294967296",
+    "a/b@x.be.7.12",
+    "a b@x.be.7.12",
+    "a%2f@x.be.7.12",
+    "a%4Fx@x.be.7.12",
+    "a%@x.be.7.12",
+    "a%2@x.be.7.12",
+    "a%00@x.be.7.12",
+    "a@x.be.7.12.sealed",
+    "a@x.be.7.12.tmp",
+    ".a@x.be.7.12",
+};
+
+static void foreign_names_are_refused(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(not_ours) / sizeof(not_ours[0]); i++) {
+		char mailbox[SPOOL_NAME];
+		uint32_t uidvalidity, uid;
+
+		if (spool_name_parts(not_ours[i], mailbox, &uidvalidity, &uid))
+			fail_msg("taken as ours: \"%s\"", not_ours[i]);
+	}
+}
+
+static void largest_numbers_and_long_names(void **state)
+{
+	char name[SPOOL_NAME], mailbox[SPOOL_NAME], longest[400];
+	uint32_t uidvalidity, uid;
+
+	(void)state;
+	spool_name("a@x.be", UINT32_MAX, UINT32_MAX, name);
+	assert_true(spool_name_parts(name, mailbox, &uidvalidity, &uid));
+	assert_int_equal(uidvalidity, UINT32_MAX);
+	assert_int_equal(uid, UINT32_MAX);
+	memset(longest, 'a', sizeof(longest) - 1);
+	longest[sizeof(longest) - 1] = '\0';
+	assert_false(spool_address_fits(longest));
+	longest[200] = '\0';
+	assert_true(spool_address_fits(longest));
+	memset(longest, ' ', 100);
+	assert_false(spool_address_fits(longest));
+}
+
+/* --- lists ----------------------------------------------------------------------------------------- */
+
+static void lists_oldest_first_in_turns(void **state)
+{
+	static const char *const made[] = {"b@x.be.7.10",  "b@x.be.7.9",  "a@x.be.8.1",
+					   "a@x.be.7.200", "a@x.be.7.30", "a@x.be.7.4",
+					   "junk",	   ".hidden"};
+	static const char *const wanted[] = {"a@x.be.7.4",  "b@x.be.7.9",   "a@x.be.7.30",
+					     "b@x.be.7.10", "a@x.be.7.200", "a@x.be.8.1"};
+	struct spool_names names;
+	struct error err;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(made) / sizeof(made[0]); i++)
+		make(SPOOL_NEW, made[i]);
+	assert_int_equal(spool_list(spool, SPOOL_NEW, NULL, 100, &names, &err), 0);
+	assert_int_equal(names.count, 6);
+	for (size_t i = 0; i < names.count; i++)
+		assert_string_equal(names.items[i], wanted[i]);
+	spool_names_free(&names);
+	assert_int_equal(spool_list(spool, SPOOL_NEW, NULL, 2, &names, &err), 0);
+	assert_int_equal(names.count, 2);
+	assert_string_equal(names.items[1], "b@x.be.7.9");
+	spool_names_free(&names);
+	assert_int_equal(spool_list(spool, SPOOL_NEW, "b@x.be", 100, &names, &err), 0);
+	assert_int_equal(names.count, 2);
+	assert_string_equal(names.items[0], "b@x.be.7.9");
+	spool_names_free(&names);
+	assert_int_equal(names.count, 0);
+}
+
+/* --- one mail ---------------------------------------------------------------------------------------- */
+
+static void a_mail_is_in_new_only_when_committed(void **state)
+{
+	struct buffer text = {0};
+	char path[SPOOL_PATH];
+	struct error err;
+	struct stat info;
+	int fd;
+
+	(void)state;
+	assert_int_equal(spool_begin(spool, "a@x.be.7.0", &fd, &err), 0);
+	assert_int_equal(file_write_all(fd, "raw", 3, &err), 0);
+	assert_true(there(SPOOL_TMP, "a@x.be.7.0"));
+	assert_false(there(SPOOL_NEW, "a@x.be.7.5"));
+	assert_int_equal(spool_commit_as(spool, "a@x.be.7.0", "a@x.be.7.5", fd, &err), 0);
+	assert_false(there(SPOOL_TMP, "a@x.be.7.0"));
+	spool_path(spool, SPOOL_NEW, "a@x.be.7.5", path);
+	assert_int_equal(file_read(path, 10, &text, &err), 0);
+	assert_string_equal(text.data, "raw");
+	assert_int_equal(stat(path, &info), 0);
+	assert_int_equal(info.st_mode & 0777, 0600);
+	buffer_free(&text);
+}
+
+static void abort_and_clean_leave_nothing(void **state)
+{
+	struct error err;
+	int fd;
+
+	(void)state;
+	assert_int_equal(spool_begin(spool, "a@x.be.7.1", &fd, &err), 0);
+	spool_abort(spool, "a@x.be.7.1", fd);
+	assert_false(there(SPOOL_TMP, "a@x.be.7.1"));
+	make(SPOOL_TMP, "a@x.be.7.2");
+	make(SPOOL_TMP, "b@x.be.7.2");
+	assert_int_equal(spool_clean(spool, "a@x.be", &err), 0);
+	assert_false(there(SPOOL_TMP, "a@x.be.7.2"));
+	assert_true(there(SPOOL_TMP, "b@x.be.7.2"));
+	assert_int_equal(spool_clean(spool, NULL, &err), 0);
+	assert_false(there(SPOOL_TMP, "b@x.be.7.2"));
+}
+
+static void steps_can_be_repeated(void **state)
+{
+	struct error err;
+
+	(void)state;
+	for (int i = 0; i < 2; i++)
+		assert_int_equal(spool_mark(spool, "a@x.be.7.1", &err), 0);
+	assert_true(there(SPOOL_MARK, "a@x.be.7.1"));
+	for (int i = 0; i < 2; i++)
+		assert_int_equal(spool_unmark(spool, "a@x.be.7.1", &err), 0);
+	assert_false(there(SPOOL_MARK, "a@x.be.7.1"));
+	assert_int_equal(spool_remove_new(spool, "a@x.be.7.1", &err), 0);
+	assert_int_equal(spool_prepare(spool, &err), 0);
+}
+
+static void a_mail_is_known_wherever_it_is(void **state)
+{
+	static const struct {
+		enum spool_folder folder;
+		const char *file;
+		bool known;
+	} places[] = {
+	    {SPOOL_NEW, "a@x.be.7.1", true},	     {SPOOL_MARK, "a@x.be.7.1", true},
+	    {SPOOL_KEPT, "a@x.be.7.1.sealed", true}, {SPOOL_FAILED, "a@x.be.7.1.sealed", true},
+	    {SPOOL_TMP, "a@x.be.7.1", false},	     {SPOOL_NEW, "a@x.be.7.11", false},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++) {
+		char path[SPOOL_PATH];
+
+		make(places[i].folder, places[i].file);
+		assert_int_equal(spool_knows(spool, "a@x.be.7.1"), places[i].known);
+		spool_path(spool, places[i].folder, places[i].file, path);
+		unlink(path);
+	}
+}
+
+/* --- state -------------------------------------------------------------------------------------------- */
+
+static void cursor_comes_back_as_written(void **state)
+{
+	struct spool_cursor cursor, again;
+	struct error err;
+
+	(void)state;
+	assert_int_equal(spool_cursor_read(spool, "a@x.be", &cursor, &err), 0);
+	assert_false(cursor.known);
+	cursor = (struct spool_cursor){.uidvalidity = UINT32_MAX,
+				       .next_uid = 42,
+				       .first_contact = 1795000000,
+				       .old_from = 1,
+				       .old_below = 40,
+				       .old_cutoff = -1,
+				       .waiting = 39};
+	for (uint32_t i = 0; i < SPOOL_HELD; i++)
+		cursor.held[cursor.held_count++] = UINT32_MAX - SPOOL_HELD + i;
+	assert_int_equal(spool_cursor_write(spool, "a@x.be", &cursor, &err), 0);
+	assert_int_equal(spool_cursor_read(spool, "a@x.be", &again, &err), 0);
+	assert_true(again.known);
+	cursor.known = true;
+	assert_memory_equal(&cursor, &again, sizeof(cursor));
+	assert_int_equal(spool_cursor_read(spool, "b@x.be", &again, &err), 0);
+	assert_false(again.known);
+}
+
+static void damaged_cursor_is_no_first_contact(void **state)
+{
+	char path[SPOOL_PATH];
+	struct spool_cursor cursor;
+	struct error err;
+
+	(void)state;
+	spool_path(spool, SPOOL_CURSOR, "a@x.be", path);
+	assert_int_equal(file_replace(path, "uidvalidity=7\n", 14, &err), 0);
+	assert_int_equal(spool_cursor_read(spool, "a@x.be", &cursor, &err), -1);
+	assert_int_equal(err.kind, ERROR_STOP);
+}
+
+static void health_comes_back_as_written(void **state)
+{
+	struct spool_health health = {.healthy = false,
+				      .fault = "line one\nhealthy=1\nend=1",
+				      .since = 1795000000,
+				      .last_success = 1794000000,
+				      .waiting = 3,
+				      .vanished_at = 1793000000,
+				      .vanished = 2,
+				      .vanished_uids = "17 23"};
+	struct spool_health again;
+	struct error err;
+
+	(void)state;
+	assert_int_equal(spool_health_write(spool, "smtp", &health, &err), 0);
+	assert_int_equal(spool_health_read(spool, "smtp", &again, &err), 0);
+	assert_true(again.known);
+	assert_false(again.healthy);
+	assert_string_equal(again.fault, "line one healthy=1 end=1");
+	assert_int_equal(again.since, health.since);
+	assert_int_equal(again.last_success, health.last_success);
+	assert_int_equal(again.waiting, 3);
+	assert_int_equal(again.vanished, 2);
+	assert_int_equal(again.vanished_at, health.vanished_at);
+	assert_string_equal(again.vanished_uids, "17 23");
+}
+
+/* --- lock ----------------------------------------------------------------------------------------------- */
+
+static void failure_15_second_lock_is_refused_with_the_pid(void **state)
+{
+	struct error err;
+	char pid[32];
+	int fd, status;
+	pid_t child;
+
+	(void)state;
+	assert_int_equal(spool_lock(spool, &fd, &err), 0);
+	snprintf(pid, sizeof(pid), "(pid %ld)", (long)getpid());
+	child = fork();
+	if (child == 0) {
+		int other;
+
+		close(fd);
+		if (spool_lock(spool, &other, &err) != -1 || err.kind != ERROR_STOP)
+			_exit(1);
+		_exit(strstr(err.text, pid) ? 0 : 2);
+	}
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_int_equal(status, 0);
+	close(fd);
+	assert_int_equal(spool_lock(spool, &fd, &err), 0);
+	close(fd);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(names_are_safe),
+	    cmocka_unit_test(foreign_names_are_refused),
+	    cmocka_unit_test(largest_numbers_and_long_names),
+	    cmocka_unit_test_setup_teardown(lists_oldest_first_in_turns, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(a_mail_is_in_new_only_when_committed, set_up,
+					    tear_down),
+	    cmocka_unit_test_setup_teardown(abort_and_clean_leave_nothing, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(steps_can_be_repeated, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(a_mail_is_known_wherever_it_is, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(cursor_comes_back_as_written, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(damaged_cursor_is_no_first_contact, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(health_comes_back_as_written, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(failure_15_second_lock_is_refused_with_the_pid, set_up,
+					    tear_down),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
