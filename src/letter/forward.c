@@ -42,13 +42,13 @@ static bool is_mark(const struct line *line)
 	struct line bare = lines_strip(*line);
 	char folded[LINES_FOLD];
 
-	if (bare.length == 0 || bare.length > 80)
+	if (bare.length < 10 || bare.length > 80)
 		return false;
 	lines_fold(&bare, folded);
 	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
 		size_t length = strlen(marks[i]);
 
-		if (strncmp(folded, marks[i], length) == 0 &&
+		if (marks[i][0] == folded[0] && strncmp(folded, marks[i], length) == 0 &&
 		    strspn(folded + length, " :-") == strlen(folded + length))
 			return true;
 	}

@@ -17,31 +17,9 @@ bool lines_next(const char *text, size_t length, size_t offset, struct line *lin
 	return true;
 }
 
-/* Bytes of white space at the start of the line: 0, 1 or 2 (NBSP). */
-static size_t space_before(const struct line *line)
+static bool is_space(char c)
 {
-	if (line->length && strchr(" \t\r", line->text[0]) && line->text[0])
-		return 1;
-	return line->length >= 2 && memcmp(line->text, "\xC2\xA0", 2) == 0 ? 2 : 0;
-}
-
-static size_t space_after(const struct line *line)
-{
-	char last = line->length ? line->text[line->length - 1] : 'x';
-
-	if (last == ' ' || last == '\t' || last == '\r')
-		return 1;
-	return line->length >= 2 && memcmp(line->text + line->length - 2, "\xC2\xA0", 2) == 0 ? 2
-											      : 0;
-}
-
-struct line lines_trim(struct line line)
-{
-	for (size_t n; (n = space_before(&line)) > 0; line.length -= n)
-		line.text += n;
-	for (size_t n; (n = space_after(&line)) > 0;)
-		line.length -= n;
-	return line;
+	return c == ' ' || c == '\t' || c == '\r';
 }
 
 static bool is_mark(char c)
@@ -49,19 +27,45 @@ static bool is_mark(char c)
 	return c == '>' || c == '*' || c == '-' || c == '_' || c == '=' || c == '|';
 }
 
+/* NBSP is two bytes. */
+static bool is_hard_space(const char *text)
+{
+	return text[0] == '\xC2' && text[1] == '\xA0';
+}
+
+static struct line cut(struct line line, bool marks)
+{
+	const char *from = line.text, *to = from + line.length;
+
+	for (;;) {
+		if (to > from && (is_space(*from) || (marks && is_mark(*from))))
+			from++;
+		else if (to - from >= 2 && is_hard_space(from))
+			from += 2;
+		else
+			break;
+	}
+	for (;;) {
+		if (to > from && (is_space(to[-1]) || (marks && is_mark(to[-1]))))
+			to--;
+		else if (to - from >= 2 && is_hard_space(to - 2))
+			to -= 2;
+		else
+			break;
+	}
+	line.text = from;
+	line.length = (size_t)(to - from);
+	return line;
+}
+
+struct line lines_trim(struct line line)
+{
+	return cut(line, false);
+}
+
 struct line lines_strip(struct line line)
 {
-	for (;;) {
-		line = lines_trim(line);
-		if (line.length && is_mark(line.text[0])) {
-			line.text++;
-			line.length--;
-		} else if (line.length && is_mark(line.text[line.length - 1])) {
-			line.length--;
-		} else {
-			return line;
-		}
-	}
+	return cut(line, true);
 }
 
 bool lines_blank(const struct line *line)

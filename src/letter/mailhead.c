@@ -6,7 +6,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 
-enum { HEAD_LINES = 24, ADDRESS_LENGTH = 254 };
+enum { HEAD_LINES = 12, ADDRESS_LENGTH = 254 };
 
 /* Lower case, without colon. One row a word; the languages of Belgium and its neighbours first. */
 static const struct {
@@ -47,11 +47,11 @@ static bool read_field(struct line line, enum mailhead_field *field_r, struct li
 	char folded[LINES_FOLD];
 	const char *colon;
 
-	while (line.length && strchr("> *|\t", line.text[0])) {
+	while (line.length && (line.text[0] == '>' || line.text[0] == ' ' ||
+			       line.text[0] == '*' || line.text[0] == '\t')) {
 		line.text++;
 		line.length--;
 	}
-	line = lines_trim(line);
 	colon = memchr(line.text, ':', line.length < 24 ? line.length : 24);
 	if (!colon)
 		return false;
@@ -60,7 +60,7 @@ static bool read_field(struct line line, enum mailhead_field *field_r, struct li
 	word = lines_strip(word);
 	lines_fold(&word, folded);
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-		if (strcmp(folded, words[i].word) == 0) {
+		if (folded[0] == words[i].word[0] && strcmp(folded, words[i].word) == 0) {
 			value_r->text = colon + 1;
 			value_r->length = line.length - (size_t)(colon + 1 - line.text);
 			value_r->start = value_r->next = line.start;
@@ -119,6 +119,9 @@ bool mailhead_at(const char *text, size_t length, size_t offset, struct mailhead
 	*head = (struct mailhead){.start = offset};
 	for (int i = 0; i < HEAD_LINES && lines_next(text, length, offset, &line); i++) {
 		if (read_field(line, &field, &value)) {
+			/* the same field again is another head */
+			if (head->values[field].text && field != MAILHEAD_CC)
+				break;
 			found += head->values[field].text == NULL;
 			if (!head->values[field].text)
 				head->values[field] = value;
@@ -129,8 +132,10 @@ bool mailhead_at(const char *text, size_t length, size_t offset, struct mailhead
 		}
 		offset = line.next;
 	}
+	if (!head->values[MAILHEAD_FROM].length || found < 2)
+		return false;
 	head->end = skip_gaps(text, length, offset);
-	return head->values[MAILHEAD_FROM].length && found >= 2;
+	return true;
 }
 
 static bool has_address_byte(char c)

@@ -50,7 +50,7 @@ static const char *const footers[] = {
 static bool starts_with_any(const char *text, const char *const *table)
 {
 	for (; *table; table++) {
-		if (strncmp(text, *table, strlen(*table)) == 0)
+		if (**table == *text && strncmp(text, *table, strlen(*table)) == 0)
 			return true;
 	}
 	return false;
@@ -66,19 +66,36 @@ bool quote_answer_subject(const char *subject)
 	return starts_with_any(folded, answer_prefixes);
 }
 
-static bool is_separator(const struct line *line)
+/* A line as the tests below look at it. */
+struct view {
+	struct line line, trimmed, bare;
+	char folded[LINES_FOLD]; /* of bare, when it is short */
+};
+
+enum { SHORT = 120 };
+
+static void view_line(struct view *view, const struct line *line)
 {
-	struct line bare = lines_strip(*line);
-	char folded[LINES_FOLD];
+	view->line = *line;
+	view->trimmed = lines_trim(*line);
+	view->bare = lines_strip(view->trimmed);
+	view->folded[0] = '\0';
+	if (view->bare.length <= SHORT)
+		lines_fold(&view->bare, view->folded);
+}
+
+static bool is_separator(const struct view *view)
+{
+	const char *folded = view->folded;
 
 	/* it is drawn with dashes or stars; the bare words may be a sentence */
-	if (bare.length == 0 || bare.length > 80 || bare.length == lines_trim(*line).length)
+	if (!*folded || view->bare.length == view->trimmed.length)
 		return false;
-	lines_fold(&bare, folded);
 	for (const char *const *row = separators; *row; row++) {
 		const char *rest = folded + strlen(*row);
 
-		if (strncmp(folded, *row, strlen(*row)) == 0 && strspn(rest, " :-") == strlen(rest))
+		if (**row == *folded && strncmp(folded, *row, strlen(*row)) == 0 &&
+		    strspn(rest, " :-") == strlen(rest))
 			return true;
 	}
 	return false;
@@ -108,15 +125,14 @@ static bool is_attribution(const struct line *all)
 }
 
 /* The offset behind an attribution that starts in this line (it may be broken over a few), or 0. */
-static size_t attribution_end(const char *text, size_t length, const struct line *line)
+static size_t attribution_end(const char *text, size_t length, const struct view *view)
 {
-	struct line all = *line, next = *line;
-	struct line bare = lines_trim(*line);
+	struct line all = view->line, next = view->line;
 	char folded[LINES_FOLD];
 
-	if (is_attribution(line))
-		return line->next;
-	lines_fold(&bare, folded);
+	if (is_attribution(&all))
+		return all.next;
+	lines_fold(&view->trimmed, folded);
 	if (!starts_with_any(folded, attribution_starts) || !strpbrk(folded, "0123456789@<"))
 		return 0;
 	for (int i = 1; i < ATTRIBUTION_LINES && lines_next(text, length, next.next, &next); i++) {
@@ -131,22 +147,9 @@ static size_t attribution_end(const char *text, size_t length, const struct line
 	return 0;
 }
 
-static bool is_quoted(const struct line *line)
+static bool is_quoted(const struct line *trimmed)
 {
-	struct line bare = lines_trim(*line);
-
-	return bare.length && bare.text[0] == '>';
-}
-
-static bool is_footer(const struct line *line)
-{
-	struct line bare = lines_strip(*line);
-	char folded[LINES_FOLD];
-
-	if (bare.length == 0 || bare.length > 120)
-		return false;
-	lines_fold(&bare, folded);
-	return starts_with_any(folded, footers);
+	return trimmed->length && trimmed->text[0] == '>';
 }
 
 static bool is_signature(const struct line *line)
@@ -156,15 +159,15 @@ static bool is_signature(const struct line *line)
 }
 
 /* A rule of underscores (Outlook) directly above a mailhead belongs to it. */
-static bool is_rule(const struct line *line)
+static bool is_rule(const struct view *view)
 {
-	return line->length >= 5 && lines_strip(*line).length == 0 && !lines_blank(line);
+	return view->trimmed.length >= 5 && view->bare.length == 0;
 }
 
-static bool is_head(const char *text, size_t length, const struct line *line)
+static bool is_head(const char *text, size_t length, const struct view *view)
 {
 	struct mailhead head;
-	size_t at = is_rule(line) ? line->next : line->start;
+	size_t at = is_rule(view) ? view->line.next : view->line.start;
 
 	return mailhead_at(text, length, at, &head) && head.values[MAILHEAD_SUBJECT].text &&
 	       (head.values[MAILHEAD_DATE].text || head.values[MAILHEAD_TO].text);
@@ -176,8 +179,10 @@ static bool quote_follows(const char *text, size_t length, size_t offset)
 	struct line line;
 
 	while (lines_next(text, length, offset, &line)) {
-		if (!lines_blank(&line))
-			return is_quoted(&line);
+		struct line trimmed = lines_trim(line);
+
+		if (trimmed.length)
+			return is_quoted(&trimmed);
 		offset = line.next;
 	}
 	return false;
@@ -189,31 +194,33 @@ struct own {
 	bool some; /* anything but white space was kept */
 };
 
-static void keep(struct own *own, const struct line *line)
+static void keep(struct own *own, const struct view *view)
 {
-	memcpy(own->out + own->used, line->text, line->length);
-	own->used += line->length;
+	memcpy(own->out + own->used, view->line.text, view->line.length);
+	own->used += view->line.length;
 	own->out[own->used++] = '\n';
-	own->some = own->some || !lines_blank(line);
+	own->some = own->some || view->trimmed.length;
 }
 
 static void gather(struct own *own, const char *text, size_t length, bool is_answer)
 {
 	struct line line;
+	struct view view;
 	size_t end;
 
 	for (size_t at = 0; lines_next(text, length, at, &line); at = line.next) {
-		if (is_separator(&line) || is_head(text, length, &line)) {
+		view_line(&view, &line);
+		if (is_separator(&view) || is_head(text, length, &view)) {
 			if (own->some)
 				return;
-		} else if ((end = attribution_end(text, length, &line)) > 0) {
+		} else if ((end = attribution_end(text, length, &view)) > 0) {
 			if (own->some && !quote_follows(text, length, end))
 				return;
 			line.next = end;
 		} else if (is_answer && own->some && is_signature(&line)) {
 			return;
-		} else if (!is_quoted(&line) && !is_footer(&line)) {
-			keep(own, &line);
+		} else if (!is_quoted(&view.trimmed) && !starts_with_any(view.folded, footers)) {
+			keep(own, &view);
 		}
 	}
 }

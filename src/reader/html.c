@@ -16,7 +16,7 @@
 #include "base/text.h"
 #include "reader/html_text.h"
 
-enum { DEPTH = 256, LISTS = 16, LINK = 300 };
+enum { DEPTH = 200, LISTS = 16, LINK = 300 };
 
 struct converting {
 	htmlParserCtxt *parser;
@@ -57,7 +57,8 @@ static const struct {
 static enum effect effect_of(const char *name)
 {
 	for (size_t i = 0; i < sizeof(elements) / sizeof(elements[0]); i++) {
-		if (strcasecmp(elements[i].name, name) == 0)
+		/* the parser hands names over in lower case */
+		if (elements[i].name[0] == name[0] && strcmp(elements[i].name, name) == 0)
 			return elements[i].effect;
 	}
 	return INLINE;
