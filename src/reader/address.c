@@ -120,6 +120,12 @@ static void clear(struct entry *entry)
 	entry->angle = entry->held = false;
 }
 
+/* "<Jan>" names somebody, "<@>" nobody. */
+static bool says_something(const char *text)
+{
+	return text[strspn(text, "@.,;:<>()[]\"' ")] != '\0';
+}
+
 static void finish(struct parsing *parsing)
 {
 	struct entry *entry = &parsing->entry;
@@ -135,7 +141,7 @@ static void finish(struct parsing *parsing)
 							       : trimmed(&entry->spec));
 	name = trimmed(&entry->name);
 	address.naam = name_of(parsing->arena, *name ? name : trimmed(&entry->comment), address.adres);
-	if (!address.naam && !address.adres && entry->spec.length)
+	if (!address.naam && !address.adres && says_something(trimmed(&entry->spec)))
 		address.naam = name_of(parsing->arena, trimmed(&entry->spec), NULL);
 	if ((address.naam || address.adres) && parsing->list.count < ADDRESS_COUNT_LIMIT) {
 		parsing->list.items = arena_grow(parsing->arena, parsing->list.items,

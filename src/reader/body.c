@@ -150,7 +150,7 @@ static void add_text(struct buffer *out, const char *text)
 
 	while (length && strchr(" \t\n", text[length - 1]))
 		length--;
-	if (length == 0)
+	if (length == 0 || text_blank(text))
 		return;
 	if (out->length)
 		buffer_text(out, "\n\n");
