@@ -1,7 +1,9 @@
 /* deliver: see deliver.h. The wake-up is a hint, the clock is the truth. */
 #include "roles/deliver.h"
 
-#include <stdlib.h>
+#include <poll.h>
+#include <signal.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/clock.h"
@@ -41,13 +43,31 @@ static void close_role(struct deliver *deliver)
 		close(deliver->wake_fd);
 }
 
+/* SIGTERM ends the wait even when it comes just before it: it is held back from the last look at process_stop
+ * until ppoll waits. */
+static void wait_ms(const struct deliver *deliver, int64_t ms)
+{
+	struct pollfd item = {.fd = deliver->wake_fd, .events = POLLIN};
+	struct timespec time = {.tv_sec = ms / 1000, .tv_nsec = ms % 1000 * 1000000};
+	sigset_t held, before;
+
+	sigemptyset(&held);
+	sigaddset(&held, SIGTERM);
+	sigaddset(&held, SIGINT);
+	sigprocmask(SIG_BLOCK, &held, &before);
+	if (!process_stop)
+		ppoll(&item, 1, &time, &before);
+	sigprocmask(SIG_SETMASK, &before, NULL);
+	wake_drain(deliver->wake_fd);
+}
+
 static int64_t smaller(int64_t a, int64_t b)
 {
 	return a < b ? a : b;
 }
 
 /* Milliseconds until something is due, the connection is to be closed, or a scan. */
-static int idle_ms(struct deliver *deliver, struct error *err)
+static int64_t idle_ms(struct deliver *deliver, struct error *err)
 {
 	int64_t now = clock_now(), due = 0, wait = SCAN_MS;
 
@@ -59,7 +79,7 @@ static int idle_ms(struct deliver *deliver, struct error *err)
 		wait = FAULT_MS;
 	if (deliver->smtp)
 		wait = smaller(wait, HANG_UP_MS);
-	return (int)wait;
+	return wait;
 }
 
 static void idle(struct deliver *deliver, int64_t *tidied)
@@ -74,7 +94,7 @@ static void idle(struct deliver *deliver, int64_t *tidied)
 		if (store_tidy(deliver->store, &err) < 0)
 			log_warn("store-not-tidied", "%s", err.text);
 	}
-	wake_wait(deliver->wake_fd, idle_ms(deliver, &err));
+	wait_ms(deliver, idle_ms(deliver, &err));
 }
 
 /* Out of turn: during an outage, or while the server says that we are too fast. */
@@ -84,7 +104,7 @@ static bool paused(struct deliver *deliver)
 
 	if (left <= 0)
 		return false;
-	wake_wait(deliver->wake_fd, (int)left);
+	wait_ms(deliver, left);
 	return true;
 }
 
@@ -106,7 +126,7 @@ static int run(struct deliver *deliver)
 		log_warn("store-fault", "%s", err.text);
 		if (err.kind == ERROR_STOP)
 			return 1;
-		wake_wait(-1, FAULT_MS);
+		wait_ms(deliver, FAULT_MS);
 	}
 	return 0;
 }

@@ -23,6 +23,12 @@ static void write_health(struct deliver *deliver)
 		log_warn("health-not-written", "%s", err.text);
 }
 
+/* A run of --once cannot wait and see. */
+static int alarm_after(const struct deliver *deliver)
+{
+	return deliver->once ? 0 : ALARM_AFTER_S;
+}
+
 /* An outage that another process of this role has told already is not told again. */
 void deliver_health_open(struct deliver *deliver)
 {
@@ -32,7 +38,7 @@ void deliver_health_open(struct deliver *deliver)
 	if (spool_health_read(deliver->settings->spool, "smtp", health, &err) < 0)
 		log_warn("health-not-read", "%s", err.text);
 	deliver->alarmed = health->known && !health->healthy &&
-			   clock_now() - health->since >= ALARM_AFTER_S;
+			   clock_now() - health->since >= alarm_after(deliver);
 }
 
 static bool change(struct spool_health *health, bool healthy, const char *fault)
@@ -72,7 +78,7 @@ void deliver_health_bad(struct deliver *deliver, const char *text)
 		log_warn("smtp-fault", "%s", text);
 		write_health(deliver);
 	}
-	if (deliver->alarmed || clock_now() - deliver->health.since < ALARM_AFTER_S)
+	if (deliver->alarmed || clock_now() - deliver->health.since < alarm_after(deliver))
 		return;
 	deliver->alarmed = true;
 	log_alarm("smtp-outage", "%s", text);

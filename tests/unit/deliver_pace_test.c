@@ -1,0 +1,104 @@
+/* When a mail is tried again and how long the queue waits. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "roles/deliver_pace.h"
+
+enum { DAY = 24 * 60 * 60, CHANCES = 5000 };
+
+static void a_mail_is_put_off_ever_longer_give_or_take_a_fifth(void **state)
+{
+	static const int minutes[] = {1, 2, 5, 10, 20, 30, 60, 60, 60};
+
+	(void)state;
+	for (int attempts = 0; attempts < (int)(sizeof(minutes) / sizeof(minutes[0])); attempts++) {
+		int64_t middle = minutes[attempts] * 60, low = INT64_MAX, high = 0;
+
+		for (uint32_t chance = 0; chance < CHANCES; chance++) {
+			int64_t seconds = pace_retry_seconds(attempts, chance * 7919);
+
+			low = seconds < low ? seconds : low;
+			high = seconds > high ? seconds : high;
+		}
+		assert_in_range(low, middle * 8 / 10, middle * 9 / 10);
+		assert_in_range(high, middle * 11 / 10, middle * 12 / 10);
+	}
+	assert_in_range(pace_retry_seconds(100000, 0), 1, 2 * 3600);
+}
+
+static void a_mail_lost_with_its_connection_comes_back_soon_once(void **state)
+{
+	(void)state;
+	assert_in_range(pace_lost_seconds(0, 0), 1, 10);
+	assert_in_range(pace_lost_seconds(1, 0), 48, 72);
+	assert_in_range(pace_lost_seconds(50, 0), 2880, 4320);
+}
+
+static void five_days_of_4xx_are_enough_but_an_outage_is_not(void **state)
+{
+	(void)state;
+	assert_false(pace_give_up(100, 0, 5 * DAY - 1));
+	assert_true(pace_give_up(100, 0, 5 * DAY));
+	/* six days without a server, then one 4xx */
+	assert_false(pace_give_up(1, 0, 6 * DAY));
+}
+
+static void an_outage_waits_one_second_growing_to_a_minute(void **state)
+{
+	static const int seconds[] = {1, 2, 4, 8, 16, 32, 60, 60, 60};
+	struct pace pace = {0};
+	int64_t now = 1000000;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(seconds) / sizeof(seconds[0]); i++) {
+		pace_outage(&pace, now, (uint32_t)i * 97);
+		assert_in_range(pace.until - now, seconds[i] * 800, seconds[i] * 1200);
+		now = pace.until;
+	}
+	/* any answer ends it */
+	pace_answer(&pace, 550, now);
+	assert_int_equal(pace.until, now);
+	pace_outage(&pace, now, 200);
+	assert_int_equal(pace.until - now, 1000);
+}
+
+static void failure_36_pace_adapts_to_throttling(void **state)
+{
+	static const int slow[] = {421, 432, 450, 451, 452, 454};
+	struct pace pace = {0};
+	int gap, answers;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(slow) / sizeof(slow[0]); i++) {
+		gap = pace.gap_ms;
+		pace_answer(&pace, slow[i], 5000);
+		assert_true(pace.gap_ms > gap);
+		assert_int_equal(pace.until, 5000 + pace.gap_ms);
+	}
+	for (int i = 0; i < 100; i++)
+		pace_answer(&pace, 432, 5000);
+	assert_int_equal(pace.gap_ms, 10000);
+	/* a refusal says nothing about the pace */
+	pace_answer(&pace, 550, 5000);
+	assert_int_equal(pace.gap_ms, 10000);
+	for (answers = 0; pace.gap_ms > 0; answers++)
+		pace_answer(&pace, 250, 5000);
+	assert_in_range(answers, 2, 12);
+	assert_int_equal(pace.until, 5000);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(a_mail_is_put_off_ever_longer_give_or_take_a_fifth),
+	    cmocka_unit_test(a_mail_lost_with_its_connection_comes_back_soon_once),
+	    cmocka_unit_test(five_days_of_4xx_are_enough_but_an_outage_is_not),
+	    cmocka_unit_test(an_outage_waits_one_second_growing_to_a_minute),
+	    cmocka_unit_test(failure_36_pace_adapts_to_throttling),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
