@@ -25,7 +25,7 @@ end_state() {
 	find "$WORLD/spool/new" "$WORLD/spool/tmp" "$WORLD/spool/mark" -type f
 	find "$WORLD/spool/kept" "$WORLD/spool/failed" -type f -printf '%f\n' |
 		sed 's/\.[0-9]*\(\.[0-9]*\.sealed\)/\1/' | sort
-	grep -hv uidvalidity "$WORLD"/spool/cursor/*limburg* || true
+	grep -h '^next_uid\|^waiting' "$WORLD"/spool/cursor/*limburg*
 }
 
 prepare() {

@@ -23,7 +23,7 @@ watching() { [ "$(grep -c ' signed-in' "$LOG")" -ge "$1" ]; }
 @test "a broken configuration at SIGHUP: its line is named, the old one stays; a good one is taken" {
 	loket_fresh
 	loketd_start
-	until_true 20 signed-in 12
+	until_true 20 watching 12
 	cp "$CONFIG" "$BATS_TEST_TMPDIR/good"
 	echo 'onzin = 1;' >>"$CONFIG"
 	line=$(wc -l <"$CONFIG")
@@ -91,7 +91,7 @@ rss_peaks() { # of every process of the family but readers at work, in kB
 	hostile_mails "$dir"
 	export LOKET_TEST_READER="crash:boem crash"
 	loketd_start
-	until_true 20 signed-in 12
+	until_true 20 watching 12
 	put bemiddeling@limburg.be "$dir"/[1-7]
 	until_true 60 eval '[ "$(ctl list --mail --json | jq length)" -eq 7 ]'
 	until_true 30 spool_empty
@@ -113,7 +113,7 @@ rss_peaks() { # of every process of the family but readers at work, in kB
 @test "12 idle mailboxes: the whole family under 40 MB PSS, no measurable CPU" {
 	loket_fresh
 	loketd_start
-	until_true 20 signed-in 12
+	until_true 20 watching 12
 	sleep 2
 	pss=$(for pid in $(family); do awk '/^Pss:/ { print $2 }' "/proc/$pid/smaps_rollup"; done | awk '{ sum += $1 } END { print sum }')
 	ticks() { for pid in $(family); do awk '{ print $14 + $15 }' "/proc/$pid/stat"; done | awk '{ sum += $1 } END { print sum }'; }

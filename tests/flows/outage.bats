@@ -29,7 +29,7 @@ numbered() { # N: a mail in a file
 	cp -p "$WORLD/secrets/bemiddeling-vlaams-brabant" "$BATS_TEST_TMPDIR/good"
 	echo fout >"$WORLD/secrets/bemiddeling-vlaams-brabant"
 	loketd_start
-	until_true 20 signed-in 11
+	until_true 20 watching 11
 	put bemiddeling@limburg.be "$(numbered 1)"
 	until_true 5 has o1@ouders.example 1
 	until_true 15 healthy bemiddeling@vlaamsbrabant.be false
@@ -47,7 +47,7 @@ numbered() { # N: a mail in a file
 @test "Dovecot killed and started again: all goes through, one alarm a mailbox, nothing twice" {
 	loket_fresh
 	loketd_start
-	until_true 20 signed-in 12
+	until_true 20 watching 12
 	put bemiddeling@limburg.be "$(numbered 11)"
 	until_true 10 has o11@ouders.example 1
 	"$SERVERS" kill-dovecot "$WORLD"
@@ -64,7 +64,7 @@ numbered() { # N: a mail in a file
 @test "failure 35: Postfix down: nothing lost, one alarm, all goes out afterwards, nothing twice" {
 	loket_fresh
 	loketd_start
-	until_true 20 signed-in 12
+	until_true 20 watching 12
 	"$SERVERS" stop-postfix "$WORLD"
 	for i in 21 22 23; do put bemiddeling@limburg.be "$(numbered $i)"; done
 	until_true 10 eval '[ "$(ctl queue --json | jq length)" -eq 6 ]'
@@ -120,7 +120,7 @@ numbered() { # N: a mail in a file
 @test "failure 8: another client sets flags and copies mails meanwhile: every mail once" {
 	loket_fresh
 	loketd_start
-	until_true 20 signed-in 12
+	until_true 20 watching 12
 	for i in $(seq 30); do put bemiddeling@limburg.be "$(numbered $i)"; done
 	python3 - "$IMAP_PORT" "$CA_FILE" <<-'P' &
 	import imaplib, ssl, sys, time
