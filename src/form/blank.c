@@ -9,7 +9,7 @@
 
 static bool is_space(uint32_t c)
 {
-	return c == ' ' || c == '\t' || c == '\n' || c == '|' || c == '*' || c == 0xA0 ||
+	return c == ' ' || c == '\t' || c == '\n' || c == '|' || c == 0xA0 ||
 	       (c >= 0x2000 && c <= 0x200B) || c == 0x202F || c == 0x205F || c == 0x3000 ||
 	       c == 0xFEFF;
 }

@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Shrinks [*van, *tot) of text by white space (NBSP and EN SPACE too), "|" and "*" on both sides. */
+/* Shrinks [*van, *tot) of text by white space (NBSP and EN SPACE too) and "|" on both sides. */
 void form_trim(const char *text, size_t *van, size_t *tot);
 
 /* True for nothing, dashes and dots, "nvt", "Klik hier om tekst in te voeren", "Kies een item", ... */

@@ -207,6 +207,8 @@ static bool find_head(const struct scan *scan, size_t van, size_t tot, struct he
 	size_t limit = tot - start > FORM_LABEL ? start + FORM_LABEL : tot;
 	bool unknown = false;
 
+	if (start < tot && text[start] == '>')
+		return false; /* quoted: somebody else's answer */
 	for (size_t at = start; at < limit && tries < 4; at++) {
 		bool strong = text[at] == ':' || text[at] == '|' || text[at] == '\t';
 
@@ -245,13 +247,18 @@ static bool find_heading(const struct scan *scan, size_t van, size_t tot, struct
 	return true;
 }
 
-/* "Mama zegt: ..." in the middle of a story is the story: there a label that is not known must follow a line that
- * does not end like a sentence, and its own line must not either. */
+/* "Mama zegt: ..." in the middle of a story is the story: there a label that is not known must follow a line
+ * that does not end like a sentence, and its own line must not either. A row of more cells is of the list. */
 static bool belongs_to_story(const struct scan *scan, const struct head *head, size_t line_end)
 {
+	const char *line = scan->text + head->van, *end = scan->text + line_end;
+	const char *bar = memchr(line, '|', (size_t)(end - line));
+
 	if (head->key || !scan->open || !scan->many_lines || !scan->has_value)
 		return false;
-	return line_end > head->value && strchr(".!,;", scan->text[line_end - 1]) != NULL;
+	if (bar && memchr(bar + 1, '|', (size_t)(end - bar - 1)))
+		return true;
+	return line_end > head->value && strchr(".!,;", end[-1]) != NULL;
 }
 
 static void add_line(struct scan *scan, size_t van, size_t tot)

@@ -1,0 +1,315 @@
+/* Labelled lines, the table of labels, and the search for phrases. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <cmocka.h>
+
+#include "base/error.h"
+#include "base/file.h"
+#include "base/memory.h"
+#include "form/form.h"
+#include "form/phrases.h"
+#include "form/words.h"
+
+static const char table[] = "# comment\n"
+			    "\n"
+			    "naam = Naam | Naam en voornaam\n"
+			    "tel = Telefoon | GSM\n"
+			    "post = Postcode | Gemeente / postcode\n"
+			    "vraag* = Waarover gaat het? | Vraag\n"
+			    "wie* = Wie is erbij betrokken?\n"
+			    "akkoord = ~minderjarige akkoord\n"
+			    "geboren = \xC2\xB0\n"
+			    "sectie.kind = Gegevens kind | Naam kind\n"
+			    "client = Naam kind\n";
+
+static struct form_labels *labels;
+static struct arena *arena;
+
+static int set_up(void **unused)
+{
+	struct error err = {.kind = ERROR_NONE};
+
+	(void)unused;
+	arena = arena_new();
+	return form_labels_parse("labels", table, sizeof(table) - 1, &labels, &err);
+}
+
+static int tear_down(void **unused)
+{
+	(void)unused;
+	form_labels_free(&labels);
+	arena_free(&arena);
+	return 0;
+}
+
+/* "key=value;" for each answer; "?" for an unknown label. */
+static const char *found_in(const char *text)
+{
+	struct form_answers answers = form_find_lines(arena, labels, text, strlen(text));
+	struct buffer out = {.data = NULL};
+	const char *result;
+
+	for (size_t i = 0; i < answers.count; i++) {
+		const struct form_answer *answer = &answers.items[i];
+
+		assert_memory_equal(answer->waarde, text + answer->waarde_van,
+				    answer->waarde_tot - answer->waarde_van);
+		assert_int_equal(strlen(answer->waarde), answer->waarde_tot - answer->waarde_van);
+		assert_memory_equal(answer->label, text + answer->label_van,
+				    answer->label_tot - answer->label_van);
+		buffer_format(&out, "%s=%s;", answer->sleutel ? answer->sleutel : "?", answer->waarde);
+	}
+	result = out.data ? arena_text(arena, out.data) : "";
+	buffer_free(&out);
+	return result;
+}
+
+static void labelled_lines(void **unused)
+{
+	static const struct {
+		const char *name, *text, *found;
+	} cases[] = {
+	    {"colon", "Naam: An Peeters\n", "naam=An Peeters;"},
+	    {"space before the colon", "Naam : An\nGSM  :0470", "naam=An;tel=0470;"},
+	    {"case and accents", "N\xC3\x81\xC3\x81M: An", "naam=An;"},
+	    {"table cells", "Naam | An\nTelefoon\t0470", "naam=An;tel=0470;"},
+	    {"row numbers", "1 | Naam | An\n2 | Telefoon | 0470\n3. Postcode: 3600",
+	     "naam=An;tel=0470;post=3600;"},
+	    {"empty cell", "Naam | An\nTelefoon\nPostcode | 3600", "naam=An;post=3600;"},
+	    {"bullets and bold", "- Naam: An\n**GSM:** 0470", "naam=An;tel=0470;"},
+	    {"question mark", "Waarover gaat het? Over de school.", "vraag=Over de school.;"},
+	    {"question mark and colon", "Waarover gaat het?: school", "vraag=school;"},
+	    {"dash", "Telefoon - 0470 12", "tel=0470 12;"},
+	    {"value on the next line", "Naam:\nAn Peeters\nTelefoon: 0470", "naam=An Peeters;tel=0470;"},
+	    {"next line is a label", "Naam:\nTelefoon: 0470", "tel=0470;"},
+	    {"blank line ends one answer", "Naam:\n\nzomaar tekst", ""},
+	    {"more lines", "Vraag: een\ntwee\nGSM: 0470", "vraag=een\ntwee;tel=0470;"},
+	    {"more paragraphs before a label", "Vraag: een\n\ntwee\n\nGSM: 0470",
+	     "vraag=een\n\ntwee;tel=0470;"},
+	    {"the last answer ends at a blank line", "Vraag: een\ntwee\n\nAutomatisch verstuurd",
+	     "vraag=een\ntwee;"},
+	    {"a signature ends it", "Vraag: een\n-- \nFormulier vzw", "vraag=een;"},
+	    {"a story with a colon", "Vraag: Ik zeg het.\nMama zegt: ik doe niks.\nGSM: 0470",
+	     "vraag=Ik zeg het.\nMama zegt: ik doe niks.;tel=0470;"},
+	    {"unknown label", "Lievelingskleur: blauw", "?=blauw;"},
+	    {"no label", "Dit is een zin zonder meer.\nhttp://example.org\nom 14:30 uur", ""},
+	    {"placeholders",
+	     "Naam: -\nGSM: nvt\nPostcode: Klik hier als u tekst wilt invoeren.\nVraag: "
+	     "\xE2\x80\x82\xE2\x80\x82\xE2\x80\x82\nWie is erbij betrokken? ....",
+	     ""},
+	    {"pattern", "Gaat de minderjarige hiermee akkoord: ja", "akkoord=ja;"},
+	    {"degree sign", "\xC2\xB0: 12/03/2011", "geboren=12/03/2011;"},
+	    {"heading, and the same words as a label", "Naam kind\nNaam kind: Jan",
+	     "sectie.kind=;client=Jan;"},
+	    {"head row of a table", "Naam | Telefoon | GSM\nNaam | An", "naam=An;"},
+	    {"an answer spelt like a label", "Vraag | Naam", "vraag=Naam;"},
+	    {"quoted lines are no labels", "> Naam: An", ""},
+	};
+
+	(void)unused;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		const char *found = found_in(cases[i].text);
+
+		if (strcmp(found, cases[i].found) != 0)
+			fail_msg("%s: %s", cases[i].name, found);
+	}
+}
+
+static void label_keys(void **unused)
+{
+	(void)unused;
+	assert_string_equal(form_labels_key(labels, "gemeente/POSTCODE ", 18), "post");
+	assert_string_equal(form_labels_key(labels, "Is de minderjarige akkoord?", 27), "akkoord");
+	assert_null(form_labels_key(labels, "minderjarig akkoord", 19));
+	assert_null(form_labels_key(labels, "", 0));
+}
+
+static void faults_name_file_and_line(void **unused)
+{
+	static const struct {
+		const char *text, *where;
+	} cases[] = {{"naam = a\n\ntel b\n", "t:3: "},
+		     {"naam = a | \n", "t:1: "},
+		     {"naam = a\n# x\ntel = A\n", "t:3: "},
+		     {"= a\n", "t:1: "},
+		     {"naam = ~a b c d e f g\n", "t:1: "}};
+
+	(void)unused;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct form_labels *none = NULL;
+		struct error err = {.kind = ERROR_NONE};
+
+		assert_int_equal(
+		    form_labels_parse("t", cases[i].text, strlen(cases[i].text), &none, &err), -1);
+		assert_int_equal(err.kind, ERROR_STOP);
+		assert_memory_equal(err.text, cases[i].where, strlen(cases[i].where));
+		assert_null(none);
+	}
+}
+
+static void words_are_folded(void **unused)
+{
+	static const struct {
+		const char *text, *folded;
+	} cases[] = {{"Cli\xC3\xABntoverleg!", "clientoverleg"},
+		     {"clie\xCC\x88nt", "client"},
+		     {"IB'er, z\xE2\x80\x99n", "iber zn"},
+		     {"heeeel  veeel", "hel vel"},
+		     {"heel goed", "heel goed"},
+		     {"a@b +1", "a @ b + 1"},
+		     {"\xE2\x98\x92\xE2\x80\x82 ja", "ja"},
+		     {"bad \xFF\xFE byte", "bad byte"}};
+	char folded[60];
+
+	(void)unused;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		assert_true(form_fold(cases[i].text, strlen(cases[i].text), folded, sizeof(folded)));
+		assert_string_equal(folded, cases[i].folded);
+	}
+	assert_false(form_fold("een twee", 8, folded, 6));
+}
+
+struct hits {
+	struct buffer out;
+	const char *text;
+};
+
+static bool note(const struct form_hit *hit, void *context)
+{
+	struct hits *hits = context;
+
+	buffer_format(&hits->out, "%s[%.*s]", hit->soort, (int)(hit->tot - hit->van),
+		      hits->text + hit->van);
+	return true;
+}
+
+static void phrases_are_found_in_any_spelling(void **unused)
+{
+	static const char words[] = "= niet = ni | nie\n"
+				    "a = wil niet meer leven | suicid~\n"
+				    "b = mij ... slaat\n";
+	static const struct {
+		const char *text, *hits;
+	} cases[] = {
+	    {"Ik WIL ni meeer leven", ""}, /* "meeer" is drawn out to "mer" */
+	    {"kWil. wil nie meer\nleven!", "a[wil nie meer\nleven]"},
+	    {"Su\xC3\xAF" "cidaliteit", "a[Su\xC3\xAF" "cidaliteit]"},
+	    {"dat hij mij soms heel hard slaat", "b[mij soms heel hard slaat]"},
+	    {"mij een twee drie vier vijf zes slaat", ""},
+	    {"mij mij slaat", "b[mij mij slaat]b[mij slaat]"},
+	    {"niet meer leven wil", ""},
+	};
+	struct form_phrases *phrases = NULL;
+	struct error err = {.kind = ERROR_NONE};
+
+	(void)unused;
+	assert_int_equal(form_phrases_parse("p", words, sizeof(words) - 1, &phrases, &err), 0);
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct hits hits = {{.data = NULL}, cases[i].text};
+
+		form_phrases_each(phrases, cases[i].text, strlen(cases[i].text), note, &hits);
+		assert_string_equal(hits.out.data ? hits.out.data : "", cases[i].hits);
+		buffer_free(&hits.out);
+	}
+	form_phrases_free(&phrases);
+}
+
+static void faults_in_phrases_name_file_and_line(void **unused)
+{
+	static const char *const wrong[] = {"\na = x ... \n", "\na ... b\n", "\na = b c d e f g h i j k\n",
+					    "\n= = a\n", "\na = een-twee\n", "\na = ... b\n"};
+
+	(void)unused;
+	for (size_t i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++) {
+		struct form_phrases *none = NULL;
+		struct error err = {.kind = ERROR_NONE};
+
+		assert_int_equal(form_phrases_parse("p", wrong[i], strlen(wrong[i]), &none, &err), -1);
+		assert_memory_equal(err.text, "p:2: ", 5);
+	}
+}
+
+/* --- failure 34: no text takes more than linear time ------------------------------------------------ */
+
+enum { HOSTILE = 5 * 1000 * 1000, LIMIT_MS = 2000 }; /* generous: also for sanitizers and slow machines */
+
+static char *repeated(const char *piece)
+{
+	char *text = memory_zero(HOSTILE + 1, 1);
+	size_t length = strlen(piece);
+
+	for (size_t i = 0; i + length <= HOSTILE; i += length)
+		memcpy(text + i, piece, length);
+	return text;
+}
+
+static bool ignore(const struct form_hit *hit, void *context)
+{
+	(void)hit;
+	(void)context;
+	return true;
+}
+
+static void failure_34_hostile_text_takes_linear_time(void **unused)
+{
+	static const char *const pieces[] = {"a: b\n",	      "Naam",	 "Naam:\n",	"((((",	  "\n",
+					     " ",	      "Vraag? ", "| | | ",	"1 | ",	  "\xE2\x80\x82",
+					     "mij ni wil su", "a a a ",	 "Vraag: x\n\n", "-----", "aaaaaaaaa"};
+	static const char words[] = "a = mij ... slaat ... hard | wil ... niet ... meer\n";
+	struct form_phrases *phrases = NULL;
+	struct error err = {.kind = ERROR_NONE};
+
+	(void)unused;
+	assert_int_equal(form_phrases_parse("p", words, sizeof(words) - 1, &phrases, &err), 0);
+	for (size_t i = 0; i < sizeof(pieces) / sizeof(pieces[0]); i++) {
+		char *text = repeated(pieces[i]);
+		struct arena *own = arena_new();
+		clock_t start = clock();
+
+		form_find_lines(own, labels, text, strlen(text));
+		form_phrases_each(phrases, text, strlen(text), ignore, NULL);
+		if ((clock() - start) * 1000 / CLOCKS_PER_SEC > LIMIT_MS)
+			fail_msg("\"%s\" takes too long", pieces[i]);
+		arena_free(&own);
+		free(text);
+	}
+	form_phrases_free(&phrases);
+}
+
+static void the_shipped_tables_are_right(void **unused)
+{
+	struct buffer text = {.data = NULL};
+	struct error err = {.kind = ERROR_NONE};
+	struct form_labels *shipped = NULL;
+
+	(void)unused;
+	assert_int_equal(file_read("config/tables/labels", 1 << 20, &text, &err), 0);
+	if (form_labels_parse("config/tables/labels", text.data, text.length, &shipped, &err))
+		fail_msg("%s", err.text);
+	assert_string_equal(form_labels_key(shipped, "Naam en voornaam (van de minderjarige/jongere)", 46),
+			    "client.naam");
+	assert_string_equal(form_labels_key(shipped, "De cli\xC3\xABnt is op de hoogte van deze aanvraag", 43),
+			    "op_de_hoogte.client");
+	form_labels_free(&shipped);
+	buffer_free(&text);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(labelled_lines),
+	    cmocka_unit_test(label_keys),
+	    cmocka_unit_test(faults_name_file_and_line),
+	    cmocka_unit_test(words_are_folded),
+	    cmocka_unit_test(phrases_are_found_in_any_spelling),
+	    cmocka_unit_test(faults_in_phrases_name_file_and_line),
+	    cmocka_unit_test(failure_34_hostile_text_takes_linear_time),
+	    cmocka_unit_test(the_shipped_tables_are_right),
+	};
+
+	return cmocka_run_group_tests(tests, set_up, tear_down);
+}

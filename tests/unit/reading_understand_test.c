@@ -1,0 +1,494 @@
+/* Understanding of forms, headers and words of danger; and that every value shows where it comes from. */
+#include "reading_fixture.h"
+
+static struct fixture fixture;
+
+static void a_complete_form_is_understood(void **unused)
+{
+	struct reading *reading = fixture_understood(&fixture, fixture_complete);
+
+	(void)unused;
+	assert_int_equal(reading->soort, SOORT_AANVRAAG);
+	assert_int_equal(reading->vorm, VORM_WEB);
+	assert_string_equal(reading->taal, "nl");
+	assert_int_equal(reading->instrument, INSTRUMENT_BEMIDDELING);
+	assert_int_equal(reading->regio, REGIO_LIMBURG);
+	assert_string_equal(reading->aanvrager.naam, "Sofie Janssens");
+	assert_int_equal(reading->aanvrager.rol, ROL_OUDER);
+	assert_string_equal(reading->aanvrager.telefoon, "+32470123456");
+	assert_string_equal(reading->aanvrager.email, "sofie.janssens@example.org");
+	assert_string_equal(reading->client.naam, "Lotte");
+	assert_int_equal(reading->client.leeftijd, 14);
+	assert_string_equal(reading->client.postcode, "3600");
+	assert_string_equal(reading->client.gemeente, "Genk");
+	assert_null(reading->client.telefoon);
+	assert_int_equal(reading->partij_count, 2);
+	assert_string_equal(reading->partijen[0].naam, "Tom Maes");
+	assert_string_equal(reading->partijen[0].relatie, "begeleider");
+	assert_string_equal(reading->partijen[0].telefoon, "+32471223344");
+	assert_string_equal(reading->partijen[1].naam, "Jan Peeters");
+	assert_string_equal(reading->partijen[1].relatie, "vader");
+	assert_string_equal(reading->partijen[1].email, "jan.peeters@example.org");
+	assert_int_equal(reading->akkoord_client, AKKOORD_JA);
+	assert_int_equal(reading->akkoord_ouders, AKKOORD_ZELF_GEVRAAGD);
+	assert_int_equal(reading->eenzijdige_stop, STOP_NEE);
+	assert_int_equal(reading->mandaat, 0);
+	assert_int_equal(reading->gevaar, GEVAAR_GEEN);
+	assert_int_equal(reading->veld_count, 17);
+	fixture_check_evidence(&fixture, reading);
+	assert_string_equal(fixture_bron(reading, "aanvrager.telefoon")->citaat, "0470 12 34 56");
+	assert_string_equal(fixture_bron(reading, "client.leeftijd")->citaat, "14");
+	assert_string_equal(fixture_bron(reading, "partijen.1.relatie")->citaat, "vader");
+}
+
+static void a_young_person_is_applicant_and_child(void **unused)
+{
+	struct reading *reading = fixture_understood(
+	    &fixture, "Ik ben: jongere\nVoornaam: Lars\nNaam: Hendrickx\nLeeftijd: 16\n"
+		      "Gemeente / postcode: 3960 Bree\nIk wil: bemiddeling\n"
+		      "Waarover gaat het?: ruzie over de uren\n");
+
+	(void)unused;
+	assert_int_equal(reading->aanvrager.rol, ROL_MINDERJARIGE);
+	assert_string_equal(reading->client.naam, "Lars Hendrickx");
+	assert_string_equal(reading->client.gemeente, "Bree");
+	assert_int_equal(reading->akkoord_client, AKKOORD_ZELF_GEVRAAGD);
+	assert_int_equal(reading->akkoord_ouders, AKKOORD_ONBEKEND);
+	assert_null(reading->aanvrager.email);
+	fixture_check_evidence(&fixture, reading);
+}
+
+static void under_headings_each_name_is_its_owners(void **unused)
+{
+	struct reading *reading = fixture_understood(
+	    &fixture,
+	    "AANVRAAG BEMIDDELING\n\n1. GEGEVENS MINDERJARIGE\nNaam: Axelle Claes\n"
+	    "Geboortedatum: 08-01-2011\nTelefoon: 0470 11 22 33\n\n2. AANVRAGER\nNaam: Johan Claes\n"
+	    "Hoedanigheid: vader\nTel: 0475-00-29-16\n\n3. AKKOORD\nMinderjarige: op de hoogte\n"
+	    "Moeder: niet akkoord\n");
+
+	(void)unused;
+	assert_string_equal(reading->client.naam, "Axelle Claes");
+	assert_string_equal(reading->client.telefoon, "+32470112233");
+	assert_string_equal(reading->client.geboortedatum, "2011-01-08");
+	assert_int_equal(reading->client.leeftijd, 15);
+	assert_string_equal(reading->aanvrager.naam, "Johan Claes");
+	assert_string_equal(reading->aanvrager.telefoon, "+32475002916");
+	assert_int_equal(reading->instrument, INSTRUMENT_BEMIDDELING);
+	assert_int_equal(reading->akkoord_client, AKKOORD_OP_DE_HOOGTE);
+	assert_int_equal(reading->akkoord_ouders, AKKOORD_VERDEELD);
+	fixture_check_evidence(&fixture, reading);
+}
+
+/* One answer in a form that is one by two others. */
+static struct reading *with_line(const char *line)
+{
+	return fixture_understood(&fixture, arena_format(fixture.arena,
+							 "Ik ben: hulpverlener\nLeeftijd: 14\n%s\n"
+							 "Postcode: 3600\n",
+							 line));
+}
+
+static void consent_is_never_upgraded(void **unused)
+{
+	static const struct {
+		const char *line;
+		enum akkoord client, ouders;
+	} cases[] = {
+	    {"Is de jongere akkoord?: ja", AKKOORD_JA, AKKOORD_ONBEKEND},
+	    {"Is de jongere akkoord?: nee", AKKOORD_NEE, AKKOORD_ONBEKEND},
+	    {"Is de jongere akkoord?: nog niet gevraagd", AKKOORD_ONBEKEND, AKKOORD_ONBEKEND},
+	    {"Is de jongere akkoord?: op de hoogte", AKKOORD_OP_DE_HOOGTE, AKKOORD_ONBEKEND},
+	    {"De client is op de hoogte van deze aanvraag: ja", AKKOORD_OP_DE_HOOGTE, AKKOORD_ONBEKEND},
+	    {"Zijn de ouders akkoord?: moeder ja, vader nee", AKKOORD_ONBEKEND, AKKOORD_VERDEELD},
+	    {"Zijn de ouders akkoord?: moeder wel akkoord, vader niet bereikt", AKKOORD_ONBEKEND,
+	     AKKOORD_ONBEKEND},
+	    {"Weten de ouders hiervan?: ja", AKKOORD_ONBEKEND, AKKOORD_OP_DE_HOOGTE},
+	    {"Weten de ouders hiervan?: nee", AKKOORD_ONBEKEND, AKKOORD_ONBEKEND},
+	    {"Weten je ouders hiervan?: mama is akkoord, papa absoluut niet", AKKOORD_ONBEKEND,
+	     AKKOORD_VERDEELD},
+	    {"Moeder gaat akkoord: nee\nVader gaat akkoord: nee", AKKOORD_ONBEKEND, AKKOORD_NEE},
+	    {"Met akkoord van: [x] minderjarige [x] moeder [ ] vader", AKKOORD_JA, AKKOORD_JA},
+	    {"Met akkoord van: [ ] minderjarige [ ] moeder", AKKOORD_ONBEKEND, AKKOORD_ONBEKEND},
+	    {"Zijn jongere en ouders akkoord?: ja", AKKOORD_JA, AKKOORD_JA},
+	    {"Zijn de ouders akkoord?: [ ] ja [ ] nee", AKKOORD_ONBEKEND, AKKOORD_ONBEKEND},
+	    {"Zijn de ouders akkoord?: onder voorbehoud", AKKOORD_ONBEKEND, AKKOORD_ONBEKEND},
+	};
+
+	(void)unused;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct reading *reading = with_line(cases[i].line);
+
+		if (reading->akkoord_client != cases[i].client ||
+		    reading->akkoord_ouders != cases[i].ouders)
+			fail_msg("%s: %s, %s", cases[i].line,
+				 names_text(&names_akkoord, (int)reading->akkoord_client),
+				 names_text(&names_akkoord, (int)reading->akkoord_ouders));
+		fixture_check_evidence(&fixture, reading);
+	}
+}
+
+static void facts_of_a_form(void **unused)
+{
+	static const struct {
+		const char *line;
+		enum stop stop;
+		enum toegangspoort poort;
+		unsigned mandaat;
+	} cases[] = {
+	    {"Eenzijdige stopzetting?: ja, vanaf 1 mei", STOP_JA, TOEGANGSPOORT_ONBEKEND, 0},
+	    {"Eenzijdige stopzetting?: dreigt", STOP_DREIGT, TOEGANGSPOORT_ONBEKEND, 0},
+	    {"Eenzijdige stopzetting?: [x] nee [ ] ja", STOP_NEE, TOEGANGSPOORT_ONBEKEND, 0},
+	    {"Eenzijdige stopzetting?: ja / nee / dreigt", STOP_ONBEKEND, TOEGANGSPOORT_ONBEKEND, 0},
+	    {"Vraag naar de toegangspoort?: ja: de client wil zelf", STOP_ONBEKEND,
+	     TOEGANGSPOORT_WIL_ZELF, 0},
+	    {"Vraag naar de toegangspoort?: nee", STOP_ONBEKEND, TOEGANGSPOORT_NEE, 0},
+	    {"Opvolging door OCJ, VK of SDJ?: nee", STOP_ONBEKEND, TOEGANGSPOORT_ONBEKEND, 0},
+	    {"Opvolging door OCJ, VK of SDJ?: ja, OCJ Hasselt", STOP_ONBEKEND, TOEGANGSPOORT_ONBEKEND,
+	     1u << DIENST_OCJ},
+	    {"Opvolging door OCJ, VK of SDJ?: ja", STOP_ONBEKEND, TOEGANGSPOORT_ONBEKEND, 0},
+	    {"OCJ betrokken?: ja", STOP_ONBEKEND, TOEGANGSPOORT_ONBEKEND, 1u << DIENST_OCJ},
+	};
+
+	(void)unused;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct reading *reading = with_line(cases[i].line);
+
+		if (reading->eenzijdige_stop != cases[i].stop ||
+		    reading->toegangspoort != cases[i].poort || reading->mandaat != cases[i].mandaat)
+			fail_msg("%s: stop %d, poort %d, mandaat %x", cases[i].line,
+				 (int)reading->eenzijdige_stop, (int)reading->toegangspoort,
+				 reading->mandaat);
+		fixture_check_evidence(&fixture, reading);
+	}
+}
+
+/* "naam/relatie/dienst_type/telefoon/email;" for each party. */
+static const char *parties_of(const struct reading *reading)
+{
+	const char *out = "";
+
+	for (size_t i = 0; i < reading->partij_count; i++) {
+		const struct reading_partij *p = &reading->partijen[i];
+		const char *type = names_text(&names_dienst_type, (int)p->dienst_type);
+
+		out = arena_format(fixture.arena, "%s%s/%s/%s/%s/%s;", out, p->naam ? p->naam : "",
+				   p->relatie ? p->relatie : "", type ? type : "",
+				   p->telefoon ? p->telefoon : "", p->email ? p->email : "");
+	}
+	return out;
+}
+
+static void lists_of_parties(void **unused)
+{
+	static const struct {
+		const char *list, *parties;
+	} cases[] = {
+	    {"mijn IB'er Stef en mijn mama", "Stef/begeleider///;/moeder///;"},
+	    {"moeder An Peeters 0470/12 34 56 op de hoogte akkoord", "An Peeters/moeder//+32470123456/;"},
+	    {"Els Geerts (moeder), 0479 00 82 16", "Els Geerts/moeder//+32479008216/;"},
+	    {"Lies van het CAW", "Lies//caw//;"},
+	    {"Tom Maes van CAW Limburg (tom@caw.example)", "Tom Maes//caw//tom@caw.example;"},
+	    {"papa; oma Rita Van den Berghe", "/vader///;Rita Van den Berghe/grootmoeder///;"},
+	    {"CLB Genk, Ann Bosmans, ann@clb.example\nOCMW Genk", "Ann Bosmans//clb//ann@clb.example;//ocmw//;"},
+	    {"thuisbegeleidster Griet (griet@dienst.example)", "Griet/begeleider///griet@dienst.example;"},
+	    {"zie hierboven", ""},
+	    {"niemand", ""},
+	    {"Jan Peeters | vader | 0470 12 34 56 | ja\nAn Claes | moeder | 0471 12 34 56 | nee",
+	     "Jan Peeters/vader//+32470123456/;An Claes/moeder//+32471123456/;"},
+	};
+
+	(void)unused;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct reading *reading = with_line(
+		    arena_format(fixture.arena, "Wie is erbij betrokken?: %s", cases[i].list));
+		const char *parties = parties_of(reading);
+
+		if (strcmp(parties, cases[i].parties) != 0)
+			fail_msg("%s: %s", cases[i].list, parties);
+		fixture_check_evidence(&fixture, reading);
+	}
+}
+
+static void the_applicant_and_the_child_are_no_parties(void **unused)
+{
+	struct reading *reading = with_line("Naam kind: Jonas Peeters\nNaam aanvrager: Joke Wouters\n"
+					    "Wie is erbij betrokken?: Joke Wouters, Jonas, moeder An");
+
+	(void)unused;
+	assert_string_equal(parties_of(reading), "An/moeder///;");
+	assert_non_null(fixture_bron(reading, "partijen.0.naam"));
+	assert_null(fixture_bron(reading, "partijen.1.naam"));
+	fixture_check_evidence(&fixture, reading);
+}
+
+static void a_party_may_agree_or_only_know(void **unused)
+{
+	struct reading *reading =
+	    with_line("Betrokkenen: moeder An, op de hoogte\nvader Jan, niet akkoord\nopa Piet, akkoord");
+
+	(void)unused;
+	assert_int_equal(reading->partij_count, 3);
+	assert_int_equal(reading->partijen[0].op_de_hoogte, JANEE_JA);
+	assert_int_equal(reading->partijen[0].akkoord, JANEE_NULL);
+	assert_int_equal(reading->partijen[1].akkoord, JANEE_NEE);
+	assert_int_equal(reading->partijen[2].akkoord, JANEE_JA);
+}
+
+static void the_region_follows_the_home_then_the_mailbox(void **unused)
+{
+	static const struct {
+		const char *line;
+		enum regio regio;
+		const char *deel;
+	} cases[] = {
+	    {"Postcode: 9000 Gent", REGIO_OOST_VLAANDEREN, "tekst"},
+	    {"Adres: Kerkstraat 1, 1300 Waver", REGIO_GEEN, "tekst"},
+	    {"Regio: West-Vlaanderen", REGIO_WEST_VLAANDEREN, "tekst"},
+	    {"Gemeente: Hofstade", REGIO_LIMBURG, "mailbox"},
+	};
+
+	(void)unused;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct reading *reading = fixture_understood(
+		    &fixture, arena_format(fixture.arena, "Ik ben: ouder\nNaam kind: Jan\nLeeftijd: 14\n%s\n",
+					   cases[i].line));
+
+		if (reading->regio != cases[i].regio)
+			fail_msg("%s: %d", cases[i].line, (int)reading->regio);
+		assert_string_equal(fixture_bron(reading, "regio")->deel, cases[i].deel);
+		fixture_check_evidence(&fixture, reading);
+	}
+}
+
+static void a_story_claims_nothing_but_its_sender(void **unused)
+{
+	struct reading *reading = fixture_mail(
+	    &fixture, "Beste,\n\nIk heb ruzie met de begeleiding van mijn zoon van 14 uit 3600 Genk.\n"
+		      "Kunnen jullie helpen? Bel mij op 0470 12 34 56.\n\nMia\n");
+
+	(void)unused;
+	reading->mail.from = (struct letter_address){"Mia Peeters", "mia@example.org"};
+	reading_understand(fixture.arena, reading, fixture.tables, &fixture.context);
+	assert_int_equal(reading->vorm, VORM_VRIJ);
+	assert_string_equal(reading->taal, "nl");
+	assert_int_equal(reading->instrument, INSTRUMENT_ONBEKEND);
+	assert_string_equal(reading->aanvrager.naam, "Mia Peeters");
+	assert_string_equal(reading->aanvrager.email, "mia@example.org");
+	assert_int_equal(reading->aanvrager.rol, ROL_ONBEKEND);
+	assert_int_equal(reading->client.leeftijd, -1);
+	assert_null(reading->client.postcode);
+	assert_int_equal(reading->veld_count, 0);
+	assert_int_equal(reading->akkoord_client, AKKOORD_ONBEKEND);
+	assert_int_equal(reading->regio, REGIO_LIMBURG);
+	fixture_check_evidence(&fixture, reading);
+}
+
+static void names_of_devices_and_machines_are_no_names(void **unused)
+{
+	static const struct {
+		const char *naam, *adres;
+		const char *claimed, *email;
+	} cases[] = {
+	    {"Mia Peeters", "mia@example.org", "Mia Peeters", "mia@example.org"},
+	    {"Rita Van den Berghe", "rvdb@example.org", "Rita Van den Berghe", "rvdb@example.org"},
+	    {"Mr. Charlotte Wuyts", "cw@example.org", "Charlotte Wuyts", "cw@example.org"},
+	    {"iPad van de familie", "fam@example.org", NULL, "fam@example.org"},
+	    {"Familie Desmet", "fam@example.org", NULL, "fam@example.org"},
+	    {"xx senne xx", "xx@example.org", NULL, "xx@example.org"},
+	    {"jitske", "jit@example.org", NULL, "jit@example.org"},
+	    {"Sofie C", "sc@example.org", NULL, "sc@example.org"},
+	    {NULL, "mia@example.org", NULL, "mia@example.org"},
+	    {"Mail Delivery", "mailer-daemon@example.org", NULL, NULL},
+	    {"Jeugdhulp Online", "noreply@example.org", NULL, NULL},
+	};
+
+	(void)unused;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct reading *reading = fixture_mail(&fixture, "Dag, ik heb een vraag.");
+
+		reading->mail.from = (struct letter_address){cases[i].naam, cases[i].adres};
+		reading_understand(fixture.arena, reading, fixture.tables, &fixture.context);
+		if (!text_equal(reading->aanvrager.naam, cases[i].claimed) ||
+		    !text_equal(reading->aanvrager.email, cases[i].email))
+			fail_msg("%s: %s, %s", cases[i].naam, reading->aanvrager.naam,
+				 reading->aanvrager.email);
+		fixture_check_evidence(&fixture, reading);
+	}
+}
+
+static void failure_21_reply_to_is_where_the_applicant_is_answered(void **unused)
+{
+	struct reading *reading = fixture_mail(&fixture, "Dag, ik heb een vraag.");
+
+	(void)unused;
+	reading->mail.from = (struct letter_address){"Jan Claes", "jan@werk.example"};
+	reading->mail.reply_to = (struct letter_address){NULL, "jan@thuis.example"};
+	reading_understand(fixture.arena, reading, fixture.tables, &fixture.context);
+	assert_string_equal(reading->aanvrager.email, "jan@thuis.example");
+	assert_string_equal(fixture_bron(reading, "aanvrager.email")->deel, "reply_to");
+	fixture_check_evidence(&fixture, reading);
+}
+
+static void words_of_danger_are_never_missed(void **unused)
+{
+	static const struct {
+		const char *text;
+		enum gevaar niveau;
+		enum gevaar_soort soort;
+	} cases[] = {
+	    {"kwil ni meer leven", GEVAAR_SPOED, GEVAAR_SUICIDE},
+	    {"Hij spreekt van zelfmoordgedachten.", GEVAAR_SPOED, GEVAAR_SUICIDE},
+	    {"ze begint terug te krassen", GEVAAR_SPOED, GEVAAR_ZELFVERWONDING},
+	    {"mijn papa slaagt mij", GEVAAR_SPOED, GEVAAR_GEWELD},
+	    {"mn oom zit aan mij", GEVAAR_SPOED, GEVAAR_SEKSUEEL},
+	    {"ik ben op fugue", GEVAAR_SPOED, GEVAAR_WEGGELOPEN},
+	    {"ik heb nergens om te slapen", GEVAAR_SPOED, GEVAAR_DAKLOOS},
+	    {"ik durf niet naar huis", GEVAAR_SPOED, GEVAAR_ANDERE},
+	    {"Er is geen sprake van su\xC3\xAF" "cidaliteit.", GEVAAR_VERMELD, GEVAAR_SUICIDE},
+	    {"ik lach mij echt dood", GEVAAR_VERMELD, GEVAAR_SOORT_NONE},
+	    {"het Vertrouwenscentrum Kindermishandeling volgt ons", GEVAAR_GEEN, GEVAAR_SOORT_NONE},
+	    {"> ik wil dood\nDank u wel.", GEVAAR_VERMELD, GEVAAR_SUICIDE},
+	    {"Wij willen samen rond de tafel.", GEVAAR_GEEN, GEVAAR_SOORT_NONE},
+	};
+
+	(void)unused;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct reading *reading = fixture_understood(&fixture, cases[i].text);
+		bool told = reading->signaal_count > 0;
+
+		if (reading->gevaar != cases[i].niveau || told != (cases[i].soort != 0) ||
+		    (told && reading->signalen[0].soort != cases[i].soort))
+			fail_msg("%s: %d", cases[i].text, (int)reading->gevaar);
+		fixture_check_evidence(&fixture, reading);
+	}
+}
+
+static void danger_in_the_subject_or_an_attachment_counts(void **unused)
+{
+	struct reading *subject = fixture_mail(&fixture, "Dag, ik heb een vraag.");
+	struct reading *attached = fixture_mail(&fixture, "Dag, zie bijlage.");
+	struct reading_deel part = {"brief.txt", "Ik wil dood."};
+
+	(void)unused;
+	subject->mail.onderwerp = "ik wil dood";
+	reading_understand(fixture.arena, subject, fixture.tables, &fixture.context);
+	assert_int_equal(subject->gevaar, GEVAAR_SPOED);
+	attached->delen = &part;
+	attached->deel_count = 1;
+	reading_understand(fixture.arena, attached, fixture.tables, &fixture.context);
+	assert_int_equal(attached->gevaar, GEVAAR_SPOED);
+	fixture_check_evidence(&fixture, subject);
+	fixture_check_evidence(&fixture, attached);
+}
+
+static void secrecy_is_a_ban_on_contact(void **unused)
+{
+	static const struct {
+		const char *text;
+		bool ban;
+	} cases[] = {
+	    {"mijn ouders mogen het ni weten", true},
+	    {"aub niet naar huis bellen", true},
+	    {"Ik ben: jongere\nLeeftijd: 15\nIk wil: bemiddeling\nMogen we je ouders contacteren?: nee",
+	     true},
+	    {"Ik ben: jongere\nLeeftijd: 15\nIk wil: bemiddeling\nMogen we je ouders contacteren?: ja",
+	     false},
+	    {"bel mij niet tijdens de les", false},
+	};
+
+	(void)unused;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct reading *reading = fixture_understood(&fixture, cases[i].text);
+
+		if (reading->contactverbod != cases[i].ban)
+			fail_msg("%s", cases[i].text);
+	}
+}
+
+static void a_wish_for_information_is_a_question(void **unused)
+{
+	struct reading *reading = fixture_understood(
+	    &fixture, "Ik ben: ouder\nNaam: An Claes\nPostcode: 3600\nIk wil: gewoon info\n"
+		      "Waarover gaat het?: Wat is bemiddeling?\n");
+
+	(void)unused;
+	assert_int_equal(reading->soort, SOORT_VRAAG);
+	assert_int_equal(reading->instrument, INSTRUMENT_ONBEKEND);
+	assert_int_equal(reading->akkoord_ouders, AKKOORD_ONBEKEND);
+}
+
+static void a_form_that_a_machine_sends_is_a_request(void **unused)
+{
+	struct reading *form = fixture_mail(&fixture, fixture_complete);
+	struct reading *notice = fixture_mail(&fixture, "Ik ben afwezig tot maandag.");
+	struct reading *own = fixture_mail(&fixture, fixture_complete);
+
+	(void)unused;
+	form->mail.marks = LETTER_AUTO_SUBMITTED | LETTER_DAEMON;
+	notice->mail.marks = LETTER_AUTO_SUBMITTED;
+	own->mail.marks = LETTER_AUTO_SUBMITTED | LETTER_LOKET;
+	reading_understand(fixture.arena, form, fixture.tables, &fixture.context);
+	reading_understand(fixture.arena, notice, fixture.tables, &fixture.context);
+	reading_understand(fixture.arena, own, fixture.tables, &fixture.context);
+	assert_int_equal(form->soort, SOORT_AANVRAAG);
+	assert_int_equal(notice->soort, SOORT_AUTOMATISCH);
+	assert_int_equal(own->soort, SOORT_AUTOMATISCH);
+	assert_int_equal(own->veld_count, 0);
+	assert_null(own->aanvrager.naam);
+}
+
+static void an_answer_does_not_speak_for_what_it_quotes(void **unused)
+{
+	struct reading *reading = fixture_mail(
+	    &fixture, arena_format(fixture.arena, "Dank u wel!\n\nOp maandag schreef het loket:\n%s",
+				   fixture_complete));
+
+	(void)unused;
+	reading->mail.tekst = "Dank u wel!";
+	reading->mail.marks = LETTER_REPLY;
+	reading_understand(fixture.arena, reading, fixture.tables, &fixture.context);
+	assert_int_equal(reading->vorm, VORM_VRIJ);
+	assert_int_equal(reading->veld_count, 0);
+	assert_int_equal(reading->client.leeftijd, -1);
+}
+
+static void a_masked_number_gives_the_birth_date(void **unused)
+{
+	struct reading *reading = with_line("Rijksregisternummer: 10.05.18-***.**");
+
+	(void)unused;
+	assert_string_equal(reading->client.geboortedatum, "2010-05-18");
+	assert_string_equal(fixture_bron(reading, "client.geboortedatum")->citaat, "10.05.18-***.**");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(a_complete_form_is_understood),
+	    cmocka_unit_test(a_young_person_is_applicant_and_child),
+	    cmocka_unit_test(under_headings_each_name_is_its_owners),
+	    cmocka_unit_test(consent_is_never_upgraded),
+	    cmocka_unit_test(facts_of_a_form),
+	    cmocka_unit_test(lists_of_parties),
+	    cmocka_unit_test(the_applicant_and_the_child_are_no_parties),
+	    cmocka_unit_test(a_party_may_agree_or_only_know),
+	    cmocka_unit_test(the_region_follows_the_home_then_the_mailbox),
+	    cmocka_unit_test(a_story_claims_nothing_but_its_sender),
+	    cmocka_unit_test(names_of_devices_and_machines_are_no_names),
+	    cmocka_unit_test(failure_21_reply_to_is_where_the_applicant_is_answered),
+	    cmocka_unit_test(words_of_danger_are_never_missed),
+	    cmocka_unit_test(danger_in_the_subject_or_an_attachment_counts),
+	    cmocka_unit_test(secrecy_is_a_ban_on_contact),
+	    cmocka_unit_test(a_wish_for_information_is_a_question),
+	    cmocka_unit_test(a_form_that_a_machine_sends_is_a_request),
+	    cmocka_unit_test(an_answer_does_not_speak_for_what_it_quotes),
+	    cmocka_unit_test(a_masked_number_gives_the_birth_date),
+	};
+	int failed;
+
+	fixture_load(&fixture);
+	failed = cmocka_run_group_tests(tests, NULL, NULL);
+	fixture_unload(&fixture);
+	return failed;
+}
