@@ -67,9 +67,9 @@ static void every_swap_of_neighbours_is_found(void **unused)
 
 static void other_shapes_are_no_reference(void **unused)
 {
-	static const char *const wrong[] = {"",		   "26-00042",	 "26000428",	"26-0042-8",
-					    "26-00042-8 ", "26_00042_8", "2x-00042-8",	"26-00000-0",
-					    "26-00042-88", "26-00042-",	 "26-00042-\t", "26-00042-7"};
+	static const char *const wrong[] = {
+	    "",		  "26-00042",	"26000428",    "26-0042-8", "26-00042-8 ", "26_00042_8",
+	    "2x-00042-8", "26-00000-0", "26-00042-88", "26-00042-", "26-00042-\t", "26-00042-7"};
 
 	(void)unused;
 	assert_false(dossier_reference_valid(NULL));

@@ -61,7 +61,8 @@ static const char *found_in(const char *text)
 		assert_int_equal(strlen(answer->waarde), answer->waarde_tot - answer->waarde_van);
 		assert_memory_equal(answer->label, text + answer->label_van,
 				    answer->label_tot - answer->label_van);
-		buffer_format(&out, "%s=%s;", answer->sleutel ? answer->sleutel : "?", answer->waarde);
+		buffer_format(&out, "%s=%s;", answer->sleutel ? answer->sleutel : "?",
+			      answer->waarde);
 	}
 	result = out.data ? arena_text(arena, out.data) : "";
 	buffer_free(&out);
@@ -84,7 +85,8 @@ static void labelled_lines(void **unused)
 	    {"question mark", "Waarover gaat het? Over de school.", "vraag=Over de school.;"},
 	    {"question mark and colon", "Waarover gaat het?: school", "vraag=school;"},
 	    {"dash", "Telefoon - 0470 12", "tel=0470 12;"},
-	    {"value on the next line", "Naam:\nAn Peeters\nTelefoon: 0470", "naam=An Peeters;tel=0470;"},
+	    {"value on the next line", "Naam:\nAn Peeters\nTelefoon: 0470",
+	     "naam=An Peeters;tel=0470;"},
 	    {"next line is a label", "Naam:\nTelefoon: 0470", "tel=0470;"},
 	    {"blank line ends one answer", "Naam:\n\nzomaar tekst", ""},
 	    {"more lines", "Vraag: een\ntwee\nGSM: 0470", "vraag=een\ntwee;tel=0470;"},
@@ -167,7 +169,8 @@ static void words_are_folded(void **unused)
 
 	(void)unused;
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-		assert_true(form_fold(cases[i].text, strlen(cases[i].text), folded, sizeof(folded)));
+		assert_true(
+		    form_fold(cases[i].text, strlen(cases[i].text), folded, sizeof(folded)));
 		assert_string_equal(folded, cases[i].folded);
 	}
 	assert_false(form_fold("een twee", 8, folded, 6));
@@ -197,7 +200,10 @@ static void phrases_are_found_in_any_spelling(void **unused)
 	} cases[] = {
 	    {"Ik WIL ni meeer leven", ""}, /* "meeer" is drawn out to "mer" */
 	    {"kWil. wil nie meer\nleven!", "a[wil nie meer\nleven]"},
-	    {"Su\xC3\xAF" "cidaliteit", "a[Su\xC3\xAF" "cidaliteit]"},
+	    {"Su\xC3\xAF"
+	     "cidaliteit",
+	     "a[Su\xC3\xAF"
+	     "cidaliteit]"},
 	    {"dat hij mij soms heel hard slaat", "b[mij soms heel hard slaat]"},
 	    {"mij een twee drie vier vijf zes slaat", ""},
 	    {"mij mij slaat", "b[mij mij slaat]b[mij slaat]"},
@@ -220,22 +226,27 @@ static void phrases_are_found_in_any_spelling(void **unused)
 
 static void faults_in_phrases_name_file_and_line(void **unused)
 {
-	static const char *const wrong[] = {"\na = x ... \n", "\na ... b\n", "\na = b c d e f g h i j k\n",
-					    "\n= = a\n", "\na = een-twee\n", "\na = ... b\n"};
+	static const char *const wrong[] = {
+	    "\na = x ... \n", "\na ... b\n",	  "\na = b c d e f g h i j k\n",
+	    "\n= = a\n",      "\na = een-twee\n", "\na = ... b\n"};
 
 	(void)unused;
 	for (size_t i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++) {
 		struct form_phrases *none = NULL;
 		struct error err = {.kind = ERROR_NONE};
 
-		assert_int_equal(form_phrases_parse("p", wrong[i], strlen(wrong[i]), &none, &err), -1);
+		assert_int_equal(form_phrases_parse("p", wrong[i], strlen(wrong[i]), &none, &err),
+				 -1);
 		assert_memory_equal(err.text, "p:2: ", 5);
 	}
 }
 
 /* --- failure 34: no text takes more than linear time ------------------------------------------------ */
 
-enum { HOSTILE = 5 * 1000 * 1000, LIMIT_MS = 2000 }; /* generous: also for sanitizers and slow machines */
+enum {
+	HOSTILE = 5 * 1000 * 1000,
+	LIMIT_MS = 2000
+}; /* generous: also for sanitizers and slow machines */
 
 static char *repeated(const char *piece)
 {
@@ -256,9 +267,21 @@ static bool ignore(const struct form_hit *hit, void *context)
 
 static void failure_34_hostile_text_takes_linear_time(void **unused)
 {
-	static const char *const pieces[] = {"a: b\n",	      "Naam",	 "Naam:\n",	"((((",	  "\n",
-					     " ",	      "Vraag? ", "| | | ",	"1 | ",	  "\xE2\x80\x82",
-					     "mij ni wil su", "a a a ",	 "Vraag: x\n\n", "-----", "aaaaaaaaa"};
+	static const char *const pieces[] = {"a: b\n",
+					     "Naam",
+					     "Naam:\n",
+					     "((((",
+					     "\n",
+					     " ",
+					     "Vraag? ",
+					     "| | | ",
+					     "1 | ",
+					     "\xE2\x80\x82",
+					     "mij ni wil su",
+					     "a a a ",
+					     "Vraag: x\n\n",
+					     "-----",
+					     "aaaaaaaaa"};
 	static const char words[] = "a = mij ... slaat ... hard | wil ... niet ... meer\n";
 	struct form_phrases *phrases = NULL;
 	struct error err = {.kind = ERROR_NONE};
@@ -290,10 +313,12 @@ static void the_shipped_tables_are_right(void **unused)
 	assert_int_equal(file_read("config/tables/labels", 1 << 20, &text, &err), 0);
 	if (form_labels_parse("config/tables/labels", text.data, text.length, &shipped, &err))
 		fail_msg("%s", err.text);
-	assert_string_equal(form_labels_key(shipped, "Naam en voornaam (van de minderjarige/jongere)", 46),
-			    "client.naam");
-	assert_string_equal(form_labels_key(shipped, "De cli\xC3\xABnt is op de hoogte van deze aanvraag", 43),
-			    "op_de_hoogte.client");
+	assert_string_equal(
+	    form_labels_key(shipped, "Naam en voornaam (van de minderjarige/jongere)", 46),
+	    "client.naam");
+	assert_string_equal(
+	    form_labels_key(shipped, "De cli\xC3\xABnt is op de hoogte van deze aanvraag", 43),
+	    "op_de_hoogte.client");
 	form_labels_free(&shipped);
 	buffer_free(&text);
 }

@@ -13,10 +13,11 @@ static void check_digits_of_known_numbers(void **unused)
 		const char *digits;
 		bool valid, born_2000;
 	} cases[] = {
-	    {"93051822361", true, false}, {"10051822393", true, true},	{"12022900205", true, true},
-	    {"00123100155", true, true},  {"08451212329", true, true},	{"12000000483", true, true},
-	    {"11031502401", true, true},  {"11031502597", true, true},	{"93051822362", false, false},
-	    {"12345678901", false, false},
+	    {"93051822361", true, false},  {"10051822393", true, true},
+	    {"12022900205", true, true},   {"00123100155", true, true},
+	    {"08451212329", true, true},   {"12000000483", true, true},
+	    {"11031502401", true, true},   {"11031502597", true, true},
+	    {"93051822362", false, false}, {"12345678901", false, false},
 	};
 
 	(void)unused;
@@ -43,7 +44,9 @@ static void numbers_are_masked_byte_for_byte(void **unused)
 	    {"INSZ | 93051822361", "INSZ | 930518*****"},
 	    {"RR-nr. 93051822361", "RR-nr. 930518*****"},
 	    {"93.05.18-223.61 93.05.18-223.61", "93.05.18-***.** 93.05.18-***.**"},
-	    {"rijksregisternummer\n93.05.18\xE2\x80\x93" "223.61", "rijksregisternummer\n93.05.18\xE2\x80\x93***.**"},
+	    {"rijksregisternummer\n93.05.18\xE2\x80\x93"
+	     "223.61",
+	     "rijksregisternummer\n93.05.18\xE2\x80\x93***.**"},
 	    /* and these are none */
 	    {"93051822361", "93051822361"},
 	    {"gsm 32470123458", "gsm 32470123458"},
@@ -65,7 +68,8 @@ static void numbers_are_masked_byte_for_byte(void **unused)
 
 		snprintf(text, sizeof(text), "%s", cases[i].text);
 		masked = form_rrn_mask(text, strlen(text));
-		if (strcmp(text, cases[i].masked) != 0 || (masked > 0) != (strchr(text, '*') != NULL))
+		if (strcmp(text, cases[i].masked) != 0 ||
+		    (masked > 0) != (strchr(text, '*') != NULL))
 			fail_msg("%s -> %s", cases[i].text, text);
 	}
 }

@@ -39,10 +39,12 @@ static void telephone_numbers(void **unused)
 		struct form_range range;
 		bool found = form_find_phone(cases[i].text, strlen(cases[i].text), &range, phone);
 
-		if (found != (cases[i].phone != NULL) || (found && strcmp(phone, cases[i].phone) != 0))
+		if (found != (cases[i].phone != NULL) ||
+		    (found && strcmp(phone, cases[i].phone) != 0))
 			fail_msg("%s: %s", cases[i].text, found ? phone : "none");
-		if (found && (range.tot - range.van != strlen(cases[i].found) ||
-			      memcmp(cases[i].text + range.van, cases[i].found, range.tot - range.van) != 0))
+		if (found &&
+		    (range.tot - range.van != strlen(cases[i].found) ||
+		     memcmp(cases[i].text + range.van, cases[i].found, range.tot - range.van) != 0))
 			fail_msg("%s: %.*s", cases[i].text, (int)(range.tot - range.van),
 				 cases[i].text + range.van);
 	}
@@ -53,24 +55,34 @@ static void birth_dates(void **unused)
 	static const struct {
 		const char *text, *day;
 	} cases[] = {
-	    {"12/03/2009", "2009-03-12"},     {"12-3-09", "2009-03-12"},
-	    {"12.03.2009", "2009-03-12"},     {"12 maart 2009", "2009-03-12"},
-	    {"12 mrt 2009", "2009-03-12"},    {"° 12/03/2009", "2009-03-12"},
-	    {"2009-03-12", "2009-03-12"},     {"26/07/10", "2010-07-26"},
-	    {"5/4/2012", "2012-04-05"},	      {"29/02/2012", "2012-02-29"},
-	    {"10.05.18-***.**", "2010-05-18"}, {"1 augustus 2011", "2011-08-01"},
-	    {"29/02/2011", NULL},	      {"03/25/2009", NULL},
-	    {"31/04/2010", NULL},	      {"12/03/88", NULL},
-	    {"0470/12.34.56", NULL},	      {"14", NULL},
-	    {"12/03", NULL},		      {"", NULL},
+	    {"12/03/2009", "2009-03-12"},
+	    {"12-3-09", "2009-03-12"},
+	    {"12.03.2009", "2009-03-12"},
+	    {"12 maart 2009", "2009-03-12"},
+	    {"12 mrt 2009", "2009-03-12"},
+	    {"° 12/03/2009", "2009-03-12"},
+	    {"2009-03-12", "2009-03-12"},
+	    {"26/07/10", "2010-07-26"},
+	    {"5/4/2012", "2012-04-05"},
+	    {"29/02/2012", "2012-02-29"},
+	    {"10.05.18-***.**", "2010-05-18"},
+	    {"1 augustus 2011", "2011-08-01"},
+	    {"29/02/2011", NULL},
+	    {"03/25/2009", NULL},
+	    {"31/04/2010", NULL},
+	    {"12/03/88", NULL},
+	    {"0470/12.34.56", NULL},
+	    {"14", NULL},
+	    {"12/03", NULL},
+	    {"", NULL},
 	};
 
 	(void)unused;
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		char day[FORM_DAY];
 		struct form_range range;
-		bool found = form_find_birth_date(cases[i].text, strlen(cases[i].text), "2026-11-21",
-						  &range, day);
+		bool found = form_find_birth_date(cases[i].text, strlen(cases[i].text),
+						  "2026-11-21", &range, day);
 
 		if (found != (cases[i].day != NULL) || (found && strcmp(day, cases[i].day) != 0))
 			fail_msg("%s: %s", cases[i].text, found ? day : "none");
@@ -95,9 +107,10 @@ static void ages(void **unused)
 	static const struct {
 		const char *text;
 		int age; /* -1: none */
-	} cases[] = {{"14", 14},     {"14 jaar", 14}, {"14j", 14},   {"15 jr", 15},  {"bijna 16", 15},
-		     {"17,5 jaar", 17}, {"0", 0},     {"14u", -1},   {"4de", -1},    {"200", -1},
-		     {"veertien", -1}, {"", -1},      {"2009", -1}};
+	} cases[] = {{"14", 14},       {"14 jaar", 14},	  {"14j", 14},	    {"15 jr", 15},
+		     {"bijna 16", 15}, {"17,5 jaar", 17}, {"0", 0},	    {"14u", -1},
+		     {"4de", -1},      {"200", -1},	  {"veertien", -1}, {"", -1},
+		     {"2009", -1}};
 
 	(void)unused;
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
@@ -139,7 +152,8 @@ static void postcodes(void **unused)
 		    form_find_postcode(cases[i].text, strlen(cases[i].text), &code, &place);
 
 		if (found) {
-			snprintf(got[0], 60, "%.*s", (int)(code.tot - code.van), cases[i].text + code.van);
+			snprintf(got[0], 60, "%.*s", (int)(code.tot - code.van),
+				 cases[i].text + code.van);
 			snprintf(got[1], 60, "%.*s", (int)(place.tot - place.van),
 				 cases[i].text + place.van);
 		}
@@ -171,7 +185,8 @@ static void email_addresses(void **unused)
 		struct form_range range;
 		bool found = form_find_email(cases[i].text, strlen(cases[i].text), &range, email);
 
-		if (found != (cases[i].email != NULL) || (found && strcmp(email, cases[i].email) != 0))
+		if (found != (cases[i].email != NULL) ||
+		    (found && strcmp(email, cases[i].email) != 0))
 			fail_msg("%s: %s", cases[i].text, found ? email : "none");
 	}
 }

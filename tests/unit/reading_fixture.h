@@ -90,7 +90,8 @@ static inline void fixture_check_evidence(struct fixture *fixture, const struct 
 	}
 }
 
-static inline const struct reading_bron *fixture_bron(const struct reading *reading, const char *pad)
+static inline const struct reading_bron *fixture_bron(const struct reading *reading,
+						      const char *pad)
 {
 	for (size_t i = 0; i < reading->bron_count; i++) {
 		if (strcmp(reading->bronnen[i].pad, pad) == 0)

@@ -63,7 +63,8 @@ static void under_headings_each_name_is_its_owners(void **unused)
 	struct reading *reading = fixture_understood(
 	    &fixture,
 	    "AANVRAAG BEMIDDELING\n\n1. GEGEVENS MINDERJARIGE\nNaam: Axelle Claes\n"
-	    "Geboortedatum: 08-01-2011\nTelefoon: 0470 11 22 33\n\n2. AANVRAGER\nNaam: Johan Claes\n"
+	    "Geboortedatum: 08-01-2011\nTelefoon: 0470 11 22 33\n\n2. AANVRAGER\nNaam: Johan "
+	    "Claes\n"
 	    "Hoedanigheid: vader\nTel: 0475-00-29-16\n\n3. AKKOORD\nMinderjarige: op de hoogte\n"
 	    "Moeder: niet akkoord\n");
 
@@ -99,7 +100,8 @@ static void consent_is_never_upgraded(void **unused)
 	    {"Is de jongere akkoord?: nee", AKKOORD_NEE, AKKOORD_ONBEKEND},
 	    {"Is de jongere akkoord?: nog niet gevraagd", AKKOORD_ONBEKEND, AKKOORD_ONBEKEND},
 	    {"Is de jongere akkoord?: op de hoogte", AKKOORD_OP_DE_HOOGTE, AKKOORD_ONBEKEND},
-	    {"De client is op de hoogte van deze aanvraag: ja", AKKOORD_OP_DE_HOOGTE, AKKOORD_ONBEKEND},
+	    {"De client is op de hoogte van deze aanvraag: ja", AKKOORD_OP_DE_HOOGTE,
+	     AKKOORD_ONBEKEND},
 	    {"Zijn de ouders akkoord?: moeder ja, vader nee", AKKOORD_ONBEKEND, AKKOORD_VERDEELD},
 	    {"Zijn de ouders akkoord?: moeder wel akkoord, vader niet bereikt", AKKOORD_ONBEKEND,
 	     AKKOORD_ONBEKEND},
@@ -139,13 +141,14 @@ static void facts_of_a_form(void **unused)
 	    {"Eenzijdige stopzetting?: ja, vanaf 1 mei", STOP_JA, TOEGANGSPOORT_ONBEKEND, 0},
 	    {"Eenzijdige stopzetting?: dreigt", STOP_DREIGT, TOEGANGSPOORT_ONBEKEND, 0},
 	    {"Eenzijdige stopzetting?: [x] nee [ ] ja", STOP_NEE, TOEGANGSPOORT_ONBEKEND, 0},
-	    {"Eenzijdige stopzetting?: ja / nee / dreigt", STOP_ONBEKEND, TOEGANGSPOORT_ONBEKEND, 0},
+	    {"Eenzijdige stopzetting?: ja / nee / dreigt", STOP_ONBEKEND, TOEGANGSPOORT_ONBEKEND,
+	     0},
 	    {"Vraag naar de toegangspoort?: ja: de client wil zelf", STOP_ONBEKEND,
 	     TOEGANGSPOORT_WIL_ZELF, 0},
 	    {"Vraag naar de toegangspoort?: nee", STOP_ONBEKEND, TOEGANGSPOORT_NEE, 0},
 	    {"Opvolging door OCJ, VK of SDJ?: nee", STOP_ONBEKEND, TOEGANGSPOORT_ONBEKEND, 0},
-	    {"Opvolging door OCJ, VK of SDJ?: ja, OCJ Hasselt", STOP_ONBEKEND, TOEGANGSPOORT_ONBEKEND,
-	     1u << DIENST_OCJ},
+	    {"Opvolging door OCJ, VK of SDJ?: ja, OCJ Hasselt", STOP_ONBEKEND,
+	     TOEGANGSPOORT_ONBEKEND, 1u << DIENST_OCJ},
 	    {"Opvolging door OCJ, VK of SDJ?: ja", STOP_ONBEKEND, TOEGANGSPOORT_ONBEKEND, 0},
 	    {"OCJ betrokken?: ja", STOP_ONBEKEND, TOEGANGSPOORT_ONBEKEND, 1u << DIENST_OCJ},
 	};
@@ -155,7 +158,8 @@ static void facts_of_a_form(void **unused)
 		struct reading *reading = with_line(cases[i].line);
 
 		if (reading->eenzijdige_stop != cases[i].stop ||
-		    reading->toegangspoort != cases[i].poort || reading->mandaat != cases[i].mandaat)
+		    reading->toegangspoort != cases[i].poort ||
+		    reading->mandaat != cases[i].mandaat)
 			fail_msg("%s: stop %d, poort %d, mandaat %x", cases[i].line,
 				 (int)reading->eenzijdige_stop, (int)reading->toegangspoort,
 				 reading->mandaat);
@@ -185,13 +189,16 @@ static void lists_of_parties(void **unused)
 		const char *list, *parties;
 	} cases[] = {
 	    {"mijn IB'er Stef en mijn mama", "Stef/begeleider///;/moeder///;"},
-	    {"moeder An Peeters 0470/12 34 56 op de hoogte akkoord", "An Peeters/moeder//+32470123456/;"},
+	    {"moeder An Peeters 0470/12 34 56 op de hoogte akkoord",
+	     "An Peeters/moeder//+32470123456/;"},
 	    {"Els Geerts (moeder), 0479 00 82 16", "Els Geerts/moeder//+32479008216/;"},
 	    {"Lies van het CAW", "Lies//caw//;"},
 	    {"Tom Maes van CAW Limburg (tom@caw.example)", "Tom Maes//caw//tom@caw.example;"},
 	    {"papa; oma Rita Van den Berghe", "/vader///;Rita Van den Berghe/grootmoeder///;"},
-	    {"CLB Genk, Ann Bosmans, ann@clb.example\nOCMW Genk", "Ann Bosmans//clb//ann@clb.example;//ocmw//;"},
-	    {"thuisbegeleidster Griet (griet@dienst.example)", "Griet/begeleider///griet@dienst.example;"},
+	    {"CLB Genk, Ann Bosmans, ann@clb.example\nOCMW Genk",
+	     "Ann Bosmans//clb//ann@clb.example;//ocmw//;"},
+	    {"thuisbegeleidster Griet (griet@dienst.example)",
+	     "Griet/begeleider///griet@dienst.example;"},
 	    {"zie hierboven", ""},
 	    {"niemand", ""},
 	    {"Jan Peeters | vader | 0470 12 34 56 | ja\nAn Claes | moeder | 0471 12 34 56 | nee",
@@ -212,8 +219,9 @@ static void lists_of_parties(void **unused)
 
 static void the_applicant_and_the_child_are_no_parties(void **unused)
 {
-	struct reading *reading = with_line("Naam kind: Jonas Peeters\nNaam aanvrager: Joke Wouters\n"
-					    "Wie is erbij betrokken?: Joke Wouters, Jonas, moeder An");
+	struct reading *reading =
+	    with_line("Naam kind: Jonas Peeters\nNaam aanvrager: Joke Wouters\n"
+		      "Wie is erbij betrokken?: Joke Wouters, Jonas, moeder An");
 
 	(void)unused;
 	assert_string_equal(parties_of(reading), "An/moeder///;");
@@ -224,8 +232,8 @@ static void the_applicant_and_the_child_are_no_parties(void **unused)
 
 static void a_party_may_agree_or_only_know(void **unused)
 {
-	struct reading *reading =
-	    with_line("Betrokkenen: moeder An, op de hoogte\nvader Jan, niet akkoord\nopa Piet, akkoord");
+	struct reading *reading = with_line(
+	    "Betrokkenen: moeder An, op de hoogte\nvader Jan, niet akkoord\nopa Piet, akkoord");
 
 	(void)unused;
 	assert_int_equal(reading->partij_count, 3);
@@ -251,8 +259,9 @@ static void the_region_follows_the_home_then_the_mailbox(void **unused)
 	(void)unused;
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		struct reading *reading = fixture_understood(
-		    &fixture, arena_format(fixture.arena, "Ik ben: ouder\nNaam kind: Jan\nLeeftijd: 14\n%s\n",
-					   cases[i].line));
+		    &fixture,
+		    arena_format(fixture.arena, "Ik ben: ouder\nNaam kind: Jan\nLeeftijd: 14\n%s\n",
+				 cases[i].line));
 
 		if (reading->regio != cases[i].regio)
 			fail_msg("%s: %d", cases[i].line, (int)reading->regio);
@@ -264,8 +273,9 @@ static void the_region_follows_the_home_then_the_mailbox(void **unused)
 static void a_story_claims_nothing_but_its_sender(void **unused)
 {
 	struct reading *reading = fixture_mail(
-	    &fixture, "Beste,\n\nIk heb ruzie met de begeleiding van mijn zoon van 14 uit 3600 Genk.\n"
-		      "Kunnen jullie helpen? Bel mij op 0470 12 34 56.\n\nMia\n");
+	    &fixture,
+	    "Beste,\n\nIk heb ruzie met de begeleiding van mijn zoon van 14 uit 3600 Genk.\n"
+	    "Kunnen jullie helpen? Bel mij op 0470 12 34 56.\n\nMia\n");
 
 	(void)unused;
 	reading->mail.from = (struct letter_address){"Mia Peeters", "mia@example.org"};
@@ -345,7 +355,9 @@ static void words_of_danger_are_never_missed(void **unused)
 	    {"ik ben op fugue", GEVAAR_SPOED, GEVAAR_WEGGELOPEN},
 	    {"ik heb nergens om te slapen", GEVAAR_SPOED, GEVAAR_DAKLOOS},
 	    {"ik durf niet naar huis", GEVAAR_SPOED, GEVAAR_ANDERE},
-	    {"Er is geen sprake van su\xC3\xAF" "cidaliteit.", GEVAAR_VERMELD, GEVAAR_SUICIDE},
+	    {"Er is geen sprake van su\xC3\xAF"
+	     "cidaliteit.",
+	     GEVAAR_VERMELD, GEVAAR_SUICIDE},
 	    {"ik lach mij echt dood", GEVAAR_VERMELD, GEVAAR_SOORT_NONE},
 	    {"het Vertrouwenscentrum Kindermishandeling volgt ons", GEVAAR_GEEN, GEVAAR_SOORT_NONE},
 	    {"> ik wil dood\nDank u wel.", GEVAAR_VERMELD, GEVAAR_SUICIDE},
@@ -390,9 +402,11 @@ static void secrecy_is_a_ban_on_contact(void **unused)
 	} cases[] = {
 	    {"mijn ouders mogen het ni weten", true},
 	    {"aub niet naar huis bellen", true},
-	    {"Ik ben: jongere\nLeeftijd: 15\nIk wil: bemiddeling\nMogen we je ouders contacteren?: nee",
+	    {"Ik ben: jongere\nLeeftijd: 15\nIk wil: bemiddeling\nMogen we je ouders contacteren?: "
+	     "nee",
 	     true},
-	    {"Ik ben: jongere\nLeeftijd: 15\nIk wil: bemiddeling\nMogen we je ouders contacteren?: ja",
+	    {"Ik ben: jongere\nLeeftijd: 15\nIk wil: bemiddeling\nMogen we je ouders contacteren?: "
+	     "ja",
 	     false},
 	    {"bel mij niet tijdens de les", false},
 	};
@@ -440,9 +454,10 @@ static void a_form_that_a_machine_sends_is_a_request(void **unused)
 
 static void an_answer_does_not_speak_for_what_it_quotes(void **unused)
 {
-	struct reading *reading = fixture_mail(
-	    &fixture, arena_format(fixture.arena, "Dank u wel!\n\nOp maandag schreef het loket:\n%s",
-				   fixture_complete));
+	struct reading *reading =
+	    fixture_mail(&fixture, arena_format(fixture.arena,
+						"Dank u wel!\n\nOp maandag schreef het loket:\n%s",
+						fixture_complete));
 
 	(void)unused;
 	reading->mail.tekst = "Dank u wel!";
@@ -459,7 +474,8 @@ static void a_masked_number_gives_the_birth_date(void **unused)
 
 	(void)unused;
 	assert_string_equal(reading->client.geboortedatum, "2010-05-18");
-	assert_string_equal(fixture_bron(reading, "client.geboortedatum")->citaat, "10.05.18-***.**");
+	assert_string_equal(fixture_bron(reading, "client.geboortedatum")->citaat,
+			    "10.05.18-***.**");
 }
 
 int main(void)

@@ -3,6 +3,7 @@
 #define LOKET_TESTS_STORE_FIXTURE_H
 
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>

@@ -387,29 +387,30 @@ static void broken_reference_is_found_at_the_commit(void **state)
 	DO(f, store_commit(f->store, &f->err));
 }
 
-static void busy_store_is_waited_for_and_then_tried_again_later(void **state)
+static void busy_store_is_waited_for(void **state)
 {
+	enum { HOLD_MS = 300 };
 	struct fixture *f = *state;
-	struct store *other;
 	char reference[DOSSIER_REFERENCE];
-	int status;
+	int ends[2], status;
+	char ready;
 
-	DO(f, store_open(f->path, f->keys, f->vault, &other, &f->err));
-	store_close(&other);
+	store_close(&f->store);
+	assert_int_equal(pipe(ends), 0);
 	if (fork() == 0) {
-		struct store *mine;
-		struct error err;
-
-		if (store_open(f->path, f->keys, f->vault, &mine, &err) < 0 ||
-		    store_begin(mine, &err) < 0)
+		if (store_open(f->path, f->keys, f->vault, &f->store, &f->err) < 0 ||
+		    store_begin(f->store, &f->err) < 0 || write(ends[1], "r", 1) != 1)
 			_exit(1);
-		usleep(300 * 1000);
-		_exit(store_commit(mine, &err) < 0);
+		usleep(HOLD_MS * 1000);
+		_exit(store_commit(f->store, &f->err) < 0);
 	}
-	usleep(100 * 1000);
+	close(ends[1]);
+	assert_int_equal(read(ends[0], &ready, 1), 1);
+	DO(f, store_open(f->path, f->keys, f->vault, &f->store, &f->err));
 	fixture_dossier(f, "{}", reference);
 	wait(&status);
 	assert_int_equal(status, 0);
+	close(ends[0]);
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_set_up, fixture_tear_down)
@@ -429,7 +430,7 @@ int main(void)
 	    TEST(filter_selects_by_loket_and_state),
 	    TEST(callback_may_use_the_store),
 	    TEST(broken_reference_is_found_at_the_commit),
-	    TEST(busy_store_is_waited_for_and_then_tried_again_later),
+	    TEST(busy_store_is_waited_for),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
