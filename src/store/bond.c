@@ -77,10 +77,11 @@ static int check_bond(struct store *store, const struct bond *bond, struct error
 				 store->keys.path, store->loket.path);
 	if (bond->has_master && store->vault &&
 	    vault_unwrap(store->vault, 0, bond->master_check, &key, err) < 0)
-		return error_set(err, ERROR_STOP,
-				 "%s was made with another master key; restore that key (or, while the "
-				 "store is still empty, move this file away)",
-				 store->keys.path);
+		return error_set(
+		    err, ERROR_STOP,
+		    "%s was made with another master key; restore that key (or, while the "
+		    "store is still empty, move this file away)",
+		    store->keys.path);
 	vault_wipe(&key, sizeof(key));
 	return 0;
 }

@@ -28,7 +28,7 @@ int database_open(const char *path, struct database *database, struct error *err
 void database_close(struct database *database); /* NULs and zeroes are fine */
 /* Runs SQL without parameters or rows of interest. */
 int database_execute(struct database *database, const char *sql, struct error *err);
-int database_begin(struct database *database, struct error *err); /* BEGIN IMMEDIATE */
+int database_begin(struct database *database, struct error *err);  /* BEGIN IMMEDIATE */
 int database_commit(struct database *database, struct error *err); /* rolls back when it fails */
 void database_rollback(struct database *database);
 bool database_in_transaction(const struct database *database);
@@ -76,15 +76,15 @@ struct query_place {
 	int64_t row;
 };
 int query_fill_large(struct database *database, const struct query_place *place, const void *data,
-                     size_t length, struct error *err);
+		     size_t length, struct error *err);
 /* The whole blob in memory of its own (free it); the row must exist. */
 int query_load_blob(struct database *database, const struct query_place *place, void **data_r,
-                    size_t *length_r, struct error *err);
+		    size_t *length_r, struct error *err);
 
 /* --- schema.c -------------------------------------------------------------------------------------- */
 /* Scripts that lead from version i to i + 1. */
 struct schema {
-	const char *what; /* for messages */
+	const char *what;    /* for messages */
 	int32_t application; /* PRAGMA application_id */
 	const char *const *scripts;
 	int count;
@@ -114,10 +114,10 @@ struct store {
 /* --- keys.c ----------------------------------------------------------------------------------------- */
 /* 1 found, 0 destroyed (or never there), -1 fault. */
 int keys_find(struct store *store, enum key_kind kind, int64_t id, struct vault_key *key_r,
-              struct error *err);
+	      struct error *err);
 /* The key of a dossier: 1, 0 destroyed or no such dossier, -1. */
 int keys_of_dossier(struct store *store, const char *reference, struct vault_key *key_r,
-                    struct error *err);
+		    struct error *err);
 /* In a transaction of the store: 0 when the key is there, so that it may be referred to. One that was cleaned
  * up before it was used is ERROR_RETRY. */
 int keys_require(struct store *store, int64_t id, struct error *err);
@@ -140,6 +140,6 @@ int bond_check(struct store *store, struct error *err);
 void outbox_read_row(struct query *query, struct arena *arena, struct store_outgoing *outgoing);
 /* The key of the row and what is sealed under it; mail may be NULL. 1, 0 it is gone, -1. */
 int outbox_open_body(struct store *store, int64_t id, struct buffer *to, struct buffer *mail,
-                     struct error *err);
+		     struct error *err);
 
 #endif

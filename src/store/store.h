@@ -24,7 +24,8 @@ struct buffer;
 struct error;
 struct store;
 
-/* Opens, migrates to the present schema version (a newer one is refused), busy time-out 10 s.
+/* Opens, migrates to the present schema version (a newer one is refused), busy time-out 10 s. SQLite must not
+ * cross a fork: whoever forks processes that open the store must have closed it, or never opened it.
  * vault NULL: only the outbox functions marked (deliver) work. */
 int store_open(const char *path, const char *keys_path, const struct vault *vault,
                struct store **store_r, struct error *err);

@@ -116,9 +116,8 @@ static inline void fixture_execute(const char *path, const char *sql)
 
 /* A dossier of the desk of Limburg, in the present transaction; -1 with store's error. */
 static inline int fixture_put_dossier(struct store *store, int64_t key_id,
-                                      const struct vault_key *key, const char *record,
-                                      int64_t now, char reference[DOSSIER_REFERENCE],
-                                      struct error *err)
+				      const struct vault_key *key, const char *record, int64_t now,
+				      char reference[DOSSIER_REFERENCE], struct error *err)
 {
 	struct store_dossier dossier = {.loket = "limburg",
 					.mailbox = "bemiddeling@limburg.be",
@@ -135,7 +134,7 @@ static inline int fixture_put_dossier(struct store *store, int64_t key_id,
 }
 
 static inline void fixture_dossier(struct fixture *f, const char *record,
-                                   char reference[DOSSIER_REFERENCE])
+				   char reference[DOSSIER_REFERENCE])
 {
 	struct vault_key key;
 	int64_t key_id;
@@ -147,8 +146,9 @@ static inline void fixture_dossier(struct fixture *f, const char *record,
 }
 
 /* A mail in the outbox, in a transaction of its own. reference may be NULL. */
-static inline void fixture_outgoing(struct fixture *f, const char *reference, const char *message_id,
-                                    const char *to, int64_t due, const char *mail)
+static inline void fixture_outgoing(struct fixture *f, const char *reference,
+				    const char *message_id, const char *to, int64_t due,
+				    const char *mail)
 {
 	struct store_outgoing outgoing = {.dossier = reference,
 					  .message_id = message_id,
@@ -164,7 +164,8 @@ static inline void fixture_outgoing(struct fixture *f, const char *reference, co
 	vault_hash_text(f->vault, "adres", to, outgoing.to_hash);
 	DO(f, store_new_row_key(f->store, &row_key_id, &row_key, &f->err));
 	if (reference) {
-		assert_int_equal(store_dossier(f->store, f->arena, reference, &dossier, &f->err), 1);
+		assert_int_equal(store_dossier(f->store, f->arena, reference, &dossier, &f->err),
+				 1);
 		DO(f, store_key(f->store, dossier.key_id, &key, &f->err));
 	}
 	DO(f, store_begin(f->store, &f->err));

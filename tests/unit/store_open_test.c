@@ -44,15 +44,16 @@ static void commits_are_synced_and_what_is_deleted_is_overwritten(void **state)
 		const char *sql;
 		int64_t value;
 	} cases[] = {
-	    {"PRAGMA synchronous", 2},  {"PRAGMA foreign_keys", 1}, {"PRAGMA secure_delete", 1},
-	    {"PRAGMA mmap_size", 0},    {"PRAGMA cache_size", -1024}, {"PRAGMA busy_timeout", 10000},
+	    {"PRAGMA synchronous", 2}, {"PRAGMA foreign_keys", 1},   {"PRAGMA secure_delete", 1},
+	    {"PRAGMA mmap_size", 0},   {"PRAGMA cache_size", -1024}, {"PRAGMA busy_timeout", 10000},
 	};
 
 	for (int i = 0; i < 2; i++) {
 		for (size_t j = 0; j < sizeof(cases) / sizeof(cases[0]); j++) {
 			sqlite3_stmt *statement;
 
-			sqlite3_prepare_v2(databases[i]->handle, cases[j].sql, -1, &statement, NULL);
+			sqlite3_prepare_v2(databases[i]->handle, cases[j].sql, -1, &statement,
+					   NULL);
 			if (sqlite3_step(statement) == SQLITE_ROW &&
 			    sqlite3_column_int64(statement, 0) != cases[j].value)
 				fail_msg("%s", cases[j].sql);
@@ -140,8 +141,8 @@ static void scripts_run_once_each_and_in_order(void **state)
 static void failing_script_leaves_the_version_before_it(void **state)
 {
 	struct fixture *f = *state;
-	static const char *const scripts[] = {"CREATE TABLE a (x)",
-					      "INSERT INTO a VALUES (1); INSERT INTO nowhere VALUES (1)"};
+	static const char *const scripts[] = {
+	    "CREATE TABLE a (x)", "INSERT INTO a VALUES (1); INSERT INTO nowhere VALUES (1)"};
 	const struct schema schema = {"test", 99, scripts, 2};
 	struct database database;
 	char path[FIXTURE_PATH];

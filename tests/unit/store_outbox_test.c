@@ -22,7 +22,7 @@ static const char *next_due(struct fixture *f, struct store *store, int64_t now,
 }
 
 static void set(struct fixture *f, struct store *store, int64_t id, enum outbox_state state,
-                int64_t due, int64_t now)
+		int64_t due, int64_t now)
 {
 	DO(f, store_set_outgoing(store, id, state, due, "250 2.0.0", now, &f->err));
 }
@@ -37,7 +37,8 @@ static void deliver_opens_a_row_without_the_master_key(void **state)
 	const char *to = NULL;
 
 	fixture_dossier(f, "{}", reference);
-	fixture_outgoing(f, reference, "id1@limburg.be", "jan@voorbeeld.be", 500, "From: x\r\n\r\ny");
+	fixture_outgoing(f, reference, "id1@limburg.be", "jan@voorbeeld.be", 500,
+			 "From: x\r\n\r\ny");
 	store = deliver(f);
 	assert_int_equal(store_next_due(store, f->arena, 499, &outgoing, &f->err), 0);
 	assert_int_equal(store_next_due(store, f->arena, 500, &outgoing, &f->err), 1);
@@ -147,9 +148,8 @@ static void second_row_with_a_message_id_is_dropped(void **state)
 	DO(f, store_open_outgoing(f->store, f->arena, id, &to, &mail, &f->err));
 	assert_string_equal(mail.data, "the first");
 	buffer_free(&mail);
-	assert_int_equal(store_dossier_by_message_id(f->store, f->arena, "once@limburg.be", &found,
-						     &f->err),
-			 1);
+	assert_int_equal(
+	    store_dossier_by_message_id(f->store, f->arena, "once@limburg.be", &found, &f->err), 1);
 	assert_string_equal(found, reference);
 	assert_int_equal(
 	    store_dossier_by_message_id(f->store, f->arena, "no@limburg.be", &found, &f->err), 0);
@@ -169,7 +169,7 @@ static bool take_row(const struct store_outgoing *outgoing, void *context)
 }
 
 static void assert_rows(struct fixture *f, const char *dossier, bool waiting_only,
-                        const char *expected)
+			const char *expected)
 {
 	struct buffer rows = {0};
 
@@ -212,8 +212,8 @@ static void what_is_done_is_done(void **state)
 		set(f, f->store, id, ends[i], 0, 200);
 		for (int to_state = 0; to_state < OUTBOX_STATE_COUNT; to_state++) {
 			assert_int_equal(store_set_outgoing(f->store, id,
-							    (enum outbox_state)to_state, 1, NULL, 300,
-							    &f->err),
+							    (enum outbox_state)to_state, 1, NULL,
+							    300, &f->err),
 					 -1);
 			assert_int_equal(f->err.kind, ERROR_REFUSE);
 		}
@@ -313,8 +313,8 @@ static void answers_are_counted_for_the_rate_limit(void **state)
 	vault_hash_text(f->vault, "adres", "jan@voorbeeld.be", jan);
 	vault_hash_text(f->vault, "adres", "els@voorbeeld.be", els);
 	for (int i = 0; i < 3; i++)
-		fixture_outgoing(f, NULL, (const char *[]){"a", "b", "c"}[i], "jan@voorbeeld.be", 100,
-				 "m");
+		fixture_outgoing(f, NULL, (const char *[]){"a", "b", "c"}[i], "jan@voorbeeld.be",
+				 100, "m");
 	next_due(f, f->store, 100, &id);
 	set(f, f->store, id, OUTBOX_VERZONDEN, 0, 100);
 	next_due(f, f->store, 100, &id);

@@ -44,7 +44,7 @@ static void every_field_of_a_mail_comes_back(void **state)
 }
 
 static void add_mail(struct fixture *f, const char *name, const char *mailbox, unsigned char hash,
-                     enum mail_state mail_state, int expected)
+		     enum mail_state mail_state, int expected)
 {
 	struct store_mail mail = {.name = name, .mailbox = mailbox, .state = mail_state};
 
@@ -197,8 +197,9 @@ static void large_record_comes_back_whole(void **state)
 
 static bool note_event(const struct store_event *event, void *context)
 {
-	buffer_format(context, "%lld %s %s [%s] %s\n", (long long)event->at, event->who, event->what,
-		      event->detail ? event->detail : "", event->note ? event->note : "-");
+	buffer_format(context, "%lld %s %s [%s] %s\n", (long long)event->at, event->who,
+		      event->what, event->detail ? event->detail : "",
+		      event->note ? event->note : "-");
 	return true;
 }
 
@@ -226,9 +227,9 @@ static void step_and_its_history_stand_or_fall_together(void **state)
 	assert_int_equal(found.state, DOSSIER_TOEGEWEZEN);
 	assert_int_equal(found.changed, 2001);
 	DO(f, store_each_event(f->store, reference, note_event, &events, &f->err));
-	assert_string_equal(events.data,
-			    "2000 loketctl:els stap [ontvangen -> ontvankelijk] alles is duidelijk\n"
-			    "2001 loket stap [ontvankelijk -> toegewezen] -\n");
+	assert_string_equal(
+	    events.data, "2000 loketctl:els stap [ontvangen -> ontvankelijk] alles is duidelijk\n"
+			 "2001 loket stap [ontvankelijk -> toegewezen] -\n");
 	buffer_free(&events);
 }
 
@@ -331,7 +332,8 @@ static void filter_selects_by_loket_and_state(void **state)
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		int count = 0;
 
-		DO(f, store_each_dossier(f->store, &cases[i].filter, count_dossier, &count, &f->err));
+		DO(f,
+		   store_each_dossier(f->store, &cases[i].filter, count_dossier, &count, &f->err));
 		if (count != cases[i].expected)
 			fail_msg("%s: %d", cases[i].name, count);
 	}
@@ -350,8 +352,8 @@ static bool open_record(const struct store_dossier *dossier, void *context)
 	char reference[DOSSIER_REFERENCE];
 
 	snprintf(reference, sizeof(reference), "%s", dossier->reference);
-	DO(finding->f, store_dossier_record(finding->f->store, dossier->reference, &record,
-					    &finding->f->err));
+	DO(finding->f,
+	   store_dossier_record(finding->f->store, dossier->reference, &record, &finding->f->err));
 	DO(finding->f, store_each_dossier(finding->f->store, &all, count_dossier, &finding->inner,
 					  &finding->f->err));
 	finding->records += strcmp(record.data, "{}") == 0;
@@ -367,8 +369,8 @@ static void callback_may_use_the_store(void **state)
 
 	for (int i = 0; i < 3; i++)
 		fixture_dossier(finding.f, "{}", reference);
-	DO(finding.f, store_each_dossier(finding.f->store, NULL, open_record, &finding,
-					 &finding.f->err));
+	DO(finding.f,
+	   store_each_dossier(finding.f->store, NULL, open_record, &finding, &finding.f->err));
 	assert_int_equal(finding.records, 3);
 	assert_int_equal(finding.inner, 9);
 }
