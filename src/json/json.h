@@ -1,4 +1,5 @@
-/* json: jansson, and the few helpers that keep its use short. The only file that includes jansson.h. */
+/* json: jansson, and the few helpers that keep its use short. The only file that includes
+ * jansson.h. */
 #ifndef LOKET_JSON_JSON_H
 #define LOKET_JSON_JSON_H
 

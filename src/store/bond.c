@@ -1,5 +1,6 @@
-/* bond: what belongs together. keys.db carries the id of its loket.db, and a value that only its master key
- * can open, so that a wrong or lost file is found at the start and not at the first dossier. */
+/* bond: what belongs together. keys.db carries the id of its loket.db, and a value that only its
+ * master key can open, so that a wrong or lost file is found at the start and not at the first
+ * dossier. */
 #include "store/private.h"
 
 #include <string.h>

@@ -1,5 +1,6 @@
-/* database: one SQLite file, opened so that what is committed stays (WAL, synchronous=FULL), what is deleted
- * is overwritten (secure_delete), and memory stays small whatever the size of a mail. */
+/* database: one SQLite file, opened so that what is committed stays (WAL, synchronous=FULL),
+ * what is deleted is overwritten (secure_delete), and memory stays small whatever the size of a
+ * mail. */
 #include "store/private.h"
 
 #include <errno.h>
@@ -65,8 +66,8 @@ static void folder_of(const char *path, char out[PATH_MAX])
 	snprintf(out, PATH_MAX, "%.*s", slash ? (int)(slash - path) + 1 : 1, slash ? path : ".");
 }
 
-/* SQLite gives its WAL the mode of the database, so that is made first. An existing file is not opened here:
- * closing it again would drop the locks that this process may hold on it. */
+/* SQLite gives its WAL the mode of the database, so that is made first. An existing file is not
+ * opened here: closing it again would drop the locks that this process may hold on it. */
 static int prepare_file(const char *path, struct error *err)
 {
 	char folder[PATH_MAX];
@@ -88,7 +89,8 @@ static int prepare_file(const char *path, struct error *err)
 	return file_sync_folder(folder, err);
 }
 
-/* Several processes that open a new file at once: SQLite does not wait by itself for this one change. */
+/* Several processes that open a new file at once: SQLite does not wait by itself for this one
+ * change. */
 static int set_wal(struct database *database, struct error *err)
 {
 	int64_t end = clock_monotonic_ms() + BUSY_MS;

@@ -1,5 +1,6 @@
-/* dossier: the dossiers. What is counted stands in the clear; the record with all that is personal is sealed
- * under the dossier's key, so that destroying that key erases the person and leaves the figures. */
+/* dossier: the dossiers. What is counted stands in the clear; the record with all that is
+ * personal is sealed under the dossier's key, so that destroying that key erases the person and
+ * leaves the figures. */
 #include "store/private.h"
 
 #include <assert.h>

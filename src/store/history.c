@@ -1,5 +1,5 @@
-/* history: what happened to a dossier, who did it and why. Codes stand in the clear; a note, in a person's own
- * words, is sealed under the dossier's key. */
+/* history: what happened to a dossier, who did it and why. Codes stand in the clear; a note, in
+ * a person's own words, is sealed under the dossier's key. */
 #include "store/private.h"
 
 #include <assert.h>

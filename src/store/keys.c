@@ -1,18 +1,21 @@
-/* keys: keys.db, a database of its own outside the backups of the store. It holds the keys of dossiers and
- * raw mails, wrapped by the master key, and the row keys of the outbox, bare, so that deliver can do
- * with them what it must and no more.
+/* keys: keys.db, a database of its own outside the backups of the store. It holds the keys of
+ * dossiers and raw mails, wrapped by the master key, and the row keys of the outbox, bare, so
+ * that deliver can do with them what it must and no more.
  *
- * A key must be durable before anything is sealed under it, and may never be given out twice, whoever dies
- * when. So each process makes batches of its own, in one synced transaction, and hands them out from its
- * memory; what it did not use is only wasted. Ids rise, and never stand below the clock: so a keys.db that
- * came from a backup does not give out an id again that a lost key had.
+ * A key must be durable before anything is sealed under it, and may never be given out twice,
+ * whoever dies when. So each process makes batches of its own, in one synced transaction, and
+ * hands them out from its memory; what it did not use is only wasted. Ids rise, and never stand
+ * below the clock: so a keys.db that came from a backup does not give out an id again that a
+ * lost key had.
  *
- * Wasted keys are cleaned up by age. The clock alone would not make that safe, so whoever refers to a key
- * checks in the same transaction that it is still there, and the cleaning holds the store's write lock.
+ * Wasted keys are cleaned up by age. The clock alone would not make that safe, so whoever refers
+ * to a key checks in the same transaction that it is still there, and the cleaning holds the
+ * store's write lock.
  *
- * To destroy a key is to overwrite it where it stands. Rows are only ever added at the end, keep their size
- * and are never deleted: SQLite then never moves one to another page, which it does without wiping the old
- * place (measured: one key in some thousands stayed readable, secure_delete or not).
+ * To destroy a key is to overwrite it where it stands. Rows are only ever added at the end, keep
+ * their size and are never deleted: SQLite then never moves one to another page, which it does
+ * without wiping the old place (measured: one key in some thousands stayed readable,
+ * secure_delete or not).
  *
  * SECURITY: key material. Batches in memory are wiped as they are handed out. */
 #include "store/private.h"
@@ -30,7 +33,8 @@ enum {
 	IDS_A_SECOND = 1 << 20
 };
 
-/* The column state: 'n' new, 'u' in use, 'd' destroyed; all of one size, so that a row keeps its place. */
+/* The column state: 'n' new, 'u' in use, 'd' destroyed; all of one size, so that a row keeps its
+ * place. */
 static const char SQL_NEXT_ID[] = "SELECT coalesce(max(id), 0) + 1 FROM key";
 static const char SQL_ADD[] =
     "INSERT INTO key (id, kind, bytes, made, state) VALUES (?, ?, ?, ?, 'n')";

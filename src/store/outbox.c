@@ -1,6 +1,7 @@
-/* outbox: mails that go out, as intake and the commands see them. A row is written in the transaction of its
- * cause. Recipient and mail are sealed under a key of that row only, in a table of their own, and gone
- * once the mail is sent; the recipient also under the dossier's key, for `show`. */
+/* outbox: mails that go out, as intake and the commands see them. A row is written in the
+ * transaction of its cause. Recipient and mail are sealed under a key of that row only, in a
+ * table of their own, and gone once the mail is sent; the recipient also under the dossier's
+ * key, for `show`. */
 #include "store/private.h"
 
 #include <assert.h>
@@ -168,7 +169,8 @@ int outbox_open_body(struct store *store, int64_t id, struct buffer *to, struct 
 	return result;
 }
 
-/* The recipient by the dossier's key, else by the row's key; `to` stays empty when both are gone. */
+/* The recipient by the dossier's key, else by the row's key; `to` stays empty when both are
+ * gone. */
 static int open_to(struct store *store, struct query *query, const struct store_outgoing *outgoing,
 		   struct buffer *to, struct error *err)
 {

@@ -1,5 +1,6 @@
-/* private: what the files of the store share; only they include it. From the bottom up: a database (one
- * SQLite file), a query on it, the schema, the keys, and the store that all of store.h works on. */
+/* private: what the files of the store share; only they include it. From the bottom up: a
+ * database (one SQLite file), a query on it, the schema, the keys, and the store that all of
+ * store.h works on. */
 #ifndef LOKET_STORE_PRIVATE_H
 #define LOKET_STORE_PRIVATE_H
 
@@ -9,7 +10,7 @@
 
 #include "store/store.h"
 
-/* --- database.c: one SQLite file ------------------------------------------------------------------ */
+/* --- database.c: one SQLite file -------------------------------------------------------------- */
 enum { DATABASE_STATEMENTS = 64 };
 
 struct database {
@@ -32,12 +33,13 @@ int database_begin(struct database *database, struct error *err);  /* BEGIN IMME
 int database_commit(struct database *database, struct error *err); /* rolls back when it fails */
 void database_rollback(struct database *database);
 bool database_in_transaction(const struct database *database);
-/* Moves the WAL into the database and empties it, unless others are busy with it: then the next time. */
+/* Moves the WAL into the database and empties it, unless others are busy with it: then the next
+ * time. */
 int database_empty_wal(struct database *database, struct error *err);
 /* Fills *err from a result code of SQLite; returns -1. */
 int database_fault(const struct database *database, int status, struct error *err);
 
-/* --- query.c: one statement: begin, bind from left to right, step, read columns, end --------------- */
+/* --- query.c: one statement: begin, bind from left to right, step, read columns, end ---------- */
 struct query {
 	struct database *database;
 	sqlite3_stmt *statement;
@@ -55,8 +57,8 @@ void query_text(struct query *query, const char *text);
 void query_number(struct query *query, int64_t number);
 void query_number_or_null(struct query *query, int64_t number); /* 0 is NULL */
 void query_bytes(struct query *query, const void *data, size_t length);
-/* As query_bytes, but a large one gets only its room: query_fill_large after query_run writes it, so that
- * SQLite never holds a copy. It must go into the last column. */
+/* As query_bytes, but a large one gets only its room: query_fill_large after query_run writes
+ * it, so that SQLite never holds a copy. It must go into the last column. */
 void query_large(struct query *query, const void *data, size_t length);
 /* 1 a row, 0 no more, -1 fault. 0 and -1 end the query; after 1 step again or call query_end. */
 int query_step(struct query *query, struct error *err);
@@ -81,7 +83,7 @@ int query_fill_large(struct database *database, const struct query_place *place,
 int query_load_blob(struct database *database, const struct query_place *place, void **data_r,
 		    size_t *length_r, struct error *err);
 
-/* --- schema.c -------------------------------------------------------------------------------------- */
+/* --- schema.c --------------------------------------------------------------------------------- */
 /* Scripts that lead from version i to i + 1. */
 struct schema {
 	const char *what;    /* for messages */
@@ -93,7 +95,7 @@ extern const struct schema schema_loket, schema_keys;
 /* Brings the database to the newest version, each script in a transaction of its own. */
 int schema_migrate(struct database *database, const struct schema *schema, struct error *err);
 
-/* --- store.c ---------------------------------------------------------------------------------------- */
+/* --- store.c ---------------------------------------------------------------------------------- */
 enum key_kind { KEY_WRAPPED, KEY_ROW, KEY_KIND_COUNT };
 enum { KEY_POOL = 64 };
 
@@ -111,15 +113,15 @@ struct store {
 	pid_t owner;
 };
 
-/* --- keys.c ----------------------------------------------------------------------------------------- */
+/* --- keys.c ----------------------------------------------------------------------------------- */
 /* 1 found, 0 destroyed (or never there), -1 fault. */
 int keys_find(struct store *store, enum key_kind kind, int64_t id, struct vault_key *key_r,
 	      struct error *err);
 /* The key of a dossier: 1, 0 destroyed or no such dossier, -1. */
 int keys_of_dossier(struct store *store, const char *reference, struct vault_key *key_r,
 		    struct error *err);
-/* In a transaction of the store: 0 when the key is there, so that it may be referred to. One that was cleaned
- * up before it was used is ERROR_RETRY. */
+/* In a transaction of the store: 0 when the key is there, so that it may be referred to. One
+ * that was cleaned up before it was used is ERROR_RETRY. */
 int keys_require(struct store *store, int64_t id, struct error *err);
 void keys_forget_pools(struct store *store);
 /* Destroys keys that were made a day ago and never used. In a transaction of the store. */
@@ -128,11 +130,11 @@ int keys_sweep(struct store *store, int64_t now, struct error *err);
 /* Destroys the keys of mails that are no longer there. In a transaction of the store. */
 int keys_destroy_spent(struct store *store, bool *more_r, struct error *err);
 
-/* --- bond.c ----------------------------------------------------------------------------------------- */
+/* --- bond.c ----------------------------------------------------------------------------------- */
 /* Ties keys.db to its loket.db and to the master key; refuses one that belongs to others. */
 int bond_check(struct store *store, struct error *err);
 
-/* --- outbox.c --------------------------------------------------------------------------------------- */
+/* --- outbox.c --------------------------------------------------------------------------------- */
 /* Reads one row, selected with OUTBOX_COLUMNS; `to` stays NULL. Texts as in query_get_text. */
 #define OUTBOX_COLUMNS                                                                             \
 	"o.id, o.dossier, o.message_id, o.template, o.mailbox, o.to_hash, o.state, o.created, "    \

@@ -1,6 +1,6 @@
-/* query: one SQL statement from its binding to its end. Statements are prepared once for each database
- * and found again by the address of their text, so that texts must be constants. A fault while binding is
- * kept and comes out of the first step. */
+/* query: one SQL statement from its binding to its end. Statements are prepared once for each
+ * database and found again by the address of their text, so that texts must be constants. A
+ * fault while binding is kept and comes out of the first step. */
 #include "store/private.h"
 
 #include <assert.h>

@@ -1,5 +1,5 @@
-/* queue: the outbox as deliver sees it: what is due, what is in it, and what became of it. Needs no master
- * key. */
+/* queue: the outbox as deliver sees it: what is due, what is in it, and what became of it. Needs
+ * no master key. */
 #include "store/private.h"
 
 #include <assert.h>
@@ -7,8 +7,8 @@
 #include "base/error.h"
 #include "base/memory.h"
 
-/* A row without an earlier one of the same dossier and recipient that still waits. Rows without a dossier
- * are in no order. */
+/* A row without an earlier one of the same dossier and recipient that still waits. Rows without
+ * a dossier are in no order. */
 #define IS_FIRST                                                                                   \
 	"NOT EXISTS (SELECT 1 FROM outbox e WHERE e.state = 'wacht' AND e.dossier = o.dossier"     \
 	"  AND e.to_hash = o.to_hash AND e.id < o.id) "

@@ -1,8 +1,8 @@
-/* schema: the tables, and how an older file becomes a present one. A script, once it was in a release, is
- * never changed: a new version is a new script at the end of the list.
+/* schema: the tables, and how an older file becomes a present one. A script, once it was in a
+ * release, is never changed: a new version is a new script at the end of the list.
  *
- * Names of states are stored as their text, so that a person with the sqlite3 shell can read them and an
- * enumeration may be put in another order. */
+ * Names of states are stored as their text, so that a person with the sqlite3 shell can read
+ * them and an enumeration may be put in another order. */
 #include "store/private.h"
 
 #include <stdio.h>

@@ -1,9 +1,10 @@
-/* store: everything Loket knows, in SQLite (WAL, synchronous=FULL), and the keys of its sealed records
- * in a database of their own.
+/* store: everything Loket knows, in SQLite (WAL, synchronous=FULL), and the keys of its sealed
+ * records in a database of their own.
  *
- * Clear: what the desk counts (dates, loket, instrument, role, follow-up, state, outcome). Sealed under the key
- * of the dossier: the reading, notes of the history, addresses of sent mails; under a key of its own row: a mail
- * that waits in the outbox (deliver gets that key and no other).
+ * Clear: what the desk counts (dates, loket, instrument, role, follow-up, state, outcome).
+ * Sealed under the key of the dossier: the reading, notes of the history, addresses of sent
+ * mails; under a key of its own row: a mail that waits in the outbox (deliver gets that key and
+ * no other).
  *
  * Writes happen between store_begin and store_commit (BEGIN IMMEDIATE). Functions below `-- in a
  * transaction` need one. Texts handed out live in the caller's arena.
@@ -24,9 +25,9 @@ struct buffer;
 struct error;
 struct store;
 
-/* Opens, migrates to the present schema version (a newer one is refused), busy time-out 10 s. SQLite must not
- * cross a fork: whoever forks processes that open the store must have closed it, or never opened it.
- * vault NULL: only the outbox functions marked (deliver) work. */
+/* Opens, migrates to the present schema version (a newer one is refused), busy time-out 10 s.
+ * SQLite must not cross a fork: whoever forks processes that open the store must have closed it,
+ * or never opened it. vault NULL: only the outbox functions marked (deliver) work. */
 int store_open(const char *path, const char *keys_path, const struct vault *vault,
                struct store **store_r, struct error *err);
 void store_close(struct store **store);
@@ -37,15 +38,17 @@ int store_begin(struct store *store, struct error *err);
 int store_commit(struct store *store, struct error *err);
 void store_rollback(struct store *store);
 
-/* --- keys ---------------------------------------------------------------------------------------- */
-/* A new key, durable in keys.db before this returns (taken from a pool made ahead in batches, so that it
- * usually costs no sync). Call before store_begin. Unused keys are cleaned up by store_tidy. Never given
- * out twice: each process makes its own batches, and ids are never used again. */
-int store_new_key(struct store *store, int64_t *key_id_r, struct vault_key *key_r, struct error *err);
+/* --- keys ------------------------------------------------------------------------------------- */
+/* A new key, durable in keys.db before this returns (taken from a pool made ahead in batches, so
+ * that it usually costs no sync). Call before store_begin. Unused keys are cleaned up by
+ * store_tidy. Never given out twice: each process makes its own batches, and ids are never used
+ * again. */
+int store_new_key(struct store *store, int64_t *key_id_r, struct vault_key *key_r,
+                  struct error *err);
 /* A key that was destroyed is ERROR_REFUSE. */
 int store_key(struct store *store, int64_t key_id, struct vault_key *key_r, struct error *err);
 
-/* --- mails that came in --------------------------------------------------------------------------- */
+/* --- mails that came in ----------------------------------------------------------------------- */
 enum mail_state {
 	MAIL_VERWERKT, MAIL_GENEGEERD, MAIL_DUBBEL, MAIL_TE_GROOT, MAIL_ONLEESBAAR, MAIL_MISLUKT,
 	MAIL_STATE_COUNT
@@ -79,7 +82,7 @@ int store_each_mail(struct store *store, const char *dossier,
                     bool (*each)(const struct store_mail *mail, void *context), void *context,
                     struct error *err);
 
-/* --- dossiers -------------------------------------------------------------------------------------- */
+/* --- dossiers --------------------------------------------------------------------------------- */
 struct store_dossier {
 	const char *reference;
 	const char *loket;
@@ -97,7 +100,8 @@ struct store_dossier {
 /* -- in a transaction: the next running number of the whole store and its reference. */
 int store_next_reference(struct store *store, int year, char out[DOSSIER_REFERENCE],
                          struct error *err);
-/* -- in a transaction. `record`: the reading as JSON text (and what else is personal), sealed under `key`. */
+/* -- in a transaction. `record`: the reading as JSON text (and what else is personal), sealed
+ * under `key`. */
 int store_add_dossier(struct store *store, const struct store_dossier *dossier,
                       const struct vault_key *key, const void *record, size_t length,
                       struct error *err);
@@ -106,9 +110,9 @@ int store_dossier(struct store *store, struct arena *arena, const char *referenc
 /* The opened record of a dossier. */
 int store_dossier_record(struct store *store, const char *reference, struct buffer *record,
                          struct error *err);
-/* -- in a transaction: a step of the state. Refused (ERROR_REFUSE, with the allowed steps in the text) unless
- * the table allows it from the state the dossier has now. Writes the history line too. note (personal, sealed)
- * may be NULL. */
+/* -- in a transaction: a step of the state. Refused (ERROR_REFUSE, with the allowed steps in the
+ * text) unless the table allows it from the state the dossier has now. Writes the history line
+ * too. note (personal, sealed) may be NULL. */
 int store_step_dossier(struct store *store, const char *reference, enum dossier_state to,
                        const char *who, const char *note, int64_t now, struct error *err);
 /* -- in a transaction */
@@ -128,7 +132,7 @@ int store_each_dossier(struct store *store, const struct store_filter *filter,
 int store_load(struct store *store, const char *professional, int *open_r, int64_t *last_r,
                struct error *err);
 
-/* --- history ---------------------------------------------------------------------------------------- */
+/* --- history ---------------------------------------------------------------------------------- */
 struct store_event {
 	int64_t at;
 	const char *who;    /* "loket" (standing rule), "loketctl:USER", "aanvrager", "loketd", ... */
@@ -143,8 +147,10 @@ int store_each_event(struct store *store, const char *reference,
                      bool (*each)(const struct store_event *event, void *context), void *context,
                      struct error *err);
 
-/* --- outbox ------------------------------------------------------------------------------------------ */
-enum outbox_state { OUTBOX_WACHT, OUTBOX_VERZONDEN, OUTBOX_GEWEIGERD, OUTBOX_INGETROKKEN, OUTBOX_STATE_COUNT };
+/* --- outbox ----------------------------------------------------------------------------------- */
+enum outbox_state {
+	OUTBOX_WACHT, OUTBOX_VERZONDEN, OUTBOX_GEWEIGERD, OUTBOX_INGETROKKEN, OUTBOX_STATE_COUNT
+};
 extern const struct names names_outbox_state;
 
 struct store_outgoing {
@@ -168,8 +174,8 @@ int store_add_outgoing(struct store *store, const struct store_outgoing *outgoin
                        int64_t row_key_id, const struct vault_key *row_key,
                        const struct vault_key *dossier_key, const void *mail, size_t length,
                        struct error *err);
-/* (deliver) The next row that is due: 1/0/-1. Rows of one dossier and recipient leave in the order they were
- * added: a row is not due while an earlier one of the same two still waits. */
+/* (deliver) The next row that is due: 1/0/-1. Rows of one dossier and recipient leave in the
+ * order they were added: a row is not due while an earlier one of the same two still waits. */
 int store_next_due(struct store *store, struct arena *arena, int64_t now,
                    struct store_outgoing *outgoing, struct error *err);
 /* (deliver) When store_next_due will have something; 0: none waits. */
@@ -177,24 +183,28 @@ int store_earliest_due(struct store *store, int64_t *due_r, struct error *err);
 /* (deliver) The recipient and the mail itself. */
 int store_open_outgoing(struct store *store, struct arena *arena, int64_t id, const char **to_r,
                         struct buffer *mail, struct error *err);
-/* (deliver) Its own transaction, one more attempt: WACHT sets the next due time; VERZONDEN and INGETROKKEN
- * drop the body; GEWEIGERD leaves a wish for a `melding` (store_next_refused) and keeps the body for 30
- * days, so that store_retry can send it after all. A row that does not wait: ERROR_REFUSE. */
+/* (deliver) Its own transaction, one more attempt: WACHT sets the next due time; VERZONDEN and
+ * INGETROKKEN drop the body; GEWEIGERD leaves a wish for a `melding` (store_next_refused) and
+ * keeps the body for 30 days, so that store_retry can send it after all. A row that does not
+ * wait: ERROR_REFUSE. */
 int store_set_outgoing(struct store *store, int64_t id, enum outbox_state state, int64_t due,
                        const char *result, int64_t now, struct error *err);
-/* (deliver) Destroys the row keys of mails that are gone, old refused mails, and keys that nobody used;
- * cheap, at idle time. Afterwards no copy of a destroyed key is left in keys.db or its WAL. */
+/* (deliver) Destroys the row keys of mails that are gone, old refused mails, and keys that
+ * nobody used; cheap, at idle time. Afterwards no copy of a destroyed key is left in keys.db or
+ * its WAL. */
 int store_tidy(struct store *store, struct error *err);
 /* Refused rows whose melding was not made yet; in a transaction store_refusal_told marks one. */
 int store_next_refused(struct store *store, struct arena *arena, struct store_outgoing *outgoing,
                        struct error *err); /* 1/0/-1 */
 int store_refusal_told(struct store *store, int64_t id, struct error *err);
-/* In the order they were added. dossier NULL: all. waiting_only: those whose mail is still there: waiting, or
- * refused (in the last 30 days) so that store_retry can do something about it. */
+/* In the order they were added. dossier NULL: all. waiting_only: those whose mail is still
+ * there: waiting, or refused (in the last 30 days) so that store_retry can do something about
+ * it. */
 int store_each_outgoing(struct store *store, const char *dossier, bool waiting_only,
                         bool (*each)(const struct store_outgoing *outgoing, void *context),
                         void *context, struct error *err);
-/* Sets a waiting or refused row due now; 1 done, 0 no such row (or its body is gone). Own transaction. */
+/* Sets a waiting or refused row due now; 1 done, 0 no such row (or its body is gone). Own
+ * transaction. */
 int store_retry(struct store *store, int64_t id, int64_t now, struct error *err);
 /* How many rows of a template went (or wait to go) to that address since a time: the rate limit. */
 int store_count_answers(struct store *store, const char *template_name,

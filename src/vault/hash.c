@@ -1,5 +1,5 @@
-/* hash: keyed hashes (BLAKE2b). Equal input gives an equal hash; without the master key it says nothing.
- * The parts of one input are joined by NUL, which none of them can hold. */
+/* hash: keyed hashes (BLAKE2b). Equal input gives an equal hash; without the master key it says
+ * nothing. The parts of one input are joined by NUL, which none of them can hold. */
 #include "vault/private.h"
 
 #include <assert.h>

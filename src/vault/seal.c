@@ -1,5 +1,5 @@
-/* seal: wrapped keys and sealed records in memory. Both are XChaCha20-Poly1305 with a random nonce in
- * front, long enough (192 bits) never to repeat. */
+/* seal: wrapped keys and sealed records in memory. Both are XChaCha20-Poly1305 with a random
+ * nonce in front, long enough (192 bits) never to repeat. */
 #include "vault/private.h"
 
 #include <assert.h>

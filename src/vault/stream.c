@@ -1,6 +1,7 @@
 /* stream: sealed files in constant memory. The format: 8 bytes that name it, the header of
- * crypto_secretstream_xchacha20poly1305, then sealed pieces of 64 KiB; the last is shorter (it may be empty)
- * and marked as the last, so that a file that was cut off, or joined from two, cannot be opened. */
+ * crypto_secretstream_xchacha20poly1305, then sealed pieces of 64 KiB; the last is shorter (it
+ * may be empty) and marked as the last, so that a file that was cut off, or joined from two,
+ * cannot be opened. */
 #include "vault/private.h"
 
 #include <errno.h>

@@ -1,7 +1,8 @@
 /* vault: the master key, its file, and the keys derived from it.
  *
- * SECURITY: reads and makes one file. It must belong to us or to root and be readable by its owner only;
- * its text and the master key are wiped as soon as the derived keys stand in guarded memory. */
+ * SECURITY: reads and makes one file. It must belong to us or to root and be readable by its
+ * owner only; its text and the master key are wiped as soon as the derived keys stand in guarded
+ * memory. */
 #include "vault/private.h"
 
 #include <assert.h>

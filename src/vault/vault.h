@@ -1,7 +1,9 @@
-/* vault: all cryptography (libsodium). Keys of dossiers, sealed records, sealed files, keyed hashes.
+/* vault: all cryptography (libsodium). Keys of dossiers, sealed records, sealed files, keyed
+ * hashes.
  *
- * SECURITY: holds key material; never logs, never prints. Wrong key, wrong context or a changed byte
- * is one error: "cannot be opened". Memory of keys is wiped by whoever owns it (vault_wipe). */
+ * SECURITY: holds key material; never logs, never prints. Wrong key, wrong context or a changed
+ * byte is one error: "cannot be opened". Memory of keys is wiped by whoever owns it
+ * (vault_wipe). */
 #ifndef LOKET_VAULT_VAULT_H
 #define LOKET_VAULT_VAULT_H
 
@@ -46,13 +48,15 @@ void vault_seal(const struct vault_key *key, const char *context, const void *da
 int vault_unseal(const struct vault_key *key, const char *context, const void *sealed,
                  size_t length, struct buffer *data, struct error *err);
 
-/* A sealed file (crypto_secretstream, 64 KiB pieces, constant memory; a cut-off end is an error).
- * Reads `from` to its end, writes to `to`. The caller fsyncs; after -1 what was written is worthless. */
+/* A sealed file (crypto_secretstream, 64 KiB pieces, constant memory; a cut-off end is an
+ * error). Reads `from` to its end, writes to `to`. The caller fsyncs; after -1 what was written
+ * is worthless. */
 int vault_seal_stream(const struct vault_key *key, int from, int to, struct error *err);
 int vault_unseal_stream(const struct vault_key *key, int from, int to, struct error *err);
 
-/* Keyed hash (BLAKE2b-256 under a derived key) of a descriptor read from its start to its end (it is
- * rewound), and of a text with a label: equal input, equal hash; worthless without the key. */
+/* Keyed hash (BLAKE2b-256 under a derived key) of a descriptor read from its start to its end
+ * (it is rewound), and of a text with a label: equal input, equal hash; worthless without the
+ * key. */
 int vault_hash_file(const struct vault *vault, int fd, unsigned char hash[VAULT_HASH],
                     struct error *err);
 void vault_hash_text(const struct vault *vault, const char *label, const char *text,

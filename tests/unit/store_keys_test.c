@@ -1,5 +1,5 @@
-/* store_keys_test: keys are given out once, cleaned up when nobody used them, and gone when they are
- * destroyed; personal data stand nowhere in the clear. */
+/* store_keys_test: keys are given out once, cleaned up when nobody used them, and gone when they
+ * are destroyed; personal data stand nowhere in the clear. */
 #include "store_fixture.h"
 
 #include "store/private.h"

@@ -1,8 +1,8 @@
 /* vault_test: the master key file, sealed records, streams and keyed hashes.
  *
- * The expected hashes were computed by an independent implementation of BLAKE2b (Python's hashlib):
- * derived key = blake2b("", key=master, salt=number, person="loketmst"), hash = blake2b(parts joined by
- * NUL, key=derived), for the master key 00 01 02 ... 1f. */
+ * The expected hashes were computed by an independent implementation of BLAKE2b (Python's
+ * hashlib): derived key = blake2b("", key=master, salt=number, person="loketmst"), hash =
+ * blake2b(parts joined by NUL, key=derived), for the master key 00 01 02 ... 1f. */
 #include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -78,7 +78,7 @@ static struct vault *fixed_vault(void)
 	return vault;
 }
 
-/* --- the file ------------------------------------------------------------------------------------ */
+/* --- the file --------------------------------------------------------------------------------- */
 
 static void key_file_is_checked(void **state)
 {
@@ -181,7 +181,7 @@ static void processes_that_make_a_key_at_once_agree(void **state)
 	close(ends[1]);
 }
 
-/* --- records ------------------------------------------------------------------------------------- */
+/* --- records ---------------------------------------------------------------------------------- */
 
 static void sealed_record_opens_with_its_key_and_context_only(void **state)
 {
@@ -273,7 +273,7 @@ static void wrapped_key_fits_its_row_and_master_key_only(void **state)
 	vault_close(&other);
 }
 
-/* --- streams ------------------------------------------------------------------------------------- */
+/* --- streams ---------------------------------------------------------------------------------- */
 
 static int open_file(const char *name, int flags)
 {
@@ -420,7 +420,7 @@ static void sealed_pieces_cannot_change_places(void **state)
 	free(sealed);
 }
 
-/* --- hashes -------------------------------------------------------------------------------------- */
+/* --- hashes ----------------------------------------------------------------------------------- */
 
 static void assert_hex(const unsigned char hash[VAULT_HASH], const char *expected)
 {
