@@ -90,6 +90,8 @@ void fault_describe(CURL *curl, const struct endpoint *endpoint, const struct an
 		describe_sign_in(endpoint, where, codes, err);
 	else if (codes[0])
 		error_set(err, ERROR_RETRY, "%s", codes);
+	else if (status == CURLE_RECV_ERROR || status == CURLE_SEND_ERROR)
+		error_set(err, ERROR_RETRY, "the connection with %s was lost", where);
 	else
 		error_set(err, ERROR_RETRY, "%s: %s", where, curl_easy_strerror(status));
 }

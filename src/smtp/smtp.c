@@ -275,6 +275,23 @@ static CURLcode transfer(struct smtp *smtp, const char *from, const char *to)
 	return status;
 }
 
+/* A kept connection that the server ended meanwhile: it has nothing of this mail, a new one may. */
+static bool was_stale(const struct smtp *smtp)
+{
+	long connects = 1;
+
+	curl_easy_getinfo(smtp->curl, CURLINFO_NUM_CONNECTS, &connects);
+	return connects == 0 && smtp->answer.phase < ANSWER_BODY &&
+	       (smtp->answer.code == 0 || smtp->answer.code == 421);
+}
+
+static CURLcode attempt(struct smtp *smtp, const char *from, const char *to)
+{
+	answer_reset(&smtp->answer);
+	smtp->sent = 0;
+	return transfer(smtp, from, to);
+}
+
 enum smtp_result smtp_submit(struct smtp *smtp, const char *from, const char *to, const void *mail,
 			     size_t length, int *code_r, bool *outage_r, struct error *err)
 {
@@ -287,11 +304,13 @@ enum smtp_result smtp_submit(struct smtp *smtp, const char *from, const char *to
 		error_set(err, ERROR_REFUSE, "an address that cannot be written in SMTP");
 		return SMTP_REFUSED;
 	}
-	answer_reset(&smtp->answer);
 	smtp->mail = mail;
 	smtp->length = length;
-	smtp->sent = 0;
-	status = transfer(smtp, from, to);
+	status = attempt(smtp, from, to);
+	if (status != CURLE_OK && was_stale(smtp) && !process_stop) {
+		smtp->fresh = true;
+		status = attempt(smtp, from, to);
+	}
 	smtp->mail = NULL;
 	smtp->fresh = false;
 	if (status == CURLE_OK)
