@@ -140,10 +140,12 @@ static struct reading *complete_reading(struct world *world, const char *from)
 	reading->partijen = party;
 	reading->partij_count = 1;
 	reading->vraag = "We geraken er samen niet uit over de weekends thuis.";
-	reading->velden = arena_zero(world->arena, 1, sizeof(*reading->velden));
+	reading->velden = arena_zero(world->arena, 2, sizeof(*reading->velden));
 	reading->velden[0] =
 	    (struct reading_veld){"bm.conflict", "Waarover gaat het conflict?", reading->vraag};
-	reading->veld_count = 1;
+	reading->velden[1] =
+	    (struct reading_veld){"mandaat", "Opvolging door OCJ, VK, SDJ?", "geen"};
+	reading->veld_count = 2;
 	reading->eenzijdige_stop = STOP_NEE;
 	reading->toegangspoort = TOEGANGSPOORT_NEE;
 	reading->akkoord_client = AKKOORD_JA;
