@@ -26,6 +26,7 @@ static const struct {
     {"verstuurd", MAILHEAD_DATE},    {"sendt", MAILHEAD_DATE},      {"tarih", MAILHEAD_DATE},
     {"aan", MAILHEAD_TO},            {"to", MAILHEAD_TO},           {"à", MAILHEAD_TO},
     {"a", MAILHEAD_TO},              {"an", MAILHEAD_TO},           {"para", MAILHEAD_TO},
+    {"pour", MAILHEAD_TO},
     {"do", MAILHEAD_TO},             {"til", MAILHEAD_TO},          {"till", MAILHEAD_TO},
     {"destinataire", MAILHEAD_TO},   {"komu", MAILHEAD_TO},         {"kime", MAILHEAD_TO},
     {"cc", MAILHEAD_CC},             {"kopie", MAILHEAD_CC},        {"copie", MAILHEAD_CC},

@@ -210,9 +210,8 @@ static void gather(struct own *own, const char *text, size_t length, bool is_ans
 
 	for (size_t at = 0; lines_next(text, length, at, &line); at = line.next) {
 		view_line(&view, &line);
-		if (is_separator(&view) || is_head(text, length, &view)) {
-			if (own->some)
-				return;
+		if (own->some && (is_separator(&view) || is_head(text, length, &view))) {
+			return;
 		} else if ((end = attribution_end(text, length, &view)) > 0) {
 			if (own->some && !quote_follows(text, length, end))
 				return;

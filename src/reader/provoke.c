@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "reader/seal.h"
 
 enum { GULP = 8 * 1024 * 1024, GULPS = 4096 };
 
@@ -29,6 +30,8 @@ static void hang(void)
 
 static void eat_memory(void)
 {
+	if (SEAL_SANITIZED)
+		_exit(SEAL_EXIT_MEMORY);
 	for (int i = 0; i < GULPS; i++)
 		memset(memory_zero(1, GULP), 1, GULP);
 }

@@ -19,18 +19,6 @@
 
 #include "base/error.h"
 
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define SANITIZED 1
-#endif
-#endif
-#ifdef __SANITIZE_ADDRESS__
-#define SANITIZED 1
-#endif
-#ifndef SANITIZED
-#define SANITIZED 0
-#endif
-
 enum { FILTER_LIMIT = 1024, DESCRIPTORS = 3 };
 
 static struct sock_filter instructions[FILTER_LIMIT];
@@ -135,7 +123,7 @@ static void set_limits(const struct letter_limits *limits)
 {
 	probe = limits->memory / 4;
 	/* the sanitizers map terabytes */
-	if (!SANITIZED) {
+	if (!SEAL_SANITIZED) {
 		signal(SIGABRT, on_abort);
 		signal(SIGTRAP, on_abort);
 		limit(RLIMIT_AS, limits->memory, limits->memory);
@@ -157,7 +145,7 @@ static void take_descriptors(int mail, int output)
 	    dup2(output_copy, SEAL_OUTPUT) < 0)
 		_exit(1);
 	/* stderr stays for the reports of the sanitizers only */
-	if (close_range(SANITIZED ? 3 : 2, ~0U, 0))
+	if (close_range(SEAL_SANITIZED ? 3 : 2, ~0U, 0))
 		_exit(1);
 }
 

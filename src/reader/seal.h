@@ -6,6 +6,19 @@
 
 struct error;
 
+/* A build with AddressSanitizer: it maps terabytes and reports on stderr, so there is no limit of memory,
+ * and stderr stays open. */
+#if defined(__SANITIZE_ADDRESS__)
+#define SEAL_SANITIZED 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define SEAL_SANITIZED 1
+#endif
+#endif
+#ifndef SEAL_SANITIZED
+#define SEAL_SANITIZED 0
+#endif
+
 enum {
 	SEAL_MAIL = 0,   /* the descriptor of the mail */
 	SEAL_OUTPUT = 1, /* of the pipe */

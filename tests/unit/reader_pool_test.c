@@ -1,0 +1,226 @@
+/* Sealed readers: how each bad end is told, that the next mail is read all the same, and that what a sealed
+ * reader finds is what an unsealed one finds. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <cmocka.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "base/memory.h"
+#include "json/json.h"
+#include "reader/reader.h"
+
+static const struct reading_context context = {
+    .mailbox = "bemiddeling@limburg.be", .regio = REGIO_LIMBURG, .authserv_id = "mx.example.org"};
+
+static int mail_with(const char *header, const char *body)
+{
+	int fd = memfd_create("mail", MFD_CLOEXEC);
+
+	assert_true(fd >= 0);
+	assert_true(dprintf(fd, "From: an@example.org\n%s\n\n%s\n", header, body) > 0);
+	return fd;
+}
+
+static struct reader_pool *start(const char *provocation, struct letter_limits limits)
+{
+	struct reader_pool *pool = NULL;
+	struct error err = {.text = ""};
+
+	if (provocation)
+		setenv("LOKET_TEST_READER", provocation, 1);
+	if (reader_pool_start("config/tables", &limits, &pool, &err))
+		fail_msg("%s", err.text);
+	unsetenv("LOKET_TEST_READER");
+	return pool;
+}
+
+static enum reader_end read_mail(struct reader_pool *pool, struct arena *arena, const char *header,
+				 const char *body, struct reading **reading_r)
+{
+	enum reader_end end;
+	struct error err = {.text = ""};
+	int fd = mail_with(header, body);
+
+	if (reader_pool_read(pool, arena, fd, &context, &end, reading_r, &err))
+		fail_msg("%s", err.text);
+	close(fd);
+	return end;
+}
+
+static void reads_many(void **state)
+{
+	struct reader_pool *pool = start(NULL, letter_limits_default());
+	struct arena *arena = arena_new();
+	struct reading *reading;
+
+	(void)state;
+	for (int i = 0; i < 100; i++) {
+		char subject[40];
+
+		snprintf(subject, sizeof(subject), "Subject: nummer %d", i);
+		assert_int_equal(read_mail(pool, arena, subject, "dag", &reading), READER_OK);
+		assert_string_equal(reading->mail.onderwerp, subject + strlen("Subject: "));
+		assert_string_equal(reading->mail.tekst, "dag");
+		assert_int_equal(reading->regio, REGIO_LIMBURG);
+	}
+	arena_free(&arena);
+	reader_pool_stop(&pool);
+	assert_null(pool);
+}
+
+/* Provoked ends, and after each the next mail. */
+static void check_end(const char *provocation, enum reader_end wanted)
+{
+	struct letter_limits limits = letter_limits_default();
+	struct reader_pool *pool;
+	struct arena *arena = arena_new();
+	struct reading *reading;
+	enum reader_end end;
+
+	limits.seconds = 1;
+	pool = start(provocation, limits);
+	end = read_mail(pool, arena, "Subject: boos", "dag", &reading);
+	if (end != wanted)
+		fail_msg("%s ended as %s", provocation, reader_end_name(end));
+	assert_null(reading);
+	assert_int_equal(read_mail(pool, arena, "Subject: braaf", "dag", &reading), READER_OK);
+	assert_string_equal(reading->mail.onderwerp, "braaf");
+	arena_free(&arena);
+	reader_pool_stop(&pool);
+}
+
+static void failure_12_crash_harms_one_mail(void **state)
+{
+	(void)state;
+	check_end("crash:boos", READER_CRASHED);
+}
+
+static void failure_34_hang_ends_at_the_wall_clock(void **state)
+{
+	(void)state;
+	check_end("hang:boos", READER_TIMEOUT);
+}
+
+static void failure_13_memory_is_bounded(void **state)
+{
+	(void)state;
+	check_end("memory:boos", READER_MEMORY);
+}
+
+static void forbidden_call_kills(void **state)
+{
+	(void)state;
+	check_end("forbidden:boos", READER_CRASHED);
+}
+
+static void end_names(void **state)
+{
+	(void)state;
+	assert_string_equal(reader_end_name(READER_CRASHED), "crash");
+	assert_string_equal(reader_end_name(READER_TIMEOUT), "tijd");
+	assert_string_equal(reader_end_name(READER_MEMORY), "geheugen");
+	assert_string_equal(reader_end_name(READER_BROKEN), "antwoord");
+}
+
+static void tables_missing(void **state)
+{
+	struct letter_limits limits = letter_limits_default();
+	struct reader_pool *pool = NULL;
+	struct error err = {.kind = ERROR_NONE};
+
+	(void)state;
+	assert_int_equal(reader_pool_start("tests/no-such-folder", &limits, &pool, &err), -1);
+	assert_int_equal(err.kind, ERROR_STOP);
+	assert_non_null(strstr(err.text, "tests/no-such-folder"));
+	assert_null(pool);
+}
+
+/* The pool's own parent gone: no reader can be had, and the role has to start anew. */
+static void zygote_gone(void **state)
+{
+	struct reader_pool *pool = start(NULL, letter_limits_default());
+	struct arena *arena = arena_new();
+	struct reading *reading;
+	enum reader_end end;
+	struct error err = {.kind = ERROR_NONE};
+	int fd = mail_with("Subject: x", "dag");
+	pid_t zygote;
+
+	(void)state;
+	/* the first member of the pool, which nobody else may see */
+	memcpy(&zygote, (const void *)pool, sizeof(zygote));
+	kill(zygote, SIGKILL);
+	assert_int_equal(reader_pool_read(pool, arena, fd, &context, &end, &reading, &err), -1);
+	assert_int_equal(err.kind, ERROR_STOP);
+	close(fd);
+	arena_free(&arena);
+	reader_pool_stop(&pool);
+}
+
+/* Character sets that iconv loads from files: opened before the seal, so the same behind it. */
+static void sealed_and_open_agree(void **state)
+{
+	static const char *const mails[] = {
+	    "failure_29_windows_1250",	    "failure_29_windows_1251", "failure_29_seven_bit_japanese",
+	    "failure_29_utf16",		    "html_only",	       "failure_27_bounce_postfix",
+	    "failure_32_hostile_names",	    "forward_gmail_nl",	       "failure_29_unknown_label",
+	    "failure_29_latin9"};
+	struct letter_limits limits = letter_limits_default();
+	struct reader_pool *pool = start(NULL, limits);
+	struct error err = {.text = ""};
+
+	(void)state;
+	assert_int_equal(reader_prepare("config/tables", &err), 0);
+	for (size_t i = 0; i < sizeof(mails) / sizeof(mails[0]); i++) {
+		struct arena *arena = arena_new();
+		struct reading *sealed, *open_reading;
+		enum reader_end end;
+		json_t *a, *b;
+		char path[200];
+		int fd;
+
+		snprintf(path, sizeof(path), "tests/golden/%s.eml", mails[i]);
+		fd = open(path, O_RDONLY);
+		assert_true(fd >= 0);
+		assert_int_equal(
+		    reader_pool_read(pool, arena, fd, &context, &end, &sealed, &err), 0);
+		assert_int_equal(end, READER_OK);
+		assert_int_equal(
+		    reader_read(arena, fd, &context, &limits, &open_reading, &err), 0);
+		a = reading_to_json(sealed);
+		b = reading_to_json(open_reading);
+		if (!json_equal(a, b))
+			fail_msg("%s differs behind the seal", mails[i]);
+		json_decref(a);
+		json_decref(b);
+		close(fd);
+		arena_free(&arena);
+	}
+	reader_pool_stop(&pool);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(reads_many),
+	    cmocka_unit_test(failure_12_crash_harms_one_mail),
+	    cmocka_unit_test(failure_34_hang_ends_at_the_wall_clock),
+	    cmocka_unit_test(failure_13_memory_is_bounded),
+	    cmocka_unit_test(forbidden_call_kills),
+	    cmocka_unit_test(end_names),
+	    cmocka_unit_test(tables_missing),
+	    cmocka_unit_test(zygote_gone),
+	    cmocka_unit_test(sealed_and_open_agree),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
