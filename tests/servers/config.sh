@@ -8,9 +8,10 @@
 #   --done WORD        for every mailbox ("flag")
 #   --ca FILE          the authority that Loket trusts
 #   --smtp-url URL     another server than ours (a fake)
+#   --smtp-ca FILE     the authority that Loket trusts for SMTP
 
 servers_config() {
-	local dir=$1 direct= smtp=submission imap=starttls since= hold=0 done=flag ca=$1/ca/ca.pem url=
+	local dir=$1 direct= smtp=submission imap=starttls since= hold=0 done=flag ca=$1/ca/ca.pem url= smtp_ca=
 	local IMAP_PORT IMAPS_PORT SMTP_PORT SUBMISSION_PORT SMTPS_PORT id name phone domain
 	shift
 	while [ $# -gt 0 ]; do
@@ -23,6 +24,7 @@ servers_config() {
 		--done) done=$2 ;;
 		--ca) ca=$2 ;;
 		--smtp-url) url=$2 ;;
+		--smtp-ca) smtp_ca=$2 ;;
 		*) servers_die "config: unknown option $1"; return 2 ;;
 		esac
 		shift 2
@@ -45,6 +47,9 @@ servers_config() {
 servers_config_head() {
 	local auth='auth = "password"; username = "'$SERVERS_SMTP_USER'"; secret = "smtp";'
 	local starttls='starttls = "required";'
+	case $url in
+	smtps:*) starttls= ;;
+	esac
 	case $smtp in
 	submission) url=${url:-smtp://127.0.0.1:$SUBMISSION_PORT} ;;
 	plain) url=${url:-smtp://127.0.0.1:$SMTP_PORT} auth='auth = "none";' ;;
@@ -58,7 +63,7 @@ servers_config_head() {
 	secrets   = "$dir/secrets";
 	timezone  = "Europe/Brussels";
 
-	smtp : { url = "$url"; $starttls ca_file = "$ca"; $auth };
+	smtp : { url = "$url"; $starttls ca_file = "${smtp_ca:-$ca}"; $auth };
 
 	END
 }
