@@ -57,7 +57,7 @@ class Session(threading.Thread):
     def __init__(self, server, sock, number):
         super().__init__(daemon=True)
         self.server, self.sock, self.number = server, sock, number
-        self.sent = 0
+        self.sent = self.told = 0
         self.secure = self.signed_in = self.selected = False
         self.buffer = b""
 
@@ -193,6 +193,7 @@ class Session(threading.Thread):
             while True:
                 self.send(b"x" * 65536)
         uids = self.server.uids()
+        self.told = len(uids)
         self.line("* %d EXISTS" % len(uids))
         self.line("* OK [UIDVALIDITY %d] x" % self.server.number("uidvalidity", 7))
         self.line("* OK [UIDNEXT %d] x" % self.server.number("uidnext", max(uids, default=0) + 1))
@@ -201,15 +202,14 @@ class Session(threading.Thread):
         self.line(tag + (" OK [READ-ONLY] done" if self.fault("read-only") else " OK [READ-WRITE] done"))
 
     def do_idle(self, tag, _):
-        before = len(self.server.uids())
         if self.fault("idle-early"):
             self.line("* 99 EXISTS")
         self.send(b"+ idling\r\n" + (b"* 99 EXISTS\r\n" if self.fault("idle-together") else b""))
         while self.read_line(0.05) != "DONE":
             count = len(self.server.uids())
-            if count != before and not self.fault("idle-silent"):
+            if count != self.told and not self.fault("idle-silent"):
                 self.line("* %d EXISTS" % count)
-                before = count
+                self.told = count
         self.line(tag + " OK done")
 
     # --- mails ---
