@@ -1,8 +1,8 @@
 /* imap_open: connect, TLS, sign in, sign out; see imap.h.
  *
- * SECURITY: the order is the point. Nothing is said but STARTTLS before the certificate is proven, nothing
- * that came before is believed after it, and the password leaves only then. Server texts are not passed
- * on: they may hold what was sent. */
+ * SECURITY: the order is the point. Nothing is said but STARTTLS before the certificate is
+ * proven, nothing that came before is believed after it, and the password leaves only then.
+ * Server texts are not passed on: they may hold what was sent. */
 #include "imap/session.h"
 
 #include <malloc.h>

@@ -1,7 +1,7 @@
 /* imap_read: open a folder, list its mails, stream them; see imap.h.
  *
- * SECURITY: asks for UID, size, date, flags and the literal only, so that libetpan's parsers of ENVELOPE
- * and BODYSTRUCTURE are left to a server that sends them unasked. */
+ * SECURITY: asks for UID, size, date, flags and the literal only, so that libetpan's parsers of
+ * ENVELOPE and BODYSTRUCTURE are left to a server that sends them unasked. */
 #include "imap/session.h"
 
 #include <stdio.h>
@@ -85,7 +85,7 @@ int imap_select(struct imap *imap, const char *folder, struct imap_folder *folde
 	return 0;
 }
 
-/* --- listings ----------------------------------------------------------------------------------- */
+/* --- listings ----------------------------------------------------------------------------- */
 
 static int64_t epoch_of(const struct mailimap_date_time *date)
 {
@@ -278,7 +278,8 @@ int imap_scan(struct imap *imap, uint32_t from, uint32_t to, struct imap_item **
 		at = last + 1;
 	}
 	if (to == 0) {
-		/* "*" is the last mail, whatever its UID: hand_over leaves it out when it is older */
+		/* "*" is the last mail, whatever its UID: hand_over leaves it out when it is
+		 * older */
 		snprintf(set, sizeof(set), "%llu:*", (unsigned long long)at);
 		if (list_set(imap, set, err) < 0)
 			return give_up(imap);
@@ -303,7 +304,7 @@ int imap_scan_uids(struct imap *imap, const uint32_t *uids, size_t count,
 	return 0;
 }
 
-/* --- whole mails ---------------------------------------------------------------------------------- */
+/* --- whole mails -------------------------------------------------------------------------- */
 
 static void stop_sink(struct imap *imap)
 {

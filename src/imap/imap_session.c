@@ -70,7 +70,8 @@ int imap_command(struct imap *imap, size_t allowance, const char *command)
 	struct mailimap_response *response = NULL;
 	int result = MAILIMAP_ERROR_STREAM;
 
-	/* mailimap_custom_command would put a space before the line end, which strict servers refuse */
+	/* mailimap_custom_command would put a space before the line end, which strict servers
+	 * refuse */
 	stream_begin(imap->stream, allowance);
 	if (send_command(imap, command))
 		result = mailimap_parse_response(imap->wire, &response);

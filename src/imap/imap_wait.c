@@ -1,7 +1,8 @@
 /* imap_wait: IDLE (RFC 2177); see imap.h.
  *
- * libetpan's own IDLE waits for the wrong line when the server speaks before its "+", and looks at the
- * socket while the notice is already in a buffer; so the few lines of this exchange are read here. */
+ * libetpan's own IDLE waits for the wrong line when the server speaks before its "+", and looks
+ * at the socket while the notice is already in a buffer; so the few lines of this exchange are
+ * read here. */
 #include "imap/session.h"
 
 #include <stdio.h>
@@ -115,7 +116,8 @@ static int end_idle(struct imap *imap, bool *changed, struct error *err)
 	return result;
 }
 
-/* Reads the lines that are there already, in any of the buffers; -1 when the connection is lost. */
+/* Reads the lines that are there already, in any of the buffers; -1 when the connection is
+ * lost. */
 static int hear_pending(struct imap *imap, bool *changed, struct error *err)
 {
 	int there;

@@ -1,4 +1,5 @@
-/* session: what the files of imap/ share: the session behind imap.h, commands, and how faults are told. */
+/* session: what the files of imap/ share: the session behind imap.h, commands, and how faults
+ * are told. */
 #ifndef LOKET_IMAP_SESSION_H
 #define LOKET_IMAP_SESSION_H
 
@@ -34,8 +35,8 @@ int imap_fail_result(struct imap *imap, int result, struct error *err);
 /* True for a result after which the session is of no more use. */
 bool imap_is_broken(const struct imap *imap, int result);
 
-/* Sends one command and reads its whole answer: a result of libetpan, MAILIMAP_ERROR_CUSTOM_COMMAND when the
- * server says NO. */
+/* Sends one command and reads its whole answer: a result of libetpan,
+ * MAILIMAP_ERROR_CUSTOM_COMMAND when the server says NO. */
 int imap_command(struct imap *imap, size_t allowance, const char *command);
 
 enum {
@@ -44,7 +45,8 @@ enum {
 	IMAP_COMMAND = 4096, /* of what we send; IMAP_BATCH UIDs fit */
 };
 
-/* "1:5,8": ascending UIDs as a set of ranges; out must hold IMAP_COMMAND bytes, count <= IMAP_BATCH. */
+/* "1:5,8": ascending UIDs as a set of ranges; out must hold IMAP_COMMAND bytes, count <=
+ * IMAP_BATCH. */
 void imap_uid_set(const uint32_t *uids, size_t count, char *out);
 
 /* The folder name in modified UTF-7 (RFC 3501, 5.1.3), as a quoted string. */

@@ -19,8 +19,8 @@
 
 enum {
 	UPPER_BUFFER = 16 * 1024,
-	/* an answer may take this many deadlines, and a millisecond more for each byte: a server that drips
-	 * less than 1 kB/s does not hold the mailbox for ever */
+	/* an answer may take this many deadlines, and a millisecond more for each byte: a
+	 * server that drips less than 1 kB/s does not hold the mailbox for ever */
 	SLOW_DEADLINES = 5,
 };
 

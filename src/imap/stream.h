@@ -1,9 +1,10 @@
-/* stream: the socket under libetpan. Connects, verifies TLS, and gives every wait a deadline and every
- * answer a limit. libetpan's own TLS verifies nothing and its own sockets wait in silence for a lost
- * server; so it gets this one, through its interface for drivers. Inside imap/ only.
+/* stream: the socket under libetpan. Connects, verifies TLS, and gives every wait a deadline
+ * and every answer a limit. libetpan's own TLS verifies nothing and its own sockets wait in
+ * silence for a lost server; so it gets this one, through its interface for drivers. Inside
+ * imap/ only.
  *
- * SECURITY: everything read here is hostile. Nothing but the greeting and STARTTLS may pass before
- * stream_start_tls has returned 0. */
+ * SECURITY: everything read here is hostile. Nothing but the greeting and STARTTLS may pass
+ * before stream_start_tls has returned 0. */
 #ifndef LOKET_IMAP_STREAM_H
 #define LOKET_IMAP_STREAM_H
 
@@ -30,11 +31,12 @@ struct stream {
 	mailstream *upper;   /* libetpan's buffers above it */
 };
 
-/* Connects to the endpoint; on 0 the stream belongs to stream->upper: mailstream_close ends both. */
+/* Connects to the endpoint; on 0 the stream belongs to stream->upper: mailstream_close ends
+ * both. */
 int stream_open(const struct endpoint *endpoint, struct stream **stream_r, struct error *err);
 
-/* TLS from here on: handshake, chain to ca_file or the system's authorities, host name or IP address, purpose,
- * dates. -1: not to be used (the text says why and what to do). */
+/* TLS from here on: handshake, chain to ca_file or the system's authorities, host name or IP
+ * address, purpose, dates. -1: not to be used (the text says why and what to do). */
 int stream_start_tls(struct stream *stream, const struct endpoint *endpoint, struct error *err);
 
 /* A new command: at most `allowance` bytes may come in answer, in a time that counts progress. */
@@ -42,11 +44,12 @@ void stream_begin(struct stream *stream, size_t allowance);
 /* These bytes were wanted (the text of a mail) and do not count. */
 void stream_credit(struct stream *stream, size_t length);
 
-/* Reads what is there into the upper buffer without waiting: 1 something is there, 0 nothing, -1 failed. */
+/* Reads what is there into the upper buffer without waiting: 1 something is there, 0 nothing,
+ * -1 failed. */
 int stream_peek(struct stream *stream);
 
-/* poll(2) that a stop signal always ends, however early it came: 1 ready, 0 time is over, -1 stopped or failed.
- * timeout_ms must not be negative. */
+/* poll(2) that a stop signal always ends, however early it came: 1 ready, 0 time is over, -1
+ * stopped or failed. timeout_ms must not be negative. */
 int stream_poll(struct pollfd *items, nfds_t count, int timeout_ms);
 
 /* Waits for events on the socket until `deadline` (monotonic); -1 with stream->failure. */

@@ -1,7 +1,8 @@
-/* stream_tls: the handshake, and the proof that the server is the one that was meant; see stream.h.
+/* stream_tls: the handshake, and the proof that the server is the one that was meant; see
+ * stream.h.
  *
- * SECURITY: GnuTLS checks chain, name, purpose and dates inside the handshake, so that a connection that
- * is not proven never carries a byte of ours. */
+ * SECURITY: GnuTLS checks chain, name, purpose and dates inside the handshake, so that a
+ * connection that is not proven never carries a byte of ours. */
 #include "imap/stream.h"
 
 #include <gnutls/x509.h>

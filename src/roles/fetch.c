@@ -1,4 +1,5 @@
-/* fetch: the life of one mailbox: connect, look, wait, and come back after a fault; see fetch.h. */
+/* fetch: the life of one mailbox: connect, look, wait, and come back after a fault; see
+ * fetch.h. */
 #include "roles/fetch.h"
 
 #include <malloc.h>
@@ -18,6 +19,7 @@
 #include "settings/settings.h"
 
 enum {
+	STEADY_MS = 60 * 1000,	     /* a session that lived this long was a good one */
 	WITHOUT_IDLE_MS = 15 * 1000, /* between two looks at a server without IDLE */
 	QUIET_MS = 300,		     /* marks come in swarms: they are taken together */
 	SLICE_MS = 5 * 1000,	     /* a secret may be written in place, which gives no hint */
@@ -41,11 +43,13 @@ struct outage {
 	bool alarmed;
 	int64_t began;
 	enum imap_fault fault;
-	int delay_ms;
+	int delay_ms; /* outlives the outage: a server that drops every session is not hammered */
+	int64_t well_since; /* 0: not well */
 	struct stat secret; /* as it was when the sign-in was refused */
 };
 
-/* A part of `ms` between three quarters and the whole: twelve mailboxes do not come back at once. */
+/* A part of `ms` between three quarters and the whole: twelve mailboxes do not come back at
+ * once. */
 static int jitter(int ms)
 {
 	return ms - (int)(random() % (ms / 4 + 1));
@@ -78,7 +82,7 @@ static bool secret_changed(const struct fetch *fetch, const struct stat *before)
 	       now.st_mode != before->st_mode;
 }
 
-/* --- a session --------------------------------------------------------------------------------------- */
+/* --- a session ---------------------------------------------------------------------------- */
 
 static int sign_in(struct fetch *fetch, enum imap_fault *fault, struct error *err)
 {
@@ -101,7 +105,10 @@ static void recover(struct fetch *fetch, struct outage *outage)
 	if (outage->alarmed)
 		log_info("recovered", "outage_s=%lld",
 			 (long long)(clock_monotonic_ms() - outage->began) / 1000);
-	*outage = (struct outage){0};
+	if (outage->well_since == 0)
+		outage->well_since = clock_monotonic_ms();
+	outage->failures = 0;
+	outage->alarmed = false;
 	fetch_health_good(fetch);
 }
 
@@ -114,7 +121,8 @@ static int work(struct fetch *fetch, struct outage *outage, struct error *err)
 	return 0;
 }
 
-/* When the next look is due. A look comes so early that a server which is lost is noticed within `poll`. */
+/* When the next look is due. A look comes so early that a server which is lost is noticed
+ * within `poll`. */
 static int64_t next_look(const struct fetch *fetch)
 {
 	int between = fetch->settings->poll * 1000 / 3 * 2;
@@ -185,10 +193,10 @@ static int serve(struct fetch *fetch, struct outage *outage, enum imap_fault *fa
 	return result;
 }
 
-/* --- faults ---------------------------------------------------------------------------------------------- */
+/* --- faults ----------------------------------------------------------------------------- */
 
-/* A session that ends is no outage yet: servers restart, firewalls forget. The second fault in a row is one,
- * and so is everything that does not pass by itself. */
+/* A session that ends is no outage yet: servers restart, firewalls forget. The second fault in
+ * a row is one, and so is everything that does not pass by itself. */
 static void tell(struct fetch *fetch, struct outage *outage, enum imap_fault fault,
 		 const char *text)
 {
@@ -212,14 +220,18 @@ static void note_failure(struct fetch *fetch, struct outage *outage, enum imap_f
 			 const char *text)
 {
 	const struct pace *pace = &paces[fault];
+	int64_t now = clock_monotonic_ms();
+	bool steady = outage->well_since != 0 && now - outage->well_since > STEADY_MS;
 
 	if (outage->failures == 0)
-		outage->began = clock_monotonic_ms();
-	if (outage->failures == 0 || fault != outage->fault)
+		outage->began = now;
+	if (steady || outage->delay_ms == 0 || fault != outage->fault)
 		outage->delay_ms = pace->first_ms;
-	else if (outage->delay_ms < pace->last_ms)
-		outage->delay_ms =
-		    outage->delay_ms > pace->last_ms / 2 ? pace->last_ms : outage->delay_ms * 2;
+	else if (outage->delay_ms > pace->last_ms / 2)
+		outage->delay_ms = pace->last_ms;
+	else
+		outage->delay_ms *= 2;
+	outage->well_since = 0;
 	outage->failures++;
 	tell(fetch, outage, fault, text);
 	outage->fault = fault;
@@ -242,7 +254,7 @@ static void pause_after(struct fetch *fetch, struct outage *outage)
 	}
 }
 
-/* --- the role --------------------------------------------------------------------------------------------- */
+/* --- the role ----------------------------------------------------------------------------- */
 
 static int stop_for(struct fetch *fetch, const struct error *err)
 {

@@ -1,5 +1,5 @@
-/* fetch_health: what `loketctl status` shows of a mailbox. Written at each change, and at most every ten
- * seconds otherwise; a disk that cannot take it does not stop the mail. */
+/* fetch_health: what `loketctl status` shows of a mailbox. Written at each change, and at most
+ * every ten seconds otherwise; a disk that cannot take it does not stop the mail. */
 #include "roles/fetch_state.h"
 
 #include <stdio.h>

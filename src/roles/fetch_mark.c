@@ -1,4 +1,5 @@
-/* fetch_mark: step 7, marking on the server what the store has. Only here is anything changed there. */
+/* fetch_mark: step 7, marking on the server what the store has. Only here is anything changed
+ * there. */
 #include "roles/fetch_state.h"
 
 #include <stdio.h>

@@ -1,5 +1,5 @@
-/* fetch_pass: one look at the folder. What is new is taken at once; what was there at the first contact is
- * judged by its date, and waits as long as `since` is left out. */
+/* fetch_pass: one look at the folder. What is new is taken at once; what was there at the first
+ * contact is judged by its date, and waits as long as `since` is left out. */
 #include "roles/fetch_state.h"
 
 #include <stdlib.h>
@@ -22,8 +22,8 @@ static void start_cursor(struct fetch *fetch, uint32_t next_uid)
 
 	if (first)
 		cursor->first_contact = clock_now();
-	/* with other UIDs, what came since we know the mailbox is ours to take; its hash tells what was
-	 * taken before */
+	/* with other UIDs, what came since we know the mailbox is ours to take; its hash tells
+	 * what was taken before */
 	cursor->old_cutoff = first ? -1 : cursor->first_contact;
 	cursor->uidvalidity = fetch->folder.uidvalidity;
 	cursor->next_uid = next_uid;
@@ -69,7 +69,7 @@ static int settle_cursor(struct fetch *fetch, struct error *err)
 	return fetch_save_cursor(fetch, err);
 }
 
-/* --- what was there before ------------------------------------------------------------------------------ */
+/* --- what was there before ---------------------------------------------------------------- */
 
 static uint32_t window_end(const struct fetch *fetch)
 {
@@ -125,7 +125,7 @@ static int take_old(struct fetch *fetch, struct error *err)
 	return result < 0 ? -1 : 1;
 }
 
-/* --- what is new ------------------------------------------------------------------------------------------ */
+/* --- what is new -------------------------------------------------------------------------- */
 
 /* The UIDs in [from, end) are not in the listing: someone was faster, or the server is slow. */
 static void hold_gap(struct fetch *fetch, uint32_t from, uint32_t end)
@@ -172,7 +172,7 @@ static int take_new(struct fetch *fetch, struct error *err)
 	return fetch_save_cursor(fetch, err);
 }
 
-/* --- both ----------------------------------------------------------------------------------------------------- */
+/* --- both ----------------------------------------------------------------------------- */
 
 static int look(struct fetch *fetch, struct error *err)
 {

@@ -23,17 +23,17 @@ struct fetch {
 	struct spool_cursor cursor;
 
 	/* the mails of the cursor that are held, told in health */
-	bool review;          /* some must be looked at again soon */
-	int64_t review_at;    /* monotonic */
-	uint32_t too_large;   /* the first of them; 0: none */
-	uint32_t unreadable;  /* the first that the server does not hand over; 0: none */
+	bool review;	     /* some must be looked at again soon */
+	int64_t review_at;   /* monotonic */
+	uint32_t too_large;  /* the first of them; 0: none */
+	uint32_t unreadable; /* the first that the server does not hand over; 0: none */
 
 	bool mark_failed;
 	char mark_fault[400];
-	int64_t mark_at;      /* marks are not tried before, monotonic */
+	int64_t mark_at; /* marks are not tried before, monotonic */
 
 	struct spool_health health;
-	int64_t health_at;    /* when it was written, monotonic; 0: never */
+	int64_t health_at; /* when it was written, monotonic; 0: never */
 };
 
 /* --- fetch_pass.c: from the server to the disk --- */
@@ -42,20 +42,22 @@ struct fetch {
 int fetch_pass(struct fetch *fetch, struct error *err);
 
 /* --- fetch_take.c: a list of mails --- */
-/* Takes what is not known, not too large and not older than cutoff (-1: all); what cannot be had is held. Oldest first,
- * the cursor (at *next) moves with each batch that is safe. *left_r: how many were left alone for their age. */
+/* Takes what is not known, not too large and not older than cutoff (-1: all); what cannot be
+ * had is held. Oldest first, the cursor (at *next) moves with each batch that is safe. *left_r:
+ * how many were left alone for their age. */
 int fetch_take(struct fetch *fetch, const struct imap_item *items, size_t count, int64_t cutoff,
 	       uint32_t *next, uint32_t *left_r, struct error *err);
 /* Looks again at what is held: takes it, or tells that it has vanished. */
 int fetch_review(struct fetch *fetch, struct error *err);
-/* Remembers a UID that must be looked at again; in the cursor, written by the caller. false: no room. */
+/* Remembers a UID that must be looked at again; in the cursor, written by the caller. false: no
+ * room. */
 bool fetch_hold(struct fetch *fetch, uint32_t uid);
 bool fetch_knows(const struct fetch *fetch, uint32_t uid);
 int fetch_save_cursor(struct fetch *fetch, struct error *err);
 
 /* --- fetch_mark.c: from the store to the server --- */
-/* Flags or moves what mark/ names, then removes the marks. A refusal of the server is kept in fetch->mark_fault and
- * tried again later; -1 only when the session is lost or the disk fails. */
+/* Flags or moves what mark/ names, then removes the marks. A refusal of the server is kept in
+ * fetch->mark_fault and tried again later; -1 only when the session is lost or the disk fails. */
 int fetch_mark(struct fetch *fetch, struct error *err);
 
 /* --- fetch_health.c: how it goes, for status and for people --- */

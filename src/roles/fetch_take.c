@@ -1,7 +1,8 @@
-/* fetch_take: mails of a listing, oldest first, each synced on the disk before anything remembers it.
+/* fetch_take: mails of a listing, oldest first, each synced on the disk before anything
+ * remembers it.
  *
- * A mail that was listed but not handed over is held: looked at again, alone. So one bad mail never hides the
- * rest of its batch, and nothing that another client takes away goes unseen. */
+ * A mail that was listed but not handed over is held: looked at again, alone. So one bad mail
+ * never hides the rest of its batch, and nothing that another client takes away goes unseen. */
 #include "roles/fetch_state.h"
 
 #include <stdlib.h>
@@ -79,7 +80,7 @@ static void drop_held(struct fetch *fetch, uint32_t uid)
 	cursor->held_count = kept;
 }
 
-/* --- the sink: a mail comes in pieces, its UID last ------------------------------------------------- */
+/* --- the sink: a mail comes in pieces, its UID last --------------------------------------- */
 
 static int begin_mail(struct batch *batch)
 {
@@ -159,7 +160,7 @@ static int run_batch(struct batch *batch, struct error *err)
 	return batch->err.kind != ERROR_NONE ? -1 : result;
 }
 
-/* --- what of a listing is taken ----------------------------------------------------------------------- */
+/* --- what of a listing is taken ----------------------------------------------------------- */
 
 /* Takes what the batch holds and moves the cursor behind it. */
 static int finish_batch(struct batch *batch, uint32_t *next, uint32_t next_uid, struct error *err)
@@ -209,7 +210,7 @@ int fetch_take(struct fetch *fetch, const struct imap_item *items, size_t count,
 	return result;
 }
 
-/* --- the second look ------------------------------------------------------------------------------------ */
+/* --- the second look ---------------------------------------------------------------------- */
 
 /* One that is there still, alone in its command. */
 static int take_held(struct fetch *fetch, const struct imap_item *item, struct error *err)

@@ -50,9 +50,9 @@ void spool_name(const char *mailbox, uint32_t uidvalidity, uint32_t uid, char ou
 /* Splits a name; false when it is not one of ours. mailbox must hold SPOOL_NAME bytes. */
 bool spool_name_parts(const char *name, char *mailbox, uint32_t *uidvalidity, uint32_t *uid);
 
-/* Names in a folder that are ours, oldest UID first per mailbox; `mailbox` NULL: all, in turns (the oldest
- * of each mailbox, then the second of each), so that a full mailbox does not delay the others. The
- * caller gives them back with spool_names_free. At most `limit` names. */
+/* Names in a folder that are ours, oldest UID first per mailbox; `mailbox` NULL: all, in turns
+ * (the oldest of each mailbox, then the second of each), so that a full mailbox does not delay
+ * the others. The caller gives them back with spool_names_free. At most `limit` names. */
 struct spool_names {
 	char **items;
 	size_t count;
@@ -66,8 +66,8 @@ void spool_names_free(struct spool_names *names);
 int spool_begin(const char *spool, const char *name, int *fd_r, struct error *err);
 /* fsync, close, rename to new/NAME, fsync of new/. */
 int spool_commit(const char *spool, const char *name, int fd, struct error *err);
-/* The same for a mail that was begun under another name, because its UID was not known yet. The descriptor
- * is closed and tmp/BEGUN is gone afterwards, also on -1. */
+/* The same for a mail that was begun under another name, because its UID was not known yet. The
+ * descriptor is closed and tmp/BEGUN is gone afterwards, also on -1. */
 int spool_commit_as(const char *spool, const char *begun, const char *name, int fd,
 		    struct error *err);
 void spool_abort(const char *spool, const char *name, int fd);
@@ -87,16 +87,17 @@ int spool_remove_new(const char *spool, const char *name, struct error *err);
 struct spool_cursor {
 	bool known; /* false: first contact */
 	uint32_t uidvalidity;
-	uint32_t
-	    next_uid; /* everything below is done or left alone on purpose, but for held and old */
+	/* everything below is done or left alone on purpose, but for what is held and old */
+	uint32_t next_uid;
 	int64_t first_contact; /* when this mailbox was first seen, epoch seconds */
-	/* What was there at the first contact (or when UIDVALIDITY changed): UIDs in [old_from, old_below),
-	 * judged by their date. Equal: none left. */
+	/* What was there at the first contact (or when UIDVALIDITY changed): UIDs in [old_from,
+	 * old_below), judged by their date. Equal: none left. */
 	uint32_t old_from, old_below;
-	int64_t old_cutoff;   /* older ones are left alone, where `since` does not say; -1: all wait for `since` */
-	uint32_t waiting;     /* how many wait because `since` is left out */
-	/* UIDs below next_uid that must be looked at again: missing from a scan, not delivered by a fetch,
-	 * or too large to be fetched */
+	/* with `since` left out, older ones wait for it; -1: all of them do */
+	int64_t old_cutoff;
+	uint32_t waiting; /* how many wait because `since` is left out */
+	/* UIDs below next_uid that must be looked at again: missing from a scan, not delivered
+	 * by a fetch, or too large to be fetched */
 	uint32_t held[SPOOL_HELD];
 	size_t held_count;
 };

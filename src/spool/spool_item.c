@@ -1,4 +1,5 @@
-/* spool_item: the durable steps in the life of one mail on the disk (1, 2, 5 and 7); see spool.h. */
+/* spool_item: the durable steps in the life of one mail on the disk (1, 2, 5 and 7); see
+ * spool.h. */
 #include "spool/spool.h"
 
 #include <dirent.h>

@@ -1,7 +1,8 @@
-/* spool_name: the names of mails in the spool, MAILBOX.UIDVALIDITY.UID, and lists of them; see spool.h.
+/* spool_name: the names of mails in the spool, MAILBOX.UIDVALIDITY.UID, and lists of them; see
+ * spool.h.
  *
- * SECURITY: whatever an address holds, a name never starts with a dot and never holds a slash, a space,
- * a control character or a byte beyond ASCII. */
+ * SECURITY: whatever an address holds, a name never starts with a dot and never holds a slash,
+ * a space, a control character or a byte beyond ASCII. */
 #include "spool/spool_name.h"
 
 #include <dirent.h>

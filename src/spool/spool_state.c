@@ -1,4 +1,5 @@
-/* spool_state: cursor and health, small files of key=value lines that are replaced whole; see spool.h. */
+/* spool_state: cursor and health, small files of key=value lines that are replaced whole; see
+ * spool.h. */
 #include "spool/spool_name.h"
 
 #include <errno.h>
