@@ -22,7 +22,7 @@ as_user() { # in a child: it becomes the command, so that $! is that command's i
 servers() { # COMMAND ARGUMENT...: of this stage
 	local command=$1
 	shift
-	as_root tests/servers.sh "$command" "$dir" "$@"
+	as_root tests/servers.sh "$command" "$dir" "$@" 9>&-
 }
 
 loketctl() {
@@ -40,9 +40,11 @@ stage_folder() {
 	[ "$(id -u)" -ne 0 ] || [ "${SUDO_UID:-0}" -eq 0 ] || chown "$SUDO_UID" "$dir"
 }
 
-# Anything left by an earlier run goes first.
+# One run at a time; anything left by an earlier one goes first.
 stage_open() {
 	stage_folder
+	exec 9>"$dir.lock"
+	flock -n 9 || { echo "$stage: it runs already" >&2; trap - EXIT; exit 1; }
 	stage_close
 	as_root rm -rf "$dir/spool" "$dir/secrets" "$dir/loketd.log"
 }
@@ -52,13 +54,9 @@ stage_close() {
 	[ ! -e "$dir/etc/ports" ] || servers stop
 }
 
-stage_start_loketd() { # the log goes through the command "$@" if there is one
+stage_start_loketd() {
 	rm -f "$dir/loketd.pid"
-	if [ $# -eq 0 ]; then
-		(as_user setsid ./loketd -c "$dir/loketd.cfg") </dev/null >/dev/null 2>"$dir/loketd.log" &
-	else
-		(as_user setsid ./loketd -c "$dir/loketd.cfg") </dev/null >/dev/null 2> >("$@") &
-	fi
+	(as_user setsid ./loketd -c "$dir/loketd.cfg") </dev/null >/dev/null 2>"$dir/loketd.log" 9>&- &
 	echo $! >"$dir/loketd.pid"
 }
 
@@ -91,7 +89,7 @@ stage_until() { # SECONDS COMMAND...
 	shift
 	until "$@"; do
 		[ $SECONDS -lt $end ] || return 1
-		sleep 0.05
+		sleep "${stage_pause:-0.05}"
 	done
 }
 

@@ -1,14 +1,14 @@
 # shellcheck shell=bash
 # figures: what the processes of loketd use, and when Postfix took a mail.
 
-# The kernel's tick counts of every process of loketd's session, with those of the children each has already
-# buried: so readers that are long gone are counted, once.
-figures_cpu_ms() {
+# ROLE MS: the processor time of all processes of loketd's session, with that of the children each has
+# already buried: so readers that are long gone are counted, once.
+figures_cpu() {
 	cat /proc/[0-9]*/stat 2>/dev/null | awk -v session="$(cat "$dir/loketd.pid")" \
 		-v tick="$(getconf CLK_TCK)" '
-		{ sub(/.*\) /, "") }
-		$4 == session { ticks += $12 + $13 + $14 + $15 }
-		END { print ticks * 1000 / tick }'
+		{ role = $0; sub(/[^(]*\(/, "", role); sub(/\).*/, "", role); sub(/.*\) /, "") }
+		$4 == session { ticks[role] += $12 + $13 + $14 + $15 }
+		END { for (role in ticks) print role, ticks[role] * 1000 / tick }' | sort
 }
 
 figures_pids() {

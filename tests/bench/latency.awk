@@ -20,7 +20,7 @@ FILENAME ~ /stamped$/ && $8 ~ /^to=<aanvrager-/ {
 	answered[number] = taken[$7]
 	next
 }
-$2 == "*" && $4 == "EXISTS" {
+$2 == "*" && $4 ~ /^EXISTS/ {
 	name = FILENAME
 	sub(/\/[^\/]*$/, "", name)
 	sub(/.*\//, "", name)
