@@ -15,8 +15,8 @@
 
 enum {
 	SCAN_MS = 30 * 1000,
-	FAULT_MS = 1000,          /* after a fault of the store that passes */
-	HANG_UP_MS = 30 * 1000,   /* a connection that nobody uses is closed */
+	FAULT_MS = 1000,	/* after a fault of the store that passes */
+	HANG_UP_MS = 30 * 1000, /* a connection that nobody uses is closed */
 	TIDY_EVERY_MS = 60 * 1000,
 };
 
@@ -43,8 +43,8 @@ static void close_role(struct deliver *deliver)
 		close(deliver->wake_fd);
 }
 
-/* SIGTERM ends the wait even when it comes just before it: it is held back from the last look at process_stop
- * until ppoll waits. */
+/* SIGTERM ends the wait even when it comes just before it: it is held back from the last look
+ * at process_stop until ppoll waits. */
 static void wait_ms(const struct deliver *deliver, int64_t ms)
 {
 	struct pollfd item = {.fd = deliver->wake_fd, .events = POLLIN};

@@ -1,5 +1,6 @@
-/* deliver_health: what `loketctl status` shows of the SMTP server, and the alarms. Written at each change,
- * and at most every ten seconds otherwise; a disk that cannot take it does not stop the mail. */
+/* deliver_health: what `loketctl status` shows of the SMTP server, and the alarms. Written at
+ * each change, and at most every ten seconds otherwise; a disk that cannot take it does not
+ * stop the mail. */
 #include "roles/deliver_state.h"
 
 #include <stdio.h>

@@ -1,5 +1,6 @@
-/* deliver_mail: one mail of the outbox: opened, submitted, marked. The mark is what makes it sent: killed
- * between the server's 250 and the mark, it goes out once more with the same Message-ID. */
+/* deliver_mail: one mail of the outbox: opened, submitted, marked. The mark is what makes it
+ * sent: killed between the server's 250 and the mark, it goes out once more with the same
+ * Message-ID. */
 #include "roles/deliver_state.h"
 
 #include <stdio.h>
@@ -69,8 +70,8 @@ struct mark {
 	const char *result;
 };
 
-/* A mail that the server has and that cannot be marked must not be sent again and again: nothing else
- * happens until it is marked. */
+/* A mail that the server has and that cannot be marked must not be sent again and again:
+ * nothing else happens until it is marked. */
 static int mark(struct deliver *deliver, int64_t id, const struct mark *mark, struct error *err)
 {
 	int wait = MARK_FIRST_MS;
@@ -120,7 +121,8 @@ static void note_refused(struct deliver *deliver, const struct store_outgoing *r
 static void note_later(struct deliver *deliver, const struct store_outgoing *row,
 		       const struct outcome *outcome, int64_t due)
 {
-	log_info("mail-later", "id=%lld dossier=%s template=%s attempt=%d next_s=%lld result=\"%s\"",
+	log_info("mail-later",
+		 "id=%lld dossier=%s template=%s attempt=%d next_s=%lld result=\"%s\"",
 		 (long long)row->id, row->dossier ? row->dossier : "-", row->template_name,
 		 row->attempts + 1, (long long)(due - clock_now()), outcome->text);
 	if (outcome->outage) {
@@ -145,9 +147,9 @@ static enum deliver_step finish(struct deliver *deliver, const struct store_outg
 		next.state = OUTBOX_GEWEIGERD;
 	if (outcome->result == SMTP_LATER) {
 		next.state = OUTBOX_WACHT;
-		next.due = now + (outcome->outage
-				      ? pace_lost_seconds(row->attempts, arc4random())
-				      : pace_retry_seconds(row->attempts, arc4random()));
+		next.due =
+		    now + (outcome->outage ? pace_lost_seconds(row->attempts, arc4random())
+					   : pace_retry_seconds(row->attempts, arc4random()));
 	}
 	if (mark(deliver, row->id, &next, err) < 0)
 		return DELIVER_FAILED;

@@ -1,5 +1,5 @@
-/* deliver_pace: when a mail is tried again, and how long the whole queue waits. Pure: time and chance are
- * arguments. */
+/* deliver_pace: when a mail is tried again, and how long the whole queue waits. Pure: time and
+ * chance are arguments. */
 #ifndef LOKET_ROLES_DELIVER_PACE_H
 #define LOKET_ROLES_DELIVER_PACE_H
 
@@ -12,17 +12,20 @@ struct pace {
 	int64_t until; /* nothing is submitted before, monotonic */
 };
 
-/* Seconds until a mail that was put off `attempts` times before is tried again: 1 min growing to 60 min,
- * give or take a fifth. chance: any number. */
+/* Seconds until a mail that was put off `attempts` times before is tried again: 1 min growing
+ * to 60 min, give or take a fifth. chance: any number. */
 int64_t pace_retry_seconds(int attempts, uint32_t chance);
-/* The same for a mail in which the connection was lost: the first time it is likely not the mail's fault. */
+/* The same for a mail in which the connection was lost: the first time it is likely not the
+ * mail's fault. */
 int64_t pace_lost_seconds(int attempts, uint32_t chance);
-/* True when a mail was put off for five days, often: a long outage of ours does not count as its fault. */
+/* True when a mail was put off for five days, often: a long outage of ours does not count as
+ * its fault. */
 bool pace_give_up(int attempts, int64_t created, int64_t now);
 
 /* The server cannot be used: 1 s growing to 60 s. */
 void pace_outage(struct pace *pace, int64_t now_ms, uint32_t chance);
-/* One mail was answered with `code`: 421, 432 or 45x slow the next ones down, 250 speeds them up again. */
+/* One mail was answered with `code`: 421, 432 or 45x slow the next ones down, 250 speeds them
+ * up again. */
 void pace_answer(struct pace *pace, int code, int64_t now_ms);
 
 #endif

@@ -24,13 +24,13 @@ struct deliver {
 
 	struct spool_health health;
 	int64_t health_at; /* when it was written, monotonic; 0: never */
-	bool alarmed;      /* this outage was told */
+	bool alarmed;	   /* this outage was told */
 	bool sender_alarmed;
 };
 
 enum deliver_step {
-	DELIVER_IDLE,   /* nothing is due */
-	DELIVER_DONE,   /* one mail was tried, whatever came of it */
+	DELIVER_IDLE,	/* nothing is due */
+	DELIVER_DONE,	/* one mail was tried, whatever came of it */
 	DELIVER_OUTAGE, /* the server cannot be used now; nothing was tried */
 	DELIVER_FAILED, /* the store failed: see err */
 };

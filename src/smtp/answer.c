@@ -6,23 +6,25 @@
 
 static const struct command {
 	const char *begins;
-	enum answer_phase from; /* not before this phase, so that a password cannot look like a command */
+	enum answer_phase
+	    from; /* not before this phase, so that a password cannot look like a command */
 	enum answer_phase to;
 } commands[] = {
-    {"EHLO ", ANSWER_CONNECT, ANSWER_EHLO},
-    {"HELO ", ANSWER_CONNECT, ANSWER_EHLO},
-    {"STARTTLS", ANSWER_EHLO, ANSWER_STARTTLS},
-    {"AUTH ", ANSWER_EHLO, ANSWER_AUTH},
+    {"EHLO ", ANSWER_CONNECT, ANSWER_EHLO},	 {"HELO ", ANSWER_CONNECT, ANSWER_EHLO},
+    {"STARTTLS", ANSWER_EHLO, ANSWER_STARTTLS},	 {"AUTH ", ANSWER_EHLO, ANSWER_AUTH},
     {"MAIL FROM:", ANSWER_CONNECT, ANSWER_MAIL}, /* the first on a reused connection */
-    {"RCPT TO:", ANSWER_MAIL, ANSWER_RCPT},
-    {"DATA", ANSWER_RCPT, ANSWER_DATA},
+    {"RCPT TO:", ANSWER_MAIL, ANSWER_RCPT},	 {"DATA", ANSWER_RCPT, ANSWER_DATA},
 };
 
 static const char *const phase_names[ANSWER_PHASE_COUNT] = {
-    [ANSWER_CONNECT] = "in the greeting", [ANSWER_EHLO] = "to EHLO",
-    [ANSWER_STARTTLS] = "to STARTTLS",    [ANSWER_AUTH] = "to the sign-in",
-    [ANSWER_MAIL] = "to MAIL",            [ANSWER_RCPT] = "to RCPT",
-    [ANSWER_DATA] = "to DATA",            [ANSWER_BODY] = "to the mail",
+    [ANSWER_CONNECT] = "in the greeting",
+    [ANSWER_EHLO] = "to EHLO",
+    [ANSWER_STARTTLS] = "to STARTTLS",
+    [ANSWER_AUTH] = "to the sign-in",
+    [ANSWER_MAIL] = "to MAIL",
+    [ANSWER_RCPT] = "to RCPT",
+    [ANSWER_DATA] = "to DATA",
+    [ANSWER_BODY] = "to the mail",
 };
 
 void answer_reset(struct answer *answer)
@@ -98,7 +100,8 @@ void answer_received(struct answer *answer, const char *line, size_t length)
 {
 	int code;
 
-	if (answer->ended || length < 3 || read_number(line, 3, &code) != 3 || code < 200 || code > 599)
+	if (answer->ended || length < 3 || read_number(line, 3, &code) != 3 || code < 200 ||
+	    code > 599)
 		return;
 	if (length > 3 && line[3] == '-')
 		return; /* more lines follow */

@@ -1,6 +1,8 @@
-/* answer: how far an SMTP dialogue came and what the server said last, read from the lines on the wire.
+/* answer: how far an SMTP dialogue came and what the server said last, read from the lines on
+ * the wire.
  *
- * SECURITY: lines of the server are hostile text. Only digits are taken from them, at fixed places. */
+ * SECURITY: lines of the server are hostile text. Only digits are taken from them, at fixed
+ * places. */
 #ifndef LOKET_SMTP_ANSWER_H
 #define LOKET_SMTP_ANSWER_H
 
@@ -24,9 +26,9 @@ enum { ANSWER_TEXT = 40 };
 
 struct answer {
 	enum answer_phase phase;
-	int code;        /* of the last answer; 0: the last command has none yet */
+	int code;	 /* of the last answer; 0: the last command has none yet */
 	int enhanced[3]; /* RFC 3463, {0} when there is none */
-	bool ended;      /* QUIT went out: its answer is of no interest */
+	bool ended;	 /* QUIT went out: its answer is of no interest */
 };
 
 void answer_reset(struct answer *answer);

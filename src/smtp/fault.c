@@ -35,8 +35,8 @@ static void describe_certificate(CURL *curl, const struct endpoint *endpoint, co
 			  where);
 }
 
-static void describe_sign_in(const struct endpoint *endpoint, const char *where,
-			     const char *codes, struct error *err)
+static void describe_sign_in(const struct endpoint *endpoint, const char *where, const char *codes,
+			     struct error *err)
 {
 	error_set(err, ERROR_RETRY, "%s%ssign-in at %s was refused; mend the secret \"%s\"", codes,
 		  codes[0] ? ": " : "", where, endpoint->secret ? endpoint->secret : "");

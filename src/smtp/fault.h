@@ -1,4 +1,5 @@
-/* fault: a failed transfer in words that a person can act on, and that quote nothing of the server. */
+/* fault: a failed transfer in words that a person can act on, and that quote nothing of the
+ * server. */
 #ifndef LOKET_SMTP_FAULT_H
 #define LOKET_SMTP_FAULT_H
 

@@ -16,7 +16,8 @@
 
 enum {
 	CONNECT_SECONDS = 30,
-	/* RFC 5321 4.5.3.2.6: a server may think long about a mail it has; whoever hangs up earlier sends twice. */
+	/* RFC 5321 4.5.3.2.6: a server may think long about a mail it has; whoever hangs up
+	 * earlier sends twice. */
 	FINAL_ANSWER_SECONDS = 300,
 	QUIT_ANSWER_SECONDS = 1,
 	ADDRESS_LIMIT = 320,
@@ -26,7 +27,7 @@ struct smtp {
 	CURL *curl;
 	const struct endpoint *endpoint; /* borrowed */
 	struct answer answer;
-	bool fresh; /* the connection is of no use any more */
+	bool fresh;	  /* the connection is of no use any more */
 	const char *mail; /* borrowed, for the time of one submission */
 	size_t length, sent;
 };
@@ -122,9 +123,8 @@ static CURLcode set_server(struct smtp *smtp)
 	CURL *curl = smtp->curl;
 	CURLcode status = CURLE_OK;
 
-	snprintf(url, sizeof(url), "%s://%s%s%s:%d",
-		 endpoint->tls == TLS_DIRECT ? "smtps" : "smtp", v6 ? "[" : "", endpoint->host,
-		 v6 ? "]" : "", endpoint->port);
+	snprintf(url, sizeof(url), "%s://%s%s%s:%d", endpoint->tls == TLS_DIRECT ? "smtps" : "smtp",
+		 v6 ? "[" : "", endpoint->host, v6 ? "]" : "", endpoint->port);
 	status |= curl_easy_setopt(curl, CURLOPT_URL, url);
 	status |= curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
 	status |= curl_easy_setopt(curl, CURLOPT_PROXY, ""); /* nor one from the environment */
@@ -226,7 +226,8 @@ void smtp_close(struct smtp **smtp)
 
 /* --- one mail --- */
 
-/* What may stand between < and > of MAIL and RCPT: nothing that ends it, or starts a line of its own. */
+/* What may stand between < and > of MAIL and RCPT: nothing that ends it, or starts a line of
+ * its own. */
 static bool address_safe(const char *address)
 {
 	const char *at = strrchr(address, '@');
@@ -255,8 +256,8 @@ static CURLcode set_mail(struct smtp *smtp, const char *from, const struct curl_
 	status |= curl_easy_setopt(curl, CURLOPT_INFILESIZE_LARGE, (curl_off_t)smtp->length);
 	status |= curl_easy_setopt(curl, CURLOPT_MAIL_FROM, from);
 	status |= curl_easy_setopt(curl, CURLOPT_MAIL_RCPT, to);
-	status |= curl_easy_setopt(curl, CURLOPT_SERVER_RESPONSE_TIMEOUT,
-				   (long)smtp->endpoint->timeout);
+	status |=
+	    curl_easy_setopt(curl, CURLOPT_SERVER_RESPONSE_TIMEOUT, (long)smtp->endpoint->timeout);
 	return status;
 }
 
@@ -275,7 +276,8 @@ static CURLcode transfer(struct smtp *smtp, const char *from, const char *to)
 	return status;
 }
 
-/* A kept connection that the server ended meanwhile: it has nothing of this mail, a new one may. */
+/* A kept connection that the server ended meanwhile: it has nothing of this mail, a new one
+ * may. */
 static bool was_stale(const struct smtp *smtp)
 {
 	long connects = 1;
@@ -338,8 +340,8 @@ int smtp_check(struct smtp *smtp, struct error *err)
 	status |= curl_easy_setopt(curl, CURLOPT_UPLOAD, 0L);
 	status |= curl_easy_setopt(curl, CURLOPT_NOBODY, 1L);
 	status |= curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, "NOOP");
-	status |= curl_easy_setopt(curl, CURLOPT_SERVER_RESPONSE_TIMEOUT,
-				   (long)smtp->endpoint->timeout);
+	status |=
+	    curl_easy_setopt(curl, CURLOPT_SERVER_RESPONSE_TIMEOUT, (long)smtp->endpoint->timeout);
 	if (status == CURLE_OK)
 		status = curl_easy_perform(curl);
 	if (status == CURLE_OK)

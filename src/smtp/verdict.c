@@ -1,8 +1,9 @@
 /* verdict: see verdict.h. */
 #include "smtp/verdict.h"
 
-/* The first row that fits. A fault before MAIL is never the mail's. A sender that the server does not want
- * (5xx to MAIL) is a fault of its configuration or ours: mails wait until a person has mended it. */
+/* The first row that fits. A fault before MAIL is never the mail's. A sender that the server
+ * does not want (5xx to MAIL) is a fault of its configuration or ours: mails wait until a
+ * person has mended it. */
 static const struct row {
 	enum answer_phase from, to;
 	int low, high;

@@ -1,5 +1,5 @@
-/* The deliver role on a real store against a scripted server: what is sent, put off, refused, and what a
- * person is told. */
+/* The deliver role on a real store against a scripted server: what is sent, put off, refused,
+ * and what a person is told. */
 #include <signal.h>
 #include <stdbool.h>
 
@@ -143,12 +143,14 @@ static void what_is_due_is_sent_over_one_connection_and_marked(void **state)
 		snprintf(id, sizeof(id), "m%d@limburg.be", i);
 		mail_to(&world, NULL, id, "ouder@burger.example");
 	}
-	fixture_outgoing(world.f, NULL, "later@limburg.be", "x@burger.example", NOW + 100, "A: b\r\n\r\n");
+	fixture_outgoing(world.f, NULL, "later@limburg.be", "x@burger.example", NOW + 100,
+			 "A: b\r\n\r\n");
 	assert_int_equal(once(&world), 1); /* one waits for its time */
 	assert_int_equal(fake_accepted(&world.fake), 20);
 	assert_true(accepted_has(&world, "bemiddeling@limburg.be ouder@burger.example"));
 	assert_int_equal(fake_number(&world.fake, "connections"), 1);
-	assert_int_equal(rows(&world, "state = 'verzonden' AND sent = 2000000 AND result = '250'"), 20);
+	assert_int_equal(rows(&world, "state = 'verzonden' AND sent = 2000000 AND result = '250'"),
+			 20);
 	fixture_set_now(NOW + 100);
 	assert_int_equal(once(&world), 0);
 	assert_int_equal(fake_accepted(&world.fake), 21);
@@ -160,8 +162,8 @@ static void what_is_due_is_sent_over_one_connection_and_marked(void **state)
 static void failure_36_five_recipients_three_delivered_one_retried_one_reported(void **state)
 {
 	static const char *const rules[] = {"rcpt~een@=550 5.1.1 <een@burger.example> unknown",
-					    "rcpt~twee@#1=450 4.2.1 busy", "rcpt~drie@#1=432 4.3.2 limit",
-					    NULL};
+					    "rcpt~twee@#1=450 4.2.1 busy",
+					    "rcpt~drie@#1=432 4.3.2 limit", NULL};
 	struct spool_health health;
 	char wake[SPOOL_PATH];
 	struct world world;
@@ -175,7 +177,9 @@ static void failure_36_five_recipients_three_delivered_one_retried_one_reported(
 	assert_int_equal(once(&world), 1);
 	assert_int_equal(fake_accepted(&world.fake), 2);
 	assert_int_equal(rows(&world, "state = 'geweigerd' AND result = '550 5.1.1 to RCPT'"), 1);
-	assert_int_equal(rows(&world, "state = 'wacht' AND attempts = 1 AND due BETWEEN 2000048 AND 2000072"), 2);
+	assert_int_equal(
+	    rows(&world, "state = 'wacht' AND attempts = 1 AND due BETWEEN 2000048 AND 2000072"),
+	    2);
 	/* the desk is told by intake, which is woken */
 	spool_path(world.spool, SPOOL_WAKE, "intake", wake);
 	assert_true(file_exists(wake));
@@ -203,7 +207,8 @@ static void failure_35_without_a_server_nothing_is_lost_and_no_attempt_is_burnt(
 	mail_to(&world, NULL, "2@limburg.be", "twee@burger.example");
 	assert_int_equal(once(&world), 1);
 	assert_int_equal(rows(&world, "state = 'wacht' AND attempts = 0 AND due = 2000000"), 2);
-	assert_int_equal(fake_number(&world.fake, "connections"), 1); /* the first says it for all */
+	assert_int_equal(fake_number(&world.fake, "connections"),
+			 1); /* the first says it for all */
 	DO(world.f, spool_health_read(world.spool, "smtp", &health, &world.f->err));
 	assert_false(health.healthy);
 	assert_string_equal(health.fault, "554 5.3.2 in the greeting");
@@ -330,7 +335,8 @@ static void five_days_of_4xx_end_as_refused(void **state)
 	fixture_set_now(1000 + 5 * FIXTURE_DAY);
 	fixture_execute(world.f->path, "UPDATE outbox SET due = 0");
 	assert_int_equal(once(&world), 0);
-	assert_int_equal(rows(&world, "state = 'geweigerd' AND result = '450 4.2.2 to RCPT' AND told = 0"), 1);
+	assert_int_equal(
+	    rows(&world, "state = 'geweigerd' AND result = '450 4.2.2 to RCPT' AND told = 0"), 1);
 	world_stop(&world);
 }
 

@@ -1,5 +1,5 @@
-/* How an SMTP dialogue is followed, and what follows from where it ended. Codes and their meaning: RFC 5321
- * section 4.2, RFC 4954 section 6, RFC 3463. */
+/* How an SMTP dialogue is followed, and what follows from where it ended. Codes and their
+ * meaning: RFC 5321 section 4.2, RFC 4954 section 6, RFC 3463. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -33,12 +33,18 @@ static const struct dialogue {
 	const char *text;
 } dialogues[] = {
     {"nothing said", {NULL}, ANSWER_CONNECT, ""},
-    {"greeting refuses", {"S: 554 5.3.2 no service", NULL}, ANSWER_CONNECT, "554 5.3.2 in the greeting"},
+    {"greeting refuses",
+     {"S: 554 5.3.2 no service", NULL},
+     ANSWER_CONNECT,
+     "554 5.3.2 in the greeting"},
     {"greeting of several lines, only the last counts",
      {"S: 220-wait", "S: 421 later", NULL},
      ANSWER_CONNECT,
      "421 in the greeting"},
-    {"HELO after EHLO", {"S: 220 x", "C: EHLO a", "S: 502 what", "C: HELO a", "S: 550 no", NULL}, ANSWER_EHLO, "550 to EHLO"},
+    {"HELO after EHLO",
+     {"S: 220 x", "C: EHLO a", "S: 502 what", "C: HELO a", "S: 550 no", NULL},
+     ANSWER_EHLO,
+     "550 to EHLO"},
     {"sign-in refused",
      {"S: 220 x", "C: EHLO a", "S: 250 x", "C: AUTH PLAIN AGEAYg==", "S: 535 5.7.8 bad", NULL},
      ANSWER_AUTH,
@@ -48,7 +54,8 @@ static const struct dialogue {
      ANSWER_AUTH,
      "535 to the sign-in"},
     {"reused connection, recipient refused",
-     {"C: MAIL FROM:<a@b.be>", "S: 250 2.1.0 ok", "C: RCPT TO:<c@d.be>", "S: 550 5.1.1 <c@d.be> no", NULL},
+     {"C: MAIL FROM:<a@b.be>", "S: 250 2.1.0 ok", "C: RCPT TO:<c@d.be>", "S: 550 5.1.1 <c@d.be> no",
+      NULL},
      ANSWER_RCPT,
      "550 5.1.1 to RCPT"},
     {"command without an answer forgets the last one",
@@ -56,12 +63,13 @@ static const struct dialogue {
      ANSWER_RCPT,
      ""},
     {"354 opens the mail, its answer is not there yet",
-     {"C: MAIL FROM:<a@b.be>", "S: 250 ok", "C: RCPT TO:<c@d.be>", "S: 250 ok", "C: DATA", "S: 354 go", NULL},
+     {"C: MAIL FROM:<a@b.be>", "S: 250 ok", "C: RCPT TO:<c@d.be>", "S: 250 ok", "C: DATA",
+      "S: 354 go", NULL},
      ANSWER_BODY,
      ""},
     {"mail refused",
-     {"C: MAIL FROM:<a@b.be>", "S: 250 ok", "C: RCPT TO:<c@d.be>", "S: 250 ok", "C: DATA", "S: 354 go",
-      "S: 554 5.7.1 spam", NULL},
+     {"C: MAIL FROM:<a@b.be>", "S: 250 ok", "C: RCPT TO:<c@d.be>", "S: 250 ok", "C: DATA",
+      "S: 354 go", "S: 554 5.7.1 spam", NULL},
      ANSWER_BODY,
      "554 5.7.1 to the mail"},
     {"QUIT does not wipe out why",
@@ -97,7 +105,8 @@ static void the_dialogue_is_followed(void **state)
 		play(&answer, dialogues[i].lines);
 		answer_text(&answer, text);
 		if (answer.phase != dialogues[i].phase || strcmp(text, dialogues[i].text) != 0)
-			fail_msg("%s: phase %d, \"%s\"", dialogues[i].name, (int)answer.phase, text);
+			fail_msg("%s: phase %d, \"%s\"", dialogues[i].name, (int)answer.phase,
+				 text);
 	}
 }
 

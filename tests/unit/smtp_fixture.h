@@ -1,5 +1,5 @@
-/* What the tests of src/smtp share: a fake server (tests/fake/smtpd.py) with what it recorded, and the
- * certificates of tests/servers. */
+/* What the tests of src/smtp share: a fake server (tests/fake/smtpd.py) with what it recorded,
+ * and the certificates of tests/servers. */
 #ifndef LOKET_TESTS_SMTP_FIXTURE_H
 #define LOKET_TESTS_SMTP_FIXTURE_H
 
@@ -46,8 +46,8 @@ static inline int fake_prepare(void **state)
 	snprintf(fake_root, sizeof(fake_root), "/tmp/loket-smtp.XXXXXX");
 	if (!mkdtemp(fake_root))
 		return -1;
-	snprintf(command, sizeof(command),
-		 "bash -c '. tests/servers.sh && servers_make_certs %s'", fake_root);
+	snprintf(command, sizeof(command), "bash -c '. tests/servers.sh && servers_make_certs %s'",
+		 fake_root);
 	return system(command);
 }
 

@@ -1,5 +1,5 @@
-/* Submission against a scripted server: every phase refused, put off, cut and silent; what the mail looks
- * like on the other side; one connection for many mails. */
+/* Submission against a scripted server: every phase refused, put off, cut and silent; what the
+ * mail looks like on the other side; one connection for many mails. */
 #include <signal.h>
 #include <stdbool.h>
 
@@ -44,7 +44,8 @@ static const struct fault_case {
     {"DATA 554", "data=554 5.5.1 no", SMTP_REFUSED, false, 554, "554 5.5.1 to DATA"},
     {"DATA cut", "data=CUT", SMTP_LATER, true, 0, NULL},
     {"mail 451", "body=451 4.3.0 later", SMTP_LATER, false, 451, "451 4.3.0 to the mail"},
-    {"mail 554", "body=554 5.7.1 spam of <b@c.be>", SMTP_REFUSED, false, 554, "554 5.7.1 to the mail"},
+    {"mail 554", "body=554 5.7.1 spam of <b@c.be>", SMTP_REFUSED, false, 554,
+     "554 5.7.1 to the mail"},
     {"mail 421", "body=421 4.3.2 closing", SMTP_LATER, true, 421, "421 4.3.2 to the mail"},
     {"mail cut", "body=CUT", SMTP_LATER, true, 0, NULL},
     {"an answer that is none", "rcpt=hello <b@c.be>", SMTP_LATER, true, 0, NULL},
@@ -82,8 +83,8 @@ static void each_fault_has_its_result(void **state)
 
 /* --- silence --- */
 
-static const char *const silences[] = {"greeting=SILENT", "ehlo=SILENT", "mail=SILENT", "rcpt=SILENT",
-				       "data=SILENT"};
+static const char *const silences[] = {"greeting=SILENT", "ehlo=SILENT", "mail=SILENT",
+				       "rcpt=SILENT", "data=SILENT"};
 
 static void a_silent_server_is_left_in_time(void **state)
 {
@@ -104,7 +105,8 @@ static void a_silent_server_is_left_in_time(void **state)
 		assert_int_equal(submit_to(smtp, "b@c.be", &code, &outage, &err), SMTP_LATER);
 		took = clock_monotonic_ms() - start;
 		if (!outage || took < 900 || took > 8000)
-			fail_msg("%s: outage %d after %lld ms", silences[i], outage, (long long)took);
+			fail_msg("%s: outage %d after %lld ms", silences[i], outage,
+				 (long long)took);
 		smtp_close(&smtp);
 		fake_stop(&fake);
 	}
@@ -164,8 +166,9 @@ static void cut_at_each_byte_nothing_is_believed_sent(void **state)
 {
 	static const char *const rules[] = {"--cut-each", NULL};
 	/* greeting, three lines of EHLO, MAIL, RCPT, DATA; then the answer to the mail */
-	static const char before[] = "220 fake ESMTP\r\n250-fake\r\n250-ENHANCEDSTATUSCODES\r\n"
-				     "250 8BITMIME\r\n250 2.1.0 ok\r\n250 2.1.5 ok\r\n354 go on\r\n";
+	static const char before[] =
+	    "220 fake ESMTP\r\n250-fake\r\n250-ENHANCEDSTATUSCODES\r\n"
+	    "250 8BITMIME\r\n250 2.1.0 ok\r\n250 2.1.5 ok\r\n354 go on\r\n";
 	static const char last[] = "250 2.0.0 kept\r\n";
 	size_t whole = strlen(before) + strlen(last);
 	struct fake fake;
@@ -194,7 +197,8 @@ static void cut_at_each_byte_nothing_is_believed_sent(void **state)
 
 /* --- the mail on the other side --- */
 
-static void check_mail(struct smtp *smtp, const struct fake *fake, const struct buffer *mail, int number)
+static void check_mail(struct smtp *smtp, const struct fake *fake, const struct buffer *mail,
+		       int number)
 {
 	struct error err = {0};
 	struct buffer there;
@@ -202,8 +206,8 @@ static void check_mail(struct smtp *smtp, const struct fake *fake, const struct 
 	bool outage;
 	int code;
 
-	assert_int_equal(smtp_submit(smtp, "loket@limburg.be", "b@c.be", mail->data, mail->length, &code,
-				     &outage, &err),
+	assert_int_equal(smtp_submit(smtp, "loket@limburg.be", "b@c.be", mail->data, mail->length,
+				     &code, &outage, &err),
 			 SMTP_ACCEPTED);
 	snprintf(name, sizeof(name), "%d.eml", number);
 	there = fake_recorded(fake, name);
@@ -216,8 +220,8 @@ static void the_mail_arrives_byte_for_byte(void **state)
 {
 	static const char *const none[] = {NULL};
 	static const char *const mails[] = {
-	    "A: b\r\n\r\n.\r\n",	     /* a line that would end the mail */
-	    ".A: b\r\n\r\nx\r\n",	     /* a dot at the very start */
+	    "A: b\r\n\r\n.\r\n",	       /* a line that would end the mail */
+	    ".A: b\r\n\r\nx\r\n",	       /* a dot at the very start */
 	    "A: b\r\n\r\n..\r\n...\r\n.x\r\n", /* dots that are there already */
 	    "A: b\r\n\r\n.\r\n.\r\n.\r\n",
 	    "A: b\r\n\r\ncaf\xC3\xA9 \xF0\x9F\x98\x80\r\n",
@@ -240,8 +244,10 @@ static void the_mail_arrives_byte_for_byte(void **state)
 	}
 	/* longer than any buffer on the way, a dot at every place in it */
 	for (int i = 0; large.length < 3000000; i++)
-		buffer_format(&large, "%.*s\r\n.%d\r\n", i % 71,
-			      "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", i);
+		buffer_format(
+		    &large, "%.*s\r\n.%d\r\n", i % 71,
+		    "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+		    i);
 	check_mail(smtp, &fake, &large, ++number);
 	buffer_free(&large);
 	assert_int_equal(fake_number(&fake, "connections"), 1);
@@ -273,13 +279,15 @@ static void many_mails_take_one_connection(void **state)
 
 static void failure_36_one_refused_recipient_does_not_stop_the_others(void **state)
 {
-	static const char *const rules[] = {"rcpt~een@=550 5.1.1 unknown", "rcpt~twee@=450 4.2.1 busy",
+	static const char *const rules[] = {"rcpt~een@=550 5.1.1 unknown",
+					    "rcpt~twee@=450 4.2.1 busy",
 					    "rcpt~drie@=432 4.3.2 limit", NULL};
 	static const struct {
 		const char *to;
 		enum smtp_result result;
-	} mails[] = {{"een@c.be", SMTP_REFUSED}, {"vier@c.be", SMTP_ACCEPTED}, {"twee@c.be", SMTP_LATER},
-		     {"vijf@c.be", SMTP_ACCEPTED}, {"drie@c.be", SMTP_LATER}, {"zes@c.be", SMTP_ACCEPTED}};
+	} mails[] = {{"een@c.be", SMTP_REFUSED}, {"vier@c.be", SMTP_ACCEPTED},
+		     {"twee@c.be", SMTP_LATER},	 {"vijf@c.be", SMTP_ACCEPTED},
+		     {"drie@c.be", SMTP_LATER},	 {"zes@c.be", SMTP_ACCEPTED}};
 	struct smtp *smtp = NULL;
 	struct error err = {0};
 	struct fake fake;
@@ -290,7 +298,8 @@ static void failure_36_one_refused_recipient_does_not_stop_the_others(void **sta
 	fake_start(&fake, rules);
 	assert_int_equal(smtp_open(&fake.endpoint, NULL, &smtp, &err), 0);
 	for (size_t i = 0; i < sizeof(mails) / sizeof(mails[0]); i++) {
-		assert_int_equal(submit_to(smtp, mails[i].to, &code, &outage, &err), mails[i].result);
+		assert_int_equal(submit_to(smtp, mails[i].to, &code, &outage, &err),
+				 mails[i].result);
 		assert_false(outage);
 	}
 	assert_int_equal(fake_accepted(&fake), 3);
@@ -312,8 +321,8 @@ static void a_connection_that_ended_meanwhile_is_opened_again(void **state)
 	fake_start(&fake, rules);
 	assert_int_equal(smtp_open(&fake.endpoint, NULL, &smtp, &err), 0);
 	assert_int_equal(submit_to(smtp, "b@c.be", &code, &outage, &err), SMTP_ACCEPTED);
-	assert_int_equal(smtp_submit(smtp, "loket@limburg.be", "b@c.be", last, strlen(last), &code, &outage,
-				     &err),
+	assert_int_equal(smtp_submit(smtp, "loket@limburg.be", "b@c.be", last, strlen(last), &code,
+				     &outage, &err),
 			 SMTP_LATER);
 	assert_true(outage);
 	assert_int_equal(submit_to(smtp, "b@c.be", &code, &outage, &err), SMTP_ACCEPTED);
@@ -322,11 +331,11 @@ static void a_connection_that_ended_meanwhile_is_opened_again(void **state)
 	fake_stop(&fake);
 }
 
-/* The server hung up while nothing went on, before or with its first answer: the mail goes out all the same. */
+/* The server hung up meanwhile, before or with its first answer: the mail goes out all the same. */
 static void a_kept_connection_that_is_stale_costs_nothing(void **state)
 {
-	static const char *const rules[] = {"mail~twee@#1=CUT", "mail~drie@#1=421 4.4.2 idle too long",
-					    "rcpt~vier@#1=CUT", NULL};
+	static const char *const rules[] = {
+	    "mail~twee@#1=CUT", "mail~drie@#1=421 4.4.2 idle too long", "rcpt~vier@#1=CUT", NULL};
 	static const char *const from[] = {"een@limburg.be", "twee@limburg.be", "drie@limburg.be",
 					   "vier@limburg.be"};
 	struct smtp *smtp = NULL;
@@ -383,8 +392,16 @@ static void failure_35_no_server_is_an_outage_and_it_heals(void **state)
 /* --- addresses --- */
 
 static const char *const bad_addresses[] = {
-    "",	       "geen",		   "@c.be",	       "a@",
-    "a b@c.be", "a@c.be>\r\nDATA", "a@c.be\r\nRCPT TO:<x@y.be>", "a@c.be\n", "<a@c.be>", "a\t@c.be",
+    "",
+    "geen",
+    "@c.be",
+    "a@",
+    "a b@c.be",
+    "a@c.be>\r\nDATA",
+    "a@c.be\r\nRCPT TO:<x@y.be>",
+    "a@c.be\n",
+    "<a@c.be>",
+    "a\t@c.be",
     "a@c.be\x7F",
 };
 

@@ -1,5 +1,5 @@
-/* TLS: who is not proven gets no credential, no address and no mail. What left this side is read from the
- * bytes that the server recorded. */
+/* TLS: who is not proven gets no credential, no address and no mail. What left this side is
+ * read from the bytes that the server recorded. */
 #include <stdbool.h>
 
 #include "smtp_fixture.h"
@@ -17,8 +17,10 @@ struct tls_case {
 };
 
 static const struct tls_case refused[] = {
-    {"wrong authority, STARTTLS", "wrong-ca", "ca", TLS_STARTTLS, NULL, "is not signed by an authority in"},
-    {"wrong authority, direct", "wrong-ca", "ca", TLS_DIRECT, NULL, "is not signed by an authority in"},
+    {"wrong authority, STARTTLS", "wrong-ca", "ca", TLS_STARTTLS, NULL,
+     "is not signed by an authority in"},
+    {"wrong authority, direct", "wrong-ca", "ca", TLS_DIRECT, NULL,
+     "is not signed by an authority in"},
     {"the system's authorities do not know ours", "good", NULL, TLS_STARTTLS, NULL,
      "is not signed by an authority in the system's store"},
     {"expired, STARTTLS", "expired", "ca", TLS_STARTTLS, NULL, "is expired"},
@@ -26,7 +28,8 @@ static const struct tls_case refused[] = {
     {"wrong host, STARTTLS", "wrong-host", "ca", TLS_STARTTLS, NULL, "is for another name"},
     {"wrong host, direct", "wrong-host", "ca", TLS_DIRECT, NULL, "is for another name"},
     {"STARTTLS stripped", NULL, "ca", TLS_STARTTLS, NULL, "does not offer STARTTLS"},
-    {"STARTTLS refused", "good", "ca", TLS_STARTTLS, "starttls=454 4.7.0 not now", "does not offer STARTTLS"},
+    {"STARTTLS refused", "good", "ca", TLS_STARTTLS, "starttls=454 4.7.0 not now",
+     "does not offer STARTTLS"},
     {"STARTTLS answered, then plain text", NULL, "ca", TLS_STARTTLS, "ehlo=250-x\r\n250 STARTTLS",
      "127.0.0.1"},
     {"authority file missing", "good", "no-such", TLS_STARTTLS, NULL, "mend smtp.ca_file"},
@@ -63,7 +66,8 @@ static void start(struct fake *fake, const struct tls_case *wanted, char ca[FAKE
 /* Of what may go out before the server is proven: the greeting words of SMTP, nothing else. */
 static void check_plain(const char *name, const struct fake *fake, enum tls_mode tls)
 {
-	static const char *const never[] = {"AUTH", "MAIL", "RCPT", "DATA", "loket:", "limburg", "geheim"};
+	static const char *const never[] = {"AUTH",   "MAIL",	 "RCPT",  "DATA",
+					    "loket:", "limburg", "geheim"};
 	struct buffer plain = fake_recorded(fake, "plain");
 
 	if (tls == TLS_DIRECT)
@@ -128,8 +132,8 @@ static void who_is_proven_gets_it_all_in_secret(void **state)
 		assert_int_equal(smtp_open(&fake.endpoint, PASSWORD, &smtp, &err), 0);
 		assert_int_equal(smtp_check(smtp, &err), 0);
 		for (int mail = 0; mail < 3; mail++) {
-			if (smtp_submit(smtp, "bemiddeling@limburg.be", "b@c.be", MAIL, strlen(MAIL),
-					&code, &outage, &err) != SMTP_ACCEPTED)
+			if (smtp_submit(smtp, "bemiddeling@limburg.be", "b@c.be", MAIL,
+					strlen(MAIL), &code, &outage, &err) != SMTP_ACCEPTED)
 				fail_msg("%s: %s", good[i].name, err.text);
 		}
 		assert_int_equal(fake_accepted(&fake), 3);
@@ -153,8 +157,8 @@ static void a_wrong_password_is_an_outage_that_names_the_secret(void **state)
 	(void)state;
 	start(&fake, &good, ca);
 	assert_int_equal(smtp_open(&fake.endpoint, "verkeerd", &smtp, &err), 0);
-	assert_int_equal(smtp_submit(smtp, "bemiddeling@limburg.be", "b@c.be", MAIL, strlen(MAIL), &code,
-				     &outage, &err),
+	assert_int_equal(smtp_submit(smtp, "bemiddeling@limburg.be", "b@c.be", MAIL, strlen(MAIL),
+				     &code, &outage, &err),
 			 SMTP_LATER);
 	assert_true(outage);
 	assert_false(smtp_reached_mail(smtp));
@@ -181,8 +185,8 @@ static void a_server_that_wants_a_sign_in_is_an_outage(void **state)
 	start(&fake, &good, ca);
 	fake.endpoint.auth = AUTH_NONE;
 	assert_int_equal(smtp_open(&fake.endpoint, NULL, &smtp, &err), 0);
-	assert_int_equal(smtp_submit(smtp, "bemiddeling@limburg.be", "b@c.be", MAIL, strlen(MAIL), &code,
-				     &outage, &err),
+	assert_int_equal(smtp_submit(smtp, "bemiddeling@limburg.be", "b@c.be", MAIL, strlen(MAIL),
+				     &code, &outage, &err),
 			 SMTP_LATER);
 	assert_true(outage);
 	assert_int_equal(code, 530);
