@@ -36,6 +36,11 @@ static bool around(const char *text, size_t length, size_t at, struct form_range
 		tot++;
 	while (tot > at && strchr(".-", text[tot - 1]))
 		tot--;
+	/* the limits count bytes: not inside a character */
+	while (van < at && ((unsigned char)text[van] & 0xC0) == 0x80)
+		van++;
+	while (tot < length && tot > at && ((unsigned char)text[tot] & 0xC0) == 0x80)
+		tot--;
 	*range = (struct form_range){van, tot};
 	return van < at && text[at - 1] != '.' && tot > at + 3 && text[at + 1] != '.' &&
 	       memchr(text + at + 1, '.', tot - at - 1) != NULL;
@@ -45,13 +50,15 @@ bool form_find_email(const char *text, size_t length, struct form_range *range,
 		     char email[FORM_EMAIL])
 {
 	const char *end = text + length;
+	struct form_range found;
 
 	for (const char *p = text; (p = memchr(p, '@', (size_t)(end - p))) != NULL; p++) {
-		if (!around(text, length, (size_t)(p - text), range))
+		if (!around(text, length, (size_t)(p - text), &found))
 			continue;
-		for (size_t i = range->van; i < range->tot; i++)
-			email[i - range->van] = lower(text[i]);
-		email[range->tot - range->van] = '\0';
+		for (size_t i = found.van; i < found.tot; i++)
+			email[i - found.van] = lower(text[i]);
+		email[found.tot - found.van] = '\0';
+		*range = found;
 		return true;
 	}
 	return false;

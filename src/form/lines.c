@@ -11,7 +11,13 @@
 #include "form/labels.h"
 #include "form/words.h"
 
-enum { UNKNOWN_BYTES = 60, UNKNOWN_WORDS = 8 };
+enum {
+	UNKNOWN_BYTES = 60,
+	UNKNOWN_WORDS = 8,
+	TRIES = 4, /* separators on one line behind which a label may end */
+	LOOKUPS =
+	    5000 /* in one text: a form has far less, and a hostile text shall not take its time */
+};
 
 struct scan {
 	struct arena *arena;
@@ -25,6 +31,7 @@ struct scan {
 	bool many_lines;
 	bool in_table; /* the label before stood in a cell */
 	struct form_answer answer;
+	size_t lookups;
 	size_t blank_at; /* where the value ended before the first blank line in it; 0: none */
 };
 
@@ -159,20 +166,21 @@ static bool is_head_row(const struct scan *scan, const struct head *head, size_t
 	       NULL;
 }
 
-static bool is_dash(const char *text, size_t at, size_t end)
+/* The bytes of " - " or of the same with an en dash; 0: neither. */
+static size_t dash_at(const char *text, size_t at, size_t end)
 {
-	return at + 2 < end && text[at] == ' ' &&
-	       ((text[at + 1] == '-' && text[at + 2] == ' ') ||
-		(at + 4 < end && memcmp(text + at + 1, "\xE2\x80\x93 ", 4) == 0));
+	if (at + 3 <= end && memcmp(text + at, " - ", 3) == 0)
+		return 3;
+	return at + 5 <= end && memcmp(text + at, " \xE2\x80\x93 ", 5) == 0 ? 5 : 0;
 }
 
-static bool take_known(const struct scan *scan, struct head *head, size_t van, size_t at,
-		       size_t skip)
+static bool take_known(struct scan *scan, struct head *head, size_t van, size_t at, size_t skip)
 {
 	size_t tot = label_end(scan->text, van, at);
-	struct form_key found =
-	    form_labels_find(scan->labels, scan->text + van, tot - van, FORM_FIND_PATTERN);
+	struct form_key found;
 
+	scan->lookups++;
+	found = form_labels_find(scan->labels, scan->text + van, tot - van, FORM_FIND_PATTERN);
 	if (!found.key)
 		return false;
 	*head = (struct head){found.key, found.many_lines, van, tot, at + skip};
@@ -200,7 +208,7 @@ static bool take_empty_cell(const struct scan *scan, struct head *head, size_t v
 
 /* The label of a line [van, tot): the first separator behind a label of the table, else the first behind
  * something that looks like one. */
-static bool find_head(const struct scan *scan, size_t van, size_t tot, struct head *head)
+static bool find_head(struct scan *scan, size_t van, size_t tot, struct head *head)
 {
 	const char *text = scan->text;
 	size_t start = skip_lead(text, van, tot), tries = 0;
@@ -209,13 +217,14 @@ static bool find_head(const struct scan *scan, size_t van, size_t tot, struct he
 
 	if (start < tot && text[start] == '>')
 		return false; /* quoted: somebody else's answer */
-	for (size_t at = start; at < limit && tries < 4; at++) {
+	for (size_t at = start; at < limit && tries < TRIES; at++) {
 		bool strong = text[at] == ':' || text[at] == '|' || text[at] == '\t';
+		size_t dash = dash_at(text, at, limit);
 
-		if (!strong && text[at] != '?' && text[at] != '=' && !is_dash(text, at, limit))
+		if (!strong && !dash && text[at] != '?' && text[at] != '=')
 			continue;
 		tries++;
-		if (take_known(scan, head, start, at, is_dash(text, at, limit) ? 3 : 1)) {
+		if (take_known(scan, head, start, at, dash ? dash : 1)) {
 			skip_separators(scan, head, tot);
 			return !(strchr("|\t", text[at]) && is_head_row(scan, head, tot));
 		}
@@ -301,7 +310,8 @@ struct form_answers form_find_lines(struct arena *arena, const struct form_label
 {
 	struct scan scan = {.arena = arena, .labels = labels, .text = text, .length = length};
 
-	for (size_t van = 0; van < length && scan.answers.count < FORM_ANSWERS;) {
+	for (size_t van = 0;
+	     van < length && scan.answers.count < FORM_ANSWERS && scan.lookups < LOOKUPS;) {
 		const char *newline = memchr(text + van, '\n', length - van);
 		size_t tot = newline ? (size_t)(newline - text) : length;
 

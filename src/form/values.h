@@ -1,5 +1,6 @@
 /* values: what an answer means, in the formats that are written in Belgium (domain.md section 5). Pure; each takes
- * (text, length), looks for the first such value in it, and says where it stands. Linear time. */
+ * (text, length), looks for the first such value in it, and says where it stands. What it fills is only to be read
+ * when it returns true. Linear time. */
 #ifndef LOKET_FORM_VALUES_H
 #define LOKET_FORM_VALUES_H
 

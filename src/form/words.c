@@ -93,8 +93,6 @@ static bool skip_between(const char *text, size_t length, size_t *pos, bool *sto
 
 bool form_next_word(const char *text, size_t length, size_t *pos, struct form_word *word)
 {
-	size_t after;
-
 	if (!skip_between(text, length, pos, &word->sentence_end))
 		return false;
 	word->van = *pos;
@@ -118,8 +116,7 @@ bool form_next_word(const char *text, size_t length, size_t *pos, struct form_wo
 	}
 	word->tot = *pos;
 	word->text[word->length] = '\0';
-	after = *pos;
-	skip_between(text, length, &after, &word->sentence_end);
+	skip_between(text, length, pos, &word->sentence_end);
 	return true;
 }
 

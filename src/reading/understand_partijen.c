@@ -99,16 +99,12 @@ static bool is_no_name(const char *word)
 
 static void find_contacts(const char *value, struct form_range part, struct piece *piece)
 {
-	if (form_find_phone(value + part.van, part.tot - part.van, &piece->phone,
-			    piece->phone_text)) {
-		piece->phone.van += part.van;
-		piece->phone.tot += part.van;
-	}
-	if (form_find_email(value + part.van, part.tot - part.van, &piece->email,
-			    piece->email_text)) {
-		piece->email.van += part.van;
-		piece->email.tot += part.van;
-	}
+	struct form_range found;
+
+	if (form_find_phone(value + part.van, part.tot - part.van, &found, piece->phone_text))
+		piece->phone = (struct form_range){part.van + found.van, part.van + found.tot};
+	if (form_find_email(value + part.van, part.tot - part.van, &found, piece->email_text))
+		piece->email = (struct form_range){part.van + found.van, part.van + found.tot};
 }
 
 /* Takes a word into the name or the service that runs; false: it ends both. */

@@ -269,8 +269,7 @@ static void danger_and_secrecy_stop_the_direct_way(void **unused)
 static void free_text_never_refuses(void **unused)
 {
 	static const char *const stories[] = {
-	    "Ik ben consulent bij het OCJ en wil bemiddeling. De jongere is niet akkoord, de "
-	    "ouders niet.",
+	    "Ik ben consulent bij het OCJ en wil bemiddeling. De jongere is niet akkoord.",
 	    "Wij hebben een conflict met de sociale dienst jeugdrechtbank. Zij moeten weg.",
 	    "Wij zoeken alleen een plaats. De jongere wil niet. Akkoord: nee.",
 	};

@@ -85,6 +85,7 @@ static void labelled_lines(void **unused)
 	    {"question mark", "Waarover gaat het? Over de school.", "vraag=Over de school.;"},
 	    {"question mark and colon", "Waarover gaat het?: school", "vraag=school;"},
 	    {"dash", "Telefoon - 0470 12", "tel=0470 12;"},
+	    {"en dash", "Telefoon \xE2\x80\x93 0470 12", "tel=0470 12;"},
 	    {"value on the next line", "Naam:\nAn Peeters\nTelefoon: 0470",
 	     "naam=An Peeters;tel=0470;"},
 	    {"next line is a label", "Naam:\nTelefoon: 0470", "tel=0470;"},
