@@ -124,6 +124,6 @@ servers_end_guard() {
 	[ -e "$1/etc/guard" ] || return 0
 	pid=$(cat "$1/etc/guard")
 	rm -f "$1/etc/guard"
-	pkill -KILL -s "$pid" 2>/dev/null
+	kill -KILL -- "-$pid" 2>/dev/null
 	return 0
 }
