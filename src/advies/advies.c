@@ -1,5 +1,5 @@
-/* advies: see advies.h. Which rules fire, what they ask, and the conclusion: a hard no, then anything open, and only
- * then yes. */
+/* advies: see advies.h. Which rules fire, what they ask, and the conclusion: a hard no, then
+ * anything open, and only then yes. */
 #include "advies/advies.h"
 
 #include <string.h>
@@ -73,7 +73,8 @@ static void apply(struct arena *arena, struct reading *reading, const struct fac
 {
 	struct rule said = *rule;
 
-	/* the duty of the provider stays when the client says no: consent alone does not refuse then */
+	/* the duty of the provider stays when the client says no (X-03): consent alone does not
+	 * refuse then */
 	if (said.uitkomst == UITKOMST_NIET_ONTVANKELIJK && text_equal(said.id, "CO-03") &&
 	    facts_stop(facts))
 		said.uitkomst = UITKOMST_TE_ONDERZOEKEN;
@@ -98,7 +99,8 @@ static void give(struct arena *arena, struct reading *reading, const struct fact
 					      : UITKOMST_ONTVANKELIJK;
 }
 
-/* A mail that asks for nothing gets no rules but danger, and a question for information is answered (ALG-03). */
+/* A mail that asks for nothing gets no rules but danger, and a question for information is answered
+ * (ALG-03). */
 static void give_no_request(struct arena *arena, struct reading *reading)
 {
 	static const struct rule information = {"ALG-03",      APPLIES_ALWAYS, NULL,

@@ -13,8 +13,8 @@ struct facts {
 
 struct facts facts_of(const struct reading *reading, enum instrument mailbox_instrument);
 
-/* The answer to a question of a form; NULL: not asked or not answered. Structured evidence: only this may carry a
- * refusal. */
+/* The answer to a question of a form; NULL: not asked or not answered. Structured evidence: only
+ * this may carry a refusal. */
 const char *facts_field(const struct facts *facts, const char *sleutel);
 bool facts_field_says(const struct facts *facts, const char *sleutel, bool yes);
 /* The one option that is ticked in a list of boxes holds that word; false without boxes. */

@@ -1,5 +1,5 @@
-/* questions: what the loket asks an applicant when something is missing, in plain Dutch: je to a young
- * person, u to everybody else. Texts only; the rules say when. */
+/* questions: what the loket asks an applicant when something is missing, in plain Dutch: je to a
+ * young person, u to everybody else. Texts only; the rules say when. */
 #ifndef LOKET_ADVIES_QUESTIONS_H
 #define LOKET_ADVIES_QUESTIONS_H
 

@@ -1,5 +1,5 @@
-/* rules: see rules.h. Each condition is the sentence of the table, over the facts of one reading. Only an
- * answer in a form carries niet_ontvankelijk; unknown never means no. */
+/* rules: see rules.h. Each condition is the sentence of the table, over the facts of one reading.
+ * Only an answer in a form carries niet_ontvankelijk; unknown never means no. */
 #include "advies/rules.h"
 
 #include <string.h>
@@ -9,7 +9,8 @@
 
 enum { CHILD_ALONE = 12, ADULT = 18 };
 
-/* --- general ------------------------------------------------------------------------------------------ */
+/* --- general
+ * ------------------------------------------------------------------------------------------ */
 
 static bool instrument_open(const struct facts *facts)
 {
@@ -53,7 +54,8 @@ static bool danger(const struct facts *facts)
 	return facts->reading->gevaar == GEVAAR_SPOED;
 }
 
-/* --- across -------------------------------------------------------------------------------------------- */
+/* --- across
+ * -------------------------------------------------------------------------------------------- */
 
 static bool stop_and_refusal(const struct facts *facts)
 {
@@ -77,7 +79,8 @@ static bool alone_and_young(const struct facts *facts)
 	return parents_unaware(facts) && facts->age < CHILD_ALONE;
 }
 
-/* --- clientoverleg -------------------------------------------------------------------------------------- */
+/* --- clientoverleg
+ * -------------------------------------------------------------------------------------- */
 
 static bool asks_for_others(const struct facts *facts)
 {
@@ -176,7 +179,8 @@ static bool mandated_applicant(const struct facts *facts)
 	return facts_mandated(facts->reading->aanvrager.dienst_type);
 }
 
-/* --- bemiddeling ---------------------------------------------------------------------------------------- */
+/* --- bemiddeling
+ * ---------------------------------------------------------------------------------------- */
 
 static bool outside_conflict(const struct facts *facts)
 {
@@ -310,7 +314,8 @@ static bool sketch_missing(const struct facts *facts)
 	return no_subject(facts) || nobody_else(facts);
 }
 
-/* --- what is missing (section 2.3) ------------------------------------------------------------------------ */
+/* --- what is missing (section 2.3)
+ * ------------------------------------------------------------------------ */
 
 static bool who_asks_missing(const struct facts *facts)
 {
@@ -377,7 +382,8 @@ static bool safe_contact_missing(const struct facts *facts)
 	return facts_young(facts) && !facts_field(facts, "client.veilig_contact");
 }
 
-/* --- the table ------------------------------------------------------------------------------------------- */
+/* --- the table
+ * ------------------------------------------------------------------------------------------- */
 
 const struct rule rules[] = {
     /* general */

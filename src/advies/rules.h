@@ -1,4 +1,5 @@
-/* rules: the table of domain.md section 2.2. A row fires or does not; advies.c draws the conclusion. */
+/* rules: the table of domain.md section 2.2. A row fires or does not; advies.c draws the
+ * conclusion. */
 #ifndef LOKET_ADVIES_RULES_H
 #define LOKET_ADVIES_RULES_H
 

@@ -1,5 +1,5 @@
-/* reference: "YY-NNNNN-C" (see dossier.h). C is Damm's check digit: it catches every single wrong digit
- * and every swap of two neighbours, which is what happens on the telephone. */
+/* reference: "YY-NNNNN-C" (see dossier.h). C is Damm's check digit: it catches every single wrong
+ * digit and every swap of two neighbours, which is what happens on the telephone. */
 #include "dossier/dossier.h"
 
 #include <ctype.h>

@@ -1,4 +1,5 @@
-/* states: the states of a dossier, the steps that are allowed, and the ways it is closed (dossier.h). */
+/* states: the states of a dossier, the steps that are allowed, and the ways it is closed
+ * (dossier.h). */
 #include "dossier/dossier.h"
 
 #include <stdio.h>
@@ -18,9 +19,9 @@ const struct names names_dossier_outcome = {outcome_names,
 
 #define STEP(state) (1u << DOSSIER_##state)
 
-/* What may follow. A row that leads to itself is a step that may be repeated (assigned to another). A closed
- * dossier stays closed: who comes back gets a new one; only a refusal can be mended, because the desk can
- * have erred, and a withdrawal, because the applicant can. */
+/* What may follow. A row that leads to itself is a step that may be repeated (assigned to another).
+ * A closed dossier stays closed: who comes back gets a new one; only a refusal can be mended,
+ * because the desk can have erred, and a withdrawal, because the applicant can. */
 static const unsigned steps[DOSSIER_STATE_COUNT] = {
     [DOSSIER_ONTVANGEN] = STEP(ONTVANKELIJK) | STEP(NIET_ONTVANKELIJK) | STEP(AANVULLEN) |
 			  STEP(INGETROKKEN) | STEP(AFGESLOTEN), /* a question that was answered */

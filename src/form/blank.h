@@ -1,5 +1,5 @@
-/* blank: answers that are none: white space of any kind, dashes, and what a form writes where nobody
- * answered. */
+/* blank: answers that are none: white space of any kind, dashes, and what a form writes where
+ * nobody answered. */
 #ifndef LOKET_FORM_BLANK_H
 #define LOKET_FORM_BLANK_H
 
@@ -9,7 +9,8 @@
 /* Shrinks [*van, *tot) of text by white space (NBSP and EN SPACE too) and "|" on both sides. */
 void form_trim(const char *text, size_t *van, size_t *tot);
 
-/* True for nothing, dashes and dots, "nvt", "Klik hier om tekst in te voeren", "Kies een item", ... */
+/* True for nothing, dashes and dots, "nvt", "Klik hier om tekst in te voeren", "Kies een item", ...
+ */
 bool form_is_placeholder(const char *text, size_t length);
 
 #endif

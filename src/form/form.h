@@ -22,7 +22,8 @@ struct form_labels;
  *   "~woord woord"     any label that holds these words; tried in the order of the file, after the
  *                      labels that are written out
  * Keys that begin with "sectie." are headings: a line of its own, without an answer.
- * The same label under two keys, a line without "=", an empty label: ERROR_STOP with NAME and the line. */
+ * The same label under two keys (a heading and a label may share their words), a line without "=", an
+ * empty label: ERROR_STOP with NAME and the line. */
 int form_labels_parse(const char *name, const char *data, size_t size,
 		      struct form_labels **labels_r, struct error *err);
 void form_labels_free(struct form_labels **labels);
@@ -42,11 +43,11 @@ struct form_answers {
 	size_t count;
 };
 
-/* The labelled lines of a text: "Label: waarde", "Label | waarde", "Label<tab>waarde", "Label? waarde", "Label -
- * waarde" (a known label only), and "Label:" with the answer on the next line; bullets, row numbers and
- * bold marks before a label are skipped. Placeholders and blank values are left out; a heading ("sectie.")
- * has an empty value. An answer that may run over more lines ends at the next label, at a signature, or, when it is
- * the last, at a blank line. */
+/* The labelled lines of a text: "Label: waarde", "Label | waarde", "Label<tab>waarde", "Label?
+ * waarde", "Label - waarde" (a known label only), and "Label:" with the answer on the next line;
+ * bullets, row numbers and bold marks before a label are skipped. Placeholders and blank values are
+ * left out; a heading ("sectie.") has an empty value. An answer that may run over more lines ends
+ * at the next label, at a signature, or, when it is the last, at a blank line. */
 struct form_answers form_find_lines(struct arena *arena, const struct form_labels *labels,
 				    const char *text, size_t length);
 

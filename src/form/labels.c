@@ -1,5 +1,5 @@
-/* labels: the table of labels (form.h): exact ones sorted for a binary search, patterns in the order of the
- * file. */
+/* labels: the table of labels (form.h): exact ones sorted for a binary search, patterns in the
+ * order of the file. */
 #include "form/form.h"
 
 #include <stdlib.h>

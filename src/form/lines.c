@@ -1,5 +1,5 @@
-/* lines: the labelled lines of a text (form.h). One pass; a line is looked at once, and no more of it than a
- * label may be long. */
+/* lines: the labelled lines of a text (form.h). One pass; a line is looked at once, and no more of
+ * it than a label may be long. */
 #include "form/form.h"
 
 #include <stdint.h>
@@ -128,7 +128,8 @@ static size_t label_end(const char *text, size_t van, size_t tot)
 	return tot;
 }
 
-/* A label that is not in the table counts when it looks like one: short, with a capital, before a space. */
+/* A label that is not in the table counts when it looks like one: short, with a capital, before a
+ * space. */
 static bool looks_like_label(const struct scan *scan, size_t van, size_t tot, size_t line_end)
 {
 	const char *label = scan->text + van;
@@ -149,8 +150,8 @@ static bool looks_like_label(const struct scan *scan, size_t van, size_t tot, si
 	return words <= UNKNOWN_WORDS;
 }
 
-/* The value's first cell is itself a label: the head row of a table, no answer. Two cells only may be an
- * answer that is spelt like a label ("Ik ben | jongere"), unless a name is asked. */
+/* The value's first cell is itself a label: the head row of a table, no answer. Two cells only may
+ * be an answer that is spelt like a label ("Ik ben | jongere"), unless a name is asked. */
 static bool is_head_row(const struct scan *scan, const struct head *head, size_t line_end)
 {
 	size_t van = head->value, tot;
@@ -206,8 +207,8 @@ static bool take_empty_cell(const struct scan *scan, struct head *head, size_t v
 	return found.key != NULL;
 }
 
-/* The label of a line [van, tot): the first separator behind a label of the table, else the first behind
- * something that looks like one. */
+/* The label of a line [van, tot): the first separator behind a label of the table, else the first
+ * behind something that looks like one. */
 static bool find_head(struct scan *scan, size_t van, size_t tot, struct head *head)
 {
 	const char *text = scan->text;
@@ -237,7 +238,8 @@ static bool find_head(struct scan *scan, size_t van, size_t tot, struct head *he
 	return unknown || (scan->in_table && take_empty_cell(scan, head, start, tot));
 }
 
-/* A heading stands alone on its line. With a colon behind it, words that are a label too are that label. */
+/* A heading stands alone on its line. With a colon behind it, words that are a label too are that
+ * label. */
 static bool find_heading(const struct scan *scan, size_t van, size_t tot, struct head *head)
 {
 	struct form_key found;
@@ -256,8 +258,9 @@ static bool find_heading(const struct scan *scan, size_t van, size_t tot, struct
 	return true;
 }
 
-/* "Mama zegt: ..." in the middle of a story is the story: there a label that is not known must follow a line
- * that does not end like a sentence, and its own line must not either. A row of more cells is of the list. */
+/* "Mama zegt: ..." in the middle of a story is the story: there a label that is not known must
+ * follow a line that does not end like a sentence, and its own line must not either. A row of more
+ * cells is of the list. */
 static bool belongs_to_story(const struct scan *scan, const struct head *head, size_t line_end)
 {
 	const char *line = scan->text + head->van, *end = scan->text + line_end;

@@ -55,7 +55,8 @@ static void collect(const char *text, size_t length, size_t at, struct digits *d
 	}
 }
 
-/* The length of a national number, with its 0; 0: no such prefix. Mobile 10, all others 9 (04 is Liege). */
+/* The length of a national number, with its 0; 0: no such prefix. Mobile 10, all others 9 (04 is
+ * Liege). */
 static size_t national_length(const char *digits)
 {
 	if (digits[0] != '0' || digits[1] == '0' || digits[1] == '\0')
@@ -95,7 +96,8 @@ static bool normalise(const struct digits *digits, char phone[FORM_PHONE])
 	return strlen(national) == national_length(national) && finish("+32", text, phone);
 }
 
-/* A number of fewer digits at the front, where a second one follows at once ("0470 12 34 56 / 03 ..."). */
+/* A number of fewer digits at the front, where a second one follows at once ("0470 12 34 56 / 03
+ * ..."). */
 static bool shorten(const char *text, size_t at, struct digits *digits)
 {
 	size_t wanted = digits->plus ? 0 : national_length(digits->text);
@@ -128,7 +130,8 @@ bool form_find_phone(const char *text, size_t length, struct form_range *range,
 			*range = (struct form_range){at, digits.tot};
 			return true;
 		}
-		/* one group on, so that "12 0470 ..." is found too; at most 16 digits are read again */
+		/* one group on, so that "12 0470 ..." is found too; at most 16 digits are read
+		 * again */
 		while (at + 1 < length && is_digit(text[at + 1]))
 			at++;
 	}

@@ -1,6 +1,6 @@
-/* phrases: a table of phrases, and where they stand in a text. For words that a person must see before
- * anything goes on by itself; a search without judgement. Linear: each word of the text is compared with
- * the few phrases that begin with its two first letters. Pure. */
+/* phrases: a table of phrases, and where they stand in a text. For words that a person must see
+ * before anything goes on by itself; a search without judgement. Linear: each word of the text is
+ * compared with the few phrases that begin with its two first letters. Pure. */
 #ifndef LOKET_FORM_PHRASES_H
 #define LOKET_FORM_PHRASES_H
 
@@ -12,9 +12,9 @@ struct form_phrases;
 
 enum { FORM_PHRASE_WORDS = 8, FORM_PHRASE_GAP = 5 };
 
-/* Parses lines "SOORT = phrase | phrase", "#" comments. In a phrase "word~" stands for any ending, "..." for
- * up to five words. A line "= word = variant | variant" (SOORT empty) gives other spellings of one word,
- * for all phrases. A fault is ERROR_STOP with NAME and the line. */
+/* Parses lines "SOORT = phrase | phrase", "#" comments. In a phrase "word~" stands for any ending,
+ * "..." for up to five words. A line "= word = variant | variant" (SOORT empty) gives other
+ * spellings of one word, for all phrases. A fault is ERROR_STOP with NAME and the line. */
 int form_phrases_parse(const char *name, const char *data, size_t size,
 		       struct form_phrases **phrases_r, struct error *err);
 void form_phrases_free(struct form_phrases **phrases);

@@ -29,7 +29,8 @@ static bool is_letter(uint32_t c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c < 0x250);
 }
 
-/* The place from `at` on: words, hyphens and apostrophes, up to a comma, a bracket or the end of the line. */
+/* The place from `at` on: words, hyphens and apostrophes, up to a comma, a bracket or the end of
+ * the line. */
 static struct form_range place_at(const char *text, size_t length, size_t at)
 {
 	struct form_range place;
@@ -66,7 +67,8 @@ static bool is_prefixed(const char *text, size_t van, size_t at)
 	return text[at - 2] == 'B' || (at >= van + 3 && memcmp(text + at - 3, "BE", 2) == 0);
 }
 
-/* "Genk 3600" and "Genk (3600)": the number last, and nothing but a name with a capital before it. */
+/* "Genk 3600" and "Genk (3600)": the number last, and nothing but a name with a capital before it.
+ */
 static bool find_last(const char *text, size_t van, size_t tot, struct form_range *postcode,
 		      struct form_range *gemeente)
 {

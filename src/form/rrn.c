@@ -55,7 +55,8 @@ static size_t separator_at(const char *text, size_t length, size_t at)
 	return 0;
 }
 
-/* Reads eleven digits with at most two separators before each; false when there are fewer or more. */
+/* Reads eleven digits with at most two separators before each; false when there are fewer or more.
+ */
 static bool read_number(const char *text, size_t length, size_t at, struct number *number)
 {
 	size_t count = 0;
@@ -102,7 +103,8 @@ static bool is_mobile(const char *text, const struct number *number)
 	return strncmp(number->digits, "324", 3) == 0 && number->digits[3] >= '5';
 }
 
-/* The last label before the number, close by: +1 a label of the number, -1 one of a telephone, 0 none. */
+/* The last label before the number, close by: +1 a label of the number, -1 one of a telephone, 0
+ * none. */
 static int label_before(const char *text, size_t van)
 {
 	static const struct {

@@ -18,8 +18,8 @@ struct form_word {
 	unsigned run;
 };
 
-/* The next word at or after *pos; false at the end. *pos moves to the one after it. A word is a run of letters and digits;
- * "@", "+" and "°" stand as words of their own. */
+/* The next word at or after *pos; false at the end. *pos moves to the one after it. A word is a run
+ * of letters and digits; "@", "+" and "°" stand as words of their own. */
 bool form_next_word(const char *text, size_t length, size_t *pos, struct form_word *word);
 
 /* All words of text, joined by single spaces, into out; false when they do not fit in size. */

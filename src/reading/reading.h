@@ -143,11 +143,11 @@ struct reading_context {
 struct reading *reading_new(struct arena *arena);
 
 /* Adds evidence for a value; citaat is cut out of `text` (the part's whole text), at most 200 bytes,
- * never inside a character. */
+ * never inside a character; a longer range ends there. */
 void reading_add_bron(struct arena *arena, struct reading *reading, const char *pad,
 		      const char *deel, const char *text, size_t van, size_t tot, double zekerheid);
 
-/* --- the record: the reading as JSON (record.c), one table for both directions ------------------ */
+/* --- the record: the reading as JSON (record_table.c), one table for both directions ------------------ */
 struct json_t;
 
 /* A new JSON object with every key of the contract. The caller drops it with json_decref. */

@@ -1,8 +1,8 @@
 /* record_check: a record of a reading, checked and taken in, by the table.
  *
- * SECURITY: the record comes from a process that may be in enemy hands. Unknown key, missing key, wrong type, a
- * text that is not clean or over its limit, evidence that does not say what its part says: the whole record is
- * refused. Messages name keys of the contract only, never a value. */
+ * SECURITY: the record comes from a process that may be in enemy hands. Unknown key, missing key,
+ * wrong type, a text that is not clean or over its limit, evidence that does not say what its part
+ * says: the whole record is refused. Messages name keys of the contract only, never a value. */
 #include "reading/reading.h"
 
 #include <string.h>

@@ -39,8 +39,8 @@ const char *reading_part_text(struct arena *arena, const struct reading *reading
 	return NULL;
 }
 
-/* The last part that was asked for: evidence mostly stays in one, and the length of a text of megabytes should
- * not be counted for each. */
+/* The last part that was asked for: evidence mostly stays in one, and the length of a text of
+ * megabytes should not be counted for each. */
 struct part {
 	const char *deel, *text;
 	size_t length;

@@ -1,5 +1,5 @@
-/* record_shape: the shapes of single values in a record: addresses, numbers, days. Shape only: that a day
- * exists or a number rings is not its business. */
+/* record_shape: the shapes of single values in a record: addresses, numbers, days. Shape only: that
+ * a day exists or a number rings is not its business. */
 #ifndef LOKET_READING_RECORD_SHAPE_H
 #define LOKET_READING_RECORD_SHAPE_H
 

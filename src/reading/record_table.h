@@ -1,5 +1,6 @@
-/* record_table: the shape of a reading as JSON, as data: one row a key, in the order of the contract.
- * record_write.c walks it to print, record_check.c to check and take in; neither knows a key by name. */
+/* record_table: the shape of a reading as JSON, as data: one row a key, in the order of the
+ * contract. record_write.c walks it to print, record_check.c to check and take in; neither knows a
+ * key by name. */
 #ifndef LOKET_READING_RECORD_TABLE_H
 #define LOKET_READING_RECORD_TABLE_H
 

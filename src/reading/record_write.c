@@ -1,5 +1,5 @@
-/* record_write: a reading as JSON, by the table. Keeps within the limits that record_check demands, so that
- * what is written here is taken in there. */
+/* record_write: a reading as JSON, by the table. Keeps within the limits that record_check demands,
+ * so that what is written here is taken in there. */
 #include "reading/reading.h"
 
 #include <stdlib.h>

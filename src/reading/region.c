@@ -1,4 +1,5 @@
-/* region: see region.h. Ranges first, then exceptions from a date on; a change of borders is a row. */
+/* region: see region.h. Ranges first, then exceptions from a date on; a change of borders is a row.
+ */
 #include "reading/region.h"
 
 #include <stdlib.h>

@@ -2,7 +2,7 @@
  * config/tables. Who may open files (the reader, before it is sealed) reads each file of
  * reading_table_files and hands its text over:
  *
- *	for each NAME in reading_table_files: reading_tables_add(tables, NAME, PATH, data, size, err)
+ * for each NAME in reading_table_files: reading_tables_add(tables, NAME, PATH, data, size, err)
  *
  * A new table is a row in tables.c, and no change for its callers. */
 #ifndef LOKET_READING_TABLES_H

@@ -1,5 +1,5 @@
-/* understand: see understand.h. The order matters: whose answers they are before what they say, the role of
- * the applicant before consent. */
+/* understand: see understand.h. The order matters: whose answers they are before what they say, the
+ * role of the applicant before consent. */
 #include "reading/understand.h"
 
 #include <string.h>
@@ -8,8 +8,8 @@
 #include "reading/understand_parts.h"
 #include "sorting/sorting.h"
 
-/* What this person wrote: mail.tekst where it stands in the whole text; the whole of it in a forwarded mail, or when it
- * was not cut in one piece and nothing is quoted. */
+/* What this person wrote: mail.tekst where it stands in the whole text; the whole of it in a
+ * forwarded mail, or when it was not cut in one piece and nothing is quoted. */
 static struct form_range own_text(const struct letter *mail, size_t length)
 {
 	size_t own = strlen(mail->tekst);
@@ -33,8 +33,8 @@ static bool is_mute(enum soort soort)
 	       soort == SOORT_AUTOMATISCH;
 }
 
-/* Forms are sent by machines, and some mark it so: who filled it in is waiting all the same. An absence notice, an
- * answer or our own mail is none. */
+/* Forms are sent by machines, and some mark it so: who filled it in is waiting all the same. An
+ * absence notice, an answer or our own mail is none. */
 static bool is_form_by_machine(const struct understanding *u)
 {
 	const unsigned never = LETTER_REPLY | LETTER_OUT_OF_OFFICE | LETTER_LOKET | LETTER_REPORT |

@@ -7,7 +7,8 @@
 #include "base/text.h"
 #include "sorting/sorting.h"
 
-/* The first that is said counts: "vertrouwenspersoon van de jongere" is no minor, "pleegouder" no parent. */
+/* The first that is said counts: "vertrouwenspersoon van de jongere" is no minor, "pleegouder" no
+ * parent. */
 static const struct understand_word roles[] = {
     {"vertrouwenspersoon", ROL_VERTROUWENSPERSOON},
     {"steunfiguur", ROL_STEUNFIGUUR},
@@ -122,7 +123,8 @@ static void take_form_name(struct understanding *u)
 		understand_take_text(u, "aanvrager.voornaam", "aanvrager.naam", value);
 }
 
-/* The sender's own address: Reply-To, else From; never that of a machine, and of a form only Reply-To. */
+/* The sender's own address: Reply-To, else From; never that of a machine, and of a form only
+ * Reply-To. */
 static void take_header(struct understanding *u)
 {
 	struct reading *reading = u->reading;

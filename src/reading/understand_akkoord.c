@@ -1,5 +1,5 @@
-/* understand_akkoord: who agrees with the talk. Being told is not agreeing; unknown is not no; one yes and one
- * no are "verdeeld". From answers to questions about it only. */
+/* understand_akkoord: who agrees with the talk. Being told is not agreeing; unknown is not no; one
+ * yes and one no are "verdeeld". From answers to questions about it only. */
 #include "reading/understand_parts.h"
 
 #include <string.h>
@@ -83,7 +83,8 @@ static const struct understand_word states[] = {{"nog niet", OPEN},
 						{"ingelicht", KNOWS},
 						{NULL, 0}};
 
-/* One clause. Without a person it goes on about the last one. `yes`: what a bare "ja" means here. */
+/* One clause. Without a person it goes on about the last one. `yes`: what a bare "ja" means here.
+ */
 static void hear_clause(struct understanding *u, const char *text, size_t length, unsigned yes,
 			enum person *person, struct said *said)
 {
@@ -161,7 +162,8 @@ static bool is_about_parents(enum person person)
 	return person >= PERSON_OUDERS;
 }
 
-/* What one question adds for the child or for the parents. "Akkoord: ja" to a question about both counts for both. */
+/* What one question adds for the child or for the parents. "Akkoord: ja" to a question about both
+ * counts for both. */
 static unsigned heard_for(const struct said *said, size_t question, bool parents)
 {
 	enum person about = questions[question].person;
@@ -176,7 +178,8 @@ static unsigned heard_for(const struct said *said, size_t question, bool parents
 	return heard;
 }
 
-/* "Deze aanvraag gebeurt met akkoord van: [x] minderjarige [x] moeder": ticked is agreed. Plain names too. */
+/* "Deze aanvraag gebeurt met akkoord van: [x] minderjarige [x] moeder": ticked is agreed. Plain
+ * names too. */
 static unsigned heard_in_boxes(struct understanding *u, const struct form_answer *answer,
 			       bool parents, bool *boxes)
 {
@@ -229,7 +232,8 @@ static bool is_parent(enum rol rol)
 	return rol == ROL_OUDER;
 }
 
-/* Who asks has agreed: the role is the evidence. A parent who applies does not speak for the other's refusal. */
+/* Who asks has agreed: the role is the evidence. A parent who applies does not speak for the
+ * other's refusal. */
 static void take_applicant(struct understanding *u)
 {
 	struct reading *reading = u->reading;

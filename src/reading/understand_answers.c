@@ -48,7 +48,8 @@ const struct form_answer *understand_answer(const struct understanding *u, const
 	return NULL;
 }
 
-/* --- is it a form? ------------------------------------------------------------------------------- */
+/* --- is it a form? -------------------------------------------------------------------------------
+ */
 
 static bool is_content(const struct form_answer *answer)
 {
@@ -133,7 +134,8 @@ static enum vorm form_kind(const struct understanding *u)
 	return machine || !(has_greeting(u) || has_heading(u)) ? VORM_WEB : VORM_GETYPT;
 }
 
-/* --- whose is it? -------------------------------------------------------------------------------- */
+/* --- whose is it? --------------------------------------------------------------------------------
+ */
 
 /* What was seen so far on the way down the form. */
 struct owners {
@@ -180,8 +182,8 @@ static enum whose named_by(const char *key)
 	return WHOSE_UNKNOWN;
 }
 
-/* Without a heading and without "Naam aanvrager", bare lines are the applicant's; with it, they are of whom was named
- * last. A second telephone is not the applicant's. */
+/* Without a heading and without "Naam aanvrager", bare lines are the applicant's; with it, they are
+ * of whom was named last. A second telephone is not the applicant's. */
 static enum whose owner_of(const struct owners *owners, const char *key)
 {
 	bool is_name = starts(key, "persoon.naam") || starts(key, "persoon.voornaam");
@@ -303,7 +305,8 @@ void understand_answers(struct understanding *u)
 	settle_owners(u);
 }
 
-/* --- velden ---------------------------------------------------------------------------------------- */
+/* --- velden
+ * ---------------------------------------------------------------------------------------- */
 
 /* Keys that are ours alone, as the key of domain.md section 1 that they are part of. */
 static const char *public_key(const struct understanding *u, const char *key)

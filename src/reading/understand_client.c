@@ -176,7 +176,8 @@ static void take_place(struct understanding *u, const char *key)
 		understand_take_text(u, key, "client.gemeente", &u->reading->client.gemeente);
 }
 
-/* --- region ---------------------------------------------------------------------------------------- */
+/* --- region
+ * ---------------------------------------------------------------------------------------- */
 
 static bool take_region_field(struct understanding *u)
 {
@@ -219,7 +220,8 @@ static void take_region(struct understanding *u)
 	reading_add_bron(u->arena, reading, "regio", "mailbox", "", 0, 0, 0.3);
 }
 
-/* --- all -------------------------------------------------------------------------------------------- */
+/* --- all
+ * -------------------------------------------------------------------------------------------- */
 
 static void take_language_needs(struct understanding *u)
 {

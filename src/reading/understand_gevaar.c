@@ -1,9 +1,9 @@
-/* understand_gevaar: danger, and the wish that nobody at home learns of this mail: words that a person must see
- * before anything goes on by itself.
+/* understand_gevaar: danger, and the wish that nobody at home learns of this mail: words that a
+ * person must see before anything goes on by itself.
  *
- * SECURITY: a first, conservative search. Every hit in what the sender wrote is `spoed`, but inside a phrase that is
- * figurative, denied or a name, and in text that is quoted from another mail, it is `vermeld`; never nothing. Better ten false alarms than
- * one miss. */
+ * SECURITY: a first, conservative search. Every hit in what the sender wrote is `spoed`, but inside
+ * a phrase that is figurative, denied or a name, and in text that is quoted from another mail, it
+ * is `vermeld`; never nothing. Better ten false alarms than one miss. */
 #include "reading/understand_parts.h"
 
 #include <string.h>

@@ -39,7 +39,8 @@ static void count_languages(const struct understanding *u, size_t counts[LANGUAG
 	}
 }
 
-/* Three little words of a language, and three times as many as of any other: else it is not said. */
+/* Three little words of a language, and three times as many as of any other: else it is not said.
+ */
 static void take_language(struct understanding *u)
 {
 	size_t counts[LANGUAGES] = {0}, best = 0, second = 0;
@@ -113,7 +114,8 @@ static bool is_title(const char *folded)
 	return understand_says(folded, "aanvraag~") || understand_says(folded, "aanmelding~");
 }
 
-/* The title of a form: "Aanvraagformulier bemiddeling in de jeugdhulp", above the answers or as the subject. */
+/* The title of a form: "Aanvraagformulier bemiddeling in de jeugdhulp", above the answers or as the
+ * subject. */
 static void take_title(struct understanding *u)
 {
 	struct reading *reading = u->reading;

@@ -1,5 +1,5 @@
-/* understand_names: whether the name in a header can be a person's. A wrong name in a letter is worse than
- * none: devices, teams, forms and nicknames give none. */
+/* understand_names: whether the name in a header can be a person's. A wrong name in a letter is
+ * worse than none: devices, teams, forms and nicknames give none. */
 #include "reading/understand_parts.h"
 
 #include <stdint.h>

@@ -1,5 +1,6 @@
-/* understand_partijen: who else is involved, from the answers that list them: "moeder An Peeters 0470/12 34 56
- * akkoord; Tom Maes van CAW Limburg (tom@...)", one a line or in a row, and from answers about one person. */
+/* understand_partijen: who else is involved, from the answers that list them: "moeder An Peeters
+ * 0470/12 34 56 akkoord; Tom Maes van CAW Limburg (tom@...)", one a line or in a row, and from
+ * answers about one person. */
 #include "reading/understand_parts.h"
 
 #include <stdint.h>
@@ -124,8 +125,8 @@ static bool goes_on(struct piece *piece, const char *value, const struct form_wo
 	return true;
 }
 
-/* The words of a piece: a tie, a name, a service. After "van" or "van het" and the word of a service all that has a
- * capital belongs to the service. */
+/* The words of a piece: a tie, a name, a service. After "van" or "van het" and the word of a
+ * service all that has a capital belongs to the service. */
 static void find_words(struct list *list, struct form_range part, struct piece *piece)
 {
 	const char *value = list->answer->waarde;
@@ -256,7 +257,8 @@ static void take_piece(struct list *list, struct form_range part)
 	list->fresh = false;
 }
 
-/* The bytes of what ends a piece at `at`: 0 for none. `hard`: what follows is about somebody else. */
+/* The bytes of what ends a piece at `at`: 0 for none. `hard`: what follows is about somebody else.
+ */
 static size_t end_at(const char *value, size_t length, size_t at, bool *hard)
 {
 	*hard = value[at] == '\n' || value[at] == ';';
@@ -290,7 +292,8 @@ static void take_list(struct understanding *u, const struct form_answer *answer)
 	}
 }
 
-/* --- one person an answer --------------------------------------------------------------------------- */
+/* --- one person an answer
+ * --------------------------------------------------------------------------- */
 
 static const struct {
 	const char *key, *relatie, *tel, *mail;
@@ -354,7 +357,8 @@ static void take_person(struct understanding *u, size_t row)
 	take_contacts(u, list.party - 1, persons[row].tel, persons[row].mail);
 }
 
-/* --- who is left out -------------------------------------------------------------------------------- */
+/* --- who is left out
+ * -------------------------------------------------------------------------------- */
 
 /* "Jonas" beside "Jonas Peeters". */
 static bool is_first_name(const char *naam, const char *whole)

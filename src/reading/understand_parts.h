@@ -1,5 +1,5 @@
-/* understand_parts: what the parts of understanding share: the mail as text, its labelled answers, and the
- * way a value is claimed with its evidence. Inside understand*.c only. */
+/* understand_parts: what the parts of understanding share: the mail as text, its labelled answers,
+ * and the way a value is claimed with its evidence. Inside understand*.c only. */
 #ifndef LOKET_READING_UNDERSTAND_PARTS_H
 #define LOKET_READING_UNDERSTAND_PARTS_H
 
@@ -22,8 +22,9 @@ struct understanding {
 };
 
 /* --- understand_answers.c --- */
-/* The labelled answers of the mail, when it is mainly a form. Sets vorm, and says whose each name and number
- * is: "persoon." keys become "aanvrager.", "client.", "ouder.moeder." ..., or NULL when that cannot be told. */
+/* The labelled answers of the mail, when it is mainly a form. Sets vorm, and says whose each name
+ * and number is: "persoon." keys become "aanvrager.", "client.", "ouder.moeder." ..., or NULL when
+ * that cannot be told. */
 void understand_answers(struct understanding *u);
 /* The first answer with that key; NULL: none. */
 const struct form_answer *understand_answer(const struct understanding *u, const char *key);
@@ -39,19 +40,21 @@ void understand_evidence_all(struct understanding *u, const char *pad,
 			     const struct form_answer *answer, double zekerheid);
 /* The evidence of one value for another: a young person is applicant and child at once. */
 void understand_copy_evidence(struct understanding *u, const char *from, const char *to);
-/* Claims: an answer's value as text, a telephone number, an e-mail address. false: nothing usable in it. */
+/* Claims: an answer's value as text, a telephone number, an e-mail address. false: nothing usable
+ * in it. */
 bool understand_take_text(struct understanding *u, const char *key, const char *pad,
 			  const char **value);
 bool understand_take_phone(struct understanding *u, const char *key, const char *pad,
 			   const char **value);
 bool understand_take_email(struct understanding *u, const char *key, const char *pad,
 			   const char **value);
-/* The part of an answer that counts: the ticked option where there are boxes (an empty range when none or more
- * than one is ticked), else all. Inside the value. */
+/* The part of an answer that counts: the ticked option where there are boxes (an empty range when
+ * none or more than one is ticked), else all. Inside the value. */
 struct form_range understand_chosen(const struct form_answer *answer);
 /* The folded words of a value, at most 400 bytes of it. */
 const char *understand_folded(struct understanding *u, const char *text, size_t length);
-/* True when a folded text holds the folded word or phrase, at word boundaries; "~" at its end: any ending. */
+/* True when a folded text holds the folded word or phrase, at word boundaries; "~" at its end: any
+ * ending. */
 bool understand_says(const char *folded, const char *phrase);
 /* The value of the first row whose word is said; 0: none. */
 struct understand_word {
@@ -61,7 +64,8 @@ struct understand_word {
 int understand_first(const char *folded, const struct understand_word *words);
 
 /* --- understand_names.c --- */
-/* True for text that can be a person's name in a header: two words or more with capitals, no device, no team. */
+/* True for text that can be a person's name in a header: two words or more with capitals, no
+ * device, no team. */
 bool understand_is_person(const char *name);
 /* The name behind "Mr.", "dr. ", "mevr."; a pointer into it. */
 const char *understand_without_title(const char *name);

@@ -2,7 +2,8 @@
 #ifndef LOKET_READING_UNDERSTAND_RELATION_H
 #define LOKET_READING_UNDERSTAND_RELATION_H
 
-/* The general word ("moeder", "begeleider") for a folded word ("mama", "thuisbegeleidster"); NULL: no such. */
+/* The general word ("moeder", "begeleider") for a folded word ("mama", "thuisbegeleidster"); NULL:
+ * no such. */
 const char *understand_relation(const char *word);
 
 /* True for a general word of somebody on the side of the client. */

@@ -1,5 +1,5 @@
-/* understand_service: which kind of service a name or a word stands for. Mandated services first: "consulent OCJ bij
- * het CAW" is of the OCJ. */
+/* understand_service: which kind of service a name or a word stands for. Mandated services first:
+ * "consulent OCJ bij het CAW" is of the OCJ. */
 #include "reading/understand_parts.h"
 
 static const struct understand_word services[] = {

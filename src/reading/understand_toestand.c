@@ -1,5 +1,5 @@
-/* understand_toestand: what it is about, and the facts that the rules turn on: a unilateral stop, the
- * toegangspoort, mandated services. */
+/* understand_toestand: what it is about, and the facts that the rules turn on: a unilateral stop,
+ * the toegangspoort, mandated services. */
 #include "reading/understand_parts.h"
 
 #include <string.h>
@@ -84,7 +84,8 @@ static void take_toegangspoort(struct understanding *u)
 		understand_evidence(u, "toegangspoort", answer, chosen, 0.9);
 }
 
-/* "Opvolging door OCJ, VK, SDJ?": the services in the answer, or, to a bare "ja", the one in the question. */
+/* "Opvolging door OCJ, VK, SDJ?": the services in the answer, or, to a bare "ja", the one in the
+ * question. */
 static void take_mandate(struct understanding *u)
 {
 	const struct form_answer *answer = understand_answer(u, "mandaat");

@@ -1,4 +1,5 @@
-/* The rules of admissibility: what a complete form gives, and what each thing does that differs from it. */
+/* The rules of admissibility: what a complete form gives, and what each thing does that differs
+ * from it. */
 #include "reading_fixture.h"
 
 #include "advies/advies.h"

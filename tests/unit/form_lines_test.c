@@ -242,7 +242,8 @@ static void faults_in_phrases_name_file_and_line(void **unused)
 	}
 }
 
-/* --- failure 34: no text takes more than linear time ------------------------------------------------ */
+/* --- failure 34: no text takes more than linear time
+ * ------------------------------------------------ */
 
 enum {
 	HOSTILE = 5 * 1000 * 1000,

@@ -1,4 +1,5 @@
-/* Values as they are written in Belgium: telephone, date, age, postcode, address, yes and no, boxes. */
+/* Values as they are written in Belgium: telephone, date, age, postcode, address, yes and no,
+ * boxes. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>

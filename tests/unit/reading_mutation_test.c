@@ -1,4 +1,5 @@
-/* Forms that were cut, torn and stirred: whatever comes out has true evidence and is a record that is taken in. */
+/* Forms that were cut, torn and stirred: whatever comes out has true evidence and is a record that
+ * is taken in. */
 #include "reading_fixture.h"
 
 #include "advies/advies.h"

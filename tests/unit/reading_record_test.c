@@ -1,4 +1,5 @@
-/* The record of a reading: the keys of the contract, there and back, and everything that is refused. */
+/* The record of a reading: the keys of the contract, there and back, and everything that is
+ * refused. */
 #include "reading_fixture.h"
 
 #include "json/json.h"
@@ -122,7 +123,8 @@ static void advice_is_checked_and_dropped(void **unused)
 	json_decref(json);
 }
 
-/* Follows "a.b.0.c" to its container and puts `value` (JSON text) there; NULL: takes the key away. */
+/* Follows "a.b.0.c" to its container and puts `value` (JSON text) there; NULL: takes the key away.
+ */
 static void change(json_t *json, const char *path, const char *value)
 {
 	char *copy = arena_text(fixture.arena, path), *dot;

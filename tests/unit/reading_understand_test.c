@@ -1,4 +1,5 @@
-/* Understanding of forms, headers and words of danger; and that every value shows where it comes from. */
+/* Understanding of forms, headers and words of danger; and that every value shows where it comes
+ * from. */
 #include "reading_fixture.h"
 
 static struct fixture fixture;
