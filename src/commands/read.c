@@ -192,9 +192,8 @@ static int run(struct command_context *context, int argc, char **argv)
 {
 	const char *mailbox = NULL;
 	bool pretty = false;
-	const struct command_option options[] = {{"--mailbox", &mailbox, NULL},
-						 {"--pretty", NULL, &pretty},
-						 {NULL, NULL, NULL}};
+	const struct command_option options[] = {
+	    {"--mailbox", &mailbox, NULL}, {"--pretty", NULL, &pretty}, {NULL, NULL, NULL}};
 	struct place place = {.mailbox = ""};
 	struct arena *arena;
 	struct error err;

@@ -9,19 +9,35 @@
 
 /* What stands above a forwarded mail, folded and without dashes. */
 static const char *const marks[] = {
-    "doorgestuurd bericht",   "doorgestuurde mail",        "doorgestuurde e-mail",
-    "begin doorgestuurd bericht", "begin van doorgestuurd bericht", "forwarded message",
-    "forwarded mail",         "begin forwarded message",   "start of forwarded message",
-    "message transféré",      "début du message réexpédié", "début du message transféré",
-    "message transmis",       "mail transféré",            "weitergeleitete nachricht",
-    "anfang der weitergeleiteten nachricht", "weitergeleitete e-mail", "messaggio inoltrato",
-    "inizio messaggio inoltrato", "mensaje reenviado",     "inicio del mensaje reenviado",
-    "mensagem encaminhada",   "wiadomość przekazana dalej", "iletilen ileti",
+    "doorgestuurd bericht",
+    "doorgestuurde mail",
+    "doorgestuurde e-mail",
+    "begin doorgestuurd bericht",
+    "begin van doorgestuurd bericht",
+    "forwarded message",
+    "forwarded mail",
+    "begin forwarded message",
+    "start of forwarded message",
+    "message transféré",
+    "début du message réexpédié",
+    "début du message transféré",
+    "message transmis",
+    "mail transféré",
+    "weitergeleitete nachricht",
+    "anfang der weitergeleiteten nachricht",
+    "weitergeleitete e-mail",
+    "messaggio inoltrato",
+    "inizio messaggio inoltrato",
+    "mensaje reenviado",
+    "inicio del mensaje reenviado",
+    "mensagem encaminhada",
+    "wiadomość przekazana dalej",
+    "iletilen ileti",
 };
 
 static const char *const prefixes[] = {
-    "fwd:", "fw:", "doorst:", "doorgestuurd:", "fwd :", "fw :", "tr:", "tr :", "wg:", "wtr:",
-    "rv:",  "enc:", "i:",     "vs:",           "vb:",   "pd:",  "vl:", "ilt:", "yml:",
+    "fwd:", "fw:",  "doorst:", "doorgestuurd:", "fwd :", "fw :", "tr:", "tr :", "wg:",	"wtr:",
+    "rv:",  "enc:", "i:",      "vs:",		"vb:",	 "pd:",	 "vl:", "ilt:", "yml:",
 };
 
 bool forward_subject(const char *subject)
@@ -97,9 +113,8 @@ static char *inner_text(struct arena *arena, const char *text, size_t length)
 
 static const char *field_text(struct arena *arena, const struct line *value)
 {
-	return value->length
-		   ? text_clean(arena, value->text, value->length, TEXT_ONE_LINE, NULL)
-		   : NULL;
+	return value->length ? text_clean(arena, value->text, value->length, TEXT_ONE_LINE, NULL)
+			     : NULL;
 }
 
 static const char *note_text(struct arena *arena, const char *text, size_t length)
@@ -114,7 +129,7 @@ static const char *note_text(struct arena *arena, const char *text, size_t lengt
 }
 
 struct letter_forward *forward_find(struct arena *arena, const char *text, size_t length,
-                                    const char *subject)
+				    const char *subject)
 {
 	bool by_subject = forward_subject(subject);
 	struct letter_forward *forward;

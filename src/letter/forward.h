@@ -9,7 +9,7 @@ struct arena;
 
 /* NULL: not a forward. text is clean; subject may be NULL. */
 struct letter_forward *forward_find(struct arena *arena, const char *text, size_t length,
-                                    const char *subject);
+				    const char *subject);
 
 /* True for "Fwd:", "FW:", "Doorst:", "TR:", "WG:" and the like at the start of a subject. */
 bool forward_subject(const char *subject);

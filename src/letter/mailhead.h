@@ -11,14 +11,19 @@
 struct arena;
 
 enum mailhead_field {
-	MAILHEAD_FROM, MAILHEAD_DATE, MAILHEAD_TO, MAILHEAD_CC, MAILHEAD_SUBJECT, MAILHEAD_REPLY_TO,
+	MAILHEAD_FROM,
+	MAILHEAD_DATE,
+	MAILHEAD_TO,
+	MAILHEAD_CC,
+	MAILHEAD_SUBJECT,
+	MAILHEAD_REPLY_TO,
 	MAILHEAD_FIELD_COUNT
 };
 
 struct mailhead {
 	struct line values[MAILHEAD_FIELD_COUNT]; /* length 0: not there */
-	size_t start;                             /* of its first line */
-	size_t end;                               /* of the text: behind the blank line after it */
+	size_t start;				  /* of its first line */
+	size_t end;				  /* of the text: behind the blank line after it */
 };
 
 /* True when a head starts in the line at `offset`: a sender and at least two fields in all. */

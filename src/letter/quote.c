@@ -9,42 +9,81 @@
 
 enum { ATTRIBUTION_LINES = 4, ATTRIBUTION_BYTES = 350 };
 
-static const char *const answer_prefixes[] = {"re:", "re :", "antw:", "antw.:", "aw:", "ré:", "ré :",
-					      "rép:", "sv:", "r:",    "odp:",  "res:", NULL};
+static const char *const answer_prefixes[] = {
+    "re:",  "re :", "antw:", "antw.:", "aw:",  "ré:", "ré :",
+    "rép:", "sv:",  "r:",    "odp:",   "res:", NULL};
 
 /* Whole lines, folded, without dashes. */
 static const char *const separators[] = {
-    "oorspronkelijk bericht", "oorspronkelijk e-mailbericht", "oorspronkelijke e-mail",
-    "original message",       "original e-mail",              "original email",
-    "message d'origine",      "message original",             "courriel original",
-    "ursprüngliche nachricht", "originalnachricht",           "ursprüngliche e-mail",
-    "mensaje original",       "messaggio originale",          "reply message",
-    "reply above this line",  "bericht hierboven beantwoorden", "antwoord boven deze lijn",
-    "schrijf je antwoord boven deze lijn", NULL,
+    "oorspronkelijk bericht",
+    "oorspronkelijk e-mailbericht",
+    "oorspronkelijke e-mail",
+    "original message",
+    "original e-mail",
+    "original email",
+    "message d'origine",
+    "message original",
+    "courriel original",
+    "ursprüngliche nachricht",
+    "originalnachricht",
+    "ursprüngliche e-mail",
+    "mensaje original",
+    "messaggio originale",
+    "reply message",
+    "reply above this line",
+    "bericht hierboven beantwoorden",
+    "antwoord boven deze lijn",
+    "schrijf je antwoord boven deze lijn",
+    NULL,
 };
 
 /* "On 3 May 2020 Jan wrote:" */
-static const char *const attribution_starts[] = {"op ", "on ",  "le ", "am ",  "el ",
-						 "il ", "em ", "den ", "em ", "w dniu ", NULL};
+static const char *const attribution_starts[] = {"op ", "on ",	"le ", "am ",	  "el ", "il ",
+						 "em ", "den ", "em ", "w dniu ", NULL};
 static const char *const attribution_verbs[] = {
-    "schreef", "geschreven", "wrote", "a écrit", "à écrit", "schrieb", "geschrieben",
-    "escribió", "ha scritto", "escreveu", "skrev", "napisał", "het volgende", NULL};
+    "schreef",	"geschreven", "wrote",	  "a écrit", "à écrit", "schrieb",	"geschrieben",
+    "escribió", "ha scritto", "escreveu", "skrev",   "napisał", "het volgende", NULL};
 
 /* Lines that a device or program adds below a mail; they begin so. */
 static const char *const footers[] = {
-    "verzonden vanaf mijn",  "verstuurd vanaf mijn",   "verzonden vanuit mijn",
-    "verstuurd vanuit mijn", "verzonden met mijn",     "verstuurd met mijn",
-    "verzonden vanaf samsung", "verstuurd vanaf samsung", "verzonden vanuit mail voor",
-    "verzonden via mijn",    "verstuurd via mijn",     "verstuurd vanaf outlook",
-    "verzonden vanaf outlook", "outlook voor android downloaden", "outlook voor ios downloaden",
-    "download outlook voor", "sent from my ",          "sent from mail for windows",
-    "sent from yahoo mail",  "sent from outlook",      "sent from proton",
-    "sent via my ",          "get outlook for ",       "sent with proton",
-    "envoyé de mon ",        "envoyé depuis mon ",     "envoyé à partir de outlook",
-    "envoyé à partir de mon", "télécharger outlook pour", "obtenir outlook pour",
-    "envoyé à partir de courrier", "von meinem ",      "gesendet von meinem ",
-    "gesendet von mail für windows", "gesendet von outlook", "diese nachricht wurde von meinem",
-    "holen sie sich outlook für", NULL,
+    "verzonden vanaf mijn",
+    "verstuurd vanaf mijn",
+    "verzonden vanuit mijn",
+    "verstuurd vanuit mijn",
+    "verzonden met mijn",
+    "verstuurd met mijn",
+    "verzonden vanaf samsung",
+    "verstuurd vanaf samsung",
+    "verzonden vanuit mail voor",
+    "verzonden via mijn",
+    "verstuurd via mijn",
+    "verstuurd vanaf outlook",
+    "verzonden vanaf outlook",
+    "outlook voor android downloaden",
+    "outlook voor ios downloaden",
+    "download outlook voor",
+    "sent from my ",
+    "sent from mail for windows",
+    "sent from yahoo mail",
+    "sent from outlook",
+    "sent from proton",
+    "sent via my ",
+    "get outlook for ",
+    "sent with proton",
+    "envoyé de mon ",
+    "envoyé depuis mon ",
+    "envoyé à partir de outlook",
+    "envoyé à partir de mon",
+    "télécharger outlook pour",
+    "obtenir outlook pour",
+    "envoyé à partir de courrier",
+    "von meinem ",
+    "gesendet von meinem ",
+    "gesendet von mail für windows",
+    "gesendet von outlook",
+    "diese nachricht wurde von meinem",
+    "holen sie sich outlook für",
+    NULL,
 };
 
 static bool starts_with_any(const char *text, const char *const *table)
@@ -116,7 +155,8 @@ static bool is_attribution(const struct line *all)
 	char folded[LINES_FOLD];
 	bool named;
 
-	if (bare.length < 10 || bare.length > ATTRIBUTION_BYTES || bare.text[bare.length - 1] != ':')
+	if (bare.length < 10 || bare.length > ATTRIBUTION_BYTES ||
+	    bare.text[bare.length - 1] != ':')
 		return false;
 	lines_fold(&bare, folded);
 	named = memchr(bare.text, '@', bare.length) != NULL;

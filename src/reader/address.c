@@ -136,11 +136,13 @@ static void finish(struct parsing *parsing)
 		split_bare(entry);
 	route = strrchr(trimmed(&entry->spec), ':'); /* "<@relay:jan@example.org>" */
 	if (entry->spec.length)
-		address.adres = address_of(parsing->arena, route && !strchr(trimmed(&entry->spec), '"')
-							       ? route + 1
-							       : trimmed(&entry->spec));
+		address.adres =
+		    address_of(parsing->arena, route && !strchr(trimmed(&entry->spec), '"')
+						   ? route + 1
+						   : trimmed(&entry->spec));
 	name = trimmed(&entry->name);
-	address.naam = name_of(parsing->arena, *name ? name : trimmed(&entry->comment), address.adres);
+	address.naam =
+	    name_of(parsing->arena, *name ? name : trimmed(&entry->comment), address.adres);
 	if (!address.naam && !address.adres && says_something(trimmed(&entry->spec)))
 		address.naam = name_of(parsing->arena, trimmed(&entry->spec), NULL);
 	if ((address.naam || address.adres) && parsing->list.count < ADDRESS_COUNT_LIMIT) {
@@ -199,7 +201,8 @@ static const char *read_angle(const char *at, const char *end, struct entry *ent
 	const char *close = memchr(at, '>', (size_t)(end - at));
 
 	close = close ? close : end;
-	if (!entry->angle || !memchr(entry->spec.data ? entry->spec.data : "", '@', entry->spec.length)) {
+	if (!entry->angle ||
+	    !memchr(entry->spec.data ? entry->spec.data : "", '@', entry->spec.length)) {
 		entry->spec.length = 0;
 		buffer_add(&entry->spec, at + 1, (size_t)(close - at - 1));
 	}

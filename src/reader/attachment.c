@@ -49,7 +49,8 @@ char *attachment_safe_name(struct arena *arena, const char *name)
 /* A subject is no path: its slashes become dashes. */
 static char *subject_name(struct arena *arena, GMimeMessage *message)
 {
-	GMimeHeaderList *list = message ? g_mime_object_get_header_list(GMIME_OBJECT(message)) : NULL;
+	GMimeHeaderList *list =
+	    message ? g_mime_object_get_header_list(GMIME_OBJECT(message)) : NULL;
 	GMimeHeader *header = list ? g_mime_header_list_get_header(list, "Subject") : NULL;
 	const char *raw = header ? g_mime_header_get_raw_value(header) : NULL;
 	char *subject;
@@ -100,8 +101,8 @@ static struct letter_bijlage *add(struct arena *arena, struct letter *letter, co
 {
 	struct letter_bijlage *bijlage;
 
-	letter->bijlagen = arena_grow(arena, letter->bijlagen, letter->bijlage_count,
-				      sizeof(*letter->bijlagen));
+	letter->bijlagen =
+	    arena_grow(arena, letter->bijlagen, letter->bijlage_count, sizeof(*letter->bijlagen));
 	bijlage = &letter->bijlagen[letter->bijlage_count++];
 	bijlage->naam = name ? attachment_safe_name(arena, name) : NULL;
 	if (!bijlage->naam)

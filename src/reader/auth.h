@@ -11,6 +11,6 @@ struct arena;
  *
  * The topmost result of a method wins: a relay puts its own above what a sender may have forged. */
 int auth_confirmed(struct arena *arena, const struct headers *headers, const char *from,
-                   const char *authserv_id);
+		   const char *authserv_id);
 
 #endif

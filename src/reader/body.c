@@ -22,17 +22,17 @@ struct walk {
 	struct letter *letter;
 	struct body *body;
 	struct buffer text; /* of the branch that is walked */
-	bool has_html;      /* some of it was HTML */
-	size_t decoded;     /* bytes of text so far, of all branches */
+	bool has_html;	    /* some of it was HTML */
+	size_t decoded;	    /* bytes of text so far, of all branches */
 	unsigned parts;
 };
 
 /* One part, with what its header says. */
 struct leaf {
 	GMimePart *part;
-	char *type;        /* "text/plain" */
+	char *type;	   /* "text/plain" */
 	char *disposition; /* "attachment", "inline", "" */
-	char *name;        /* NULL: none */
+	char *name;	   /* NULL: none */
 	const char *raw_type;
 };
 
@@ -120,7 +120,8 @@ static bool read_content(GMimePart *part, size_t limit, struct buffer *out)
 
 static bool is_html(const struct leaf *leaf)
 {
-	return text_equal(leaf->type, "text/html") || text_equal(leaf->type, "application/xhtml+xml");
+	return text_equal(leaf->type, "text/html") ||
+	       text_equal(leaf->type, "application/xhtml+xml");
 }
 
 static char *decoded_text(struct walk *walk, const struct leaf *leaf, const struct buffer *bytes)
@@ -175,9 +176,9 @@ static void take_text(struct walk *walk, const struct leaf *leaf)
 /* Text types that are documents, not the words of the mail. */
 static bool is_document(const char *type)
 {
-	static const char *const types[] = {"text/calendar", "text/vcard",   "text/x-vcard",
-					    "text/directory", "text/csv",    "text/css",
-					    "text/xml",       "text/rtf",    "text/x-amp-html"};
+	static const char *const types[] = {"text/calendar",  "text/vcard", "text/x-vcard",
+					    "text/directory", "text/csv",   "text/css",
+					    "text/xml",	      "text/rtf",   "text/x-amp-html"};
 
 	for (size_t i = 0; i < sizeof(types) / sizeof(types[0]); i++) {
 		if (text_equal(type, types[i]))
@@ -224,13 +225,16 @@ static bool take_report(struct walk *walk, const struct leaf *leaf)
 static void walk_leaf(struct walk *walk, GMimePart *part)
 {
 	struct leaf leaf = leaf_of(walk->arena, GMIME_OBJECT(part));
+	bool body;
 
 	leaf.part = part;
 	if (take_report(walk, &leaf))
 		return;
-	if (is_body(walk, &leaf))
+	body = is_body(walk, &leaf);
+	if (body)
 		take_text(walk, &leaf);
-	else
+	/* a named body is a file as well: what is not sure is shown twice rather than hidden */
+	if (!body || leaf.name)
 		attachment_add_part(walk->arena, walk->letter, part, leaf.name, leaf.type);
 }
 
@@ -241,8 +245,7 @@ static void walk_message(struct walk *walk, GMimeMessagePart *part)
 	char *headers = message ? g_mime_object_get_headers(GMIME_OBJECT(message), NULL) : NULL;
 
 	if (headers && !walk->body->bounce.original.count)
-		walk->body->bounce.original =
-		    headers_parse(walk->arena, headers, strlen(headers));
+		walk->body->bounce.original = headers_parse(walk->arena, headers, strlen(headers));
 	g_free(headers);
 	attachment_add_message(walk->arena, walk->letter, part, leaf.name,
 			       strchr(leaf.raw_type, '/') ? leaf.type : "message/rfc822");
@@ -311,7 +314,8 @@ void body_read(struct arena *arena, GMimeObject *root, const struct letter_limit
 	walk_object(&walk, root, 0);
 	if (walk.text.length > limits->text)
 		over(&walk, LETTER_TEXT_TOO_LARGE);
-	body->length = text_fit(walk.text.data ? walk.text.data : "", walk.text.length, limits->text);
+	body->length =
+	    text_fit(walk.text.data ? walk.text.data : "", walk.text.length, limits->text);
 	body->text = arena_slice(arena, walk.text.data, body->length);
 	buffer_free(&walk.text);
 }

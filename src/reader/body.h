@@ -11,7 +11,7 @@
 struct arena;
 
 struct body {
-	char *text;                /* all text of the mail, clean; never NULL */
+	char *text; /* all text of the mail, clean; never NULL */
 	size_t length;
 	struct bounce_parts bounce;
 };
@@ -19,6 +19,6 @@ struct body {
 /* Walks the tree; adds to letter->bijlagen, and sets letter->grens when it goes over a limit (what was
  * found until then stays). */
 void body_read(struct arena *arena, GMimeObject *root, const struct letter_limits *limits,
-               struct letter *letter, struct body *body);
+	       struct letter *letter, struct body *body);
 
 #endif

@@ -40,7 +40,8 @@ static struct group group_of(struct arena *arena, const char *text, size_t lengt
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		const struct header_field *field = headers_find(&fields, rows[i].name);
 
-		*(const char **)(void *)((char *)&group + rows[i].offset) = field ? field->value : NULL;
+		*(const char **)(void *)((char *)&group + rows[i].offset) =
+		    field ? field->value : NULL;
 	}
 	return group;
 }
@@ -66,9 +67,9 @@ static const char *status_of(struct arena *arena, const struct group *group)
 
 	if (status && strcmp(status + 1, ".0.0") != 0)
 		return status;
-	better = group->diagnostic ? bounce_text_status(arena, group->diagnostic,
-							strlen(group->diagnostic))
-				   : NULL;
+	better = group->diagnostic
+		     ? bounce_text_status(arena, group->diagnostic, strlen(group->diagnostic))
+		     : NULL;
 	return better ? better : status;
 }
 
@@ -93,7 +94,8 @@ static void add_recipient(struct arena *arena, struct reading_bounce *bounce, co
 	    .adres = address, .status = status, .blijvend = permanent};
 }
 
-static void take_group(struct arena *arena, const struct group *group, struct reading_bounce *bounce)
+static void take_group(struct arena *arena, const struct group *group,
+		       struct reading_bounce *bounce)
 {
 	const char *address = recipient(arena, group->final), *status = status_of(arena, group);
 	bool permanent = status ? status[0] == '5' : true;

@@ -9,12 +9,12 @@ struct arena;
 
 /* What the body holds of a report. */
 struct bounce_parts {
-	const char *status;      /* text of the message/delivery-status part; NULL: none */
+	const char *status;	 /* text of the message/delivery-status part; NULL: none */
 	struct headers original; /* of the mail that is sent back; count 0: none */
 };
 
 /* NULL when the mail is no bounce (a report of success is none). text: letter->volledige_tekst. */
 struct reading_bounce *bounce_find(struct arena *arena, const struct headers *headers,
-                                   const struct letter *letter, const struct bounce_parts *parts);
+				   const struct letter *letter, const struct bounce_parts *parts);
 
 #endif

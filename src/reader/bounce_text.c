@@ -8,28 +8,72 @@
 #include "base/text.h"
 #include "letter/lines.h"
 
-enum { RECIPIENT_LIMIT = 100, ADDRESS_LENGTH = 254, OPENING = 3000, REASON_LINES = 8, NOTICE = 64 * 1024 };
+enum {
+	RECIPIENT_LIMIT = 100,
+	ADDRESS_LENGTH = 254,
+	OPENING = 3000,
+	REASON_LINES = 8,
+	NOTICE = 64 * 1024
+};
 
 static const char *const subjects[] = {
-    "undelivered mail",        "undeliverable",          "undelivered:",
-    "undeliver",               "returned mail",          "mail delivery failed",
-    "mail delivery failure",   "delivery failure",       "delivery status notification",
-    "delivery notification",   "failure notice",         "failure delivery",
-    "mail could not be delivered", "message delivery failure", "mail system error",
-    "warning: could not send", "warning: message",       "delayed mail",
-    "message you sent blocked", "rejected:",             "nondeliverable",
-    "non-deliverable",         "could not deliver",      "mail failure",
-    "mail status report",      "message status - undeliverable", "delivery error",
-    "delivery report",         "permanent delivery failure", "message not delivered",
-    "unzustellbar",            "nicht zustellbar",       "non remis",
-    "non distribuable",        "échec de la remise",     "échec de remise",
-    "message non délivré",     "notification d'échec",   "retour de courrier",
-    "onbestelbaar",            "niet bezorgd",           "niet afgeleverd",
-    "bezorging mislukt",       "kan niet worden bezorgd", "bericht niet bezorgd",
-    "postmaster notify",       "недоставленное",         "mensaje no entregado",
-    "mancato recapito",        "delivery has failed",    "unable to deliver",
-    "undeliverable mail",      "your message could not be delivered", "mail not delivered",
-    "bounced",                 "error de entrega",       "delivery problem",
+    "undelivered mail",
+    "undeliverable",
+    "undelivered:",
+    "undeliver",
+    "returned mail",
+    "mail delivery failed",
+    "mail delivery failure",
+    "delivery failure",
+    "delivery status notification",
+    "delivery notification",
+    "failure notice",
+    "failure delivery",
+    "mail could not be delivered",
+    "message delivery failure",
+    "mail system error",
+    "warning: could not send",
+    "warning: message",
+    "delayed mail",
+    "message you sent blocked",
+    "rejected:",
+    "nondeliverable",
+    "non-deliverable",
+    "could not deliver",
+    "mail failure",
+    "mail status report",
+    "message status - undeliverable",
+    "delivery error",
+    "delivery report",
+    "permanent delivery failure",
+    "message not delivered",
+    "unzustellbar",
+    "nicht zustellbar",
+    "non remis",
+    "non distribuable",
+    "échec de la remise",
+    "échec de remise",
+    "message non délivré",
+    "notification d'échec",
+    "retour de courrier",
+    "onbestelbaar",
+    "niet bezorgd",
+    "niet afgeleverd",
+    "bezorging mislukt",
+    "kan niet worden bezorgd",
+    "bericht niet bezorgd",
+    "postmaster notify",
+    "недоставленное",
+    "mensaje no entregado",
+    "mancato recapito",
+    "delivery has failed",
+    "unable to deliver",
+    "undeliverable mail",
+    "your message could not be delivered",
+    "mail not delivered",
+    "bounced",
+    "error de entrega",
+    "delivery problem",
 };
 
 static const char *const openings[] = {
@@ -71,46 +115,39 @@ static const char *const openings[] = {
 static const struct {
 	const char *words, *status;
 } reasons[] = {
-    {"user unknown", "5.1.1"},
-    {"unknown user", "5.1.1"},
-    {"no such user", "5.1.1"},
-    {"no such recipient", "5.1.1"},
-    {"recipient unknown", "5.1.1"},
-    {"unknown recipient", "5.1.1"},
-    {"unknown local", "5.1.1"},
-    {"no mailbox here", "5.1.1"},
-    {"mailbox not found", "5.1.1"},
-    {"invalid mailbox", "5.1.1"},
-    {"invalid recipient", "5.1.1"},
-    {"does not exist", "5.1.1"},
-    {"doesn't have a", "5.1.1"},
-    {"not listed in", "5.1.1"},
-    {"not a valid mailbox", "5.1.1"},
-    {"bestaat niet", "5.1.1"},
-    {"over quota", "5.2.2"},
-    {"quota exceeded", "5.2.2"},
-    {"exceeded storage", "5.2.2"},
-    {"mailbox full", "5.2.2"},
-    {"mailbox is full", "5.2.2"},
-    {"postvak is vol", "5.2.2"},
-    {"host unknown", "5.1.2"},
-    {"host not found", "5.1.2"},
-    {"domain not found", "5.1.2"},
-    {"couldn't find any host", "5.1.2"},
-    {"unrouteable", "5.1.2"},
-    {"message too large", "5.3.4"},
-    {"size limit", "5.3.4"},
-    {"too big", "5.3.4"},
-    {"relay denied", "5.7.1"},
-    {"relaying denied", "5.7.1"},
+    {"user unknown", "5.1.1"},	      {"unknown user", "5.1.1"},
+    {"no such user", "5.1.1"},	      {"no such recipient", "5.1.1"},
+    {"recipient unknown", "5.1.1"},   {"unknown recipient", "5.1.1"},
+    {"unknown local", "5.1.1"},	      {"no mailbox here", "5.1.1"},
+    {"mailbox not found", "5.1.1"},   {"invalid mailbox", "5.1.1"},
+    {"invalid recipient", "5.1.1"},   {"does not exist", "5.1.1"},
+    {"doesn't have a", "5.1.1"},      {"not listed in", "5.1.1"},
+    {"not a valid mailbox", "5.1.1"}, {"bestaat niet", "5.1.1"},
+    {"over quota", "5.2.2"},	      {"quota exceeded", "5.2.2"},
+    {"exceeded storage", "5.2.2"},    {"mailbox full", "5.2.2"},
+    {"mailbox is full", "5.2.2"},     {"postvak is vol", "5.2.2"},
+    {"host unknown", "5.1.2"},	      {"host not found", "5.1.2"},
+    {"domain not found", "5.1.2"},    {"couldn't find any host", "5.1.2"},
+    {"unrouteable", "5.1.2"},	      {"message too large", "5.3.4"},
+    {"size limit", "5.3.4"},	      {"too big", "5.3.4"},
+    {"relay denied", "5.7.1"},	      {"relaying denied", "5.7.1"},
 };
 
 /* Where the mail that is sent back begins. */
 static const char *const copies[] = {
-    "received:",          "return-path:",         "message-id:",       "--- below this line",
-    "------ this is a copy", "----- original message", "-----original message", "----- message header",
-    "original message follows", "--- the header of the original", "the text of your message",
-    "--- the headers of the message", "----- unsent message follows",
+    "received:",
+    "return-path:",
+    "message-id:",
+    "--- below this line",
+    "------ this is a copy",
+    "----- original message",
+    "-----original message",
+    "----- message header",
+    "original message follows",
+    "--- the header of the original",
+    "the text of your message",
+    "--- the headers of the message",
+    "----- unsent message follows",
 };
 
 static bool contains(const char *text, const char *words)
@@ -269,7 +306,8 @@ static const char *address_in(struct arena *arena, const struct line *line)
 		to++;
 	while (to > at && to[-1] == '.')
 		to--;
-	if (from == at || to == at + 1 || to - from > ADDRESS_LENGTH || memchr(at + 1, '@', (size_t)(to - at - 1)))
+	if (from == at || to == at + 1 || to - from > ADDRESS_LENGTH ||
+	    memchr(at + 1, '@', (size_t)(to - at - 1)))
 		return NULL;
 	address = arena_slice(arena, from, (size_t)(to - from));
 	text_lower(address);
@@ -308,7 +346,8 @@ void bounce_text_recipients(struct arena *arena, const char *text, struct readin
 		const char *address = address_in(arena, &line), *status;
 		struct reading_bounce_ontvanger *item;
 
-		if (!address || is_known(bounce, address) || bounce->ontvanger_count >= RECIPIENT_LIMIT)
+		if (!address || is_known(bounce, address) ||
+		    bounce->ontvanger_count >= RECIPIENT_LIMIT)
 			continue;
 		status = bounce_text_status(arena, line.text,
 					    reason_end(text, length, &line) - line.start);
@@ -332,7 +371,8 @@ const char *bounce_text_message_id(struct arena *arena, const char *text)
 		struct line bare = lines_strip(line);
 		const char *open, *close;
 
-		if (bare.length < sizeof(name) || strncasecmp(bare.text, name, sizeof(name) - 1) != 0)
+		if (bare.length < sizeof(name) ||
+		    strncasecmp(bare.text, name, sizeof(name) - 1) != 0)
 			continue;
 		open = memchr(line.text, '<', line.length);
 		close = open ? memchr(open, '>', line.length - (size_t)(open - line.text)) : NULL;

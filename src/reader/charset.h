@@ -16,6 +16,6 @@ void charset_prepare(void);
 /* `label` may be NULL. Never fails: what cannot be decoded becomes U+FFFD. The result is NUL-terminated
  * UTF-8, not yet cleaned (text_clean). */
 char *charset_decode(struct arena *arena, const char *label, const char *data, size_t size,
-                     size_t *length_r);
+		     size_t *length_r);
 
 #endif

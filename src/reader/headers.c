@@ -40,7 +40,8 @@ static size_t unfold(const char *data, size_t size, char *out)
 	size_t used = 0;
 
 	for (size_t i = 0; i < size; i++) {
-		if (data[i] != '\r' && data[i] != '\n' && (used || (data[i] != ' ' && data[i] != '\t')))
+		if (data[i] != '\r' && data[i] != '\n' &&
+		    (used || (data[i] != ' ' && data[i] != '\t')))
 			out[used++] = data[i];
 	}
 	while (used && (out[used - 1] == ' ' || out[used - 1] == '\t'))

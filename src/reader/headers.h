@@ -8,8 +8,9 @@ struct arena;
 
 struct header_field {
 	const char *name; /* as written, NUL-terminated */
-	const char *value; /* unfolded (line ends gone), trimmed, NUL-terminated; other bytes as they came */
-	size_t length;     /* of the value, which may hold NUL */
+	const char *
+	    value; /* unfolded (line ends gone), trimmed, NUL-terminated; other bytes as they came */
+	size_t length; /* of the value, which may hold NUL */
 };
 
 struct headers {
@@ -26,12 +27,12 @@ struct headers headers_parse(struct arena *arena, const char *data, size_t size)
 
 /* One more field (as a MIME library hands it over). */
 void headers_add(struct arena *arena, struct headers *headers, const char *name, const char *value,
-                 size_t length);
+		 size_t length);
 
 /* The value of the first field of that name (any case); NULL: none. */
 const struct header_field *headers_find(const struct headers *headers, const char *name);
 /* The first field behind `after` (NULL: from the start). */
 const struct header_field *headers_next(const struct headers *headers,
-                                        const struct header_field *after, const char *name);
+					const struct header_field *after, const char *name);
 
 #endif

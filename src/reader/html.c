@@ -21,37 +21,52 @@ enum { DEPTH = 200, LISTS = 16, LINK = 300 };
 struct converting {
 	htmlParserCtxt *parser;
 	struct html_text text;
-	int depth;         /* of open elements */
-	int hidden;        /* depth of the outermost hidden element, 0: none */
+	int depth;  /* of open elements */
+	int hidden; /* depth of the outermost hidden element, 0: none */
 	int lists;
 	int numbers[LISTS]; /* the next number of each open list; 0: bullets */
-	char mail[LINK];   /* address of the open "mailto:" link */
-	size_t link_start; /* of its text */
+	char link[LINK];    /* target of the open link, "" for none; without "mailto:" */
+	bool mail;	    /* it is an address */
+	size_t link_start;  /* of its text */
 	bool too_deep;
 };
 
 enum effect {
-	INLINE, BLOCK, PARAGRAPH, HIDDEN, BREAK, RULE, QUOTE, PRE, LIST, NUMBERED, ITEM, TABLE, ROW, CELL,
-	LINKED, IMAGE,
+	INLINE,
+	BLOCK,
+	PARAGRAPH,
+	HIDDEN,
+	BREAK,
+	RULE,
+	QUOTE,
+	PRE,
+	LIST,
+	NUMBERED,
+	ITEM,
+	TABLE,
+	ROW,
+	CELL,
+	LINKED,
+	IMAGE,
 };
 
 static const struct {
 	const char *name;
 	enum effect effect;
 } elements[] = {
-    {"p", PARAGRAPH},	 {"h1", PARAGRAPH},   {"h2", PARAGRAPH},     {"h3", PARAGRAPH},
-    {"h4", PARAGRAPH},	 {"h5", PARAGRAPH},   {"h6", PARAGRAPH},     {"div", BLOCK},
-    {"section", BLOCK},	 {"article", BLOCK},  {"header", BLOCK},     {"footer", BLOCK},
-    {"address", BLOCK},	 {"center", BLOCK},   {"form", BLOCK},	     {"fieldset", BLOCK},
-    {"dl", PARAGRAPH},	 {"dt", BLOCK},	      {"dd", BLOCK},	     {"caption", BLOCK},
-    {"main", BLOCK},	 {"aside", BLOCK},    {"nav", BLOCK},	     {"figure", BLOCK},
-    {"legend", BLOCK},	 {"option", BLOCK},   {"body", BLOCK},	     {"head", HIDDEN},
-    {"script", HIDDEN},	 {"style", HIDDEN},   {"title", HIDDEN},     {"noscript", HIDDEN},
+    {"p", PARAGRAPH},	  {"h1", PARAGRAPH},  {"h2", PARAGRAPH},     {"h3", PARAGRAPH},
+    {"h4", PARAGRAPH},	  {"h5", PARAGRAPH},  {"h6", PARAGRAPH},     {"div", BLOCK},
+    {"section", BLOCK},	  {"article", BLOCK}, {"header", BLOCK},     {"footer", BLOCK},
+    {"address", BLOCK},	  {"center", BLOCK},  {"form", BLOCK},	     {"fieldset", BLOCK},
+    {"dl", PARAGRAPH},	  {"dt", BLOCK},      {"dd", BLOCK},	     {"caption", BLOCK},
+    {"main", BLOCK},	  {"aside", BLOCK},   {"nav", BLOCK},	     {"figure", BLOCK},
+    {"legend", BLOCK},	  {"option", BLOCK},  {"body", BLOCK},	     {"head", HIDDEN},
+    {"script", HIDDEN},	  {"style", HIDDEN},  {"title", HIDDEN},     {"noscript", HIDDEN},
     {"template", HIDDEN}, {"object", HIDDEN}, {"iframe", HIDDEN},    {"svg", HIDDEN},
-    {"br", BREAK},	 {"hr", RULE},	      {"blockquote", QUOTE}, {"pre", PRE},
-    {"ul", LIST},	 {"ol", NUMBERED},    {"menu", LIST},	     {"li", ITEM},
-    {"table", TABLE},	 {"tr", ROW},	      {"td", CELL},	     {"th", CELL},
-    {"a", LINKED},	 {"img", IMAGE},
+    {"br", BREAK},	  {"hr", RULE},	      {"blockquote", QUOTE}, {"pre", PRE},
+    {"ul", LIST},	  {"ol", NUMBERED},   {"menu", LIST},	     {"li", ITEM},
+    {"table", TABLE},	  {"tr", ROW},	      {"td", CELL},	     {"th", CELL},
+    {"a", LINKED},	  {"img", IMAGE},
 };
 
 static enum effect effect_of(const char *name)
@@ -96,30 +111,38 @@ static void start_link(struct converting *converting, const xmlChar **attributes
 	const char *target = attribute(attributes, "href");
 	size_t length;
 
-	converting->mail[0] = '\0';
+	converting->link[0] = '\0';
 	converting->link_start = converting->text.out.length;
-	if (!target || !text_starts_fold(target, "mailto:"))
+	converting->mail = target && text_starts_fold(target, "mailto:");
+	if (converting->mail)
+		target = strchr(target, ':') + 1;
+	else if (!target || !text_starts_fold(target, "http"))
 		return;
-	target = strchr(target, ':') + 1;
-	length = strcspn(target, "?&% ");
+	length = strcspn(target, converting->mail ? "?&% " : " ");
 	if (length == 0 || length >= LINK)
 		return;
-	memcpy(converting->mail, target, length);
-	converting->mail[length] = '\0';
+	memcpy(converting->link, target, length);
+	converting->link[length] = '\0';
 }
 
-/* An address that only stands in the link is part of what the person wrote. */
+/* An address that only stands in the link is part of what the person wrote. A page's address says less
+ * than the words of the link, and stands only where there are none. */
 static void end_link(struct converting *converting)
 {
-	struct buffer *out = &converting->text.out;
+	struct html_text *text = &converting->text;
+	bool words = converting->link_start < text->out.length;
 
-	if (converting->mail[0] && converting->link_start < out->length &&
-	    !strcasestr(out->data + converting->link_start, converting->mail)) {
-		html_text_mark(&converting->text, " <");
-		html_text_add(&converting->text, converting->mail, strlen(converting->mail));
-		html_text_mark(&converting->text, ">");
+	if (!converting->link[0])
+		return;
+	if (!words) {
+		html_text_add(text, converting->link, strlen(converting->link));
+	} else if (converting->mail &&
+		   !strcasestr(text->out.data + converting->link_start, converting->link)) {
+		html_text_mark(text, " <");
+		html_text_add(text, converting->link, strlen(converting->link));
+		html_text_mark(text, ">");
 	}
-	converting->mail[0] = '\0';
+	converting->link[0] = '\0';
 }
 
 static void start_list(struct converting *converting, bool numbered)
@@ -157,6 +180,8 @@ static void add_image(struct converting *converting, const xmlChar **attributes)
 {
 	const char *alt = attribute(attributes, "alt");
 
+	if (text_blank(alt))
+		alt = attribute(attributes, "title");
 	if (text_blank(alt))
 		return;
 	html_text_mark(&converting->text, "[");
@@ -326,7 +351,8 @@ static bool parse(struct converting *converting, const char *data, size_t size)
 	parser->userData = converting;
 	converting->parser = parser;
 	htmlCtxtUseOptions(parser, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
-				       HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC | HTML_PARSE_NODEFDTD);
+				       HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC |
+				       HTML_PARSE_NODEFDTD);
 	xmlSwitchEncoding(parser, XML_CHAR_ENCODING_UTF8);
 	htmlParseDocument(parser);
 	parser->sax = own;

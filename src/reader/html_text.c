@@ -38,7 +38,8 @@ static void settle(struct html_text *text)
  * "zero width" padding of newsletters leaves no trace. */
 static size_t space_at(const char *data, size_t length, bool *visible)
 {
-	static const char *const fillers[] = {"\xE2\x80\x8B", "\xEF\xBB\xBF", "\xCD\x8F", "\xC2\xAD"};
+	static const char *const fillers[] = {"\xE2\x80\x8B", "\xE2\x80\x8C", "\xEF\xBB\xBF",
+					      "\xCD\x8F", "\xC2\xAD"};
 
 	*visible = true;
 	if (*data == ' ' || (*data >= '\t' && *data <= '\r'))

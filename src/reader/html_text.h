@@ -10,20 +10,20 @@
 enum { HTML_TABLES = 24, HTML_QUOTES = 8, HTML_CELLS = 64 };
 
 struct html_row {
-	size_t start;              /* of the row in `out` */
-	size_t cells[HTML_CELLS];  /* where each cell starts */
+	size_t start;		  /* of the row in `out` */
+	size_t cells[HTML_CELLS]; /* where each cell starts */
 	size_t count;
 	bool open;
 };
 
 struct html_text {
 	struct buffer out;
-	int newlines;    /* line ends wanted before the next text */
-	bool space;      /* a space is wanted before the next text */
-	int quotes;      /* depth of blockquotes */
-	int pre;         /* depth of preformatted text */
+	int newlines; /* line ends wanted before the next text */
+	bool space;   /* a space is wanted before the next text */
+	int quotes;   /* depth of blockquotes */
+	int pre;      /* depth of preformatted text */
 	struct html_row rows[HTML_TABLES];
-	int tables;      /* depth of tables; deeper ones than HTML_TABLES are plain blocks */
+	int tables; /* depth of tables; deeper ones than HTML_TABLES are plain blocks */
 };
 
 /* Text of the mail: white space is folded unless inside <pre>. */

@@ -8,8 +8,8 @@
 #include "letter/letter.h"
 
 enum test {
-	ANY,       /* the field is there and not blank */
-	STARTS,    /* the value starts with a word of the row */
+	ANY,	/* the field is there and not blank */
+	STARTS, /* the value starts with a word of the row */
 	STARTS_NOT,
 	EMPTY_PATH, /* "<>" */
 	CONTAINS,

@@ -146,7 +146,8 @@ static char *take_charset(struct arena *arena, struct slice *value)
 {
 	const char *first = memchr(value->text, '\'', value->length);
 	const char *second =
-	    first ? memchr(first + 1, '\'', value->length - (size_t)(first + 1 - value->text)) : NULL;
+	    first ? memchr(first + 1, '\'', value->length - (size_t)(first + 1 - value->text))
+		  : NULL;
 	char *charset;
 
 	if (!second)
@@ -183,7 +184,8 @@ static char *join_sections(struct arena *arena, struct slice *sections)
 
 char *params_find(struct arena *arena, const char *value, size_t length, const char *name)
 {
-	struct slice sections[SECTIONS] = {{NULL, 0, false, false}}, single = {NULL, 0, false, false};
+	struct slice sections[SECTIONS] = {{NULL, 0, false, false}},
+		     single = {NULL, 0, false, false};
 	const char *end = value + length, *at = memchr(value, ';', length);
 	struct param param;
 	bool any = false;

@@ -23,9 +23,9 @@
 
 enum {
 	PIECE = 64 * 1024,
-	GRACE_MS = 3000,            /* beyond the reader's own limit */
+	GRACE_MS = 3000, /* beyond the reader's own limit */
 	PREPARE_MS = 30000,
-	RECORD_FACTOR = 8,          /* a record repeats the text, escaped */
+	RECORD_FACTOR = 8, /* a record repeats the text, escaped */
 	RECORD_REST = 4 * 1024 * 1024,
 };
 
@@ -38,7 +38,7 @@ struct reader_pool {
 const char *reader_end_name(enum reader_end end)
 {
 	static const char *const names[] = {
-	    [READER_OK] = "goed",	   [READER_CRASHED] = "crash",	  [READER_TIMEOUT] = "tijd",
+	    [READER_OK] = "goed",	  [READER_CRASHED] = "crash",	[READER_TIMEOUT] = "tijd",
 	    [READER_MEMORY] = "geheugen", [READER_BROKEN] = "antwoord",
 	};
 
@@ -175,8 +175,7 @@ static int run_job(struct reader_pool *pool, const struct job *job, int fd, stru
 		   enum reader_end *end_r, struct error *err)
 {
 	size_t limit = pool->limits.text * RECORD_FACTOR + RECORD_REST;
-	int64_t deadline =
-	    clock_monotonic_ms() + (int64_t)pool->limits.seconds * 1000 + GRACE_MS;
+	int64_t deadline = clock_monotonic_ms() + (int64_t)pool->limits.seconds * 1000 + GRACE_MS;
 	int pipes[2], result;
 	bool whole;
 

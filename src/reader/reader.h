@@ -27,20 +27,20 @@ int reader_prepare(const char *tables, struct error *err);
  * reading with soort onleesbaar, what is over a limit has mail.grens. In this process: for tests, fuzzing and
  * the sealed child itself. */
 int reader_read(struct arena *arena, int fd, const struct reading_context *context,
-                const struct letter_limits *limits, struct reading **reading_r, struct error *err);
+		const struct letter_limits *limits, struct reading **reading_r, struct error *err);
 
 /* Starts the zygote. Call before this process holds any secret. */
 int reader_pool_start(const char *tables, const struct letter_limits *limits,
-                      struct reader_pool **pool_r, struct error *err);
+		      struct reader_pool **pool_r, struct error *err);
 void reader_pool_stop(struct reader_pool **pool);
 
 /* How a sealed reader ended. */
 enum reader_end {
-	READER_OK,      /* *reading_r is filled */
+	READER_OK,	/* *reading_r is filled */
 	READER_CRASHED, /* died by a signal (a fault, or a forbidden system call) */
 	READER_TIMEOUT, /* over the wall clock or CPU limit */
-	READER_MEMORY,  /* over the memory limit */
-	READER_BROKEN,  /* its record was refused */
+	READER_MEMORY,	/* over the memory limit */
+	READER_BROKEN,	/* its record was refused */
 };
 const char *reader_end_name(enum reader_end end); /* "crash", "tijd", "geheugen", "antwoord" */
 
@@ -48,7 +48,7 @@ const char *reader_end_name(enum reader_end end); /* "crash", "tijd", "geheugen"
  * reader could be had: ERROR_RETRY, or ERROR_STOP when the zygote is gone. It cannot be made again here, for by
  * now this process holds secrets; the role ends and starts anew. The reading lives in `arena`. */
 int reader_pool_read(struct reader_pool *pool, struct arena *arena, int fd,
-                     const struct reading_context *context, enum reader_end *end_r,
-                     struct reading **reading_r, struct error *err);
+		     const struct reading_context *context, enum reader_end *end_r,
+		     struct reading **reading_r, struct error *err);
 
 #endif

@@ -25,8 +25,8 @@ enum { LINE = 2048, BOUNDARY = 256, READ_SIZE = 64 * 1024, FIELD = 4096 };
 
 struct level {
 	char boundary[BOUNDARY];
-	size_t length;   /* 0: an attached mail, which has no boundary of its own */
-	bool digest;     /* its parts are mails unless they say otherwise */
+	size_t length; /* 0: an attached mail, which has no boundary of its own */
+	bool digest;   /* its parts are mails unless they say otherwise */
 };
 
 struct scanning {
@@ -36,16 +36,16 @@ struct scanning {
 	struct level *stack;
 	unsigned depth;
 	bool in_header;
-	bool top;            /* the header of the mail itself */
-	bool field_seen;     /* the header of the mail has begun */
-	int64_t offset;      /* of the end of this line in the mail */
-	size_t block;        /* bytes of this header block */
-	struct buffer type;  /* Content-Type of this block */
+	bool top;	    /* the header of the mail itself */
+	bool field_seen;    /* the header of the mail has begun */
+	int64_t offset;	    /* of the end of this line in the mail */
+	size_t block;	    /* bytes of this header block */
+	struct buffer type; /* Content-Type of this block */
 	struct buffer encoding;
 	struct buffer *field; /* the field that goes on in the next line, or NULL */
 	char line[LINE];
-	size_t length;       /* bytes kept in line */
-	size_t whole;        /* bytes of the line in the mail */
+	size_t length; /* bytes kept in line */
+	size_t whole;  /* bytes of the line in the mail */
 };
 
 static void start_header(struct scanning *scanning)
@@ -91,10 +91,12 @@ static bool is_open_mail(const struct scanning *scanning, const char *type)
 {
 	const char *encoding = scanning->encoding.length ? scanning->encoding.data : "";
 
-	return (text_starts_fold(type, "message/rfc822") || text_starts_fold(type, "message/news") ||
+	return (text_starts_fold(type, "message/rfc822") ||
+		text_starts_fold(type, "message/news") ||
 		text_starts_fold(type, "message/global")) &&
 	       !text_starts_fold(encoding, "base64") &&
-	       !text_starts_fold(encoding, "quoted-printable") && !text_starts_fold(encoding, "x-uu");
+	       !text_starts_fold(encoding, "quoted-printable") &&
+	       !text_starts_fold(encoding, "x-uu");
 }
 
 static void end_header(struct scanning *scanning)
@@ -147,7 +149,8 @@ static bool take_boundary(struct scanning *scanning)
 		return false;
 	rest = scanning->line + 2 + scanning->stack[at].length;
 	scanning->depth = (unsigned)at + 1;
-	if (scanning->length >= scanning->stack[at].length + 4 && rest[0] == '-' && rest[1] == '-') {
+	if (scanning->length >= scanning->stack[at].length + 4 && rest[0] == '-' &&
+	    rest[1] == '-') {
 		scanning->depth--;
 		scanning->in_header = false;
 		return true;

@@ -10,10 +10,10 @@ struct error;
 
 struct scan {
 	enum letter_limit limit; /* the first one that the mail is over */
-	struct buffer header;    /* the header of the mail itself, at most limits->header bytes */
-	int64_t body;            /* where the body starts; 0 for a mail without a header */
-	unsigned depth;          /* deepest nesting seen */
-	unsigned parts;          /* leaves and containers seen */
+	struct buffer header;	 /* the header of the mail itself, at most limits->header bytes */
+	int64_t body;		 /* where the body starts; 0 for a mail without a header */
+	unsigned depth;		 /* deepest nesting seen */
+	unsigned parts;		 /* leaves and containers seen */
 };
 
 /* Reads fd from its start; stops early at a limit. -1 only when reading itself fails. The caller frees

@@ -26,25 +26,47 @@ static struct sock_fprog filter = {.filter = instructions};
 static size_t probe; /* memory that must be there, or the process is out of it */
 
 static const int allowed[] = {
-    SCMP_SYS(read),		SCMP_SYS(pread64),	  SCMP_SYS(readv),
-    SCMP_SYS(write),		SCMP_SYS(writev),	  SCMP_SYS(close),
-    SCMP_SYS(lseek),		SCMP_SYS(fstat),	  SCMP_SYS(munmap),
-    SCMP_SYS(mremap),		SCMP_SYS(brk),		  SCMP_SYS(madvise),
-    SCMP_SYS(futex),		SCMP_SYS(clock_gettime),  SCMP_SYS(clock_getres),
-    SCMP_SYS(gettimeofday),	SCMP_SYS(time),		  SCMP_SYS(getrandom),
-    SCMP_SYS(exit),		SCMP_SYS(exit_group),	  SCMP_SYS(rt_sigreturn),
-    SCMP_SYS(rt_sigaction),	SCMP_SYS(rt_sigprocmask), SCMP_SYS(sigaltstack),
-    SCMP_SYS(getpid),		SCMP_SYS(gettid),	  SCMP_SYS(tgkill),
-    SCMP_SYS(restart_syscall),	SCMP_SYS(sysinfo),	  SCMP_SYS(sched_yield),
-    SCMP_SYS(sched_getaffinity), SCMP_SYS(rseq),	  SCMP_SYS(set_robust_list),
+    SCMP_SYS(read),
+    SCMP_SYS(pread64),
+    SCMP_SYS(readv),
+    SCMP_SYS(write),
+    SCMP_SYS(writev),
+    SCMP_SYS(close),
+    SCMP_SYS(lseek),
+    SCMP_SYS(fstat),
+    SCMP_SYS(munmap),
+    SCMP_SYS(mremap),
+    SCMP_SYS(brk),
+    SCMP_SYS(madvise),
+    SCMP_SYS(futex),
+    SCMP_SYS(clock_gettime),
+    SCMP_SYS(clock_getres),
+    SCMP_SYS(gettimeofday),
+    SCMP_SYS(time),
+    SCMP_SYS(getrandom),
+    SCMP_SYS(exit),
+    SCMP_SYS(exit_group),
+    SCMP_SYS(rt_sigreturn),
+    SCMP_SYS(rt_sigaction),
+    SCMP_SYS(rt_sigprocmask),
+    SCMP_SYS(sigaltstack),
+    SCMP_SYS(getpid),
+    SCMP_SYS(gettid),
+    SCMP_SYS(tgkill),
+    SCMP_SYS(restart_syscall),
+    SCMP_SYS(sysinfo),
+    SCMP_SYS(sched_yield),
+    SCMP_SYS(sched_getaffinity),
+    SCMP_SYS(rseq),
+    SCMP_SYS(set_robust_list),
 };
 
 /* They look for something outside; they learn that there is nothing. */
 static const int refused[] = {
-    SCMP_SYS(open),	SCMP_SYS(openat),     SCMP_SYS(openat2),  SCMP_SYS(access),
-    SCMP_SYS(faccessat), SCMP_SYS(faccessat2), SCMP_SYS(stat),	  SCMP_SYS(lstat),
-    SCMP_SYS(statx),	SCMP_SYS(readlink),   SCMP_SYS(readlinkat), SCMP_SYS(getcwd),
-    SCMP_SYS(ioctl),	SCMP_SYS(fcntl),      SCMP_SYS(prctl),
+    SCMP_SYS(open),	 SCMP_SYS(openat),     SCMP_SYS(openat2),    SCMP_SYS(access),
+    SCMP_SYS(faccessat), SCMP_SYS(faccessat2), SCMP_SYS(stat),	     SCMP_SYS(lstat),
+    SCMP_SYS(statx),	 SCMP_SYS(readlink),   SCMP_SYS(readlinkat), SCMP_SYS(getcwd),
+    SCMP_SYS(ioctl),	 SCMP_SYS(fcntl),      SCMP_SYS(prctl),
 };
 
 static int add_rules(scmp_filter_ctx context)
@@ -79,7 +101,8 @@ static int export_filter(scmp_filter_ctx context, struct error *err)
 	if (fd >= 0)
 		close(fd);
 	if (size <= 0 || size == (ssize_t)sizeof(instructions))
-		return error_set(err, ERROR_STOP, "the reader's system call filter cannot be built");
+		return error_set(err, ERROR_STOP,
+				 "the reader's system call filter cannot be built");
 	filter.len = (unsigned short)((size_t)size / sizeof(instructions[0]));
 	return 0;
 }
@@ -92,7 +115,8 @@ int seal_prepare(struct error *err)
 	if (!context || add_rules(context)) {
 		if (context)
 			seccomp_release(context);
-		return error_set(err, ERROR_STOP, "the reader's system call filter cannot be built");
+		return error_set(err, ERROR_STOP,
+				 "the reader's system call filter cannot be built");
 	}
 	result = export_filter(context, err);
 	seccomp_release(context);
@@ -111,7 +135,7 @@ static void on_abort(int number)
 	raise(number);
 }
 
-static void limit(int resource, rlim_t soft, rlim_t hard)
+static void limit(__rlimit_resource_t resource, rlim_t soft, rlim_t hard)
 {
 	struct rlimit limits = {soft, hard};
 

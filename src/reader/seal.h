@@ -20,8 +20,8 @@ struct error;
 #endif
 
 enum {
-	SEAL_MAIL = 0,   /* the descriptor of the mail */
-	SEAL_OUTPUT = 1, /* of the pipe */
+	SEAL_MAIL = 0,	       /* the descriptor of the mail */
+	SEAL_OUTPUT = 1,       /* of the pipe */
 	SEAL_EXIT_MEMORY = 77, /* the exit code of a process that ran out of memory */
 };
 

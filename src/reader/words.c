@@ -91,8 +91,8 @@ static const char *word_end(const char *text, size_t length, char encoding)
 	for (size_t i = 0; i + 1 < limit; i++) {
 		if (text[i] != '?' || text[i + 1] != '=')
 			continue;
-		if (encoding == 'q' && i + 3 < limit && hex(text[i + 2]) >= 0 && hex(text[i + 3]) >= 0 &&
-		    memmem(text + i + 2, limit - i - 2, "?=", 2))
+		if (encoding == 'q' && i + 3 < limit && hex(text[i + 2]) >= 0 &&
+		    hex(text[i + 3]) >= 0 && memmem(text + i + 2, limit - i - 2, "?=", 2))
 			continue;
 		return text + i;
 	}
@@ -105,9 +105,9 @@ static bool word_at(const char *at, const char *end, struct word *word)
 	const char *charset = at + 2, *mark, *star, *close;
 	size_t length;
 
-	mark = memchr(charset, '?', (size_t)(end - charset) > CHARSET_LIMIT + 1
-					 ? CHARSET_LIMIT + 1
-					 : (size_t)(end - charset));
+	mark = memchr(charset, '?',
+		      (size_t)(end - charset) > CHARSET_LIMIT + 1 ? CHARSET_LIMIT + 1
+								  : (size_t)(end - charset));
 	if (!mark || mark == charset || end - mark < 4 || mark[2] != '?')
 		return false;
 	word->encoding = (char)(mark[1] | 0x20);

@@ -19,6 +19,6 @@ struct zygote_hello {
  * LOKET_TEST_READER in its environment ("crash:TEXT", "hang:", "memory:", "forbidden:") makes a reader end so
  * when the subject of the mail holds TEXT: for tests of what stands around it. */
 _Noreturn void zygote_run(int socket, int parent, const char *tables,
-                          const struct letter_limits *limits);
+			  const struct letter_limits *limits);
 
 #endif

@@ -15,11 +15,11 @@ enum {
 
 /* Local parts of senders that read no answer; compared without '-', '_' and '.'. */
 static const char *const daemon_parts[] = {
-    "mailerdaemon", "postmaster",    "noreply",      "donotreply",    "nepasrepondre",
+    "mailerdaemon",   "postmaster",	  "noreply",	  "donotreply",	  "nepasrepondre",
     "nietantwoorden", "nietbeantwoorden", "geenantwoord", "keineantwort", "nichtantworten",
-    "bounce",       "bounces",       "mailer",       "maildaemon",    "mdaemon",
-    "autoreply",    "autoresponder", "nobody",       "devnull",       "null",
-    "listserv",     "majordomo",     "mailman",      "noreplies",     "notreply",
+    "bounce",	      "bounces",	  "mailer",	  "maildaemon",	  "mdaemon",
+    "autoreply",      "autoresponder",	  "nobody",	  "devnull",	  "null",
+    "listserv",	      "majordomo",	  "mailman",	  "noreplies",	  "notreply",
 };
 
 /* A sender whose local part starts so is a machine as well ("noreply+12", "bounce-7781"). */
@@ -30,22 +30,54 @@ static const char *const daemon_prefixes[] = {
 /* How subjects of absence notices begin, lower case. Words that a parent may well begin with ("Afwezig op
  * school") stand here only in the form that mail programs give them. */
 static const char *const absence_prefixes[] = {
-    "automatisch antwoord",     "automatische beantwoording", "automatisch bericht",
-    "autom. antwoord",          "automatische reactie",       "automatisch afwezigheidsbericht",
-    "afwezigheidsbericht",      "afwezigheidsmelding",        "afwezigheidsassistent",
-    "afwezigheid:",             "afwezig:",                   "afwezig tot",
-    "afwezig van",              "afwezig t/m",                "afwezig t.e.m.",
-    "buiten kantoor",           "niet op kantoor",            "out of office",
-    "out of the office",        "out-of-office",              "automatic reply",
-    "auto reply",               "auto-reply",                 "autoreply",
-    "auto response",            "auto-response",              "autoresponse",
-    "automatic response",       "automated reply",            "away from my mail",
-    "vacation reply",           "réponse automatique",        "reponse automatique",
-    "réponse automatisée",      "message automatique",        "absent du bureau",
-    "absence du bureau",        "message d'absence",          "avis d'absence",
-    "automatische antwort",     "automatische rückantwort",   "autom. antwort",
-    "abwesenheitsnotiz",        "abwesenheitsmeldung",        "abwesenheitsassistent",
-    "abwesenheit:",             "abwesend:",                  "nicht im büro",
+    "automatisch antwoord",
+    "automatische beantwoording",
+    "automatisch bericht",
+    "autom. antwoord",
+    "automatische reactie",
+    "automatisch afwezigheidsbericht",
+    "afwezigheidsbericht",
+    "afwezigheidsmelding",
+    "afwezigheidsassistent",
+    "afwezigheid:",
+    "afwezig:",
+    "afwezig tot",
+    "afwezig van",
+    "afwezig t/m",
+    "afwezig t.e.m.",
+    "buiten kantoor",
+    "niet op kantoor",
+    "out of office",
+    "out of the office",
+    "out-of-office",
+    "automatic reply",
+    "auto reply",
+    "auto-reply",
+    "autoreply",
+    "auto response",
+    "auto-response",
+    "autoresponse",
+    "automatic response",
+    "automated reply",
+    "away from my mail",
+    "vacation reply",
+    "réponse automatique",
+    "reponse automatique",
+    "réponse automatisée",
+    "message automatique",
+    "absent du bureau",
+    "absence du bureau",
+    "message d'absence",
+    "avis d'absence",
+    "automatische antwort",
+    "automatische rückantwort",
+    "autom. antwort",
+    "abwesenheitsnotiz",
+    "abwesenheitsmeldung",
+    "abwesenheitsassistent",
+    "abwesenheit:",
+    "abwesend:",
+    "nicht im büro",
 };
 
 /* The phrase ends where a word ends: "Afwezigheidsattest van de school" is a story. */
@@ -160,6 +192,7 @@ bool sorting_answerable(const struct letter *letter)
 {
 	const char *address = letter->reply_to.adres ? letter->reply_to.adres : letter->from.adres;
 
-	return letter->grens == LETTER_WITHIN_LIMITS && !(letter->marks & MARKS_SILENT) && address &&
-	       !sorting_daemon_address(address) && !sorting_daemon_address(letter->from.adres);
+	return letter->grens == LETTER_WITHIN_LIMITS && !(letter->marks & MARKS_SILENT) &&
+	       address && !sorting_daemon_address(address) &&
+	       !sorting_daemon_address(letter->from.adres);
 }

@@ -53,23 +53,31 @@ static void own_words(void **state)
 	} rows[] = {
 	    {"nothing quoted", true, "Dag,\n\nja.\n", "Dag,\n\nja."},
 	    {"quoted lines", true, "Ja.\n> vraag?\n> nog een\n", "Ja."},
-	    {"nl attribution", true, "Ja.\n\nOp 3 mei 2026 om 10:00 schreef Els <e@x.be>:\n> v\n", "Ja."},
+	    {"nl attribution", true, "Ja.\n\nOp 3 mei 2026 om 10:00 schreef Els <e@x.be>:\n> v\n",
+	     "Ja."},
 	    {"nl name first", true, "Ja.\n\nEls <e@x.be> schreef op 3 mei 2026:\n> v\n", "Ja."},
 	    {"fr", true, "Oui.\n\nLe 3 mai 2026 à 10:00, Els a écrit :\n\nbonjour\n", "Oui."},
 	    {"de", true, "Ja.\n\nAm 03.05.2026 um 10:00 schrieb Els:\n> v\n", "Ja."},
-	    {"en, broken over lines", true, "Yes.\nOn Sun, May 3, 2026 at 10:00 AM Els <\ne@x.be> wrote:\n> v\n", "Yes."},
+	    {"en, broken over lines", true,
+	     "Yes.\nOn Sun, May 3, 2026 at 10:00 AM Els <\ne@x.be> wrote:\n> v\n", "Yes."},
 	    {"separator", true, "Ja.\n-----Oorspronkelijk bericht-----\nVan: Els\nvraag\n", "Ja."},
-	    {"outlook head", true, "Ja.\n\nFrom: Els <e@x.be>\nSent: Monday\nTo: An\nSubject: v\n\nvraag\n", "Ja."},
+	    {"outlook head", true,
+	     "Ja.\n\nFrom: Els <e@x.be>\nSent: Monday\nTo: An\nSubject: v\n\nvraag\n", "Ja."},
 	    {"failure_30 answers inside", true, "> a?\nja\n> b?\nnee\n", "ja\nnee"},
 	    {"failure_30 only a quotation", true, "> ik antwoord hier\n", "> ik antwoord hier"},
-	    {"failure_30 answer below", true, "Op 3 mei 2026 schreef Els <e@x.be>:\n> v\n\nMijn antwoord.\n", "Mijn antwoord."},
-	    {"failure_30 head first", true, "Van: Els <e@x.be>\nAan: An\nOnderwerp: v\nDatum: nu\n", "Van: Els <e@x.be>\nAan: An\nOnderwerp: v\nDatum: nu"},
+	    {"failure_30 answer below", true,
+	     "Op 3 mei 2026 schreef Els <e@x.be>:\n> v\n\nMijn antwoord.\n", "Mijn antwoord."},
+	    {"failure_30 head first", true, "Van: Els <e@x.be>\nAan: An\nOnderwerp: v\nDatum: nu\n",
+	     "Van: Els <e@x.be>\nAan: An\nOnderwerp: v\nDatum: nu"},
 	    {"signature of an answer", true, "Ja.\n-- \nAn\n011 22 33 44\n", "Ja."},
 	    {"signature of a request", false, "Vraag.\n-- \nAn\n", "Vraag.\n-- \nAn"},
 	    {"device line", false, "Vraag.\n\nVerzonden vanaf mijn iPhone\n", "Vraag."},
-	    {"a sentence with 'op'", true, "Op 3 mei was ik er.\nToen niet.\n", "Op 3 mei was ik er.\nToen niet."},
-	    {"'original message' in a sentence", true, "Original message\nblijft.\n", "Original message\nblijft."},
-	    {"form lines are no head", false, "Van: Jan\nPostcode: 3600\nVraag: x\n", "Van: Jan\nPostcode: 3600\nVraag: x"},
+	    {"a sentence with 'op'", true, "Op 3 mei was ik er.\nToen niet.\n",
+	     "Op 3 mei was ik er.\nToen niet."},
+	    {"'original message' in a sentence", true, "Original message\nblijft.\n",
+	     "Original message\nblijft."},
+	    {"form lines are no head", false, "Van: Jan\nPostcode: 3600\nVraag: x\n",
+	     "Van: Jan\nPostcode: 3600\nVraag: x"},
 	    {"nothing at all", true, "", ""},
 	};
 	struct arena *arena = arena_new();
@@ -104,19 +112,23 @@ static void failure_22_forwards(void **state)
 		const char *adres, *naam, *onderwerp, *tekst, *note;
 	} rows[] = {
 	    {"gmail", "Fwd: x",
-	     "Zie hier.\n\n---------- Forwarded message ---------\nFrom: Jan <j@x.be>\nDate: nu\nSubject: s\nTo: a@x.be\n\nTekst.\n",
+	     "Zie hier.\n\n---------- Forwarded message ---------\nFrom: Jan <j@x.be>\nDate: "
+	     "nu\nSubject: s\nTo: a@x.be\n\nTekst.\n",
 	     "j@x.be", "Jan", "s", "Tekst.", "Zie hier."},
 	    {"apple nl", "x",
-	     "Begin doorgestuurd bericht:\n\n> Van: Jan <j@x.be>\n> Onderwerp: s\n> Datum: nu\n> Aan: a@x.be\n> \n> Tekst.\n",
+	     "Begin doorgestuurd bericht:\n\n> Van: Jan <j@x.be>\n> Onderwerp: s\n> Datum: nu\n> "
+	     "Aan: a@x.be\n> \n> Tekst.\n",
 	     "j@x.be", "Jan", "s", "Tekst.", NULL},
 	    {"outlook de by subject", "WG: x",
 	     "Von: Jan [mailto:j@x.be]\nGesendet: heute\nAn: a@x.be\nBetreff: s\n\nTekst.\n",
 	     "j@x.be", "Jan", "s", "Tekst.", NULL},
 	    {"thunderbird fr", "Fwd: x",
-	     "-------- Message transféré --------\nSujet : s\nDate : nu\nDe : Jan <j@x.be>\nPour : a@x.be\n\nTekst.\n",
+	     "-------- Message transféré --------\nSujet : s\nDate : nu\nDe : Jan <j@x.be>\nPour : "
+	     "a@x.be\n\nTekst.\n",
 	     "j@x.be", "Jan", "s", "Tekst.", NULL},
-	    {"outlook fr by subject", "TR: x", "De : Jan <j@x.be>\nEnvoyé : nu\nÀ : a@x.be\nObjet : s\n\nTekst.\n",
-	     "j@x.be", "Jan", "s", "Tekst.", NULL},
+	    {"outlook fr by subject", "TR: x",
+	     "De : Jan <j@x.be>\nEnvoyé : nu\nÀ : a@x.be\nObjet : s\n\nTekst.\n", "j@x.be", "Jan",
+	     "s", "Tekst.", NULL},
 	};
 	struct arena *arena = arena_new();
 
@@ -141,7 +153,8 @@ static void failure_22_forwards(void **state)
 
 static void answers_are_no_forwards(void **state)
 {
-	static const char answer[] = "Ja.\n\nVan: Jan <j@x.be>\nVerzonden: nu\nAan: a\nOnderwerp: s\n\nv\n";
+	static const char answer[] =
+	    "Ja.\n\nVan: Jan <j@x.be>\nVerzonden: nu\nAan: a\nOnderwerp: s\n\nv\n";
 	static const char bare[] = "Forwarded message\nis een Engels woord.\n";
 	struct arena *arena = arena_new();
 
@@ -182,12 +195,22 @@ static void parse_forward(struct arena *arena, const char *text, size_t length)
  * a slow machine and for sanitizers. */
 static void failure_34_linear_on_hostile_text(void **state)
 {
-	static const char *const pieces[] = {
-	    ">",	 "> \n",      "Op 3 mei \n", "van: x\n", "From: a\nTo: b\n", "\n",
-	    " ",	 "-----\n",   "____\n",	     "- ",	 "On 1 @ <\n",	      "-- \n",
-	    "Op 1 schreef\n", "van: a\naan: b\ndatum: c\ncc: d\n",
-	    "Le 1 a \xC3\xA9"
-	    "crit :\n"};
+	static const char *const pieces[] = {">",
+					     "> \n",
+					     "Op 3 mei \n",
+					     "van: x\n",
+					     "From: a\nTo: b\n",
+					     "\n",
+					     " ",
+					     "-----\n",
+					     "____\n",
+					     "- ",
+					     "On 1 @ <\n",
+					     "-- \n",
+					     "Op 1 schreef\n",
+					     "van: a\naan: b\ndatum: c\ncc: d\n",
+					     "Le 1 a \xC3\xA9"
+					     "crit :\n"};
 	static void (*const parsers[])(struct arena *, const char *,
 				       size_t) = {parse_flowed, parse_quotes, parse_forward};
 	enum { WHOLE = 5 * 1024 * 1024 };

@@ -93,7 +93,7 @@ static void check_line(const char *name, const json_t *reading, char *line)
 	if (!value)
 		fail_msg("%s: %s is not in the reading", name, line);
 	found = as_text(value);
-	if (kind == '#' ? json_array_size(value) != strtoul(tab, NULL, 10)
+	if (kind == '#'	  ? json_array_size(value) != strtoul(tab, NULL, 10)
 	    : kind == '~' ? !strstr(found, tab)
 	    : kind == '!' ? strstr(found, tab) != NULL
 			  : strcmp(found, tab) != 0)
@@ -136,7 +136,8 @@ static void check_golden(void **state)
 	snprintf(path, sizeof(path), "%s/%s.expect", folder, name);
 	if (file_read(path, FILE_MOST, &expected, &err))
 		fail_msg("%s", err.text);
-	for (line = strtok_r(expected.data, "\n", &rest); line; line = strtok_r(NULL, "\n", &rest)) {
+	for (line = strtok_r(expected.data, "\n", &rest); line;
+	     line = strtok_r(NULL, "\n", &rest)) {
 		lines += *line != '#';
 		check_line(name, reading, line);
 	}

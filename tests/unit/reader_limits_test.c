@@ -133,8 +133,8 @@ static void thousand_deep(void **state)
 	(void)state;
 	buffer_text(&parts, header);
 	for (int i = 0; i < 1000; i++)
-		buffer_format(&parts, "Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n",
-			      i, i);
+		buffer_format(&parts,
+			      "Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n", i, i);
 	check_limit(&parts, LETTER_TOO_DEEP);
 	buffer_text(&mails, header);
 	repeat(&mails, "Content-Type: message/rfc822\r\n\r\n", 1000);
@@ -162,8 +162,8 @@ static void within_every_limit(void **state)
 	(void)state;
 	buffer_text(&raw, header);
 	for (int i = 0; i < 49; i++)
-		buffer_format(&raw, "Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n", i,
-			      i);
+		buffer_format(&raw, "Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n",
+			      i, i);
 	buffer_text(&raw, "\r\nbinnenste\r\n");
 	reading = read_raw(arena, &raw, &limits);
 	assert_int_equal(reading->mail.grens, LETTER_WITHIN_LIMITS);
@@ -189,7 +189,8 @@ static void failure_13_large_attachment_in_little_memory(void **state)
 	(void)state;
 	assert_true(fd >= 0);
 	unlink(path);
-	dprintf(fd, "%sContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\nhallo\r\n--b\r\n",
+	dprintf(fd,
+		"%sContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\nhallo\r\n--b\r\n",
 		header);
 	dprintf(fd, "Content-Type: application/pdf; name=groot.pdf\r\n"
 		    "Content-Transfer-Encoding: base64\r\n\r\n");
@@ -260,9 +261,16 @@ static void failure_34_hostile_headers_are_quick(void **state)
 	static const struct {
 		const char *name, *piece;
 	} rows[] = {
-	    {"To", "a,"},	     {"To", "(\"<:;"},	     {"Subject", "=?a?q?x"},
-	    {"Subject", "=?utf-8?q?=41?= "}, {"References", "<a@b> "}, {"Content-Type", "a*0=b;"},
-	    {"Content-Disposition", ";filename*1="}, {"From", "\"\\"}, {"To", "a:"}, {"To", "(("},
+	    {"To", "a,"},
+	    {"To", "(\"<:;"},
+	    {"Subject", "=?a?q?x"},
+	    {"Subject", "=?utf-8?q?=41?= "},
+	    {"References", "<a@b> "},
+	    {"Content-Type", "a*0=b;"},
+	    {"Content-Disposition", ";filename*1="},
+	    {"From", "\"\\"},
+	    {"To", "a:"},
+	    {"To", "(("},
 	};
 	struct letter_limits limits = letter_limits_default();
 
@@ -294,9 +302,19 @@ static unsigned next_random(unsigned *seed)
 
 static void damage(struct buffer *raw, unsigned *seed)
 {
-	static const char *const inserts[] = {"\r\n\r\n", "--b1", "=?utf-8?B?", "\"", "<", "\xFF",
-					      "Content-Type: multipart/mixed; boundary=b1\n", ";",
-					      "\n ", "=", "&#x0;", "<table>", "--b1--\n"};
+	static const char *const inserts[] = {"\r\n\r\n",
+					      "--b1",
+					      "=?utf-8?B?",
+					      "\"",
+					      "<",
+					      "\xFF",
+					      "Content-Type: multipart/mixed; boundary=b1\n",
+					      ";",
+					      "\n ",
+					      "=",
+					      "&#x0;",
+					      "<table>",
+					      "--b1--\n"};
 	unsigned changes = 1 + next_random(seed) % 8;
 
 	for (unsigned i = 0; i < changes && raw->length > 0; i++) {

@@ -13,15 +13,24 @@ static void daemon_addresses(void **state)
 		const char *address;
 		bool daemon;
 	} rows[] = {
-	    {"mailer-daemon@example.org", true}, {"MAILER-DAEMON@example.org", true},
-	    {"postmaster@example.org", true},	 {"no-reply@example.org", true},
-	    {"noreply@example.org", true},	 {"no.reply@example.org", true},
-	    {"do_not_reply@example.org", true},	 {"noreply-forms@example.org", true},
-	    {"bounce+a1=b@example.org", true},	 {"ne-pas-repondre@example.org", true},
-	    {"niet-antwoorden@example.org", true}, {"listserv@example.org", true},
-	    {"nora.replyns@example.org", false}, {"an@no-reply.example.org", false},
-	    {"an.claes@example.org", false},	 {"bouncer@example.org", false},
-	    {"", false},			 {NULL, false},
+	    {"mailer-daemon@example.org", true},
+	    {"MAILER-DAEMON@example.org", true},
+	    {"postmaster@example.org", true},
+	    {"no-reply@example.org", true},
+	    {"noreply@example.org", true},
+	    {"no.reply@example.org", true},
+	    {"do_not_reply@example.org", true},
+	    {"noreply-forms@example.org", true},
+	    {"bounce+a1=b@example.org", true},
+	    {"ne-pas-repondre@example.org", true},
+	    {"niet-antwoorden@example.org", true},
+	    {"listserv@example.org", true},
+	    {"nora.replyns@example.org", false},
+	    {"an@no-reply.example.org", false},
+	    {"an.claes@example.org", false},
+	    {"bouncer@example.org", false},
+	    {"", false},
+	    {NULL, false},
 	};
 
 	(void)state;
