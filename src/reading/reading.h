@@ -71,9 +71,10 @@ struct reading_deel {
 
 struct reading_bron {
 	const char *pad; /* "client.leeftijd", "partijen.0.naam" */
-	const char
-	    *deel; /* "tekst" (= mail.volledige_tekst), "onderwerp", "van", or an attachment's name;
-	                       "mailbox" for a value that falls back to the mailbox (van = tot = 0) */
+	/* "tekst" (= mail.volledige_tekst), "onderwerp", "van" and "reply_to" (these headers as "Naam
+	 * <adres>"), or an attachment's name; "mailbox" for a value that falls back to the mailbox
+	 * (van = tot = 0) */
+	const char *deel;
 	size_t van, tot;    /* half-open byte range in that part */
 	const char *citaat; /* exactly those bytes, <= 200 */
 	double zekerheid;   /* 0 to 1 */
