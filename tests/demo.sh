@@ -50,9 +50,12 @@ receive() { # ADDRESS NUMBER WHAT: that mail in that mailbox
 	as_root cat "$file" | print_mail
 }
 
+header() { # ADDRESS NAME: of the first mail there
+	as_root cat "$(servers mails "$1" | head -n 1)" | python3 tests/demo/mail.py --header "$2" -
+}
+
 reference() { # ADDRESS: the dossier of the first mail there
-	as_root cat "$(servers mails "$1" | head -n 1)" |
-		python3 tests/demo/mail.py --header X-Loket-Dossier -
+	header "$1" X-Loket-Dossier
 }
 
 absence_seen() {
@@ -156,6 +159,10 @@ tell_danger() {
 	tell ""
 	receive rita.bedacht@burger.example 1 acknowledgement
 	receive loket@vgc.be 1 ticket
+	case $(header loket@vgc.be Subject) in
+	SPOED*) ;;
+	*) stage_die "the ticket does not say that it is urgent" ;;
+	esac
 }
 
 decide() {

@@ -43,7 +43,7 @@ print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)'
 # at which it was written, in microseconds.
 figures_stamp() {
 	: >"$dir/stamped"
-	tail -n 0 -F "$dir/log/postfix.log" 2>/dev/null > >(
+	tail --pid=$$ -n 0 -F "$dir/log/postfix.log" 2>/dev/null > >(
 		grep --line-buffered -E 'queue active|status=sent' | while IFS= read -r line; do
 			printf '%s %s\n' "$EPOCHREALTIME" "$line"
 		done >>"$dir/stamped"
