@@ -1,6 +1,7 @@
 # make            both programs, debug-friendly       make check    all tests (installs what is missing)
 # make demo       a private mail world, told as a story   make bench    the speed table
 # make asan       the same under ASan and UBSan       make lint     clang-tidy, layers
+# make soak       the long tests
 # make format     clang-format                        make install  DESTDIR= PREFIX=
 PREFIX  ?= /usr/local
 CC      ?= gcc
@@ -28,6 +29,9 @@ quiet    = $(if $(V),,@echo '  $(1)' $(2);)
 loketd loketctl: %: $(BUILD)/src/%.o $(LIBRARY)
 	$(call quiet,LINK,$@)$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
+$(BUILD)/loketd $(BUILD)/loketctl: $(BUILD)/%: $(BUILD)/src/%.o $(LIBRARY)
+	$(call quiet,LINK,$@)$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
 $(LIBRARY): $(OBJECTS)
 	@rm -f $@
 	$(call quiet,AR  ,$@)ar rcs $@ $^
@@ -53,6 +57,11 @@ check: packages-test
 check-%: all units
 	tests/run -v $*
 
+# what is too long for every day: 200 kills under 500 mails, ten minutes without a mail server
+soak: packages-test
+	$(MAKE) all units
+	LOKET_KILLS=200 LOKET_MAILS=500 LOKET_OUTAGE=600 tests/run -v kill.bats outage.bats
+
 demo: packages-test
 	$(MAKE) all
 	tests/demo.sh
@@ -64,12 +73,13 @@ bench: packages-test
 packages-%:
 	@tests/packages.sh $*
 
-# The same tests on a build that watches memory and undefined behaviour.
+# The same tests on a build that watches memory and undefined behaviour; MAILS= more folders of mails.
+ASAN := $(BUILD)/asan
 asan: packages-test
-	$(MAKE) BUILD=build/asan SANITIZE="-fsanitize=address,undefined -fno-sanitize-recover=all" \
-	    OPT="-O1 -g" HARDEN=-fPIE PROGRAMS=build/asan/ asan-units
-asan-units: units $(BUILD)/loketctl
-	tests/asan.sh $(BUILD)
+	$(MAKE) BUILD=$(ASAN) OPT="-O1 -g" HARDEN=-fPIE WERROR=-w \
+	    SANITIZE="-fsanitize=address,undefined -fno-omit-frame-pointer" units $(ASAN)/loketd $(ASAN)/loketctl
+	ln -sfn ../../config $(ASAN)/config
+	tests/asan.sh $(ASAN) $(MAILS)
 
 lint:
 	tests/layers.sh
@@ -92,7 +102,7 @@ install: all
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/lib/systemd/system config/loketd.service
 
 .SECONDARY:
-.PHONY: all check demo bench asan asan-units lint format install clean units
+.PHONY: all check soak demo bench asan lint format install clean units
 
 clean:
 	rm -rf $(BUILD) loketd loketctl

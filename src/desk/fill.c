@@ -249,6 +249,21 @@ static void add_bijlage(struct compose_values *values, const struct letter_bijla
 	compose_set(item, "grootte", size);
 }
 
+/* A label as the form has it, without the colon that the template puts behind it. */
+static void add_veld(struct compose_values *values, const struct reading_veld *veld)
+{
+	struct compose_values *item = compose_add(values, "velden");
+	struct buffer label = {0};
+	size_t length = strlen(veld->label);
+
+	while (length > 0 && strchr(": ", veld->label[length - 1]))
+		length--;
+	buffer_add(&label, veld->label, length);
+	compose_set(item, "label", label.data);
+	compose_set(item, "waarde", veld->waarde);
+	buffer_free(&label);
+}
+
 /* The mail's text, as much as a ticket can carry; the whole is in dossier.json. */
 static void add_text(struct compose_values *values, const char *text)
 {
@@ -280,12 +295,8 @@ void fill_mail(struct compose_values *values, const struct reading *reading)
 	add_text(values, mail->tekst);
 	for (size_t i = 0; i < mail->bijlage_count; i++)
 		add_bijlage(values, &mail->bijlagen[i]);
-	for (size_t i = 0; i < reading->veld_count; i++) {
-		struct compose_values *item = compose_add(values, "velden");
-
-		compose_set(item, "label", reading->velden[i].label);
-		compose_set(item, "waarde", reading->velden[i].waarde);
-	}
+	for (size_t i = 0; i < reading->veld_count; i++)
+		add_veld(values, &reading->velden[i]);
 }
 
 void fill_loket(struct compose_values *values, const struct loket *loket,

@@ -241,8 +241,11 @@ static int choose_directly(struct opening *opening, struct error *err)
 {
 	const struct loket *loket = opening->receipt->mailbox->loket;
 	enum instrument instrument = opening->dossier.instrument;
+	enum regio regio = opening->receipt->reading->regio;
 
+	/* another region is proposed to a person, never handed over by itself (domain.md 3.2) */
 	if (!loket->forward_direct || !opening->answer.to ||
+	    (regio != loket->regio && regio != REGIO_ONBEKEND) ||
 	    (instrument != INSTRUMENT_BEMIDDELING && instrument != INSTRUMENT_CLIENTOVERLEG) ||
 	    !advies_plain(opening->receipt->reading))
 		return 0;

@@ -195,8 +195,9 @@ mail_from() { # FROM EXTRA-HEADERS...: a small mail on standard output
 	[ "$(count dief@kwaad.example)" -eq 0 ]
 	for file in $(mails jan@ouders.example) $(mails loket@limburg.be); do
 		sed -e '/^\r*$/q' "$file" >"$dir/head"
-		! grep -qi '^Bcc\|^X-Kwaad' "$dir/head"
-		! grep -qi 'dief\|kwaad' <(grep -i '^Subject\|^To\|^From' "$dir/head")
+		absent '^Bcc\|^X-Kwaad' "$dir/head"
+		grep -i '^Subject\|^To\|^From' "$dir/head" >"$dir/names"
+		absent 'dief@\|kwaad' "$dir/names"
 	done
 	has_template jan@ouders.example ontvangst 1
 	plain "$(by_template loket@limburg.be ticket)" | grep -qF '{{dossier}}'

@@ -77,14 +77,16 @@ put() { # MAILBOX FILE...: as a delivery agent would: tmp/, then new/
 	local dir file name
 	dir=$(box "$1")
 	shift
-	mkdir -p "$dir/tmp" "$dir/new" "$dir/cur"
+	if [ ! -d "$dir/new" ]; then
+		mkdir -p "$dir/tmp" "$dir/new" "$dir/cur"
+		chown 5000:5000 "$(dirname "$(dirname "$dir")")" "$(dirname "$dir")" "$dir" "$dir"/*
+	fi
 	for file in "$@"; do
 		name=$(date +%s%N).$RANDOM$RANDOM.test
 		cp "$file" "$dir/tmp/$name"
-		chown -R 5000:5000 "$(dirname "$dir")"
+		chown 5000:5000 "$dir/tmp/$name"
 		mv "$dir/tmp/$name" "$dir/new/$name"
 	done
-	chown 5000:5000 "$WORLD"/mail/* 2>/dev/null || true
 }
 
 mails() { # ADDRESS: files
@@ -126,6 +128,13 @@ plain() { # FILE: its text/plain part, decoded
 
 first_dossier() {
 	ctl list --json | jq -r '.[0].dossier'
+}
+
+absent() { # PATTERN FILE: no line matches (a bare "! grep" never fails a test)
+	if grep -qi "$1" "$2"; then
+		echo "# found in $2: $(grep -i "$1" "$2" | head -n 3)" >&2
+		return 1
+	fi
 }
 
 spool_empty() { # nothing waits between the processes

@@ -282,6 +282,18 @@ static void danger_or_secrecy_never_goes_on_directly(void **state)
 	assert_count(world, NULL, "opdracht", NULL, 0);
 }
 
+static void another_region_never_goes_on_directly(void **state)
+{
+	struct world *world = *state;
+	struct reading *reading = complete_reading(world, "a@ouders.example");
+
+	reading->client.postcode = "9000";
+	reading->regio = REGIO_OOST_VLAANDEREN;
+	receive(world, reading, "a.1.1");
+	assert_count(world, NULL, "opdracht", NULL, 0);
+	assert_count(world, NULL, "ticket", "loket@limburg.be", 1);
+}
+
 static void nobody_free_is_told(void **state)
 {
 	struct world *world = *state;
@@ -592,6 +604,7 @@ int main(void)
 	    DESK_TEST(the_same_bytes_are_dubbel),
 	    DESK_TEST(a_complete_request_goes_on_directly),
 	    DESK_TEST(danger_or_secrecy_never_goes_on_directly),
+	    DESK_TEST(another_region_never_goes_on_directly),
 	    DESK_TEST(nobody_free_is_told),
 	    DESK_TEST(the_desk_admits_once),
 	    DESK_TEST(a_professional_of_the_wrong_role_is_refused),
