@@ -13,26 +13,17 @@
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "reader/single.h"
 
 static const char replacement[] = "\xEF\xBF\xBD";
 
-/* Sets that are opened before the reader is sealed; iconv's own names. Open ones stay open. */
+/* Sets of more bytes, opened before the reader is sealed; iconv's own names. They stay open. */
 static struct {
 	const char *name;
 	iconv_t handle;
 } opened[] = {
-    {"ISO-8859-2", 0},	  {"ISO-8859-3", 0},   {"ISO-8859-4", 0},   {"ISO-8859-5", 0},
-    {"ISO-8859-6", 0},	  {"ISO-8859-7", 0},   {"ISO-8859-8", 0},   {"ISO-8859-9", 0},
-    {"ISO-8859-10", 0},	  {"ISO-8859-13", 0},  {"ISO-8859-14", 0},  {"ISO-8859-15", 0},
-    {"ISO-8859-16", 0},	  {"WINDOWS-1250", 0}, {"WINDOWS-1251", 0}, {"WINDOWS-1253", 0},
-    {"WINDOWS-1254", 0},  {"WINDOWS-1255", 0}, {"WINDOWS-1256", 0}, {"WINDOWS-1257", 0},
-    {"WINDOWS-1258", 0},  {"KOI8-R", 0},       {"KOI8-U", 0},	    {"MACINTOSH", 0},
-    {"IBM850", 0},	  {"IBM437", 0},       {"IBM852", 0},	    {"IBM866", 0},
-    {"UTF-7", 0},	  {"UTF-16", 0},       {"UTF-16LE", 0},	    {"UTF-16BE", 0},
-    {"UTF-32", 0},	  {"GB18030", 0},      {"BIG5", 0},	    {"BIG5-HKSCS", 0},
-    {"SHIFT_JIS", 0},	  {"CP932", 0},	       {"EUC-JP", 0},	    {"ISO-2022-JP", 0},
-    {"ISO-2022-JP-2", 0}, {"EUC-KR", 0},       {"CP949", 0},	    {"ISO-2022-KR", 0},
-    {"TIS-620", 0},	  {"EUC-TW", 0},
+    {"UTF-7", 0}, {"UTF-16", 0},     {"UTF-16LE", 0}, {"UTF-16BE", 0},	    {"GB18030", 0},
+    {"CP932", 0}, {"BIG5-HKSCS", 0}, {"EUC-JP", 0},   {"ISO-2022-JP-2", 0}, {"CP949", 0},
 };
 
 /* Names as mail writes them, where iconv wants another; "" is decided by looking at the bytes. */
@@ -116,14 +107,23 @@ static const struct {
     {"koi8", "KOI8-R"},
 };
 
-/* windows-1252, 0x80 to 0x9F. */
-static const uint16_t western[32] = {
-    0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD, 0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178};
+/* windows-1252, 0x80 to 0xFF. */
+static const uint16_t western[] = {
+    0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039,
+    0x0152, 0xFFFD, 0x017D, 0xFFFD, 0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+    0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178, 0x00A0, 0x00A1, 0x00A2, 0x00A3,
+    0x00A4, 0x00A5, 0x00A6, 0x00A7, 0x00A8, 0x00A9, 0x00AA, 0x00AB, 0x00AC, 0x00AD, 0x00AE, 0x00AF,
+    0x00B0, 0x00B1, 0x00B2, 0x00B3, 0x00B4, 0x00B5, 0x00B6, 0x00B7, 0x00B8, 0x00B9, 0x00BA, 0x00BB,
+    0x00BC, 0x00BD, 0x00BE, 0x00BF, 0x00C0, 0x00C1, 0x00C2, 0x00C3, 0x00C4, 0x00C5, 0x00C6, 0x00C7,
+    0x00C8, 0x00C9, 0x00CA, 0x00CB, 0x00CC, 0x00CD, 0x00CE, 0x00CF, 0x00D0, 0x00D1, 0x00D2, 0x00D3,
+    0x00D4, 0x00D5, 0x00D6, 0x00D7, 0x00D8, 0x00D9, 0x00DA, 0x00DB, 0x00DC, 0x00DD, 0x00DE, 0x00DF,
+    0x00E0, 0x00E1, 0x00E2, 0x00E3, 0x00E4, 0x00E5, 0x00E6, 0x00E7, 0x00E8, 0x00E9, 0x00EA, 0x00EB,
+    0x00EC, 0x00ED, 0x00EE, 0x00EF, 0x00F0, 0x00F1, 0x00F2, 0x00F3, 0x00F4, 0x00F5, 0x00F6, 0x00F7,
+    0x00F8, 0x00F9, 0x00FA, 0x00FB, 0x00FC, 0x00FD, 0x00FE, 0x00FF};
 
 void charset_prepare(void)
 {
+	single_prepare();
 	for (size_t i = 0; i < sizeof(opened) / sizeof(opened[0]); i++) {
 		char in[] = "a", out[16], *from = in, *to = out;
 		size_t in_left = 1, out_left = sizeof(out);
@@ -173,7 +173,8 @@ static bool holds(const char *data, size_t size, const char *wanted)
 	return size && memmem(data, size, wanted, strlen(wanted)) != NULL;
 }
 
-static char *from_western(struct arena *arena, const char *data, size_t size, size_t *length_r)
+static char *from_single(struct arena *arena, const uint16_t *high, const char *data, size_t size,
+			 size_t *length_r)
 {
 	char *out = arena_zero(arena, 3 * size + 1, 1);
 	size_t used = 0;
@@ -181,7 +182,7 @@ static char *from_western(struct arena *arena, const char *data, size_t size, si
 	for (size_t i = 0; i < size; i++) {
 		unsigned char c = (unsigned char)data[i];
 
-		used += text_encode(c >= 0x80 && c < 0xA0 ? western[c - 0x80] : c, out + used);
+		used += text_encode(c >= 0x80 ? high[c - 0x80] : c, out + used);
 	}
 	*length_r = used;
 	return out;
@@ -277,18 +278,22 @@ static char *by_looking(struct arena *arena, const char *label, const char *data
 		*length_r = size;
 		return arena_slice(arena, data, size);
 	}
-	return from_western(arena, data, size, length_r);
+	return from_single(arena, western, data, size, length_r);
 }
 
 char *charset_decode(struct arena *arena, const char *label, const char *data, size_t size,
 		     size_t *length_r)
 {
 	const char *name = known_name(label ? label : "");
+	const uint16_t *table;
 	iconv_t handle;
 	char *text;
 
 	if (!*name || !is_plain(name))
 		return by_looking(arena, label, data, size, length_r);
+	table = single_table(name);
+	if (table)
+		return from_single(arena, table, data, size, length_r);
 	handle = converter(name);
 	if (handle == (iconv_t)-1)
 		return by_looking(arena, label, data, size, length_r);
