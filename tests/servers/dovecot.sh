@@ -6,7 +6,9 @@ servers_start_dovecot() {
 }
 
 servers_stop_dovecot() {
-	servers_end_pids "$1" '*dovecot*'
+	servers_end_pids "$1" '*dovecot*' || return 1
+	# until its parent has collected it, the pid of a master that ended still counts as one that runs
+	rm -f "$1/dovecot/run/master.pid"
 }
 
 servers_kill_dovecot() {
