@@ -6,9 +6,11 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/error.h"
 #include "base/log.h"
 #include "base/process.h"
 #include "compose/compose.h"
+#include "reader/reader.h"
 #include "roles/deliver.h"
 #include "roles/fetch.h"
 #include "roles/intake.h"
@@ -156,6 +158,16 @@ static bool templates_good(const struct settings *settings)
 	return good;
 }
 
+static bool tables_good(const struct settings *settings)
+{
+	struct error err;
+
+	if (reader_check_tables(settings->tables, &err) == 0)
+		return true;
+	fprintf(stderr, "%s\n", err.text);
+	return false;
+}
+
 static int run_role(const struct settings *settings, const struct options *options)
 {
 	for (size_t i = 0; i < sizeof(roles) / sizeof(roles[0]); i++) {
@@ -183,7 +195,7 @@ int main(int argc, char **argv)
 	settings = read_settings(&options);
 	if (!settings)
 		return EXIT_CONFIG;
-	if (!options.role && !templates_good(settings))
+	if (!options.role && !(templates_good(settings) & tables_good(settings)))
 		result = EXIT_CONFIG;
 	else if (options.check)
 		printf("%s: good\n", settings->path);

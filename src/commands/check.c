@@ -12,6 +12,7 @@
 #include "compose/compose.h"
 #include "imap/imap.h"
 #include "json/json.h"
+#include "reader/reader.h"
 #include "settings/settings.h"
 #include "smtp/smtp.h"
 
@@ -50,6 +51,13 @@ static void check_templates(const struct settings *settings, struct checkup *che
 		say(checkup, "templates", faults.items[i]);
 	compose_faults_free(&faults);
 	compose_free(&templates);
+}
+
+static void check_tables(const struct settings *settings, struct checkup *checkup)
+{
+	struct error err;
+
+	say(checkup, "tables", reader_check_tables(settings->tables, &err) < 0 ? err.text : NULL);
 }
 
 static int open_mailbox(const struct settings *settings, const struct mailbox *mailbox,
@@ -124,6 +132,7 @@ static int run(struct command_context *context, int argc, char **argv)
 		checkup.table = table_new(heads);
 	say(&checkup, "configuration", NULL);
 	check_templates(context->settings, &checkup);
+	check_tables(context->settings, &checkup);
 	check_mailboxes(context->settings, &checkup);
 	check_smtp(context->settings, &checkup);
 	if (checkup.json) {

@@ -88,8 +88,8 @@ static int over_the_limit(struct desk *desk, const struct desk_receipt *receipt,
 	int count;
 
 	vault_hash_text(desk->vault, "address", to, hash);
-	if (store_count_answers(desk->store, "ontvangst", hash, receipt->received - DAY, &count,
-				err) < 0)
+	if (store_count_answers(desk->store, "ontvangst", hash, receipt->now - DAY, &count, err) <
+	    0)
 		return -1;
 	*over = count >= desk->settings->answers_per_day;
 	return 0;

@@ -28,7 +28,8 @@ struct desk_receipt {
 	const struct mailbox *mailbox;
 	unsigned char hash[VAULT_HASH];
 	int64_t size;
-	int64_t received;
+	int64_t received; /* when the server got it (INTERNALDATE) */
+	int64_t now;
 	int raw_fd;		 /* the raw mail, for the copy that the ticket carries; -1: none */
 	struct reading *reading; /* NULL: there is none */
 	struct arena *arena;

@@ -13,13 +13,10 @@
 
 static void fill_common(struct compose_values *values, const struct post_about *about)
 {
-	char text[CLOCK_TEXT];
-
 	compose_set(values, "dossier", about->dossier);
 	compose_set(values, "loket", about->mailbox->loket->name);
 	compose_set(values, "telefoon", about->mailbox->loket->phone);
 	compose_set(values, "mailbox", about->mailbox->address);
-	compose_set(values, "ontvangen_op", clock_dutch_minute(about->now, text));
 }
 
 static int post_notice(struct desk *desk, const struct post_about *about, const char *event,
@@ -108,7 +105,7 @@ int notice_receipt(struct desk *desk, const struct post_about *about,
 	const char *flag = flag_of(mail);
 	struct compose_values *values;
 	struct arena *arena;
-	char text[40], event[60];
+	char text[CLOCK_TEXT], event[60];
 	int result = 1;
 
 	if (mail->soort == SOORT_BOUNCE)
@@ -118,6 +115,7 @@ int notice_receipt(struct desk *desk, const struct post_about *about,
 	arena = arena_new();
 	values = compose_values_new(arena);
 	fill_common(values, about);
+	compose_set(values, "ontvangen_op", clock_dutch_minute(receipt->received, text));
 	compose_set_flag(values, flag, true);
 	snprintf(text, sizeof(text), "%" PRId64, mail->id);
 	compose_set(values, "mail", text);

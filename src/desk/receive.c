@@ -60,7 +60,7 @@ static struct post_about about_of(const struct opening *opening)
 				   .scope = opening->mail.dossier ? opening->mail.dossier
 								  : opening->mail.name,
 				   .dossier_key = &opening->key,
-				   .now = opening->receipt->received};
+				   .now = opening->receipt->now};
 }
 
 /* --- the ticket -------------------------------------------------------------------------------- */
@@ -199,8 +199,8 @@ static int add_dossier(struct opening *opening, struct error *err)
 	struct buffer record = {0};
 	int result;
 
-	if (store_next_reference(opening->desk->store, clock_year(receipt->received),
-				 opening->reference, err) < 0)
+	if (store_next_reference(opening->desk->store, clock_year(receipt->now), opening->reference,
+				 err) < 0)
 		return -1;
 	opening->mail.dossier = opening->reference;
 	opening->dossier = (struct store_dossier){
@@ -213,7 +213,7 @@ static int add_dossier(struct opening *opening, struct error *err)
 	    .vervolg = reading->vervolg,
 	    .state = DOSSIER_ONTVANGEN,
 	    .opened = receipt->received,
-	    .changed = receipt->received,
+	    .changed = receipt->now,
 	    .key_id = opening->mail.key_id,
 	};
 	post_record(reading, opening->answer.to, &record);
@@ -229,7 +229,7 @@ static int add_first_event(struct opening *opening, struct error *err)
 
 	return store_add_event(
 	    opening->desk->store, opening->reference,
-	    &(struct store_event){.at = receipt->received,
+	    &(struct store_event){.at = receipt->now,
 				  .who = "loketd",
 				  .what = "ontvangen",
 				  .detail = names_text(&names_soort, (int)receipt->reading->soort)},
@@ -271,7 +271,7 @@ static int forward_directly(struct opening *opening, struct error *err)
 		return 0;
 	about.answers = &receipt->reading->mail;
 	if (store_step_dossier(opening->desk->store, opening->reference, DOSSIER_ONTVANKELIJK,
-			       handover.who, NULL, receipt->received, err) < 0)
+			       handover.who, NULL, receipt->now, err) < 0)
 		return -1;
 	return opening->professional ? handover_do(opening->desk, &about, &handover, err) : 0;
 }
@@ -379,7 +379,7 @@ static int add_answer(struct opening *opening, struct error *err)
 	opening->mail.soort = opening->receipt->reading->soort = SOORT_ANTWOORD;
 	if (store_add_mail(opening->desk->store, &opening->mail, err) < 0 ||
 	    store_add_event(opening->desk->store, opening->mail.dossier,
-			    &(struct store_event){.at = opening->receipt->received,
+			    &(struct store_event){.at = opening->receipt->now,
 						  .who = "afzender",
 						  .what = "bericht",
 						  .detail = "antwoord"},

@@ -27,7 +27,7 @@ enum { TABLE_LIMIT = 4 * 1024 * 1024 };
 
 static struct reading_tables *tables;
 
-static int load_table(const char *folder, const char *name, struct error *err)
+static int load_table(struct reading_tables *into, const char *folder, const char *name, struct error *err)
 {
 	struct buffer path = {0}, text = {0};
 	int result;
@@ -35,7 +35,7 @@ static int load_table(const char *folder, const char *name, struct error *err)
 	buffer_format(&path, "%s/%s", folder, name);
 	result = file_read(path.data, TABLE_LIMIT, &text, err);
 	if (result == 0)
-		result = reading_tables_add(tables, name, path.data, text.data ? text.data : "",
+		result = reading_tables_add(into, name, path.data, text.data ? text.data : "",
 					    text.length, err);
 	if (result)
 		err->kind = ERROR_STOP;
@@ -44,17 +44,38 @@ static int load_table(const char *folder, const char *name, struct error *err)
 	return result;
 }
 
+/* NULL when a table has a fault. */
+static struct reading_tables *load_tables(const char *folder, struct error *err)
+{
+	struct reading_tables *loaded = reading_tables_new();
+
+	for (const char *const *name = reading_table_files; *name; name++) {
+		if (load_table(loaded, folder, *name, err)) {
+			reading_tables_free(&loaded);
+			error_prefix(err, "tables");
+			return NULL;
+		}
+	}
+	return loaded;
+}
+
+int reader_check_tables(const char *folder, struct error *err)
+{
+	struct reading_tables *loaded = load_tables(folder, err);
+
+	if (!loaded)
+		return -1;
+	reading_tables_free(&loaded);
+	return 0;
+}
+
 int reader_prepare(const char *folder, struct error *err)
 {
 	if (tables)
 		return 0;
-	tables = reading_tables_new();
-	for (const char *const *name = reading_table_files; *name; name++) {
-		if (load_table(folder, *name, err)) {
-			reading_tables_free(&tables);
-			return error_prefix(err, "tables");
-		}
-	}
+	tables = load_tables(folder, err);
+	if (!tables)
+		return -1;
 	tzset();
 	g_mime_init();
 	charset_prepare();

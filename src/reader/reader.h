@@ -23,6 +23,9 @@ struct reader_pool;
 /* Loads what reading needs before sealing: tables from `folder`, character sets, gmime. Once a process. */
 int reader_prepare(const char *tables, struct error *err);
 
+/* Only looks whether the tables can be used: for a check before anything starts. */
+int reader_check_tables(const char *tables, struct error *err);
+
 /* Reads the mail on `fd` (seekable) to a reading; never fails on the mail's content: what cannot be read is a
  * reading with soort onleesbaar, what is over a limit has mail.grens. In this process: for tests, fuzzing and
  * the sealed child itself. */

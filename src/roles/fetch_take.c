@@ -7,6 +7,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/clock.h"
 #include "base/file.h"
@@ -21,7 +22,8 @@ enum { SECOND_LOOK_MS = 2 * 1000 }; /* some servers announce a mail before they 
 struct batch {
 	struct fetch *fetch;
 	uint32_t uids[IMAP_BATCH];
-	bool here[IMAP_BATCH]; /* safe on the disk, or known not to fit */
+	int64_t dates[IMAP_BATCH]; /* INTERNALDATE: when the server received it */
+	bool here[IMAP_BATCH];	   /* safe on the disk, or known not to fit */
 	size_t count;
 	char begun[SPOOL_NAME]; /* its name while the UID is not known */
 	int fd;			/* -1: no mail is under way */
@@ -109,6 +111,16 @@ static void throw_away(struct batch *batch)
 	batch->fd = -1;
 }
 
+/* The file carries the time at which the mail arrived; intake tells it to the applicant. A file system
+ * that cannot keep it costs only that. */
+static void stamp(int fd, int64_t date)
+{
+	struct timespec times[2] = {{.tv_sec = date}, {.tv_sec = date}};
+
+	if (date > 0 && futimens(fd, times) < 0)
+		log_debug("mail-not-stamped", "fd=%d", fd);
+}
+
 static int keep(struct batch *batch, size_t which)
 {
 	struct fetch *fetch = batch->fetch;
@@ -116,6 +128,7 @@ static int keep(struct batch *batch, size_t which)
 	int fd = batch->fd;
 
 	spool_name(fetch->mailbox->address, fetch->cursor.uidvalidity, batch->uids[which], name);
+	stamp(fd, batch->dates[which]);
 	process_cut("fetch-tmp");
 	batch->fd = -1;
 	if (spool_commit_as(fetch->settings->spool, batch->begun, name, fd, &batch->err) < 0)
@@ -201,8 +214,10 @@ int fetch_take(struct fetch *fetch, const struct imap_item *items, size_t count,
 
 	batch->fetch = fetch;
 	for (size_t i = 0; i < count && result == 0 && !process_stop; i++) {
-		if (wants(fetch, &items[i], cutoff, left_r))
+		if (wants(fetch, &items[i], cutoff, left_r)) {
+			batch->dates[batch->count] = items[i].internaldate;
 			batch->uids[batch->count++] = items[i].uid;
+		}
 		if (batch->count == IMAP_BATCH || i + 1 == count)
 			result = finish_batch(batch, next, items[i].uid + 1, err);
 	}
@@ -215,7 +230,8 @@ int fetch_take(struct fetch *fetch, const struct imap_item *items, size_t count,
 /* One that is there still, alone in its command. */
 static int take_held(struct fetch *fetch, const struct imap_item *item, struct error *err)
 {
-	struct batch batch = {.fetch = fetch, .uids = {item->uid}, .count = 1};
+	struct batch batch = {
+	    .fetch = fetch, .uids = {item->uid}, .dates = {item->internaldate}, .count = 1};
 
 	if (fetch_knows(fetch, item->uid)) {
 		drop_held(fetch, item->uid);

@@ -78,7 +78,9 @@ static int take_in(struct intake *intake, int fd, struct desk_receipt *receipt, 
 		return error_system(err, ERROR_STOP, "%s", receipt->name);
 	receipt->size = info.st_size;
 	receipt->raw_fd = fd;
-	receipt->received = clock_now();
+	receipt->now = clock_now();
+	/* fetch left the server's time of receipt on the file; a clock of the future is not believed */
+	receipt->received = info.st_mtime < receipt->now ? info.st_mtime : receipt->now;
 	if (vault_hash_file(intake->vault, fd, receipt->hash, err) < 0)
 		return -1;
 	if (receipt->size > intake->settings->limits.mail) {

@@ -19,6 +19,7 @@
 #include "base/memory.h"
 #include "base/process.h"
 #include "compose/compose.h"
+#include "reader/reader.h"
 #include "roles/deliver.h"
 #include "roles/fetch.h"
 #include "roles/intake.h"
@@ -226,6 +227,16 @@ static void stop_all(struct family *family, const sigset_t *set)
 	}
 }
 
+static bool tables_good(const char *folder)
+{
+	struct error err;
+
+	if (reader_check_tables(folder, &err) == 0)
+		return true;
+	log_alarm("table-fault", "%s", err.text);
+	return false;
+}
+
 /* True when the templates can be used; each fault is a line in the log. */
 static bool templates_good(const char *folder)
 {
@@ -258,7 +269,7 @@ static struct settings *settings_good(const char *path)
 static void reload(struct family *family, struct settings **settings, const sigset_t *set)
 {
 	struct settings *fresh = settings_good((*settings)->path);
-	bool good = fresh && templates_good(fresh->templates);
+	bool good = fresh && templates_good(fresh->templates) && tables_good(fresh->tables);
 
 	if (good && strcmp(fresh->spool, (*settings)->spool) != 0) {
 		log_alarm("config-fault", "spool cannot change while loketd runs; restart it");

@@ -138,7 +138,7 @@ numbered() { # N: a mail in a file
 	imap.logout()
 	P
 	client=$!
-	until_true 30 all_settled 30
+	until_true 90 all_settled 30
 	wait "$client"
 	for i in $(seq 30); do [ "$(count o$i@ouders.example)" -eq 1 ]; done
 }

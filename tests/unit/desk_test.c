@@ -159,6 +159,7 @@ static struct store_mail receive(struct world *world, struct reading *reading, c
 				       .mailbox = &world->settings->lokets[0].mailboxes[0],
 				       .size = 18,
 				       .received = clock_now(),
+				       .now = clock_now(),
 				       .raw_fd = world->raw,
 				       .reading = reading,
 				       .arena = world->arena,
