@@ -76,9 +76,11 @@ static int prepare(const struct command *command, struct command_context *contex
 
 	if (command->needs != NEEDS_NOTHING)
 		result = open_settings(context);
-	if (result == COMMAND_DONE && command->needs == NEEDS_STORE)
-		result = open_store(context);
-	return result;
+	if (result != COMMAND_DONE || command->needs < NEEDS_STORE)
+		return result;
+	if (command->needs == NEEDS_STORE_IF_ANY && store_is_empty(context->settings->store))
+		return result;
+	return open_store(context);
 }
 
 static void print_command_help(const struct command *command)

@@ -24,7 +24,12 @@ struct command_context {
 	struct store *store;       /* opened when the row asks for it; else NULL */
 };
 
-enum command_needs { NEEDS_NOTHING, NEEDS_SETTINGS, NEEDS_STORE };
+enum command_needs {
+	NEEDS_NOTHING,
+	NEEDS_SETTINGS,
+	NEEDS_STORE,
+	NEEDS_STORE_IF_ANY, /* context->store stays NULL while nothing ever came in */
+};
 
 struct command {
 	const char *name;

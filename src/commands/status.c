@@ -1,7 +1,6 @@
 /* status: how every mailbox, the mail server and the queue are doing; exit 1 when a person is needed. */
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/clock.h"
 #include "base/error.h"
@@ -114,18 +113,6 @@ static int report_all(const struct settings *settings, struct report *report, st
 	return report_one(settings->spool, "smtp", false, report, err);
 }
 
-/* True when a daemon holds the lock of the spool. */
-static bool daemon_runs(const char *spool)
-{
-	struct error err;
-	int fd;
-
-	if (spool_lock(spool, &fd, &err) < 0)
-		return true;
-	close(fd);
-	return false;
-}
-
 static void print_report(struct command_context *context, struct report *report, bool runs,
 			 const struct store_counts *counts)
 {
@@ -173,11 +160,11 @@ static int run(struct command_context *context, int argc, char **argv)
 	else
 		report.table = table_new(heads);
 	result = report_all(context->settings, &report, &err);
-	if (result == 0)
+	if (result == 0 && context->store)
 		result = store_count(context->store, &counts, &err);
 	if (counts.oldest_waiting && report.now - counts.oldest_waiting > QUEUE_SECONDS)
 		report.good = false;
-	print_report(context, &report, daemon_runs(context->settings->spool), &counts);
+	print_report(context, &report, spool_locked(context->settings->spool), &counts);
 	if (result < 0)
 		return command_fail("%s", err.text);
 	return report.good ? COMMAND_DONE : COMMAND_FAILED;
@@ -185,7 +172,7 @@ static int run(struct command_context *context, int argc, char **argv)
 
 const struct command command_status = {
     .name = "status",
-    .needs = NEEDS_STORE,
+    .needs = NEEDS_STORE_IF_ANY,
     .json = true,
     .usage = "status [--json]",
     .summary = "each mailbox, the mail server and the queue; exit 1 when a person is needed",

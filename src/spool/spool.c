@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <string.h>
 #include <sys/file.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/error.h"
@@ -67,6 +68,34 @@ static int lock_refused(int fd, const char *path, struct error *err)
 	return error_system(err, ERROR_STOP, "lock %s", path);
 }
 
+/* The last of a family that was killed, or a look by spool_locked(), is over in no time. */
+static int take_lock(int fd)
+{
+	static const struct timespec pause = {.tv_nsec = 50 * 1000 * 1000};
+
+	for (int tries = 1; flock(fd, LOCK_EX | LOCK_NB) < 0; tries++) {
+		if (errno != EWOULDBLOCK || tries == 10)
+			return -1;
+		nanosleep(&pause, NULL);
+	}
+	return 0;
+}
+
+bool spool_locked(const char *spool)
+{
+	char path[SPOOL_PATH];
+	bool locked;
+	int fd;
+
+	snprintf(path, sizeof(path), "%s/lock", spool);
+	fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+	if (fd < 0)
+		return false;
+	locked = flock(fd, LOCK_SH | LOCK_NB) < 0 && errno == EWOULDBLOCK;
+	close(fd);
+	return locked;
+}
+
 int spool_lock(const char *spool, int *fd_r, struct error *err)
 {
 	char path[SPOOL_PATH];
@@ -77,7 +106,7 @@ int spool_lock(const char *spool, int *fd_r, struct error *err)
 	fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
 	if (fd < 0)
 		return error_system(err, ERROR_STOP, "%s", path);
-	if (flock(fd, LOCK_EX | LOCK_NB) < 0)
+	if (take_lock(fd) < 0)
 		return lock_refused(fd, path, err);
 	length = snprintf(text, sizeof(text), "%ld\n", (long)getpid());
 	if (ftruncate(fd, 0) < 0 || pwrite(fd, text, (size_t)length, 0) != length) {

@@ -125,7 +125,9 @@ int spool_health_write(const char *spool, const char *who, const struct spool_he
 		       struct error *err);
 
 /* One daemon a store: an flock on SPOOL/lock, held by the open descriptor until every process that
- * inherited it is gone. Held by another: ERROR_STOP and its pid in the text. */
+ * inherited it is gone. Held by another for half a second: ERROR_STOP and its pid in the text. */
 int spool_lock(const char *spool, int *fd_r, struct error *err);
+/* True while a daemon holds it. */
+bool spool_locked(const char *spool);
 
 #endif
