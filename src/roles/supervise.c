@@ -92,6 +92,8 @@ static struct family family_of(const struct settings *settings)
 
 static void watched_signals(sigset_t *set)
 {
+	/* whoever started us may ignore it: then the kernel would bury our children unseen */
+	signal(SIGCHLD, SIG_DFL);
 	sigemptyset(set);
 	sigaddset(set, SIGCHLD);
 	sigaddset(set, SIGTERM);
@@ -209,10 +211,14 @@ static int next_signal(const sigset_t *set, int64_t wait_ms)
 	return number > 0 ? number : 0;
 }
 
-static void stop_all(struct family *family, const sigset_t *set)
+/* Looks at SIGCHLD only: a SIGTERM that comes during a reload must still be there after it. */
+static void stop_all(struct family *family)
 {
 	int64_t patience = clock_monotonic_ms() + STOP_PATIENCE_MS;
+	sigset_t ended;
 
+	sigemptyset(&ended);
+	sigaddset(&ended, SIGCHLD);
 	signal_all(family, SIGTERM);
 	while (reap(family, false) > 0) {
 		int64_t left = patience - clock_monotonic_ms();
@@ -223,7 +229,7 @@ static void stop_all(struct family *family, const sigset_t *set)
 			patience += STOP_PATIENCE_MS;
 			continue;
 		}
-		next_signal(set, left < 100 ? left : 100);
+		next_signal(&ended, left < 100 ? left : 100);
 	}
 }
 
@@ -266,7 +272,7 @@ static struct settings *settings_good(const char *path)
 }
 
 /* SIGHUP: the new configuration, or the old one when the new one has a fault. */
-static void reload(struct family *family, struct settings **settings, const sigset_t *set)
+static void reload(struct family *family, struct settings **settings)
 {
 	struct settings *fresh = settings_good((*settings)->path);
 	bool good = fresh && templates_good(fresh->templates) && tables_good(fresh->tables);
@@ -282,7 +288,7 @@ static void reload(struct family *family, struct settings **settings, const sigs
 			  "the new configuration has faults; the old one stays in force");
 		return;
 	}
-	stop_all(family, set);
+	stop_all(family);
 	free(family->children);
 	settings_free(settings);
 	*settings = fresh;
@@ -310,7 +316,7 @@ static void watch(struct family *family, struct settings **settings, const sigse
 		if (number == SIGTERM || number == SIGINT)
 			return;
 		if (number == SIGHUP)
-			reload(family, settings, set);
+			reload(family, settings);
 		reap(family, true);
 	}
 }
@@ -322,14 +328,14 @@ int role_supervise(struct settings **settings)
 	int lock;
 
 	process_begin("loketd", 0);
-	if (prepare(*settings, &lock) < 0)
-		return 1;
 	watched_signals(&set);
 	sigprocmask(SIG_BLOCK, &set, NULL);
+	if (prepare(*settings, &lock) < 0)
+		return 1;
 	family = family_of(*settings);
 	log_info("started", "mailboxes=%zu", family.count - 2);
 	watch(&family, settings, &set);
-	stop_all(&family, &set);
+	stop_all(&family);
 	log_info("stopped", "pid=%d", (int)getpid());
 	free(family.children);
 	settings_free(settings);
