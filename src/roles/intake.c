@@ -88,6 +88,9 @@ static int take_in(struct intake *intake, int fd, struct desk_receipt *receipt, 
 		receipt->reason = letter_limit_name(LETTER_TOO_LARGE);
 		return 0;
 	}
+	/* refused once: its reading may be what was at fault */
+	if (receipt->state != MAIL_VERWERKT)
+		return 0;
 	return read_mail(intake, fd, receipt, err);
 }
 
@@ -216,7 +219,8 @@ static enum outcome take_one(struct intake *intake, const char *name)
 	if (result == 0)
 		return TAKEN;
 	log_alarm("intake-fault", "name=%s error=\"%s\"", name, err.text);
-	return err.kind == ERROR_RETRY ? LATER : BROKEN;
+	/* one mail that cannot even be set aside waits in new/; the others go on */
+	return err.kind == ERROR_STOP ? BROKEN : LATER;
 }
 
 /* --- the role ---------------------------------------------------------------------------------- */

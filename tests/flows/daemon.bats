@@ -124,3 +124,46 @@ rss_peaks() { # of every process of the family but readers at work, in kB
 	[ "$pss" -lt $((40 * 1024)) ]
 	[ $((after - before)) -le 2 ]
 }
+
+@test "SIGTERM in the middle of a reload stops the daemon" {
+	loket_fresh
+	loketd_start
+	until_true 20 watching 12
+	frozen=$(pgrep -P "$LOKETD" fetch | head -n 1)
+	kill -STOP "$frozen"
+	kill -HUP "$LOKETD"
+	sleep 0.5
+	kill -TERM "$LOKETD"
+	sleep 0.3
+	kill -CONT "$frozen"
+	until_true 15 grep -q ' stopped ' "$LOG"
+}
+
+@test "started by someone who ignores SIGCHLD: the roles are still seen to end" {
+	loket_fresh
+	put bemiddeling@limburg.be "$MAILS/vrij.eml"
+	run timeout 60 python3 -c 'if True:
+	import os, signal, sys
+	signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+	os.execv(sys.argv[1], sys.argv[1:])' "$BIN/loketd" -c "$CONFIG" --once
+	[ "$status" -eq 0 ]
+}
+
+@test "an answer to a dossier whose key is gone is set aside; the mails behind it are taken" {
+	loket_fresh
+	put bemiddeling@limburg.be "$MAILS/vrij.eml"
+	loketd_once
+	answered=$(by_template lotte@jongeren.example ontvangst | head -n 1)
+	key=$(sqlite3 "$WORLD/spool/loket.db" 'SELECT key FROM dossier LIMIT 1')
+	sqlite3 "$(find "$WORLD/spool" -name keys.db)" "UPDATE key SET state = 'd', bytes = zeroblob(length(bytes)) WHERE id = $key"
+	{
+		printf 'From: lotte@jongeren.example\nSubject: Re: uw vraag\nMessage-ID: <antwoord-1@x.example>\n'
+		printf 'In-Reply-To: %s\nContent-Type: text/plain\n\nNog iets.\n' "$(header "$answered" Message-ID)"
+	} >"$BATS_TEST_TMPDIR/antwoord"
+	put bemiddeling@limburg.be "$BATS_TEST_TMPDIR/antwoord"
+	put bemiddeling@limburg.be "$MAILS/webformulier.eml"
+	timeout 60 "$BIN/loketd" -c "$CONFIG" --once >>"$LOG" 2>&1 || true
+	has els.wouters@ouders.example 1
+	[ "$(ctl list --mail --json | jq '[.[] | select(.state == "mislukt")] | length')" -eq 1 ]
+	spool_empty
+}
