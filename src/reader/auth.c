@@ -27,30 +27,57 @@ static bool is_aligned(const char *domain, const char *other)
 	return skip == 0 || longer[skip - 1] == '.';
 }
 
-/* "(comments)" go; they may nest and hold ';'. */
+/* Where a comment ends that starts at `at`; they may nest and quote. */
+static size_t skip_comment(const char *value, size_t at, size_t length)
+{
+	for (int depth = 0; at < length && value[at]; at++) {
+		if (value[at] == '(')
+			depth++;
+		else if (value[at] == ')' && --depth == 0)
+			return at + 1;
+		else if (value[at] == '\\' && at + 1 < length)
+			at++;
+	}
+	return length;
+}
+
+/* The value without comments. What stands in quotes is the sender's ("a;dmarc=pass"@evil.example is an
+ * address): in it only the characters of a name keep their meaning. */
 static char *without_comments(struct arena *arena, const char *value, size_t length)
 {
 	char *out = arena_zero(arena, length + 1, 1);
 	size_t used = 0;
-	int depth = 0;
+	bool quoted = false;
 
-	for (size_t i = 0; i < length && value[i]; i++) {
-		if (value[i] == '(')
-			depth++;
-		else if (value[i] == ')' && depth > 0)
-			depth--;
-		else if (depth == 0)
-			out[used++] = value[i];
+	for (size_t i = 0; i < length && value[i];) {
+		char c = value[i];
+
+		if (!quoted && c == '(') {
+			i = skip_comment(value, i, length);
+			continue;
+		}
+		if (c == '"')
+			quoted = !quoted;
+		else if (quoted && strchr("()=;, \t\\", c))
+			out[used++] = '_';
+		else
+			out[used++] = c;
+		i += quoted && c == '\\' && i + 1 < length ? 2 : 1;
 	}
 	return out;
 }
 
+/* The value is that word and does not only begin so. */
+static bool is_word(const char *text, const char *word)
+{
+	return text_starts_fold(text, word) && strchr(" \t", text[strlen(word)]);
+}
+
 static enum outcome outcome_of(const char *word)
 {
-	if (text_starts_fold(word, "pass"))
+	if (is_word(word, "pass"))
 		return PASSED;
-	if (text_starts_fold(word, "fail") || text_starts_fold(word, "softfail") ||
-	    text_starts_fold(word, "permerror"))
+	if (is_word(word, "fail") || is_word(word, "softfail") || is_word(word, "permerror"))
 		return FAILED;
 	return UNKNOWN;
 }
@@ -62,8 +89,11 @@ static char *property(struct arena *arena, const char *result, const char *name)
 	size_t length;
 	char *value, *sign;
 
-	for (; *at && !(text_starts_fold(at, name) && at[strlen(name)] == '='); at++)
-		;
+	for (; *at; at++) {
+		if ((at == result || strchr(" \t", at[-1])) && text_starts_fold(at, name) &&
+		    at[strlen(name)] == '=')
+			break;
+	}
 	if (!*at)
 		return NULL;
 	at += strlen(name) + 1;
@@ -94,6 +124,15 @@ static enum outcome aligned(struct arena *arena, enum outcome found, const char 
 	return found;
 }
 
+/* The server checked the From that it saw; it must be the one that is shown. */
+static enum outcome same_from(struct arena *arena, enum outcome found, const char *result,
+			      const char *domain)
+{
+	const char *from = property(arena, result, "header.from");
+
+	return found == PASSED && from && !text_equal_fold(from, domain) ? UNKNOWN : found;
+}
+
 /* Within one field the best result of a method counts (several signatures). */
 static void take(enum outcome *slot, enum outcome found)
 {
@@ -110,14 +149,15 @@ static void read_result(struct arena *arena, const char *result, struct results 
 	result += strspn(result, " \t");
 	found = outcome_of(result + strcspn(result, "=") + (strchr(result, '=') ? 1 : 0));
 	if (text_starts_fold(result, "dmarc="))
-		take(&results->dmarc, found);
+		take(&results->dmarc, same_from(arena, found, result, results->domain));
 	else if (text_starts_fold(result, "dkim="))
 		take(&results->dkim, aligned(arena, found, result, dkim, results->domain));
 	else if (text_starts_fold(result, "spf="))
 		take(&results->spf, aligned(arena, found, result, spf, results->domain));
 }
 
-static void read_field(struct arena *arena, const struct header_field *field, const char *id,
+/* False when it is another server's. */
+static bool read_field(struct arena *arena, const struct header_field *field, const char *id,
 		       struct results *results)
 {
 	char *text = without_comments(arena, field->value, field->length), *rest;
@@ -125,16 +165,17 @@ static void read_field(struct arena *arena, const struct header_field *field, co
 	struct results here = {.domain = results->domain};
 
 	if (!name)
-		return;
+		return false;
 	name += strspn(name, " \t");
 	name[strcspn(name, " \t")] = '\0'; /* a version may follow */
 	if (!text_equal_fold(name, id))
-		return;
+		return false;
 	while ((result = strtok_r(NULL, ";", &rest)))
 		read_result(arena, result, &here);
 	results->dmarc = results->dmarc == UNSEEN ? here.dmarc : results->dmarc;
 	results->dkim = results->dkim == UNSEEN ? here.dkim : results->dkim;
 	results->spf = results->spf == UNSEEN ? here.spf : results->spf;
+	return true;
 }
 
 int auth_confirmed(struct arena *arena, const struct headers *headers, const char *from,
@@ -142,12 +183,19 @@ int auth_confirmed(struct arena *arena, const struct headers *headers, const cha
 {
 	const char *at = from ? strrchr(from, '@') : NULL;
 	struct results results = {.domain = at ? at + 1 : ""};
-	const struct header_field *field = NULL;
+	bool seen = false;
 
 	if (!authserv_id || !*authserv_id || !at)
 		return -1;
-	while ((field = headers_next(headers, field, "Authentication-Results")))
-		read_field(arena, field, authserv_id, &results);
+	for (size_t i = 0; i < headers->count; i++) {
+		const struct header_field *field = &headers->items[i];
+
+		/* what stands below came in with the mail: our server's own would be above */
+		if (seen && text_equal_fold(field->name, "Received"))
+			break;
+		if (text_equal_fold(field->name, "Authentication-Results"))
+			seen |= read_field(arena, field, authserv_id, &results);
+	}
 	if (results.dmarc == PASSED || results.dmarc == FAILED)
 		return results.dmarc == PASSED;
 	if (results.dkim == PASSED || results.spf == PASSED)

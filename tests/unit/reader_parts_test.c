@@ -374,6 +374,18 @@ static void failure_21_authentication(void **state)
 	    {"mx.example.org.evil.org; dmarc=pass", -1},
 	    {"(mx.example.org;) mx.evil.org; dmarc=pass", -1},
 	    {"mx.example.org; x=y (; dmarc=pass)", -1},
+	    /* what the sender chose stands in quotes and comments */
+	    {"mx.example.org; spf=pass smtp.mailfrom=\"a;dmarc=pass;\"@y.be", -1},
+	    {"mx.example.org; spf=pass smtp.mailfrom=\"a\\\";dmarc=pass;\"@y.be", -1},
+	    {"mx.example.org; spf=pass smtp.mailfrom=\"a smtp.mail=x.be b\"@y.be", -1},
+	    {"mx.example.org; spf=pass smtp.mailfrom=\"a@x.be b\"@y.be", -1},
+	    {"mx.example.org; spf=pass smtp.mailfrom=\"a (b\"@x.be", 1},
+	    {"mx.example.org; spf=pass (a \\); dmarc=pass ) smtp.mailfrom=y.be", -1},
+	    {"mx.example.org; dkim=pass header.i=\"@x.be\"", 1},
+	    {"mx.example.org; dkim=passport header.d=x.be", -1},
+	    {"mx.example.org; dkim=pass notheader.d=x.be", -1},
+	    {"mx.example.org; dmarc=pass (p=none) header.from=X.be", 1},
+	    {"mx.example.org; dmarc=pass header.from=y.be", -1},
 	    {"", -1},
 	};
 
@@ -389,6 +401,23 @@ static void failure_21_authentication(void **state)
 			fail_msg("%s: %d", rows[i].value, found);
 		assert_int_equal(auth_confirmed(arena, &headers, "an@x.be", NULL), -1);
 	}
+}
+
+/* A result that came in with the mail, below the line that our server wrote, is not ours. */
+static void failure_21_results_below_are_not_ours(void **state)
+{
+	static const char *const rows[][2] = {
+	    {"Received", "by mx.example.org"},
+	    {"Authentication-Results", "mx.example.org; spf=pass smtp.mailfrom=y.be"},
+	    {"Received", "from evil.example"},
+	    {"Authentication-Results", "mx.example.org; dmarc=pass header.from=x.be"},
+	};
+	struct headers headers = {NULL, 0};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+		headers_add(arena, &headers, rows[i][0], rows[i][1], strlen(rows[i][1]));
+	assert_int_equal(auth_confirmed(arena, &headers, "an@x.be", "mx.example.org"), -1);
 }
 
 static int prepare(void **state)
@@ -412,6 +441,7 @@ int main(void)
 	    cmocka_unit_test_setup_teardown(bounce_statuses, begin, end),
 	    cmocka_unit_test_setup_teardown(failure_32_safe_names, begin, end),
 	    cmocka_unit_test_setup_teardown(failure_21_authentication, begin, end),
+	    cmocka_unit_test_setup_teardown(failure_21_results_below_are_not_ours, begin, end),
 	};
 
 	return cmocka_run_group_tests(tests, prepare, NULL);
