@@ -2,6 +2,7 @@
 #include "reader/provoke.h"
 
 #include <linux/futex.h>
+#include <signal.h>
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
@@ -41,6 +42,14 @@ static void do_forbidden(void)
 	socket(AF_INET, SOCK_STREAM, 0);
 }
 
+static pid_t zygote;
+
+/* Of another process of the same user. */
+static void kill_zygote(void)
+{
+	syscall(SYS_tgkill, zygote, zygote, SIGKILL);
+}
+
 static const struct {
 	const char *name;
 	void (*act)(void);
@@ -49,6 +58,7 @@ static const struct {
     {"hang:", hang},
     {"memory:", eat_memory},
     {"forbidden:", do_forbidden},
+    {"kill:", kill_zygote},
 };
 
 static const char *wanted;
@@ -58,6 +68,7 @@ void provoke_prepare(void)
 {
 	const char *value = getenv("LOKET_TEST_READER");
 
+	zygote = getpid();
 	for (size_t i = 0; value && i < sizeof(acts) / sizeof(acts[0]); i++) {
 		if (strncmp(value, acts[i].name, strlen(acts[i].name)) == 0) {
 			wanted = memory_text(value + strlen(acts[i].name));

@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -122,11 +123,18 @@ static enum reader_end wait_for(pid_t child, unsigned seconds)
 static enum reader_end serve(const struct job *job, int mail, int output,
 			     const struct letter_limits *limits)
 {
-	pid_t child = fork();
+	pid_t parent = getpid(), child = fork();
 
+	/* not the mail's fault: the role starts anew, and takes it up again */
+	if (child < 0)
+		_exit(1);
 	if (child == 0) {
 		sigset_t none;
 
+		/* does not survive a fork; the parent may have died before it */
+		prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+		if (getppid() != parent)
+			_exit(1);
 		sigemptyset(&none);
 		sigprocmask(SIG_SETMASK, &none, NULL);
 		seal_process(mail, output, limits);
@@ -134,7 +142,7 @@ static enum reader_end serve(const struct job *job, int mail, int output,
 	}
 	close(mail);
 	close(output);
-	return child < 0 ? READER_MEMORY : wait_for(child, limits->seconds);
+	return wait_for(child, limits->seconds);
 }
 
 /* Nothing of the parent's stays but the socket and stderr. */

@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -123,6 +124,55 @@ static void forbidden_call_kills(void **state)
 	check_end("forbidden:boos", 10, READER_CRASHED);
 }
 
+/* A reader runs as the same user as the rest of the family. */
+static void nobody_else_can_be_killed(void **state)
+{
+	(void)state;
+	check_end("kill:boos", 10, READER_CRASHED);
+}
+
+static bool let_go_of(int fd)
+{
+	for (int tries = 0; tries < 200; tries++) {
+		if (flock(fd, LOCK_EX | LOCK_NB) == 0)
+			return true;
+		usleep(10 * 1000);
+	}
+	return false;
+}
+
+/* Also one that hangs: no one is left to look at its clock. */
+static void reader_ends_with_the_zygote(void **state)
+{
+	struct reader_pool *pool = start("hang:boos", letter_limits_default());
+	struct arena *arena = arena_new();
+	struct reading *reading;
+	enum reader_end end;
+	struct error err = {.kind = ERROR_NONE};
+	int fd = mail_with("Subject: boos", "dag"), again;
+	char path[40];
+	pid_t zygote;
+
+	(void)state;
+	memcpy(&zygote, (const void *)pool, sizeof(zygote));
+	/* the lock stands as long as anyone holds the descriptor that the reader gets */
+	snprintf(path, sizeof(path), "/proc/self/fd/%d", fd);
+	again = open(path, O_RDWR | O_CLOEXEC);
+	assert_true(again >= 0);
+	assert_int_equal(flock(fd, LOCK_EX), 0);
+	if (fork() == 0) {
+		usleep(300 * 1000);
+		kill(zygote, SIGKILL);
+		_exit(0);
+	}
+	assert_int_equal(reader_pool_read(pool, arena, fd, &context, &end, &reading, &err), -1);
+	close(fd);
+	assert_true(let_go_of(again));
+	close(again);
+	arena_free(&arena);
+	reader_pool_stop(&pool);
+}
+
 static void end_names(void **state)
 {
 	(void)state;
@@ -221,6 +271,8 @@ int main(void)
 	    cmocka_unit_test(failure_34_hang_ends_at_the_wall_clock),
 	    cmocka_unit_test(failure_13_memory_is_bounded),
 	    cmocka_unit_test(forbidden_call_kills),
+	    cmocka_unit_test(nobody_else_can_be_killed),
+	    cmocka_unit_test(reader_ends_with_the_zygote),
 	    cmocka_unit_test(end_names),
 	    cmocka_unit_test(tables_missing),
 	    cmocka_unit_test(zygote_gone),
