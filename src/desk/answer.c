@@ -115,6 +115,9 @@ int answer_decide(struct desk *desk, const struct desk_receipt *receipt, struct 
 		answer->why_not = "er is geen adres om aan te antwoorden";
 	else if (settings_own_address(desk->settings, to) || sorting_daemon_address(to))
 		answer->why_not = "het adres is van een systeem";
+	else if (!form && mail->from.adres &&
+		 settings_own_address(desk->settings, mail->from.adres))
+		answer->why_not = "de afzender is een van onze eigen mailboxen";
 	else if (!compose_can_write_to(to))
 		answer->why_not = "naar dat adres kan geen mail verstuurd worden";
 	else if (is_known_person(desk->settings, to))
@@ -122,6 +125,11 @@ int answer_decide(struct desk *desk, const struct desk_receipt *receipt, struct 
 	if (answer->why_not)
 		return 0;
 	answer->to = to;
+	if (mail->afzender_bevestigd == 0) {
+		/* the address may be a victim's: the desk decides (failure 26) */
+		answer->why_not = "de mailserver kon de afzender niet bevestigen";
+		return 0;
+	}
 	if (over_the_limit(desk, receipt, to, &over, err) < 0)
 		return -1;
 	answer->at_once = !over;

@@ -243,8 +243,9 @@ static int choose_directly(struct opening *opening, struct error *err)
 	enum instrument instrument = opening->dossier.instrument;
 	enum regio regio = opening->receipt->reading->regio;
 
-	/* another region is proposed to a person, never handed over by itself (domain.md 3.2) */
-	if (!loket->forward_direct || !opening->answer.to ||
+	/* another region is proposed to a person, never handed over by itself (domain.md 3.2);
+	 * what is not acknowledged by itself does not go on by itself either */
+	if (!loket->forward_direct || !opening->answer.at_once ||
 	    (regio != loket->regio && regio != REGIO_ONBEKEND) ||
 	    (instrument != INSTRUMENT_BEMIDDELING && instrument != INSTRUMENT_CLIENTOVERLEG) ||
 	    !advies_plain(opening->receipt->reading))

@@ -458,6 +458,48 @@ static void one_address_is_not_flooded(void **state)
 	assert_count(world, NULL, "ticket", "loket@limburg.be", 5);
 }
 
+/* More than the limit in a day waits for the desk, however complete it is. */
+static void one_address_is_not_flooded_directly(void **state)
+{
+	struct world *world = *state;
+
+	for (int i = 1; i <= 5; i++) {
+		char name[16];
+
+		snprintf(name, sizeof(name), "a.1.%d", i);
+		world->settings->lokets[0].professionals[0].capacity = 9;
+		receive(world, complete_reading(world, "els@ouders.example"),
+			arena_text(world->arena, name));
+	}
+	assert_count(world, NULL, "doorgegeven", NULL, 2);
+	assert_count(world, NULL, "opdracht", NULL, 2);
+}
+
+static void failure_26_a_failed_sender_is_left_to_the_desk(void **state)
+{
+	struct world *world = *state;
+	struct reading *reading = complete_reading(world, "slachtoffer@ouders.example");
+	struct store_mail mail;
+
+	reading->mail.afzender_bevestigd = 0;
+	mail = receive(world, reading, "a.1.1");
+	assert_count(world, mail.dossier, "ticket", "loket@limburg.be", 1);
+	assert_count(world, mail.dossier, "ontvangst", NULL, 0);
+	assert_count(world, mail.dossier, "opdracht", NULL, 0);
+	assert_count(world, mail.dossier, "doorgegeven", NULL, 0);
+	assert_int_equal(state_of(world, mail.dossier), DOSSIER_ONTVANGEN);
+}
+
+static void failure_25_our_own_address_as_sender_is_never_answered(void **state)
+{
+	struct world *world = *state;
+	struct reading *reading = plain_reading(world, "bemiddeling@limburg.be");
+
+	reading->mail.reply_to.adres = "slachtoffer@ouders.example";
+	assert_non_null(receive(world, reading, "a.1.1").dossier);
+	assert_count(world, NULL, "ontvangst", NULL, 0);
+}
+
 static void the_answer_goes_to_reply_to_or_from(void **state)
 {
 	struct world *world = *state;
@@ -615,6 +657,9 @@ int main(void)
 	    DESK_TEST(who_is_never_answered),
 	    DESK_TEST(failure_25_own_mail_that_comes_back),
 	    DESK_TEST(one_address_is_not_flooded),
+	    DESK_TEST(one_address_is_not_flooded_directly),
+	    DESK_TEST(failure_26_a_failed_sender_is_left_to_the_desk),
+	    DESK_TEST(failure_25_our_own_address_as_sender_is_never_answered),
 	    DESK_TEST(the_answer_goes_to_reply_to_or_from),
 	    DESK_TEST(an_address_in_a_body_only_for_a_confirmed_web_form),
 	    DESK_TEST(an_answer_in_our_thread_joins_its_dossier),
