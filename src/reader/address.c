@@ -11,7 +11,7 @@
 #include "base/text.h"
 #include "reader/words.h"
 
-enum { ADDRESS_LENGTH = 254, ENCODED_LIMIT = 600, NAME_REST = 200 };
+enum { ADDRESS_LENGTH = 254, NAME_LENGTH = 500, ENCODED_LIMIT = 600, NAME_REST = 200 };
 
 struct entry {
 	struct buffer name;
@@ -81,6 +81,9 @@ static const char *name_of(struct arena *arena, const char *raw, const char *adr
 		name++;
 		length -= 2;
 	}
+	/* no name is that long, and a record with a longer line is refused */
+	length = text_fit(name, length, NAME_LENGTH);
+	name[length] = '\0';
 	if (text_blank(name) || (adres && text_equal_fold(name, adres)))
 		return NULL;
 	return text_clean(arena, name, length, TEXT_ONE_LINE, NULL);

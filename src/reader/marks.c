@@ -82,13 +82,19 @@ static bool is_empty_path(const char *value)
 	return strncmp(value, "<>", 2) == 0;
 }
 
+/* "no", "no; comment", but not "notified". */
+static bool starts_with_word(const char *value, const char *word)
+{
+	return text_starts_fold(value, word) && strchr(" \t;(", value[strlen(word)]);
+}
+
 static bool passes(enum test test, const char *value, const char *word)
 {
 	switch (test) {
 	case STARTS:
 		return text_starts_fold(value, word);
 	case STARTS_NOT:
-		return !text_blank(value) && !text_starts_fold(value, word);
+		return !text_blank(value) && !starts_with_word(value, word);
 	case EMPTY_PATH:
 		return is_empty_path(value);
 	case CONTAINS:

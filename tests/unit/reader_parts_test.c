@@ -18,6 +18,7 @@
 #include "reader/charset.h"
 #include "reader/html.h"
 #include "reader/letterhead.h"
+#include "reader/marks.h"
 #include "reader/params.h"
 #include "reader/words.h"
 
@@ -420,6 +421,44 @@ static void failure_21_results_below_are_not_ours(void **state)
 	assert_int_equal(auth_confirmed(arena, &headers, "an@x.be", "mx.example.org"), -1);
 }
 
+/* A name of any length is cut, not a reason to refuse the record (its lines are bounded). */
+static void failure_12_endless_name(void **state)
+{
+	char field[6100];
+	struct letter_addresses list;
+
+	(void)state;
+	memset(field, 'J', 6000);
+	strcpy(field + 6000, " <an@x.be>");
+	list = address_list(arena, field, strlen(field));
+	assert_int_equal(list.count, 1);
+	assert_string_equal(list.items[0].adres, "an@x.be");
+	assert_int_equal(strlen(list.items[0].naam), 500);
+}
+
+/* RFC 3834: "no" is a word of its own; all that is not "no" is automatic. */
+static void failure_24_automatic_marks(void **state)
+{
+	static const struct {
+		const char *value;
+		bool automatic;
+	} rows[] = {
+	    {"no", false}, {"No", false},      {"no (by hand)", false}, {"no; x=y", false},
+	    {"", false},   {"notified", true}, {"auto-replied", true},	{"auto-generated", true},
+	    {"x", true},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct headers headers = {NULL, 0};
+
+		headers_add(arena, &headers, "Auto-Submitted", rows[i].value,
+			    strlen(rows[i].value));
+		if (((marks_read(&headers) & LETTER_AUTO_SUBMITTED) != 0) != rows[i].automatic)
+			fail_msg("%s", rows[i].value);
+	}
+}
+
 static int prepare(void **state)
 {
 	(void)state;
@@ -442,6 +481,8 @@ int main(void)
 	    cmocka_unit_test_setup_teardown(failure_32_safe_names, begin, end),
 	    cmocka_unit_test_setup_teardown(failure_21_authentication, begin, end),
 	    cmocka_unit_test_setup_teardown(failure_21_results_below_are_not_ours, begin, end),
+	    cmocka_unit_test_setup_teardown(failure_12_endless_name, begin, end),
+	    cmocka_unit_test_setup_teardown(failure_24_automatic_marks, begin, end),
 	};
 
 	return cmocka_run_group_tests(tests, prepare, NULL);
