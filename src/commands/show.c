@@ -32,25 +32,26 @@ static const char *clock_text(int64_t seconds)
 static bool add_event(const struct store_event *event, void *context)
 {
 	struct view *view = context;
-	char detail[2000];
+	struct buffer detail = {0};
 
-	snprintf(detail, sizeof(detail), "%s%s%s", event->detail ? event->detail : "",
-		 event->detail && event->note ? ": " : "", event->note ? event->note : "");
+	buffer_format(&detail, "%s%s%s", event->detail ? event->detail : "",
+		      event->detail && event->note ? ": " : "", event->note ? event->note : "");
 	if (view->json) {
 		json_t *row = json_object();
 
 		json_put(row, "at", json_text(clock_text(event->at)));
 		json_put(row, "who", json_text(event->who));
 		json_put(row, "what", json_text(event->what));
-		json_put(row, "detail", json_text(*detail ? detail : NULL));
+		json_put(row, "detail", json_text(detail.length ? detail.data : NULL));
 		json_array_append_new(view->json, row);
-		return true;
+	} else {
+		table_row(view->table);
+		table_cell(view->table, TABLE_DIM, clock_text(event->at));
+		table_cell(view->table, TABLE_PLAIN, event->who);
+		table_cell(view->table, TABLE_BOLD, event->what);
+		table_cell(view->table, TABLE_PLAIN, detail.data);
 	}
-	table_row(view->table);
-	table_cell(view->table, TABLE_DIM, clock_text(event->at));
-	table_cell(view->table, TABLE_PLAIN, event->who);
-	table_cell(view->table, TABLE_BOLD, event->what);
-	table_cell(view->table, TABLE_PLAIN, detail);
+	buffer_free(&detail);
 	return true;
 }
 
@@ -279,6 +280,7 @@ static int show_dossier(struct command_context *context, const char *reference, 
 static int run(struct command_context *context, int argc, char **argv)
 {
 	const char *mail = NULL;
+	char *end = NULL;
 	bool raw = false;
 	const struct command_option options[] = {
 	    {"--mail", &mail, NULL}, {"--raw", NULL, &raw}, {NULL, NULL, NULL}};
@@ -288,13 +290,17 @@ static int run(struct command_context *context, int argc, char **argv)
 
 	if (command_options(&command_show, options, argc, argv, &operands) < 0)
 		return COMMAND_USAGE;
-	if (mail && (id = strtoll(mail, NULL, 10)) <= 0)
+	if (mail && ((id = strtoll(mail, &end, 10)) <= 0 || *end))
 		return command_misuse(&command_show, "'%s' is no ID of 'loketctl list --mail'",
 				      mail);
 	if (operands > 1 || (operands == 0 && !mail))
 		return command_misuse(&command_show, "give one dossier, like 26-00042-8");
 	if (mail && !raw)
 		return command_misuse(&command_show, "--mail goes with --raw");
+	/* what a stranger sent would steer the terminal */
+	if (raw && isatty(STDOUT_FILENO))
+		return command_misuse(&command_show, "a raw mail goes to a file or a pipe, like "
+						     "'loketctl show REF --raw | less'");
 	if (operands == 1 && !dossier_reference_valid(argv[1]))
 		return command_fail("%s is no reference of a dossier (a wrong digit?)", argv[1]);
 	arena = arena_new();
@@ -310,7 +316,7 @@ const struct command command_show = {
     .json = true,
     .usage = "show REF [--raw] [--json] | show --mail ID --raw",
     .summary = "one dossier: who, what, advice, history, mails",
-    .help = "  --raw      the original mail, as it came in, on standard output\n"
+    .help = "  --raw      the original mail, as it came in, into a file or a pipe\n"
 	    "  --mail ID  with --raw: a mail of 'loketctl list --mail', also without a dossier",
     .run = run,
 };

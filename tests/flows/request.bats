@@ -202,3 +202,19 @@ mail_from() { # FROM EXTRA-HEADERS...: a small mail on standard output
 	has_template jan@ouders.example ontvangst 1
 	plain "$(by_template loket@limburg.be ticket)" | grep -qF '{{dossier}}'
 }
+
+@test "a reason of any length stands whole in the history; a raw mail never goes to a terminal" {
+	loket_fresh
+	put bemiddeling@limburg.be "$MAILS/vrij.eml"
+	loketd_once
+	ref=$(first_dossier)
+	reason=a$(printf 'é%.0s' {1..1500})
+	ctl decide "$ref" niet-ontvankelijk --reason - <<<"$reason"
+	[[ "$(ctl show "$ref" --json | jq -r '.history[].detail')" == *"$reason"* ]]
+	[[ "$(ctl show "$ref")" == *"$reason"* ]]
+	ctl show "$ref" --raw | grep -q '^Message-ID: <vrij-1@'
+	run python3 -c 'import os, pty, sys; sys.exit(os.waitstatus_to_exitcode(pty.spawn(sys.argv[1:])))' \
+		"$BIN/loketctl" -c "$CONFIG" show "$ref" --raw
+	[ "$status" -eq 2 ]
+	[[ "$output" != *vrij-1@* ]]
+}
