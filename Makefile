@@ -14,7 +14,7 @@ HARDEN  ?= -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
 CFLAGS  += -std=c11 -D_GNU_SOURCE -Isrc $(WARN) $(WERROR) $(OPT) $(HARDEN) $(SANITIZE) \
            -DLOKET_DATA='"$(PREFIX)/share/loket"' $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS) 2>/dev/null))
 LDFLAGS += -pie -Wl,-z,relro,-z,now -Wl,--as-needed $(SANITIZE)
-LDLIBS  += $(shell pkg-config --libs $(PKGS) 2>/dev/null)
+LDLIBS  += $(filter-out -specs=%,$(shell pkg-config --libs $(PKGS) 2>/dev/null))
 
 PARTS   := $(wildcard src/*/*.c)
 OBJECTS := $(PARTS:%.c=$(BUILD)/%.o)
