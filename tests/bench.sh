@@ -45,7 +45,7 @@ table=
 row() { # WHAT FIGURE UNIT [OPERATOR ASKED]: one line, judged if something is asked
 	local verdict= asked=
 	if [ $# -gt 3 ]; then
-		asked="$4 $(bench_sum "$5" | sed 's/0*$//; s/\.$//')"
+		asked="$4 $(printf '%.1f' "$(bench_sum "$5")" | sed 's/\.0$//')"
 		verdict=ok
 		[ "$(awk "BEGIN { print ($2 $4 $5) }")" = 1 ] || { verdict='too slow'; missed=1; }
 		[ "$verdict" = ok ] || case $3 in MB) verdict='too big' ;; esac
@@ -91,6 +91,14 @@ bench_wait_taken() { # COUNT: waits as long as it gets further
 }
 
 # --- the runs ---------------------------------------------------------------------------------------------
+
+bench_need_programs() {
+	local program missing=
+	for program in fdm fetchmail maildrop; do
+		command -v $program >/dev/null || missing="$missing $program"
+	done
+	[ -z "$missing" ] || { echo "bench: to compare with: apt-get install$missing" >&2; exit 1; }
+}
 
 bench_open() {
 	bench_note "$mails mails, twelve mailboxes, $(nproc) cores, $(df --output=fstype "$dir/.." | tail -n 1)"
@@ -231,6 +239,7 @@ bench_close() {
 	stage_close
 }
 
+bench_need_programs
 trap bench_close EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM HUP
