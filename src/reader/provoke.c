@@ -50,15 +50,29 @@ static void kill_zygote(void)
 	syscall(SYS_tgkill, zygote, zygote, SIGKILL);
 }
 
+/* A record that is small as text, and huge when it is taken in. */
+static void flood(void)
+{
+	static char piece[48 * 1024];
+	ssize_t ignored;
+
+	for (size_t i = 0; i + 3 <= sizeof(piece); i += 3)
+		memcpy(piece + i, "{},", 3);
+	ignored = write(SEAL_OUTPUT, "[", 1);
+	for (int i = 0; i < 400; i++)
+		ignored = write(SEAL_OUTPUT, piece, sizeof(piece));
+	ignored = write(SEAL_OUTPUT, "{}]", 3);
+	(void)ignored;
+	_exit(0);
+}
+
 static const struct {
 	const char *name;
 	void (*act)(void);
 } acts[] = {
-    {"crash:", crash},
-    {"hang:", hang},
-    {"memory:", eat_memory},
-    {"forbidden:", do_forbidden},
-    {"kill:", kill_zygote},
+    {"crash:", crash},	     {"hang:", hang},
+    {"memory:", eat_memory}, {"forbidden:", do_forbidden},
+    {"kill:", kill_zygote},  {"flood:", flood},
 };
 
 static const char *wanted;

@@ -11,6 +11,7 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -129,6 +130,18 @@ static void nobody_else_can_be_killed(void **state)
 {
 	(void)state;
 	check_end("kill:boos", 10, READER_CRASHED);
+}
+
+/* 20 MB of "{}," would take more than a gigabyte of whoever believes it. */
+static void a_flood_of_values_is_refused(void **state)
+{
+	struct rusage before, after;
+
+	(void)state;
+	getrusage(RUSAGE_SELF, &before);
+	check_end("flood:boos", 10, READER_BROKEN);
+	getrusage(RUSAGE_SELF, &after);
+	assert_true(after.ru_maxrss - before.ru_maxrss < 200 * 1024);
 }
 
 static bool let_go_of(int fd)
@@ -272,6 +285,7 @@ int main(void)
 	    cmocka_unit_test(failure_13_memory_is_bounded),
 	    cmocka_unit_test(forbidden_call_kills),
 	    cmocka_unit_test(nobody_else_can_be_killed),
+	    cmocka_unit_test(a_flood_of_values_is_refused),
 	    cmocka_unit_test(reader_ends_with_the_zygote),
 	    cmocka_unit_test(end_names),
 	    cmocka_unit_test(tables_missing),
