@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "base/error.h"
 #include "base/log.h"
 #include "base/process.h"
 #include "compose/compose.h"
@@ -16,6 +17,7 @@
 #include "roles/intake.h"
 #include "roles/supervise.h"
 #include "settings/settings.h"
+#include "spool/spool.h"
 #include "vault/vault.h"
 
 enum { EXIT_OK = 0, EXIT_LATER = 1, EXIT_CONFIG = 2 };
@@ -170,12 +172,22 @@ static bool tables_good(const struct settings *settings)
 
 static int run_role(const struct settings *settings, const struct options *options)
 {
+	struct error err;
+	int lock, result;
+
 	for (size_t i = 0; i < sizeof(roles) / sizeof(roles[0]); i++) {
 		if (strcmp(roles[i].name, options->role) != 0)
 			continue;
 		process_begin(roles[i].name, 0);
 		process_catch_signals();
-		return roles[i].run(settings, options);
+		if (spool_prepare(settings->spool, &err) < 0 ||
+		    spool_share(settings->spool, &lock, &err) < 0) {
+			log_alarm("start-refused", "%s", err.text);
+			return EXIT_LATER;
+		}
+		result = roles[i].run(settings, options);
+		close(lock);
+		return result;
 	}
 	fprintf(stderr, "loketd: no role '%s'; there are fetch, intake and deliver\n",
 		options->role);

@@ -69,11 +69,11 @@ static int lock_refused(int fd, const char *path, struct error *err)
 }
 
 /* The last of a family that was killed, or a look by spool_locked(), is over in no time. */
-static int take_lock(int fd)
+static int take_lock(int fd, int kind)
 {
 	static const struct timespec pause = {.tv_nsec = 50 * 1000 * 1000};
 
-	for (int tries = 1; flock(fd, LOCK_EX | LOCK_NB) < 0; tries++) {
+	for (int tries = 1; flock(fd, kind | LOCK_NB) < 0; tries++) {
 		if (errno != EWOULDBLOCK || tries == 10)
 			return -1;
 		nanosleep(&pause, NULL);
@@ -96,18 +96,33 @@ bool spool_locked(const char *spool)
 	return locked;
 }
 
+static int open_lock(const char *spool, int kind, char path[SPOOL_PATH], struct error *err)
+{
+	int fd;
+
+	snprintf(path, SPOOL_PATH, "%s/lock", spool);
+	fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+	if (fd < 0)
+		return error_system(err, ERROR_STOP, "%s", path);
+	return take_lock(fd, kind) < 0 ? lock_refused(fd, path, err) : fd;
+}
+
+int spool_share(const char *spool, int *fd_r, struct error *err)
+{
+	char path[SPOOL_PATH];
+
+	*fd_r = open_lock(spool, LOCK_SH, path, err);
+	return *fd_r < 0 ? -1 : 0;
+}
+
 int spool_lock(const char *spool, int *fd_r, struct error *err)
 {
 	char path[SPOOL_PATH];
 	char text[24];
-	int fd, length;
+	int fd = open_lock(spool, LOCK_EX, path, err), length;
 
-	snprintf(path, sizeof(path), "%s/lock", spool);
-	fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
 	if (fd < 0)
-		return error_system(err, ERROR_STOP, "%s", path);
-	if (take_lock(fd) < 0)
-		return lock_refused(fd, path, err);
+		return -1;
 	length = snprintf(text, sizeof(text), "%ld\n", (long)getpid());
 	if (ftruncate(fd, 0) < 0 || pwrite(fd, text, (size_t)length, 0) != length) {
 		error_system(err, ERROR_STOP, "%s", path);

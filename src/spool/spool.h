@@ -127,6 +127,9 @@ int spool_health_write(const char *spool, const char *who, const struct spool_he
 /* One daemon a store: an flock on SPOOL/lock, held by the open descriptor until every process that
  * inherited it is gone. Held by another for half a second: ERROR_STOP and its pid in the text. */
 int spool_lock(const char *spool, int *fd_r, struct error *err);
+/* The same lock for roles that are run by hand: not beside a daemon (two fetches of one mailbox would
+ * write into one another's mail), but beside one another. */
+int spool_share(const char *spool, int *fd_r, struct error *err);
 /* True while a daemon holds it. */
 bool spool_locked(const char *spool);
 

@@ -20,6 +20,14 @@ watching() { [ "$(grep -c ' signed-in' "$LOG")" -ge "$1" ]; }
 	kill -0 "$LOKETD"
 }
 
+@test "a role by hand is refused beside a daemon" {
+	loket_fresh
+	loketd_start
+	run timeout 10 "$BIN/loketd" -c "$CONFIG" --role fetch --mailbox bemiddeling@limburg.be --once
+	[ "$status" -eq 1 ]
+	[[ "$output" == *"$LOKETD"* ]]
+}
+
 @test "a broken configuration at SIGHUP: its line is named, the old one stays; a good one is taken" {
 	loket_fresh
 	loketd_start
