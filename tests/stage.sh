@@ -29,14 +29,26 @@ loketctl() {
 	(as_user ./loketctl -c "$dir/loketd.cfg" "$@")
 }
 
-# build/STAGE, or a link there when the path would be too long for Unix sockets.
+# May the servers' own users pass through all folders above? Root's home is often closed to them.
+stage_passable() {
+	local folder=$PWD
+	until [ "$folder" = / ]; do
+		[ $((0$(stat -c %a "$folder") & 1)) -eq 1 ] || return 1
+		folder=$(dirname "$folder")
+	done
+}
+
+# build/STAGE, or a link there when the path would be too long for Unix sockets or is closed to the servers.
 stage_folder() {
 	dir=$PWD/build/$stage
-	if [ ${#dir} -gt 70 ]; then
+	mkdir -p build
+	if [ ${#dir} -gt 70 ] || ! stage_passable; then
+		[ ! -d "$dir" ] || [ -L "$dir" ] || as_root rm -rf "$dir"
 		[ -d "$dir" ] || ln -sfn "$(mktemp -d "/tmp/loket-$stage.XXXXXX")" "$dir"
 		dir=$(readlink -f "$dir")
 	fi
 	mkdir -p "$dir"
+	chmod 755 "$dir"
 	[ "$(id -u)" -ne 0 ] || [ "${SUDO_UID:-0}" -eq 0 ] || chown "$SUDO_UID" "$dir"
 }
 
