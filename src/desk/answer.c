@@ -11,18 +11,17 @@
 
 enum { DAY = 24 * 60 * 60 };
 
-/* A reference of a dossier anywhere in a text: "26-00042-8". */
-static bool holds_reference(const char *text)
+/* The first reference of a dossier anywhere in a text: "26-00042-8". */
+static bool find_reference(const char *text, char reference[DOSSIER_REFERENCE])
 {
-	char piece[DOSSIER_REFERENCE];
-	size_t length = text ? strlen(text) : 0;
+	size_t size = DOSSIER_REFERENCE - 1, length = text ? strlen(text) : 0;
 
-	for (size_t i = 0; i + sizeof(piece) - 1 <= length; i++) {
+	for (size_t i = 0; i + size <= length; i++) {
 		if (text[i + 2] != '-' || text[i + 8] != '-')
 			continue;
-		memcpy(piece, text + i, sizeof(piece) - 1);
-		piece[sizeof(piece) - 1] = '\0';
-		if (dossier_reference_valid(piece))
+		memcpy(reference, text + i, size);
+		reference[size] = '\0';
+		if (dossier_reference_valid(reference))
 			return true;
 	}
 	return false;
@@ -32,6 +31,7 @@ bool answer_is_own(struct desk *desk, const struct reading *reading)
 {
 	const struct letter *mail = &reading->mail;
 	struct arena *arena;
+	char named[DOSSIER_REFERENCE];
 	const char *reference;
 	struct error err;
 	bool ours = false;
@@ -40,7 +40,7 @@ bool answer_is_own(struct desk *desk, const struct reading *reading)
 		return true;
 	if (!mail->from.adres || !settings_own_address(desk->settings, mail->from.adres))
 		return false;
-	if (holds_reference(mail->onderwerp) || holds_reference(mail->volledige_tekst))
+	if (find_reference(mail->onderwerp, named) || find_reference(mail->volledige_tekst, named))
 		return true;
 	if (mail->message_id) {
 		arena = arena_new();
@@ -67,6 +67,22 @@ static bool is_known_person(const struct settings *settings, const char *address
 		}
 	}
 	return false;
+}
+
+int answer_names_dossier(struct desk *desk, const struct letter *mail, struct arena *arena,
+			 const char **reference_r, struct error *err)
+{
+	char named[DOSSIER_REFERENCE];
+	struct store_dossier dossier;
+	int found;
+
+	if (!mail->from.adres || !is_known_person(desk->settings, mail->from.adres) ||
+	    !find_reference(mail->onderwerp, named))
+		return 0;
+	found = store_dossier(desk->store, arena, named, &dossier, err);
+	if (found == 1)
+		*reference_r = dossier.reference;
+	return found;
 }
 
 /* A web form that the mailbox's own server vouches for: the person's address stands in the body. */

@@ -18,4 +18,9 @@ int answer_decide(struct desk *desk, const struct desk_receipt *receipt, struct 
  * reference of ours in subject or text. */
 bool answer_is_own(struct desk *desk, const struct reading *reading);
 
+/* The dossier that a colleague or professional names in the subject: programs that answer by themselves (and
+ * say so nowhere) leave out In-Reply-To, and each ticket they answered would open a dossier. 1/0/-1. */
+int answer_names_dossier(struct desk *desk, const struct letter *mail, struct arena *arena,
+			 const char **reference_r, struct error *err);
+
 #endif

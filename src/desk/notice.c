@@ -11,6 +11,8 @@
 #include "base/text.h"
 #include "desk/fill.h"
 
+enum { DAY = 24 * 60 * 60, NOTICES_A_DAY = 50 };
+
 static void fill_common(struct compose_values *values, const struct post_about *about)
 {
 	compose_set(values, "dossier", about->dossier);
@@ -82,6 +84,22 @@ static int bounce_counts(struct desk *desk, const struct post_about *about,
 	return !sought.internal;
 }
 
+/* 1: an answer that the desk is told of; 0: from one who is told so often that a program must be
+ * answering our notices. */
+static int answer_counts(struct desk *desk, const struct post_about *about,
+			 const struct reading *reading, struct error *err)
+{
+	unsigned char hash[VAULT_HASH];
+	int count;
+
+	if (!reading->mail.from.adres)
+		return 1;
+	vault_hash_text(desk->vault, "address", reading->mail.from.adres, hash);
+	if (store_count_answers(desk->store, "melding", hash, about->now - DAY, &count, err) < 0)
+		return -1;
+	return count < NOTICES_A_DAY;
+}
+
 static void fill_bounce(struct compose_values *values, const struct reading *reading)
 {
 	if (reading->bounce->ontvanger_count == 0)
@@ -110,6 +128,8 @@ int notice_receipt(struct desk *desk, const struct post_about *about,
 
 	if (mail->soort == SOORT_BOUNCE)
 		result = bounce_counts(desk, about, receipt->reading, err);
+	else if (mail->soort == SOORT_ANTWOORD)
+		result = answer_counts(desk, about, receipt->reading, err);
 	if (result <= 0)
 		return result;
 	arena = arena_new();
@@ -196,6 +216,11 @@ static int tell_one(struct desk *desk, const struct store_outgoing *outgoing, st
 	/* a mailbox that is gone from the configuration has no desk to tell */
 	if (mailbox && tells(outgoing))
 		result = post_refusal(desk, outgoing, mailbox, clock_now(), err);
+	if (result < 0 && err->kind == ERROR_REFUSE) {
+		/* a dossier that was erased meanwhile: there is nobody to tell of, and the others wait */
+		store_rollback(desk->store);
+		result = store_begin(desk->store, err);
+	}
 	if (result == 0)
 		result = store_refusal_told(desk->store, outgoing->id, err);
 	if (result < 0) {

@@ -360,6 +360,9 @@ static int find_thread(struct opening *opening, struct error *err)
 	for (size_t i = mail->reference_count; found == 0 && i-- > 0;)
 		found = store_dossier_by_message_id(store, arena, mail->references[i],
 						    &opening->mail.dossier, err);
+	if (found == 0)
+		found = answer_names_dossier(opening->desk, mail, arena, &opening->mail.dossier,
+					     err);
 	return found;
 }
 

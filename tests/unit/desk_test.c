@@ -542,6 +542,29 @@ static void an_answer_in_our_thread_joins_its_dossier(void **state)
 	assert_count(world, NULL, "ontvangst", NULL, 1);
 }
 
+/* A program that answers everything its mailbox gets, and says so in no header. With or without In-Reply-To. */
+static void a_desk_that_answers_by_itself_is_no_loop(void **state)
+{
+	struct world *world = *state;
+	struct store_mail mail = receive(world, plain_reading(world, "an@ouders.example"), "a.1.1");
+	struct tally ticket = count(world, mail.dossier, "ticket", "loket@limburg.be");
+
+	for (int i = 2; i < 200; i++) {
+		struct reading *reading = plain_reading(world, "loket@limburg.be");
+
+		if (i % 2)
+			reading->mail.onderwerp =
+			    arena_format(world->arena, "Re: Dossier %s", mail.dossier);
+		else
+			reading->mail.in_reply_to = ticket.message_id;
+		assert_string_equal(
+		    receive(world, reading, arena_format(world->arena, "a.1.%d", i)).dossier,
+		    mail.dossier);
+	}
+	assert_true(count(world, NULL, "melding", "loket@limburg.be").count <= 50);
+	assert_count(world, NULL, "ticket", "loket@limburg.be", 1);
+}
+
 static void a_forged_thread_opens_its_own_dossier(void **state)
 {
 	struct world *world = *state;
@@ -663,6 +686,7 @@ int main(void)
 	    DESK_TEST(the_answer_goes_to_reply_to_or_from),
 	    DESK_TEST(an_address_in_a_body_only_for_a_confirmed_web_form),
 	    DESK_TEST(an_answer_in_our_thread_joins_its_dossier),
+	    DESK_TEST(a_desk_that_answers_by_itself_is_no_loop),
 	    DESK_TEST(a_forged_thread_opens_its_own_dossier),
 	    DESK_TEST(a_bounce_is_told_once_and_never_of_our_own_notices),
 	    DESK_TEST(a_mail_refused_by_the_server_is_told_once),
