@@ -55,10 +55,10 @@ stage_folder() {
 # One run at a time; anything left by an earlier one goes first.
 stage_open() {
 	stage_folder
-	exec 9>"$dir.lock"
+	exec 9<"$dir"
 	flock -n 9 || { echo "$stage: it runs already" >&2; trap - EXIT; exit 1; }
 	stage_close
-	as_root rm -rf "$dir/spool" "$dir/secrets" "$dir/loketd.log"
+	as_root rm -rf "$dir/spool" "$dir/secrets" "$dir/letter" "$dir/loketd.log" "$dir/loketd.pid"
 }
 
 stage_close() {
