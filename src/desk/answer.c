@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "compose/compose.h"
+#include "desk/post.h"
 #include "sorting/sorting.h"
 
 enum { DAY = 24 * 60 * 60 };
@@ -51,6 +52,15 @@ bool answer_is_own(struct desk *desk, const struct reading *reading)
 	return ours;
 }
 
+static bool is_same_box(const char *known, const char *address)
+{
+	char left[POST_ADDRESS], right[POST_ADDRESS];
+
+	post_untagged(known, left);
+	post_untagged(address, right);
+	return text_equal_fold(left, right);
+}
+
 /* A colleague or a professional: known from the configuration, and no applicant. */
 static bool is_known_person(const struct settings *settings, const char *address)
 {
@@ -58,11 +68,11 @@ static bool is_known_person(const struct settings *settings, const char *address
 		const struct loket *loket = &settings->lokets[i];
 
 		for (size_t j = 0; j < loket->staff_count; j++) {
-			if (text_equal_fold(loket->staff[j], address))
+			if (is_same_box(loket->staff[j], address))
 				return true;
 		}
 		for (size_t j = 0; j < loket->professional_count; j++) {
-			if (text_equal_fold(loket->professionals[j].address, address))
+			if (is_same_box(loket->professionals[j].address, address))
 				return true;
 		}
 	}
@@ -101,9 +111,11 @@ static int over_the_limit(struct desk *desk, const struct desk_receipt *receipt,
 			  bool *over, struct error *err)
 {
 	unsigned char hash[VAULT_HASH];
+	char address[POST_ADDRESS];
 	int count;
 
-	vault_hash_text(desk->vault, "address", to, hash);
+	post_untagged(to, address);
+	vault_hash_text(desk->vault, "address", address, hash);
 	if (store_count_answers(desk->store, "ontvangst", hash, receipt->now - DAY, &count, err) <
 	    0)
 		return -1;

@@ -30,6 +30,14 @@ static size_t thread_of(const struct letter *answers, const char *references[REF
 	return count;
 }
 
+void post_untagged(const char *address, char out[POST_ADDRESS])
+{
+	size_t local = strcspn(address, "@"), kept = strcspn(address, "+@");
+
+	snprintf(out, POST_ADDRESS, "%.*s%s", (int)(kept > 0 ? kept : local), address,
+		 address + local);
+}
+
 static int store_it(struct desk *desk, const struct post_about *about, const struct post *post,
 		    const char *message_id, const struct buffer *mail, struct error *err)
 {
@@ -41,13 +49,15 @@ static int store_it(struct desk *desk, const struct post_about *about, const str
 				     .state = OUTBOX_WACHT,
 				     .created = about->now,
 				     .due = about->now};
+	char address[POST_ADDRESS];
 	struct vault_key key;
 	int64_t key_id;
 	int result;
 
 	if (store_new_row_key(desk->store, &key_id, &key, err) < 0)
 		return -1;
-	vault_hash_text(desk->vault, "address", post->to, row.to_hash);
+	post_untagged(post->to, address);
+	vault_hash_text(desk->vault, "address", address, row.to_hash);
 	result = store_add_outgoing(desk->store, &row, key_id, &key, about->dossier_key, mail->data,
 				    mail->length, err);
 	vault_wipe(&key, sizeof(key));

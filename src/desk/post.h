@@ -27,6 +27,10 @@ struct post {
 	size_t attachment_count;
 };
 
+enum { POST_ADDRESS = 321 };
+/* The address without its tag: "an+school@x.be" is an@x.be's. For comparing and counting only. */
+void post_untagged(const char *address, char out[POST_ADDRESS]);
+
 /* -- in a transaction */
 int post_add(struct desk *desk, const struct post_about *about, const struct post *post,
 	     struct error *err);

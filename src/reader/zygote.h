@@ -16,8 +16,9 @@ struct zygote_hello {
 
 /* The whole life of the process: prepares, says hello, serves jobs until the socket ends. Never returns.
  *
- * LOKET_TEST_READER in its environment ("crash:TEXT", "hang:", "memory:", "forbidden:", "kill:") makes a reader end so
- * when the subject of the mail holds TEXT: for tests of what stands around it. */
+ * LOKET_TEST_READER in its environment ("crash:TEXT", "hang:", "memory:", "forbidden:", "kill:",
+ * "flood:") makes a reader end so when the subject of the mail holds TEXT: for tests of what stands
+ * around it. */
 _Noreturn void zygote_run(int socket, int parent, const char *tables,
 			  const struct letter_limits *limits);
 

@@ -399,6 +399,7 @@ static void who_is_never_answered(void **state)
 	} rows[] = {
 	    {"loket@limburg.be", 0},
 	    {"een@bm.example", 0},
+	    {"loket+x@limburg.be", 0},
 	    {"noreply@x.example", 0},
 	    {"mailer-daemon@x.example", 0},
 	    {"a@x.example", LETTER_LIST},
@@ -456,6 +457,11 @@ static void one_address_is_not_flooded(void **state)
 	}
 	assert_count(world, NULL, "ontvangst", NULL, 2);
 	assert_count(world, NULL, "ticket", "loket@limburg.be", 5);
+	/* nor under as many names as one likes */
+	receive(world, plain_reading(world, "druk+6@ouders.example"), "a.1.6");
+	assert_count(world, NULL, "ontvangst", NULL, 2);
+	receive(world, plain_reading(world, "+7@ouders.example"), "a.1.7");
+	assert_count(world, NULL, "ontvangst", NULL, 3);
 }
 
 /* More than the limit in a day waits for the desk, however complete it is. */
