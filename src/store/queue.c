@@ -23,7 +23,8 @@ static const char SQL_SET[] =
     "  WHERE id = ? AND state = 'wacht'";
 static const char SQL_DROP_BODY[] = "DELETE FROM body WHERE id = ?";
 static const char SQL_RETRY[] =
-    "UPDATE outbox SET state = 'wacht', due = ? WHERE id = ? AND state IN ('wacht', 'geweigerd')"
+    "UPDATE outbox SET attempts = iif(state = 'geweigerd', 0, attempts), state = 'wacht', due = ?"
+    "  WHERE id = ? AND state IN ('wacht', 'geweigerd')"
     "  AND EXISTS (SELECT 1 FROM body WHERE body.id = outbox.id)";
 
 int store_next_due(struct store *store, struct arena *arena, int64_t now,
