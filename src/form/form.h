@@ -19,6 +19,7 @@ enum {
 struct form_labels;
 /* Parses the text of a label file: lines "sleutel = label | label | label", "#" comments.
  *   "sleutel* = ..."   the answer may run over more lines
+ *   "sleutel+ = ..."   the same, and it is a list: its first line may look like a label
  *   "~woord woord"     any label that holds these words; tried in the order of the file, after the
  *                      labels that are written out
  * Keys that begin with "sectie." are headings: a line of its own, without an answer.

@@ -15,7 +15,7 @@ enum { PATTERN_WORDS = 6 };
 struct label {
 	const char *text; /* folded */
 	const char *key;
-	bool many_lines;
+	bool many_lines, list;
 	bool heading; /* the same words may also be a label */
 	int line;
 };
@@ -24,7 +24,7 @@ struct pattern {
 	const char *words[PATTERN_WORDS];
 	size_t word_count;
 	const char *key;
-	bool many_lines;
+	bool many_lines, list;
 };
 
 struct form_labels {
@@ -41,7 +41,7 @@ struct parse {
 	const char *name;
 	int line;
 	const char *key;
-	bool many_lines;
+	bool many_lines, list;
 	struct error *err;
 };
 
@@ -70,6 +70,7 @@ static int add_pattern(struct parse *parse, const char *folded)
 	pattern = &labels->patterns[labels->pattern_count++];
 	pattern->key = parse->key;
 	pattern->many_lines = parse->many_lines;
+	pattern->list = parse->list;
 	for (char *word = strtok_r(words, " ", &rest); word; word = strtok_r(NULL, " ", &rest)) {
 		if (pattern->word_count == PATTERN_WORDS)
 			return fault(parse, "more than six words after ~");
@@ -95,6 +96,7 @@ static int add_label(struct parse *parse, const char *text, size_t length)
 	    .text = arena_text(labels->arena, folded),
 	    .key = parse->key,
 	    .many_lines = parse->many_lines,
+	    .list = parse->list,
 	    .heading = form_is_heading(parse->key),
 	    .line = parse->line,
 	};
@@ -112,7 +114,8 @@ static int parse_line(struct parse *parse, const char *text, size_t length)
 		return fault(parse, "no \"=\"; write \"sleutel = label | label\"");
 	key_length = (size_t)(equals - text);
 	trim(&key, &key_length);
-	parse->many_lines = key_length > 0 && key[key_length - 1] == '*';
+	parse->list = key_length > 0 && key[key_length - 1] == '+';
+	parse->many_lines = parse->list || (key_length > 0 && key[key_length - 1] == '*');
 	if (parse->many_lines)
 		key_length--;
 	if (key_length == 0)
@@ -231,17 +234,17 @@ struct form_key form_labels_find(const struct form_labels *labels, const char *l
 
 	if (length >= FORM_LABEL || !form_fold(label, length, folded, sizeof(folded)) ||
 	    !folded[0] || !labels->label_count)
-		return (struct form_key){NULL, false};
+		return (struct form_key){NULL, false, false};
 	found = bsearch(&wanted, labels->labels, labels->label_count, sizeof(wanted), compare);
 	if (found)
-		return (struct form_key){found->key, found->many_lines};
+		return (struct form_key){found->key, found->many_lines, found->list};
 	for (size_t i = 0; find == FORM_FIND_PATTERN && i < labels->pattern_count; i++) {
 		const struct pattern *pattern = &labels->patterns[i];
 
 		if (fits(pattern, folded))
-			return (struct form_key){pattern->key, pattern->many_lines};
+			return (struct form_key){pattern->key, pattern->many_lines, pattern->list};
 	}
-	return (struct form_key){NULL, false};
+	return (struct form_key){NULL, false, false};
 }
 
 const char *form_labels_key(const struct form_labels *labels, const char *label, size_t length)

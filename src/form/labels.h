@@ -7,6 +7,7 @@
 struct form_key {
 	const char *key; /* NULL: no such label */
 	bool many_lines;
+	bool list; /* a list: its first line may look like a label */
 };
 
 enum form_find {

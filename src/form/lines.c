@@ -28,7 +28,7 @@ struct scan {
 	/* the answer that is being read */
 	bool open; /* lines may still be added */
 	bool has_value;
-	bool many_lines;
+	bool many_lines, list;
 	bool in_table; /* the label before stood in a cell */
 	struct form_answer answer;
 	size_t lookups;
@@ -38,7 +38,7 @@ struct scan {
 /* A label found at the start of a line. */
 struct head {
 	const char *key;
-	bool many_lines;
+	bool many_lines, list;
 	size_t van, tot, value;
 };
 
@@ -81,6 +81,7 @@ static void begin(struct scan *scan, const struct head *head, size_t line_end)
 					    .waarde_van = van,
 					    .waarde_tot = tot};
 	scan->many_lines = head->many_lines;
+	scan->list = head->list;
 	scan->has_value = tot > van;
 	scan->blank_at = 0;
 	scan->open =
@@ -184,7 +185,7 @@ static bool take_known(struct scan *scan, struct head *head, size_t van, size_t 
 	found = form_labels_find(scan->labels, scan->text + van, tot - van, FORM_FIND_PATTERN);
 	if (!found.key)
 		return false;
-	*head = (struct head){found.key, found.many_lines, van, tot, at + skip};
+	*head = (struct head){found.key, found.many_lines, found.list, van, tot, at + skip};
 	return true;
 }
 
@@ -203,7 +204,7 @@ static bool take_empty_cell(const struct scan *scan, struct head *head, size_t v
 	if (tot <= van || tot - van > UNKNOWN_BYTES)
 		return false;
 	found = form_labels_find(scan->labels, scan->text + van, tot - van, FORM_FIND_EXACT);
-	*head = (struct head){found.key, found.many_lines, van, tot, tot};
+	*head = (struct head){found.key, found.many_lines, found.list, van, tot, tot};
 	return found.key != NULL;
 }
 
@@ -231,8 +232,8 @@ static bool find_head(struct scan *scan, size_t van, size_t tot, struct head *he
 		}
 		if (strong && !unknown && looks_like_label(scan, start, at, tot)) {
 			unknown = true;
-			*head =
-			    (struct head){NULL, false, start, label_end(text, start, at), at + 1};
+			*head = (struct head){
+			    NULL, false, false, start, label_end(text, start, at), at + 1};
 		}
 	}
 	return unknown || (scan->in_table && take_empty_cell(scan, head, start, tot));
@@ -254,7 +255,7 @@ static bool find_heading(const struct scan *scan, size_t van, size_t tot, struct
 	    (colon &&
 	     form_labels_find(scan->labels, scan->text + van, tot - van, FORM_FIND_EXACT).key))
 		return false;
-	*head = (struct head){found.key, false, van, tot, tot};
+	*head = (struct head){found.key, false, false, van, tot, tot};
 	return true;
 }
 
@@ -266,8 +267,10 @@ static bool belongs_to_story(const struct scan *scan, const struct head *head, s
 	const char *line = scan->text + head->van, *end = scan->text + line_end;
 	const char *bar = memchr(line, '|', (size_t)(end - line));
 
-	if (head->key || !scan->open || !scan->many_lines || !scan->has_value)
+	if (head->key || !scan->open || !scan->many_lines)
 		return false;
+	if (!scan->has_value)
+		return scan->list; /* "Tom Aerts: 0471 ..." */
 	if (bar && memchr(bar + 1, '|', (size_t)(end - bar - 1)))
 		return true;
 	return line_end > head->value && strchr(".!,;", end[-1]) != NULL;
@@ -293,6 +296,7 @@ static void take_line(struct scan *scan, size_t van, size_t tot)
 	if (start == end) {
 		if (scan->open && scan->has_value && !scan->blank_at)
 			scan->blank_at = scan->answer.waarde_tot;
+		scan->list &= scan->has_value;
 		if (!scan->many_lines)
 			scan->open = false;
 		return;

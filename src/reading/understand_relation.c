@@ -17,6 +17,10 @@ static const struct {
     {"vader", "vader"},
     {"papa", "vader"},
     {"paps", "vader"},
+    {"ex", "ex-partner"},
+    {"exman", "ex-partner"},
+    {"exvrouw", "ex-partner"},
+    {"expartner", "ex-partner"},
     {"ouders", "ouder"},
     {"ouder", "ouder"},
     {"plusmama", "plusouder"},
@@ -92,6 +96,37 @@ static const struct {
     {"orthopedag~", "orthopedagoog"},
     {"advocaat", "advocaat"},
     {"mentor", "mentor"},
+    {"medewerk~", "medewerker"},
+    {"therapeut~", "therapeut"},
+    {"gezinstherapeut~", "therapeut"},
+    {"kinderpsychiater", "psychiater"},
+    {"verpleegkundige", "verpleegkundige"},
+    {"vroedvrouw", "vroedvrouw"},
+    {"teamleider", "teamleider"},
+    {"teamcoach", "teamleider"},
+    {"coordinator", "coordinator"},
+    {"hulpcoordinator", "hulpcoordinator"},
+    {"jeugdrechter", "jeugdrechter"},
+    {"partner", "partner"},
+    {"vriend", "vriend"},
+    {"vriendin", "vriend"},
+    {"neef", "neef"},
+    {"nicht", "nicht"},
+    {"titularis", "leerkracht"},
+    {"klastitularis", "leerkracht"},
+    {"hulpverle~", "hulpverlener"},
+    {"ikzelf", "ikzelf"},
+    {"mezelf", "ikzelf"},
+    {"mijzelf", "ikzelf"},
+    {"ik", "ikzelf"},
+    {"jongere", "minderjarige"},
+    {"minderjarige", "minderjarige"},
+    {"client", "minderjarige"},
+    {"zoon", "minderjarige"},
+    {"dochter", "minderjarige"},
+    {"zoontje", "minderjarige"},
+    {"dochtertje", "minderjarige"},
+    {"kind", "minderjarige"},
 };
 
 const char *understand_relation(const char *word)
@@ -110,9 +145,11 @@ const char *understand_relation(const char *word)
 int understand_is_client_side(const char *relatie)
 {
 	static const char *const ours[] = {
-	    "moeder", "vader",	     "ouder",	   "plusouder",	  "pleegouder",
-	    "voogd",  "grootmoeder", "grootvader", "grootouder",  "tante",
-	    "oom",    "broer",	     "zus",	   "steunfiguur", "vertrouwenspersoon"};
+	    "moeder",	  "vader",	 "ouder",      "plusouder",   "pleegouder",
+	    "voogd",	  "grootmoeder", "grootvader", "grootouder",  "tante",
+	    "oom",	  "broer",	 "zus",	       "steunfiguur", "vertrouwenspersoon",
+	    "ex-partner", "partner",	 "vriend",     "neef",	      "nicht",
+	    "ikzelf",	  "minderjarige"};
 
 	for (size_t i = 0; i < sizeof(ours) / sizeof(ours[0]); i++) {
 		if (text_equal(relatie, ours[i]))
