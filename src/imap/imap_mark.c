@@ -54,13 +54,16 @@ int imap_flag_done(struct imap *imap, const uint32_t *uids, size_t count, struct
 }
 
 /* MOVE, or COPY, \Deleted and EXPUNGE of these UIDs only; a result of libetpan. */
-static int take_away(struct imap *imap, const uint32_t *uids, size_t count, const char *folder)
+static int take_away(struct imap *imap, const uint32_t *uids, size_t count, const char *folder,
+		     bool *copied_r)
 {
 	int result;
 
+	*copied_r = false;
 	if (imap_can(imap, "MOVE"))
 		return on_set(imap, "MOVE", uids, count, folder);
 	result = on_set(imap, "COPY", uids, count, folder);
+	*copied_r = result == MAILIMAP_NO_ERROR;
 	if (result == MAILIMAP_NO_ERROR)
 		result = on_set(imap, "STORE", uids, count, "+FLAGS.SILENT (\\Deleted)");
 	if (result == MAILIMAP_NO_ERROR)
@@ -72,15 +75,17 @@ static int move_part(struct imap *imap, const uint32_t *uids, size_t count, cons
 		     struct error *err)
 {
 	struct buffer create = {0};
-	int result = take_away(imap, uids, count, folder);
+	bool copied;
+	int result = take_away(imap, uids, count, folder, &copied);
 
-	if (result != MAILIMAP_NO_ERROR && !imap_is_broken(imap, result)) {
+	/* never a second copy */
+	if (result != MAILIMAP_NO_ERROR && !copied && !imap_is_broken(imap, result)) {
 		/* most often the folder is missing; if not, the second try says so */
 		buffer_format(&create, "CREATE %s", folder);
 		result = imap_command(imap, IMAP_ANSWER, create.data);
 		buffer_free(&create);
 		if (!imap_is_broken(imap, result))
-			result = take_away(imap, uids, count, folder);
+			result = take_away(imap, uids, count, folder, &copied);
 	}
 	return result == MAILIMAP_NO_ERROR
 		   ? 0
@@ -100,6 +105,10 @@ int imap_move(struct imap *imap, const uint32_t *uids, size_t count, const char 
 		    "%s can neither MOVE nor UID EXPUNGE; set done = \"flag\" for this "
 		    "mailbox",
 		    imap->stream->where);
+	/* known before the copy, or each try would leave one more of them */
+	if (!imap_can(imap, "MOVE") && !imap->deletable)
+		return fail_mark(imap, MAILIMAP_ERROR_CUSTOM_COMMAND,
+				 "delete mails (needed for \"done\" without MOVE)", err);
 	imap_quote_folder(folder, &name);
 	for (size_t at = 0; at < count && result == 0; at += IMAP_BATCH) {
 		size_t part = count - at < IMAP_BATCH ? count - at : IMAP_BATCH;

@@ -16,6 +16,20 @@ enum {
 	SCAN_STEP = 5000, /* mails in one listing: what libetpan holds of an answer grows with it */
 };
 
+static bool takes_deleted(const struct mailimap_selection_info *info)
+{
+	if (!info->sel_perm_flags)
+		return true;
+	for (clistiter *i = clist_begin(info->sel_perm_flags); i; i = clist_next(i)) {
+		const struct mailimap_flag_perm *perm = clist_content(i);
+
+		if (perm->fl_type == MAILIMAP_FLAG_PERM_FLAG && perm->fl_flag &&
+		    perm->fl_flag->fl_type == MAILIMAP_FLAG_DELETED)
+			return true;
+	}
+	return false;
+}
+
 static bool takes_keyword(const struct mailimap_selection_info *info)
 {
 	if (!info->sel_perm_flags)
@@ -78,6 +92,7 @@ int imap_select(struct imap *imap, const char *folder, struct imap_folder *folde
 				 "right to set flags",
 				 imap->stream->where, folder);
 	imap->keywords = takes_keyword(info);
+	imap->deletable = takes_deleted(info);
 	imap->uidnext = info->sel_uidnext;
 	imap->exists = info->sel_exists;
 	*folder_r =

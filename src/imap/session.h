@@ -17,6 +17,7 @@ struct imap {
 	enum imap_fault fault;	  /* of the last call that failed */
 	uint32_t uidnext, exists; /* as the last SELECT said */
 	bool keywords;		  /* the folder takes $LoketDone */
+	bool deletable;		  /* it takes \Deleted */
 	bool idle_refused;
 	bool idling;		      /* IDLE was sent and DONE was not */
 	const struct imap_sink *sink; /* while a fetch is under way */

@@ -34,6 +34,7 @@ login-unavailable     NO [UNAVAILABLE] to every LOGIN
 not-connected         "User is authenticated but not connected" at SELECT
 read-only             SELECT answers [READ-ONLY]
 no-keywords           PERMANENTFLAGS without \\*
+no-delete             PERMANENTFLAGS without \\Deleted, and NO to a STORE of it
 caps WORDS            capabilities behind IMAP4rev1 (default: IDLE UIDPLUS MOVE)
 freeze N [K]          falls silent after N bytes, in the first K connections (default: all)
 cut N [K]             closes after N bytes, likewise
@@ -198,7 +199,8 @@ class Session(threading.Thread):
         self.line("* OK [UIDVALIDITY %d] x" % self.server.number("uidvalidity", 7))
         self.line("* OK [UIDNEXT %d] x" % self.server.number("uidnext", max(uids, default=0) + 1))
         self.line("* FLAGS (\\Seen \\Deleted)")
-        self.line("* OK [PERMANENTFLAGS (\\Seen \\Deleted%s)] x" % ("" if self.fault("no-keywords") else " \\*"))
+        deleted = "" if self.fault("no-delete") is not None else " \\Deleted"
+        self.line("* OK [PERMANENTFLAGS (\\Seen%s%s)] x" % (deleted, "" if self.fault("no-keywords") else " \\*"))
         self.line(tag + (" OK [READ-ONLY] done" if self.fault("read-only") else " OK [READ-WRITE] done"))
 
     def do_idle(self, tag, _):
@@ -255,6 +257,9 @@ class Session(threading.Thread):
     def do_uid_store(self, tag, rest):
         what, _, action = rest.partition(" ")
         flags = re.search(r"\((.*)\)", action).group(1)
+        if "Deleted" in flags and self.fault("no-delete") is not None:
+            self.line(tag + " NO no right to do that")
+            return
         for uid in self.chosen(what):
             self.server.add_flags(uid, flags)
         self.line(tag + " OK done")

@@ -71,14 +71,33 @@ flagged() { [ "$(cat "$BOX/$1.flags" 2>/dev/null)" = "${2-\$LoketDone \\Seen}" ]
 	fetch_once
 	mark 1
 	fetch_once
-	[ -e "$BOX/folders/Verwerkt/1.eml" ] && not [ -e "$BOX/1.eml" ]
+	[ -e "$BOX/folders/Verwerkt/1.eml" ]
+	not [ -e "$BOX/1.eml" ]
 	fake_fault 'caps IDLE UIDPLUS'
 	# someone else's deletion stays as it is
 	echo '\Deleted' >"$BOX/3.flags"
 	mark 2
 	fetch_once
-	[ -e "$BOX/folders/Verwerkt/2.eml" ] && not [ -e "$BOX/2.eml" ] && [ -e "$BOX/3.eml" ]
+	[ -e "$BOX/folders/Verwerkt/2.eml" ]
+	not [ -e "$BOX/2.eml" ]
+	[ -e "$BOX/3.eml" ]
 	[ "$(marks)" -eq 0 ]
+}
+
+@test "done = move without the right to delete: no copies pile up, the fault says what to do" {
+	fake_start
+	letter 1
+	config 'since = "2024-01-01"; done = "move:Verwerkt";'
+	fetch_once
+	fake_fault 'caps IDLE UIDPLUS' no-delete
+	mkdir -p "$BOX/folders/Verwerkt"
+	mark 1
+	run fetch_once
+	[ "$status" -eq 1 ]
+	not [ -e "$BOX/folders/Verwerkt/1.eml" ]
+	[ -e "$BOX/1.eml" ]
+	grep -q 'delete mails.*right' "$LOG"
+	[ "$(marks)" -eq 1 ]
 }
 
 @test "done = move without MOVE and UIDPLUS: mail is fetched, nothing is expunged, the fault says what to do" {
