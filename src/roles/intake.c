@@ -30,7 +30,8 @@ enum {
 	BATCH = 500,	     /* names taken from new/ at a time */
 	SCAN_MS = 5 * 1000,  /* the wake-up is a hint, this is the truth */
 	CRASHES_ALLOWED = 2, /* readings tried of a mail whose reader dies */
-	RETRY_MS = 2 * 1000,
+	RETRY_MS = 2 * 1000, /* and then ever more slowly: what waits is told each time */
+	RETRY_LAST_MS = 30 * 1000,
 };
 
 struct intake {
@@ -333,6 +334,7 @@ int role_intake(const struct settings *settings, bool once)
 {
 	struct intake intake = {.settings = settings, .wake = -1};
 	enum outcome outcome = BROKEN;
+	int retry = RETRY_MS;
 	struct error err;
 
 	if (start(&intake, &err) < 0) {
@@ -344,7 +346,10 @@ int role_intake(const struct settings *settings, bool once)
 		outcome = pass(&intake);
 		if (once || process_stop || outcome == BROKEN)
 			break;
-		wake_wait(intake.wake, outcome == LATER ? RETRY_MS : SCAN_MS);
+		wake_wait(intake.wake, outcome == LATER ? retry : SCAN_MS);
+		retry = outcome != LATER	    ? RETRY_MS
+			: retry < RETRY_LAST_MS / 2 ? retry * 2
+						    : RETRY_LAST_MS;
 	}
 	stop(&intake);
 	return outcome == TAKEN || (process_stop && !once) ? 0 : 1;

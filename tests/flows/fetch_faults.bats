@@ -431,13 +431,16 @@ flagged() { [ "$(cat "$BOX/$1.flags" 2>/dev/null)" = "${2-\$LoketDone \\Seen}" ]
 	letter 1
 	fake_fault read-only
 	run fetch_once
-	[ "$status" -eq 1 ] && logged 'read-only for this account'
+	[ "$status" -eq 1 ]
+	logged 'read-only for this account'
 	fake_fault bye
 	run fetch_once
-	[ "$status" -eq 1 ] && logged 'does not take the connection now'
+	[ "$status" -eq 1 ]
+	logged 'does not take the connection now'
 	fake_fault flood
 	run fetch_once
-	[ "$status" -eq 1 ] && logged 'sends more than was asked for'
+	[ "$status" -eq 1 ]
+	logged 'sends more than was asked for'
 }
 
 @test "SIGTERM ends it at once: in IDLE, in a frozen session, in its pause" {
