@@ -264,8 +264,7 @@ static void add_veld(struct compose_values *values, const struct reading_veld *v
 	buffer_free(&label);
 }
 
-/* The mail's text, as much as a ticket can carry; the whole is in dossier.json. */
-static void add_text(struct compose_values *values, const char *text)
+void fill_text(struct compose_values *values, const char *text, const char *more)
 {
 	size_t length = strlen(text);
 	struct buffer cut = {0};
@@ -275,7 +274,7 @@ static void add_text(struct compose_values *values, const char *text)
 		return;
 	}
 	buffer_add(&cut, text, text_fit(text, length, TICKET_TEXT));
-	buffer_text(&cut, "\n\n[...] De volledige tekst staat in dossier.json.");
+	buffer_format(&cut, "\n\n%s", more);
 	compose_set(values, "bericht", cut.data);
 	buffer_free(&cut);
 }
@@ -292,7 +291,7 @@ void fill_mail(struct compose_values *values, const struct reading *reading)
 	compose_set_flag(values, "afzender_bevestigd", mail->afzender_bevestigd == 1);
 	compose_set_flag(values, "afzender_niet_bevestigd", mail->afzender_bevestigd == 0);
 	compose_set_flag(values, "regio_uit_mailbox", !place || text_equal(place->deel, "mailbox"));
-	add_text(values, mail->tekst);
+	fill_text(values, mail->tekst, "[...] De volledige tekst staat in dossier.json.");
 	for (size_t i = 0; i < mail->bijlage_count; i++)
 		add_bijlage(values, &mail->bijlagen[i]);
 	for (size_t i = 0; i < reading->veld_count; i++)

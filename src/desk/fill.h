@@ -19,6 +19,8 @@ void fill_mail(struct compose_values *values, const struct reading *reading);
 /* The text that an address prints as: "Naam <adres>". */
 void fill_address(struct compose_values *values, const char *name,
 		  const struct letter_address *address);
+/* The mail's text as `bericht`, as much as a mail can carry; `more` says where the whole is. */
+void fill_text(struct compose_values *values, const char *text, const char *more);
 void fill_danger(struct compose_values *values, const struct reading *reading);
 
 #endif

@@ -123,7 +123,7 @@ int notice_receipt(struct desk *desk, const struct post_about *about,
 	const char *flag = flag_of(mail);
 	struct compose_values *values;
 	struct arena *arena;
-	char text[CLOCK_TEXT], event[60];
+	char text[CLOCK_TEXT], event[400];
 	int result = 1;
 
 	if (mail->soort == SOORT_BOUNCE)
@@ -147,8 +147,14 @@ int notice_receipt(struct desk *desk, const struct post_about *about,
 	if (mail->soort == SOORT_BOUNCE)
 		fill_bounce(values, receipt->reading);
 	if (mail->soort == SOORT_ANTWOORD)
-		compose_set(values, "bericht", receipt->reading->mail.tekst);
-	snprintf(event, sizeof(event), "melding:%s:%" PRId64, flag, mail->id);
+		fill_text(values, receipt->reading->mail.tekst,
+			  "[...] De hele mail: loketctl show --mail NUMMER --raw");
+	/* whoever repeats a bounce, or forges more of them, is told once a mail that bounced */
+	if (mail->soort == SOORT_BOUNCE)
+		snprintf(event, sizeof(event), "melding:bounce:%.300s",
+			 receipt->reading->bounce->message_id);
+	else
+		snprintf(event, sizeof(event), "melding:%s:%" PRId64, flag, mail->id);
 	result = post_notice(desk, about, event, values, err);
 	arena_free(&arena);
 	return result;

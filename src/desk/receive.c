@@ -361,8 +361,8 @@ static int find_thread(struct opening *opening, struct error *err)
 		found = store_dossier_by_message_id(store, arena, mail->references[i],
 						    &opening->mail.dossier, err);
 	if (found == 0)
-		found = answer_names_dossier(opening->desk, mail, arena, &opening->mail.dossier,
-					     err);
+		found =
+		    answer_names_dossier(opening->desk, mail, arena, &opening->mail.dossier, err);
 	return found;
 }
 
@@ -459,10 +459,10 @@ int desk_receive(struct desk *desk, struct desk_receipt *receipt, struct store_m
 		return -1;
 	}
 	process_cut("receive-written");
+	vault_wipe(&opening.key, sizeof(opening.key));
 	if (store_commit(desk->store, err) < 0)
 		return -1;
 	process_cut("receive-committed");
-	vault_wipe(&opening.key, sizeof(opening.key));
 	*mail_r = opening.mail;
 	mail_r->dossier = arena_text(receipt->arena, opening.mail.dossier);
 	return 0;

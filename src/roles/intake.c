@@ -21,6 +21,7 @@
 #include "compose/compose.h"
 #include "desk/desk.h"
 #include "reader/reader.h"
+#include "roles/intake_tries.h"
 #include "settings/settings.h"
 #include "spool/spool.h"
 #include "store/store.h"
@@ -61,6 +62,7 @@ static int read_mail(struct intake *intake, int fd, struct desk_receipt *receipt
 				     &receipt->reading, err) < 0)
 			return -1;
 	}
+	process_cut("intake-reading");
 	if (end == READER_OK)
 		return 0;
 	receipt->reading = NULL;
@@ -203,7 +205,7 @@ static enum outcome take_one(struct intake *intake, const char *name)
 	struct desk_receipt receipt = {.name = name, .state = MAIL_VERWERKT, .raw_fd = -1};
 	uint32_t uidvalidity, uid;
 	struct error err;
-	int result;
+	int result, tries;
 
 	if (!spool_name_parts(name, address, &uidvalidity, &uid))
 		return TAKEN;
@@ -212,11 +214,26 @@ static enum outcome take_one(struct intake *intake, const char *name)
 		log_warn("mail-waits", "name=%s its mailbox is not in the configuration", name);
 		return LATER;
 	}
+	tries = intake_tries_begin(intake->settings->spool, name);
+	if (tries >= TRIES_TAKE) {
+		log_alarm("mail-kills",
+			  "name=%s intake died over it %d times; it waits in new/ for a person",
+			  name, tries);
+		return LATER;
+	}
+	if (tries >= TRIES_READ) {
+		log_alarm("mail-kills",
+			  "name=%s intake died over it %d times; it is set aside unread", name,
+			  tries);
+		receipt.state = MAIL_MISLUKT;
+		receipt.reason = "crash";
+	}
 	receipt.arena = arena_new();
 	result = handle(intake, &receipt, &err);
 	if (result < 0 && err.kind == ERROR_REFUSE)
 		result = handle_refused(intake, &receipt, &err);
 	arena_free(&receipt.arena);
+	intake_tries_end(intake->settings->spool);
 	if (result == 0)
 		return TAKEN;
 	log_alarm("intake-fault", "name=%s error=\"%s\"", name, err.text);

@@ -2,6 +2,7 @@
 #include "store/private.h"
 
 #include <assert.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -86,7 +87,7 @@ bool store_is_empty(const char *path)
 	bool empty = false;
 
 	if (stat(path, &status) < 0)
-		return true;
+		return errno == ENOENT;
 	if (sqlite3_open_v2(path, &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) ==
 	    SQLITE_OK) {
 		sqlite3_busy_timeout(handle, 10 * 1000);

@@ -118,6 +118,19 @@ rss_peaks() { # of every process of the family but readers at work, in kB
 	unset LOKET_TEST_READER
 }
 
+@test "failure 12: a mail that kills intake itself is set aside after five deaths; the others go on" {
+	loket_fresh
+	export LOKET_CUT=intake-reading
+	loketd_start
+	unset LOKET_CUT
+	put bemiddeling@limburg.be "$MAILS/vrij.eml"
+	until_true 40 eval '[ "$(ctl list --mail --json | jq length)" -eq 1 ]'
+	[ "$(ctl list --mail --json | jq -r '.[0].state + " " + .[0].reason')" = "mislukt crash" ]
+	until_true 10 has_template loket@limburg.be melding 1
+	grep -q 'ALARM mail-kills' "$LOG"
+	[ "$(grep -c 'role-ended role=intake.*signal=9' "$LOG")" -eq 5 ]
+}
+
 @test "12 idle mailboxes: the whole family under 40 MB PSS, no measurable CPU" {
 	loket_fresh
 	loketd_start
