@@ -40,6 +40,15 @@ bool facts_field_says(const struct facts *facts, const char *sleutel, bool yes)
 	return value && form_yes_no(value, strlen(value)) == (yes ? FORM_JA : FORM_NEE);
 }
 
+size_t facts_field_count(const struct facts *facts, const char *sleutel)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < facts->reading->veld_count; i++)
+		count += text_equal(facts->reading->velden[i].sleutel, sleutel);
+	return count;
+}
+
 bool facts_only_ticked(const struct facts *facts, const char *sleutel, const char *word)
 {
 	const char *value = facts_field(facts, sleutel);

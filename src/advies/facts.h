@@ -17,6 +17,18 @@ struct facts facts_of(const struct reading *reading, enum instrument mailbox_ins
  * this may carry a refusal. */
 const char *facts_field(const struct facts *facts, const char *sleutel);
 bool facts_field_says(const struct facts *facts, const char *sleutel, bool yes);
+/* How often it was answered. */
+size_t facts_field_count(const struct facts *facts, const char *sleutel);
+/* Somewhere in the answers to it stands more than the yes (or the no) that is expected: "ja, maar",
+ * "nog niet", "nee, ze dreigen ermee". */
+bool facts_field_hedged(const struct facts *facts, const char *sleutel, bool yes_expected);
+/* The same of all answers about consent; about the stop; about mandated services. */
+bool facts_consent_hedged(const struct facts *facts);
+bool facts_stop_hedged(const struct facts *facts);
+bool facts_mandate_hedged(const struct facts *facts);
+bool facts_two_children(const struct facts *facts);
+/* Words that ask for coordination, in the question or the aim. */
+bool facts_wants_coordination(const struct facts *facts);
 /* The one option that is ticked in a list of boxes holds that word; false without boxes. */
 bool facts_only_ticked(const struct facts *facts, const char *sleutel, const char *word);
 

@@ -134,24 +134,6 @@ static bool only_concern(const struct facts *facts)
 	return facts_only_ticked(facts, "co.doel", "verontrusting");
 }
 
-/* Words that ask for coordination, in the question or the aim. */
-static bool wants_coordination(const struct facts *facts)
-{
-	static const char *const words[] = {"afstemming",      "afstemmen",	"coordinatie",
-					    "hulpcoordinator", "overzicht",	"werkplan",
-					    "diensten",	       "hulpverleners", "continuiteit",
-					    "afspraken",       "rond"};
-	const char *texts[] = {facts->reading->vraag, facts_field(facts, "co.doel")};
-
-	for (size_t t = 0; t < 2; t++) {
-		for (size_t i = 0; texts[t] && i < sizeof(words) / sizeof(words[0]); i++) {
-			if (form_has_word(texts[t], strlen(texts[t]), words[i]))
-				return true;
-		}
-	}
-	return false;
-}
-
 static bool one_service(const struct facts *facts)
 {
 	const struct reading *reading = facts->reading;
@@ -161,7 +143,7 @@ static bool one_service(const struct facts *facts)
 		return false; /* a story was not asked for all services */
 	for (size_t i = 0; i < reading->partij_count; i++)
 		services += facts_provider(&reading->partijen[i]);
-	return services <= 1 && !wants_coordination(facts);
+	return services <= 1 && !facts_wants_coordination(facts);
 }
 
 static bool follows_up(const struct facts *facts)
@@ -358,6 +340,11 @@ static bool parents_open(const struct facts *facts)
 	return facts_open(facts->reading->akkoord_ouders) && !parents_unaware(facts);
 }
 
+static bool child_split(const struct facts *facts)
+{
+	return facts->reading->akkoord_client == AKKOORD_VERDEELD;
+}
+
 static bool parents_refuse(const struct facts *facts)
 {
 	return facts->reading->akkoord_ouders == AKKOORD_NEE ||
@@ -431,6 +418,8 @@ const struct rule rules[] = {
     {"BM-12", APPLIES_BM, sketch_missing, UITKOMST_TE_ONDERZOEKEN, QUESTION_NONE, NULL},
     /* across */
     {"X-02", APPLIES_ALWAYS, both_instruments, UITKOMST_NOTA, QUESTION_NONE, "instrument"},
+    {"X-02", APPLIES_ALWAYS, facts_two_children, UITKOMST_TE_ONDERZOEKEN, QUESTION_NONE,
+     "client.naam"},
     {"X-03", APPLIES_ALWAYS, stop_and_refusal, UITKOMST_TE_ONDERZOEKEN, QUESTION_NONE,
      "akkoord.client"},
     {"X-04", APPLIES_ALWAYS, alone_and_young, UITKOMST_TE_ONDERZOEKEN, QUESTION_CALL,
@@ -447,6 +436,10 @@ const struct rule rules[] = {
     {NULL, APPLIES_ALWAYS, child_open, UITKOMST_NONE, QUESTION_CHILD_AGREES, NULL},
     {NULL, APPLIES_BM, consent_open, UITKOMST_NONE, QUESTION_BOTH_AGREE, NULL},
     {NULL, APPLIES_ALWAYS, child_refuses, UITKOMST_TE_ONDERZOEKEN, QUESTION_NONE, NULL},
+    {NULL, APPLIES_ALWAYS, child_split, UITKOMST_TE_ONDERZOEKEN, QUESTION_NONE, NULL},
+    {NULL, APPLIES_ALWAYS, facts_consent_hedged, UITKOMST_TE_ONDERZOEKEN, QUESTION_NONE, NULL},
+    {NULL, APPLIES_ALWAYS, facts_stop_hedged, UITKOMST_TE_ONDERZOEKEN, QUESTION_NONE, NULL},
+    {NULL, APPLIES_ALWAYS, facts_mandate_hedged, UITKOMST_TE_ONDERZOEKEN, QUESTION_NONE, NULL},
     {NULL, APPLIES_ALWAYS, parents_open, UITKOMST_NONE, QUESTION_PARENTS_AGREE, NULL},
     {NULL, APPLIES_ALWAYS, parents_refuse, UITKOMST_TE_ONDERZOEKEN, QUESTION_NONE, NULL},
     {NULL, APPLIES_BM, refused, UITKOMST_TE_ONDERZOEKEN, QUESTION_NONE, NULL},

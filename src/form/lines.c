@@ -12,6 +12,7 @@
 #include "form/words.h"
 
 enum {
+	BARE_LABELS = 4, /* so many labels alone on a line are the style of the form */
 	UNKNOWN_BYTES = 60,
 	UNKNOWN_WORDS = 8,
 	TRIES = 4, /* separators on one line behind which a label may end */
@@ -31,6 +32,7 @@ struct scan {
 	bool many_lines, list;
 	bool in_table; /* the label before stood in a cell */
 	struct form_answer answer;
+	bool bare; /* labels stand alone on their lines, without a sign behind them */
 	size_t lookups;
 	size_t blank_at; /* where the value ended before the first blank line in it; 0: none */
 };
@@ -287,6 +289,71 @@ static void add_line(struct scan *scan, size_t van, size_t tot)
 	scan->open = scan->many_lines;
 }
 
+/* A line that is nothing but a label of the table, without a sign. */
+static struct form_key bare_label(const struct form_labels *labels, const char *text, size_t *van,
+				  size_t *tot)
+{
+	*van = skip_lead(text, *van, *tot);
+	*tot = label_end(text, *van, *tot);
+	if (*tot <= *van || *tot - *van > FORM_LABEL || memchr(text + *van, ':', *tot - *van) ||
+	    memchr(text + *van, '|', *tot - *van) || memchr(text + *van, '\t', *tot - *van))
+		return (struct form_key){NULL, false, false};
+	return form_labels_find(labels, text + *van, *tot - *van, FORM_FIND_EXACT);
+}
+
+/* The answer to a label, not a label itself: "Ik ben" and below it "moeder". */
+static bool is_awaited(const struct scan *scan, const char *key)
+{
+	static const char *const answers[] = {
+	    "client.naam",	  "ouder.",  "partij.begeleider", "partij.consulent",
+	    "vertrouwenspersoon", "sectie.", "toegangspoort"};
+
+	if (!scan->open || scan->has_value)
+		return false;
+	for (size_t i = 0; i < sizeof(answers) / sizeof(answers[0]); i++) {
+		if (strncmp(key, answers[i], strlen(answers[i])) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* The question who asks is answered with words that are headings too. */
+static bool asks_who(const struct scan *scan)
+{
+	return scan->open && !scan->has_value && scan->answer.sleutel &&
+	       strcmp(scan->answer.sleutel, "aanvrager.rol") == 0;
+}
+
+/* Where labels stand alone on their lines, and above any list. */
+static bool find_bare(struct scan *scan, size_t van, size_t tot, struct head *head)
+{
+	size_t end = tot;
+	struct form_key found = bare_label(scan->labels, scan->text, &van, &tot);
+
+	if (!found.key || strchr(":?|", scan->text[end - 1]) || (!scan->bare && !found.list) ||
+	    is_awaited(scan, found.key))
+		return false;
+	*head = (struct head){found.key, found.many_lines, found.list, van, tot, end};
+	return true;
+}
+
+/* Whether labels that stand alone are the style of this text. */
+static bool is_bare(const struct form_labels *labels, const char *text, size_t length)
+{
+	size_t count = 0, lines = 0;
+
+	for (size_t van = 0; van < length && lines < LOOKUPS && count < BARE_LABELS; lines++) {
+		const char *newline = memchr(text + van, '\n', length - van);
+		size_t next = newline ? (size_t)(newline - text) + 1 : length + 1;
+		size_t start = van, end = next - 1;
+
+		count += bare_label(labels, text, &start, &end).key != NULL &&
+			 !memchr(text + end, ':', next - 1 - end);
+		van = next;
+	}
+	return count == BARE_LABELS;
+}
+
 static void take_line(struct scan *scan, size_t van, size_t tot)
 {
 	size_t start = van, end = tot;
@@ -305,7 +372,8 @@ static void take_line(struct scan *scan, size_t van, size_t tot)
 		finish(scan, true);
 		return;
 	}
-	if (find_heading(scan, van, end, &head) ||
+	if ((!asks_who(scan) && find_heading(scan, van, end, &head)) ||
+	    find_bare(scan, van, end, &head) ||
 	    (find_head(scan, van, end, &head) && !belongs_to_story(scan, &head, end)))
 		begin(scan, &head, tot);
 	else
@@ -315,7 +383,11 @@ static void take_line(struct scan *scan, size_t van, size_t tot)
 struct form_answers form_find_lines(struct arena *arena, const struct form_labels *labels,
 				    const char *text, size_t length)
 {
-	struct scan scan = {.arena = arena, .labels = labels, .text = text, .length = length};
+	struct scan scan = {.arena = arena,
+			    .labels = labels,
+			    .text = text,
+			    .length = length,
+			    .bare = is_bare(labels, text, length)};
 
 	for (size_t van = 0;
 	     van < length && scan.answers.count < FORM_ANSWERS && scan.lookups < LOOKUPS;) {

@@ -155,6 +155,49 @@ static void renumber(struct understanding *u, size_t removed)
 	u->reading->bron_count = kept;
 }
 
+static void leave_out(struct understanding *u, size_t i)
+{
+	struct reading *reading = u->reading;
+
+	memmove(&reading->partijen[i], &reading->partijen[i + 1],
+		(reading->partij_count - i - 1) * sizeof(*reading->partijen));
+	reading->partij_count--;
+	renumber(u, i);
+}
+
+static bool agrees(const char *a, const char *b)
+{
+	return !a || !b || text_equal_fold(a, b);
+}
+
+/* The same person under two questions: one name, and nothing that differs. */
+static bool is_same(const struct reading_partij *a, const struct reading_partij *b)
+{
+	return a->naam && b->naam && text_equal_fold(a->naam, b->naam) &&
+	       agrees(a->relatie, b->relatie) && agrees(a->dienst, b->dienst) &&
+	       agrees(a->telefoon, b->telefoon) && agrees(a->email, b->email);
+}
+
+/* The one that says more stays. */
+static void leave_out_doubles(struct understanding *u)
+{
+	struct reading *reading = u->reading;
+
+	for (size_t i = 0; i < reading->partij_count; i++) {
+		for (size_t j = i + 1; j < reading->partij_count;) {
+			const struct reading_partij *a = &reading->partijen[i];
+			const struct reading_partij *b = &reading->partijen[j];
+
+			if (!is_same(a, b))
+				j++;
+			else if (!a->telefoon && !a->email && (b->telefoon || b->email))
+				leave_out(u, i);
+			else
+				leave_out(u, j);
+		}
+	}
+}
+
 static void leave_out_self(struct understanding *u)
 {
 	struct reading *reading = u->reading;
@@ -164,10 +207,7 @@ static void leave_out_self(struct understanding *u)
 			i++;
 			continue;
 		}
-		memmove(&reading->partijen[i], &reading->partijen[i + 1],
-			(reading->partij_count - i - 1) * sizeof(*reading->partijen));
-		reading->partij_count--;
-		renumber(u, i);
+		leave_out(u, i);
 	}
 }
 
@@ -201,5 +241,6 @@ void understand_partijen(struct understanding *u)
 	for (size_t i = 0; i < sizeof(persons) / sizeof(persons[0]); i++)
 		take_person(u, i);
 	leave_out_self(u);
+	leave_out_doubles(u);
 	take_mandates(u);
 }

@@ -132,6 +132,23 @@ static bool is_named_place(const struct scan *scan, const struct form_word *word
 	return !piece->relatie && more == 1;
 }
 
+/* "GBS De Linde", "MPI Sint-Jan": letters for a kind of service, and a name that is not all in
+ * capitals. */
+static bool is_initials(const struct scan *scan, const struct form_word *word)
+{
+	struct form_word next;
+	size_t pos = scan->pos;
+
+	if (word->tot - word->van < 2 || !peek(scan, &pos, &next) || next.length < 2)
+		return false;
+	for (size_t i = word->van; i < word->tot; i++) {
+		if (scan->value[i] < 'A' || scan->value[i] > 'Z')
+			return false;
+	}
+	return has_capital(scan->value, &next) && scan->value[next.van + 1] >= 'a' &&
+	       scan->value[next.van + 1] <= 'z';
+}
+
 static void take_capital(struct scan *scan, const struct form_word *word)
 {
 	struct understand_piece *piece = scan->piece;
@@ -289,7 +306,7 @@ static bool take_word(struct scan *scan, const struct form_word *word)
 		return take_service_word(scan, word, type);
 	if (relatie)
 		return take_tie(scan, word, relatie, type);
-	if (!running && is_named_place(scan, word))
+	if (!running && (is_named_place(scan, word) || is_initials(scan, word)))
 		begin_service(scan, word);
 	else if (take_particle(scan, word))
 		return true;
