@@ -117,3 +117,18 @@ bool facts_provider(const struct reading_partij *partij)
 	}
 	return false;
 }
+
+/* "Tussen wie is er een conflict?" with nobody of the client's side in the answer. */
+bool facts_tussen_providers(const struct facts *facts)
+{
+	static const char *const client[] = {"jongere", "minderjarige", "kind",	  "client",
+					     "ouder",	"ouders",	"moeder", "vader",
+					     "mama",	"papa",		"gezin",  "andere"};
+	const char *tussen = facts_field(facts, "bm.tussen");
+
+	for (size_t i = 0; tussen && i < sizeof(client) / sizeof(client[0]); i++) {
+		if (form_has_word(tussen, strlen(tussen), client[i]))
+			return false;
+	}
+	return tussen != NULL;
+}

@@ -19,14 +19,26 @@ const char *facts_field(const struct facts *facts, const char *sleutel);
 bool facts_field_says(const struct facts *facts, const char *sleutel, bool yes);
 /* How often it was answered. */
 size_t facts_field_count(const struct facts *facts, const char *sleutel);
-/* Somewhere in the answers to it stands more than the yes (or the no) that is expected: "ja, maar",
- * "nog niet", "nee, ze dreigen ermee". */
-bool facts_field_hedged(const struct facts *facts, const char *sleutel, bool yes_expected);
-/* The same of all answers about consent; about the stop; about mandated services. */
-bool facts_consent_hedged(const struct facts *facts);
-bool facts_stop_hedged(const struct facts *facts);
-bool facts_mandate_hedged(const struct facts *facts);
+/* "Tussen wie is er een conflict?" with nobody of the client's side in the answer. */
+bool facts_tussen_providers(const struct facts *facts);
+
+/* --- facts_words.c: what must be read by a person, for not every word of it is known --- */
+bool facts_child_unclear(const struct facts *facts); /* a yes with something beside it */
+bool facts_parents_unclear(const struct facts *facts);
+bool facts_stop_unclear(const struct facts *facts); /* a no with something beside it */
+bool facts_mandate_unclear(const struct facts *facts);
+bool facts_instrument_unclear(const struct facts *facts);
+bool facts_contact_unclear(const struct facts *facts); /* who may not hear of it */
+bool facts_list_unclear(const struct facts *facts);    /* perhaps somebody who was not understood */
+bool facts_age_unclear(const struct facts *facts);
+bool facts_two_places(const struct facts *facts); /* of two regions */
 bool facts_two_children(const struct facts *facts);
+/* Words in the story that speak of a stop, a mandated service, another matter than help, a
+ * complaint. */
+bool facts_story_stops(const struct facts *facts);
+bool facts_story_mandated(const struct facts *facts);
+bool facts_story_elsewhere(const struct facts *facts);
+bool facts_story_complains(const struct facts *facts);
 /* Words that ask for coordination, in the question or the aim. */
 bool facts_wants_coordination(const struct facts *facts);
 /* The one option that is ticked in a list of boxes holds that word; false without boxes. */

@@ -1,5 +1,8 @@
-/* facts_words: what the words of an answer say to the rules beyond yes and no: doubt, more than one
- * child, coordination. See facts.h. In doubt a person reads it. */
+/* facts_words: what the words of an answer say to the rules beyond yes and no.
+ *
+ * An answer lets a request go on by itself only when each of its words is known to be harmless: a
+ * list of what is harmless can be read through, one of all that people may add to a "ja" cannot. See
+ * facts.h. */
 #include "advies/facts.h"
 
 #include <string.h>
@@ -7,101 +10,412 @@
 #include "base/text.h"
 #include "form/values.h"
 #include "form/words.h"
+#include "reading/region.h"
+#include "reading/understand_relation.h"
 
-static bool is_hedged(const char *text, size_t length, bool yes_expected)
+static bool is_of(const char *word, const char *const *words)
 {
-	static const char *const hedges[] = {
-	    "maar",	  "nog",       "als",	    "indien",	      "mits",	     "behalve",
-	    "tenzij",	  "eigenlijk", "misschien", "waarschijnlijk", "voorwaarde",  "voorwaarden",
-	    "voorbehoud", "twijfelt",  "twijfel",   "enkel",	      "binnenkort",  "denk",
-	    "normaal",	  "hopelijk",  "ooit",	    "onzeker",	      "onduidelijk", "deels",
-	    "dreigt",	  "dreigen",   "dreiging",  "vroeger",	      "behoudens",   "later"};
-	static const char *const against[] = {"niet", "nee", "neen", "geen", "weigert", "tegen"};
+	for (; *words; words++) {
+		size_t length = strlen(*words);
+		bool prefix = length > 0 && (*words)[length - 1] == '~';
 
-	for (size_t i = 0; i < sizeof(hedges) / sizeof(hedges[0]); i++) {
-		if (form_has_word(text, length, hedges[i]))
-			return true;
-	}
-	for (size_t i = 0; yes_expected && i < sizeof(against) / sizeof(against[0]); i++) {
-		if (form_has_word(text, length, against[i]))
+		if (prefix ? strncmp(word, *words, length - 1) == 0 : strcmp(word, *words) == 0)
 			return true;
 	}
 	return false;
 }
 
-/* Of boxes, those that are ticked speak. */
-static bool value_hedged(const char *value, bool yes_expected)
+static bool has_one_of(const char *text, size_t length, const char *const *words)
+{
+	struct form_word word;
+	size_t pos = 0;
+
+	while (form_next_word(text, length, &pos, &word)) {
+		if (is_of(word.text, words))
+			return true;
+	}
+	return false;
+}
+
+static bool has_only(const char *text, size_t length, const char *const *words)
+{
+	struct form_word word;
+	size_t pos = 0;
+
+	while (form_next_word(text, length, &pos, &word)) {
+		if (!is_of(word.text, words))
+			return false;
+	}
+	return true;
+}
+
+/* Every word of the answer is harmless; of boxes, those that are ticked speak. */
+static bool is_clear(const char *value, const char *const *words)
 {
 	size_t length = strlen(value), pos = 0;
 	struct form_range option;
-	bool ticked, boxes = false, hedged = false;
+	bool ticked, boxes = false, clear = true;
 
 	while (form_next_option(value, length, &pos, &option, &ticked)) {
 		boxes = true;
-		hedged |=
-		    ticked && is_hedged(value + option.van, option.tot - option.van, yes_expected);
+		clear &= !ticked || has_only(value + option.van, option.tot - option.van, words);
 	}
-	return boxes ? hedged : is_hedged(value, length, yes_expected);
+	return boxes ? clear : has_only(value, length, words);
 }
 
-bool facts_field_hedged(const struct facts *facts, const char *sleutel, bool yes_expected)
+/* All answers to one question are clear. */
+static bool field_clear(const struct facts *facts, const char *sleutel, const char *const *words)
 {
 	for (size_t i = 0; i < facts->reading->veld_count; i++) {
 		const struct reading_veld *veld = &facts->reading->velden[i];
 
-		if (text_equal(veld->sleutel, sleutel) && value_hedged(veld->waarde, yes_expected))
+		if (text_equal(veld->sleutel, sleutel) && !is_clear(veld->waarde, words))
+			return false;
+	}
+	return true;
+}
+
+/* --- consent --- */
+
+static const char *const yes_words[] = {"ja",	    "jawel",
+					"jazeker",  "zeker",
+					"akkoord",  "ok",
+					"oke",	    "allebei",
+					"beide",    "beiden",
+					"alle",	    "twee",
+					"iedereen", "moeder",
+					"vader",    "mama",
+					"papa",	    "ouders",
+					"ouder",    "kind",
+					"jongere",  "minderjarige",
+					"client",   "zoon",
+					"dochter",  "gaat",
+					"gaan",	    "is",
+					"zijn",	    "met",
+					"de",	    "het",
+					"ze",	    "zij",
+					"hij",	    "wij",
+					"we",	    "ik",
+					"mijn",	    "ermee",
+					"hiermee",  "aanvraag",
+					"deze",	    "vindt",
+					"vinden",   "vind",
+					"goed",	    "volledig",
+					"helemaal", "en",
+					"wel",	    "stemt",
+					"stemmen",  "stem",
+					"in",	    "toe",
+					"vraagt",   "zelf",
+					"wil",	    "dit",
+					"ook",	    "x",
+					"e",	    NULL};
+
+/* An unticked box with a person beside it: somebody who was not asked. */
+static bool has_open_box(const char *value)
+{
+	static const char *const people[] = {"minderjarige", "jongere", "kind", "client", "moeder",
+					     "vader",	     "mama",	"papa", "ouder~", NULL};
+	size_t length = strlen(value), pos = 0;
+	struct form_range option;
+	bool ticked;
+
+	while (form_next_option(value, length, &pos, &option, &ticked)) {
+		if (!ticked && has_one_of(value + option.van, option.tot - option.van, people))
 			return true;
 	}
 	return false;
 }
 
-/* A yes or a no that goes on: "ja, maar ...", "nee, ze dreigen er wel mee". A person reads it. */
-bool facts_consent_hedged(const struct facts *facts)
+static bool any_unclear(const struct facts *facts, const char *const *keys)
+{
+	for (; *keys; keys++) {
+		const char *value = facts_field(facts, *keys);
+
+		if (value && (!field_clear(facts, *keys, yes_words) || has_open_box(value)))
+			return true;
+	}
+	return false;
+}
+
+bool facts_child_unclear(const struct facts *facts)
+{
+	static const char *const keys[] = {"akkoord.client", "akkoord.beide", "akkoord.allen",
+					   NULL};
+
+	return facts_agrees(facts->reading->akkoord_client) && any_unclear(facts, keys);
+}
+
+/* Only one of the two was asked, by somebody who is no parent. */
+static bool one_parent_asked(const struct facts *facts)
+{
+	bool mother = facts_field(facts, "akkoord.moeder"),
+	     father = facts_field(facts, "akkoord.vader");
+
+	return mother != father && facts->reading->aanvrager.rol != ROL_OUDER &&
+	       !facts_field(facts, "akkoord.ouders") && !facts_field(facts, "akkoord.beide") &&
+	       !facts_field(facts, "akkoord.andere_ouder") && !facts_field(facts, "akkoord.allen");
+}
+
+bool facts_parents_unclear(const struct facts *facts)
 {
 	static const char *const keys[] = {
-	    "akkoord.client",	    "akkoord.ouders", "akkoord.moeder", "akkoord.vader",
-	    "akkoord.andere_ouder", "akkoord.beide",  "akkoord.allen",	"akkoord.anderen"};
+	    "akkoord.ouders", "akkoord.moeder", "akkoord.vader",   "akkoord.andere_ouder",
+	    "akkoord.beide",  "akkoord.allen",	"akkoord.anderen", NULL};
 
-	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
-		if (facts_field_hedged(facts, keys[i], true))
+	return facts_agrees(facts->reading->akkoord_ouders) &&
+	       (any_unclear(facts, keys) || one_parent_asked(facts));
+}
+
+/* --- the stop, mandated services, the instrument --- */
+
+static const char *const no_words[] = {
+    "nee",	 "neen",   "geen",	"niet",	 "van",	     "toepassing",  "er",
+    "is",	 "zijn",   "nvt",	"n",	 "v",	     "t",	    "op",
+    "dit",	 "moment", "momenteel", "nu",	 "helemaal", "stopzetting", "eenzijdige",
+    "opvolging", "de",	   "hulp",	"loopt", "gewoon",   "door",	    "x",
+    "betrokken", "dat",	   "het",	"gaat",	 NULL};
+
+bool facts_stop_unclear(const struct facts *facts)
+{
+	return facts->reading->eenzijdige_stop == STOP_NEE &&
+	       !field_clear(facts, "eenzijdige_stop", no_words);
+}
+
+bool facts_mandate_unclear(const struct facts *facts)
+{
+	return facts->reading->mandaat == 0 && !field_clear(facts, "mandaat", no_words);
+}
+
+bool facts_instrument_unclear(const struct facts *facts)
+{
+	static const char *const words[] = {"bemiddeling~",
+					    "clientoverleg",
+					    "client",
+					    "overleg",
+					    "een",
+					    "de",
+					    "het",
+					    "graag",
+					    "aanvragen",
+					    "vragen",
+					    "aanvraag",
+					    "ik",
+					    "wil",
+					    "wij",
+					    "willen",
+					    "in",
+					    "jeugdhulp",
+					    "integrale",
+					    "voor",
+					    "nieuwe",
+					    "eerste",
+					    "vervolgoverleg",
+					    "clientenoverleg",
+					    NULL};
+	const char *value = facts_field(facts, "form.soort");
+
+	return value && (!field_clear(facts, "form.soort", words) || strchr(value, '?'));
+}
+
+/* --- how to reach --- */
+
+/* A wish about who may hear of it, or through whom. */
+bool facts_contact_unclear(const struct facts *facts)
+{
+	static const char *const limits[] = {"niet",	"niets",  "niks",    "nooit", "geen",
+					     "geheim~", "zonder", "stiekem", NULL};
+	static const char *const through[] = {"via", "alleen", "enkel", "liever", "langs", NULL};
+	const char *safe = facts_field(facts, "client.veilig_contact");
+
+	if (!field_clear(facts, "client.ouders_contact", yes_words))
+		return true;
+	return safe && (has_one_of(safe, strlen(safe), limits) ||
+			(facts_young(facts) && has_one_of(safe, strlen(safe), through)));
+}
+
+/* --- the story --- */
+
+static bool story_has(const struct facts *facts, const char *const *words)
+{
+	static const char *const facts_of_form[] = {
+	    "aanvrager.",    "client.",		"partij",     "akkoord.",
+	    "op_de_hoogte.", "eenzijdige_stop", "mandaat",    "toegangspoort",
+	    "regio",	     "ouder.",		"privacy",    "handtekening",
+	    "co.indicatie",  "co.regiefase",	"form.soort", "bm.tussen"};
+
+	for (size_t i = 0; i < facts->reading->veld_count; i++) {
+		const struct reading_veld *veld = &facts->reading->velden[i];
+		bool story = true;
+
+		for (size_t j = 0;
+		     veld->sleutel && story && j < sizeof(facts_of_form) / sizeof(facts_of_form[0]);
+		     j++)
+			story =
+			    strncmp(veld->sleutel, facts_of_form[j], strlen(facts_of_form[j])) != 0;
+		if (story && has_one_of(veld->waarde, strlen(veld->waarde), words))
 			return true;
 	}
 	return false;
 }
 
-bool facts_stop_hedged(const struct facts *facts)
+/* Words of help that ends, beside a "nee" to that question. */
+bool facts_story_stops(const struct facts *facts)
 {
-	return facts_field_hedged(facts, "eenzijdige_stop", false);
+	static const char *const words[] = {
+	    "stop",	    "stopt",	  "stoppen",	"stopte",   "gestopt",	   "stopgezet",
+	    "stopzet~",	    "beeindig~",  "buitenzet~", "buiten",   "buitengezet", "uitgesloten",
+	    "uitsluit~",    "geschorst",  "schors~",	"opgezegd", "opzeg~",	   "ontslag",
+	    "ontslagen",    "afgesloten", "afsluit~",	"weigert",  "weigeren",	   "weggestuurd",
+	    "buitenvlieg~", "vertrekken", "laatste",	NULL};
+
+	return facts->reading->eenzijdige_stop != STOP_JA &&
+	       facts->reading->eenzijdige_stop != STOP_DREIGT && story_has(facts, words);
 }
 
-bool facts_mandate_hedged(const struct facts *facts)
+bool facts_story_mandated(const struct facts *facts)
 {
-	return facts->reading->mandaat == 0 && facts_field_hedged(facts, "mandaat", false);
+	static const char *const words[] = {
+	    "consulent~", "jeugdrecht~", "rechter", "rechtbank", "ocj",		  "sdj",
+	    "vk",	  "osd",	 "parket",  "politie",	 "toegangspoort", NULL};
+
+	return facts->reading->mandaat == 0 && story_has(facts, words);
 }
 
-/* "14 en 16", but not "14 jaar en 3 maanden". */
+/* BM-08: what is no conflict about help. */
+bool facts_story_elsewhere(const struct facts *facts)
+{
+	static const char *const words[] = {"alimentatie",
+					    "onderhoudsgeld",
+					    "echtscheiding~",
+					    "scheiding",
+					    "scheiden",
+					    "hoederecht",
+					    "verblijfsregeling",
+					    "erfenis",
+					    "schuld~",
+					    "huur",
+					    "buren",
+					    "notaris",
+					    "co",
+					    "coouderschap",
+					    NULL};
+
+	return story_has(facts, words);
+}
+
+/* BM-14 */
+bool facts_story_complains(const struct facts *facts)
+{
+	static const char *const words[] = {"klacht~",	    "klagen",	"aanklacht~", "aanklagen",
+					    "ombudsdienst", "advocaat", NULL};
+
+	return story_has(facts, words);
+}
+
+/* --- who and where --- */
+
+static bool is_name_word(const char *name, const char *word)
+{
+	return name && form_has_word(name, strlen(name), word);
+}
+
+static bool is_in_parties(const struct reading *reading, const char *word)
+{
+	if (is_name_word(reading->client.naam, word) || is_name_word(reading->aanvrager.naam, word))
+		return true;
+	for (size_t i = 0; i < reading->partij_count; i++) {
+		const struct reading_partij *partij = &reading->partijen[i];
+
+		if (is_name_word(partij->naam, word) || is_name_word(partij->dienst, word) ||
+		    is_name_word(partij->relatie, word) || is_name_word(partij->email, word))
+			return true;
+	}
+	return false;
+}
+
+/* A word of the list that is nobody's name, tie, service or number, and no filler: perhaps
+ * somebody who was not understood. */
+bool facts_list_unclear(const struct facts *facts)
+{
+	static const char *const fillers[] = {
+	    "de",   "het",     "een",	      "t",	     "mijn",	     "onze",	  "ons",
+	    "zijn", "haar",    "hun",	      "van",	     "bij",	     "en",	  "met",
+	    "op",   "tel~",    "gsm~",	      "mobiel",	     "nr",	     "nummer",	  "mail",
+	    "e",    "email",   "mailadres",   "naam",	     "relatie",	     "functie",	  "dienst",
+	    "rol",  "contact", "adres",	      "ja",	     "nee",	     "akkoord",	  "hoogte",
+	    "uit",  "te",      "nodigen",     "uitnodigen",  "mevrouw",	     "meneer",	  "mevr",
+	    "dhr",  "dr",      "mr",	      "mw",	     "zelf",	     "er",	  "is",
+	    "the",  "vzw",     "voorziening", "organisatie", "individueel~", "vaste",	  "hoofd",
+	    "ook",  "wie",     "+",	      "@",	     "hoedanigheid", "pleegzorg", NULL};
+	const char *keys[] = {"partij", "bm.tussen"};
+
+	for (size_t i = 0; i < facts->reading->veld_count; i++) {
+		const struct reading_veld *veld = &facts->reading->velden[i];
+		struct form_word word;
+		size_t pos = 0;
+
+		if (!text_equal(veld->sleutel, keys[0]) && !text_equal(veld->sleutel, keys[1]))
+			continue;
+		while (form_next_word(veld->waarde, strlen(veld->waarde), &pos, &word)) {
+			if ((word.text[0] < '0' || word.text[0] > '9') &&
+			    !is_of(word.text, fillers) && !understand_relation(word.text) &&
+			    !is_in_parties(facts->reading, word.text))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* A postcode of another region in one of the answers about where the child lives. */
+bool facts_two_places(const struct facts *facts)
+{
+	const struct reading *reading = facts->reading;
+
+	for (size_t i = 0; i < reading->veld_count; i++) {
+		const struct reading_veld *veld = &reading->velden[i];
+		struct form_range postcode, place;
+		char digits[5] = "";
+		enum regio regio;
+
+		if (!veld->sleutel || strncmp(veld->sleutel, "client.", 7) != 0 ||
+		    !form_find_postcode(veld->waarde, strlen(veld->waarde), &postcode, &place))
+			continue;
+		memcpy(digits, veld->waarde + postcode.van, 4);
+		regio = region_of_postcode(digits, reading->mail.datum);
+		if (regio != REGIO_ONBEKEND && regio != reading->regio)
+			return true;
+	}
+	return false;
+}
+
+/* "17 (wordt 18)", "14 en 16", but not "14 jaar en 3 maanden". */
 static bool two_ages(const char *age)
 {
 	static const char digits[] = "0123456789";
 	size_t first = age ? strcspn(age, digits) : 0;
 	const char *behind = age ? age + first + strspn(age + first, digits) : NULL;
 
-	return behind && form_has_word(behind, strlen(behind), "en") && strpbrk(behind, digits) &&
-	       !strstr(behind, "maand");
+	return behind && strpbrk(behind, digits) && !strstr(behind, "maand") && !strpbrk(age, "/-");
 }
 
-/* "Naam kind: Lotte en Jef", or the name and the age of a child asked for twice. */
+/* Two numbers for the age, or one that the birth date does not give. */
+bool facts_age_unclear(const struct facts *facts)
+{
+	const struct reading_client *client = &facts->reading->client;
+	int born = form_age_on(client->geboortedatum, facts->reading->mail.datum);
+
+	return two_ages(facts_field(facts, "client.leeftijd")) ||
+	       (born >= 0 && client->leeftijd >= 0 && born != client->leeftijd);
+}
+
+/* "Naam kind: Lotte en Jef", or the age of a child asked for twice. */
 bool facts_two_children(const struct facts *facts)
 {
-	static const char *const once[] = {"client.leeftijd", "client.geboortedatum"};
 	const char *name = facts_field(facts, "client.naam");
 
-	for (size_t i = 0; i < sizeof(once) / sizeof(once[0]); i++) {
-		if (facts_field_count(facts, once[i]) > 1)
-			return true;
-	}
-	return (name && (form_has_word(name, strlen(name), "en") || strpbrk(name, "&+/;"))) ||
-	       two_ages(facts_field(facts, "client.leeftijd"));
+	return facts_field_count(facts, "client.leeftijd") > 1 ||
+	       facts_field_count(facts, "client.geboortedatum") > 1 ||
+	       (name && (form_has_word(name, strlen(name), "en") || strpbrk(name, "&+/;")));
 }
 
 /* Words that ask for coordination, in the question or the aim. */

@@ -9,8 +9,7 @@
 
 enum { CHILD_ALONE = 12, ADULT = 18 };
 
-/* --- general
- * ------------------------------------------------------------------------------------------ */
+/* --- general --- */
 
 static bool instrument_open(const struct facts *facts)
 {
@@ -54,8 +53,7 @@ static bool danger(const struct facts *facts)
 	return facts->reading->gevaar == GEVAAR_SPOED;
 }
 
-/* --- across
- * -------------------------------------------------------------------------------------------- */
+/* --- across --- */
 
 static bool stop_and_refusal(const struct facts *facts)
 {
@@ -79,8 +77,7 @@ static bool alone_and_young(const struct facts *facts)
 	return parents_unaware(facts) && facts->age < CHILD_ALONE;
 }
 
-/* --- clientoverleg
- * -------------------------------------------------------------------------------------- */
+/* --- clientoverleg --- */
 
 static bool asks_for_others(const struct facts *facts)
 {
@@ -161,8 +158,7 @@ static bool mandated_applicant(const struct facts *facts)
 	return facts_mandated(facts->reading->aanvrager.dienst_type);
 }
 
-/* --- bemiddeling
- * ---------------------------------------------------------------------------------------- */
+/* --- bemiddeling --- */
 
 static bool outside_conflict(const struct facts *facts)
 {
@@ -170,6 +166,9 @@ static bool outside_conflict(const struct facts *facts)
 
 	if (rol == ROL_VERTROUWENSPERSOON || rol == ROL_STEUNFIGUUR)
 		return false;
+	if ((rol == ROL_GROOTOUDER || rol == ROL_FAMILIE) &&
+	    !facts_field_says(facts, "bm.eigen_rol", true))
+		return true;
 	return facts_field_says(facts, "bm.eigen_rol", false) || rol == ROL_ADVOCAAT ||
 	       rol == ROL_ANDERE;
 }
@@ -247,29 +246,14 @@ static bool only_providers(const struct facts *facts)
 	return true;
 }
 
-/* "Tussen wie is er een conflict?" with nobody of the client's side in the answer. */
-static bool tussen_providers(const struct facts *facts)
-{
-	static const char *const client[] = {"jongere", "minderjarige", "kind",	  "client",
-					     "ouder",	"ouders",	"moeder", "vader",
-					     "mama",	"papa",		"gezin",  "andere"};
-	const char *tussen = facts_field(facts, "bm.tussen");
-
-	for (size_t i = 0; tussen && i < sizeof(client) / sizeof(client[0]); i++) {
-		if (form_has_word(tussen, strlen(tussen), client[i]))
-			return false;
-	}
-	return tussen != NULL;
-}
-
 static bool only_providers_in_form(const struct facts *facts)
 {
-	return only_providers(facts) && tussen_providers(facts);
+	return only_providers(facts) && facts_tussen_providers(facts);
 }
 
 static bool only_providers_in_words(const struct facts *facts)
 {
-	return only_providers(facts) && !tussen_providers(facts);
+	return only_providers(facts) && !facts_tussen_providers(facts);
 }
 
 static bool before_toegangspoort(const struct facts *facts)
@@ -296,8 +280,7 @@ static bool sketch_missing(const struct facts *facts)
 	return no_subject(facts) || nobody_else(facts);
 }
 
-/* --- what is missing (section 2.3)
- * ------------------------------------------------------------------------ */
+/* --- what is missing (section 2.3) --- */
 
 static bool who_asks_missing(const struct facts *facts)
 {
@@ -369,13 +352,14 @@ static bool safe_contact_missing(const struct facts *facts)
 	return facts_young(facts) && !facts_field(facts, "client.veilig_contact");
 }
 
-/* --- the table
- * ------------------------------------------------------------------------------------------- */
+/* --- the table --- */
 
 const struct rule rules[] = {
     /* general */
     {"ALG-04", APPLIES_ALWAYS, instrument_open, UITKOMST_TE_ONDERZOEKEN, QUESTION_INSTRUMENT,
      "instrument"},
+    {"ALG-04", APPLIES_ALWAYS, facts_instrument_unclear, UITKOMST_TE_ONDERZOEKEN,
+     QUESTION_INSTRUMENT, "instrument"},
     {"ALG-05", APPLIES_ALWAYS, contact_missing, UITKOMST_TE_ONDERZOEKEN, QUESTION_CONTACT, NULL},
     {"ALG-06", APPLIES_ALWAYS, adult, UITKOMST_TE_ONDERZOEKEN, QUESTION_ADULT, "client.leeftijd"},
     {"ALG-09", APPLIES_BM, mandated, UITKOMST_NOTA, QUESTION_NONE, "mandaat"},
@@ -416,6 +400,10 @@ const struct rule rules[] = {
     {"BM-10", APPLIES_BM, before_toegangspoort, UITKOMST_VOORWAARDE, QUESTION_NONE,
      "toegangspoort"},
     {"BM-12", APPLIES_BM, sketch_missing, UITKOMST_TE_ONDERZOEKEN, QUESTION_NONE, NULL},
+    {"BM-08", APPLIES_ALWAYS, facts_story_elsewhere, UITKOMST_TE_ONDERZOEKEN, QUESTION_NONE,
+     "vraag"},
+    {"BM-14", APPLIES_ALWAYS, facts_story_complains, UITKOMST_TE_ONDERZOEKEN, QUESTION_NONE,
+     "vraag"},
     /* across */
     {"X-02", APPLIES_ALWAYS, both_instruments, UITKOMST_NOTA, QUESTION_NONE, "instrument"},
     {"X-02", APPLIES_ALWAYS, facts_two_children, UITKOMST_TE_ONDERZOEKEN, QUESTION_NONE,
@@ -437,14 +425,22 @@ const struct rule rules[] = {
     {NULL, APPLIES_BM, consent_open, UITKOMST_NONE, QUESTION_BOTH_AGREE, NULL},
     {NULL, APPLIES_ALWAYS, child_refuses, UITKOMST_TE_ONDERZOEKEN, QUESTION_NONE, NULL},
     {NULL, APPLIES_ALWAYS, child_split, UITKOMST_TE_ONDERZOEKEN, QUESTION_NONE, NULL},
-    {NULL, APPLIES_ALWAYS, facts_consent_hedged, UITKOMST_TE_ONDERZOEKEN, QUESTION_NONE, NULL},
-    {NULL, APPLIES_ALWAYS, facts_stop_hedged, UITKOMST_TE_ONDERZOEKEN, QUESTION_NONE, NULL},
-    {NULL, APPLIES_ALWAYS, facts_mandate_hedged, UITKOMST_TE_ONDERZOEKEN, QUESTION_NONE, NULL},
     {NULL, APPLIES_ALWAYS, parents_open, UITKOMST_NONE, QUESTION_PARENTS_AGREE, NULL},
     {NULL, APPLIES_ALWAYS, parents_refuse, UITKOMST_TE_ONDERZOEKEN, QUESTION_NONE, NULL},
     {NULL, APPLIES_BM, refused, UITKOMST_TE_ONDERZOEKEN, QUESTION_NONE, NULL},
     {NULL, APPLIES_ALWAYS, stop_missing, UITKOMST_NONE, QUESTION_STOP, NULL},
     {NULL, APPLIES_ALWAYS, mandate_missing, UITKOMST_NONE, QUESTION_MANDATE, NULL},
     {NULL, APPLIES_ALWAYS, safe_contact_missing, UITKOMST_NONE, QUESTION_SAFE_CONTACT, NULL},
+    /* answers that go on beyond what is asked: a person reads them */
+    {NULL, APPLIES_ALWAYS, facts_child_unclear, UITKOMST_NONE, QUESTION_CHILD_AGREES, NULL},
+    {NULL, APPLIES_ALWAYS, facts_parents_unclear, UITKOMST_NONE, QUESTION_PARENTS_AGREE, NULL},
+    {NULL, APPLIES_ALWAYS, facts_stop_unclear, UITKOMST_NONE, QUESTION_STOP, NULL},
+    {NULL, APPLIES_ALWAYS, facts_story_stops, UITKOMST_NONE, QUESTION_STOP, NULL},
+    {NULL, APPLIES_ALWAYS, facts_mandate_unclear, UITKOMST_NONE, QUESTION_MANDATE, NULL},
+    {NULL, APPLIES_ALWAYS, facts_story_mandated, UITKOMST_NONE, QUESTION_MANDATE, NULL},
+    {NULL, APPLIES_ALWAYS, facts_contact_unclear, UITKOMST_NONE, QUESTION_SAFE_CONTACT, NULL},
+    {NULL, APPLIES_ALWAYS, facts_list_unclear, UITKOMST_NONE, QUESTION_CONTACT, NULL},
+    {NULL, APPLIES_ALWAYS, facts_age_unclear, UITKOMST_NONE, QUESTION_AGE, NULL},
+    {NULL, APPLIES_ALWAYS, facts_two_places, UITKOMST_NONE, QUESTION_PLACE, NULL},
     {NULL, APPLIES_ALWAYS, NULL, UITKOMST_NONE, QUESTION_NONE, NULL},
 };

@@ -118,7 +118,6 @@ static const struct {
     {"ikzelf", "ikzelf"},
     {"mezelf", "ikzelf"},
     {"mijzelf", "ikzelf"},
-    {"ik", "ikzelf"},
     {"jongere", "minderjarige"},
     {"minderjarige", "minderjarige"},
     {"client", "minderjarige"},
