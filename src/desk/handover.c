@@ -89,16 +89,31 @@ static int post_passed_on(struct desk *desk, const struct post_about *about,
 	return result;
 }
 
+static bool count_event(const struct store_event *event, void *context)
+{
+	(void)event;
+	++*(int *)context;
+	return true;
+}
+
+int handover_round(struct desk *desk, const char *reference, int *round_r, struct error *err)
+{
+	*round_r = 0;
+	return store_each_event(desk->store, reference, count_event, round_r, err);
+}
+
 int handover_do(struct desk *desk, const struct post_about *about, const struct handover *handover,
 		struct error *err)
 {
 	struct post_about order = *about;
 	char event[120];
+	int round;
 
 	/* the professional is no part of the applicant's thread */
 	order.answers = NULL;
-	snprintf(event, sizeof(event), "opdracht:%.60s:%lld", handover->professional->id,
-		 (long long)about->now);
+	if (handover_round(desk, about->dossier, &round, err) < 0)
+		return -1;
+	snprintf(event, sizeof(event), "opdracht:%.60s:%d", handover->professional->id, round);
 	if (store_step_dossier(desk->store, about->dossier, DOSSIER_TOEGEWEZEN, handover->who, NULL,
 			       about->now, err) < 0 ||
 	    store_assign_dossier(desk->store, about->dossier, handover->professional->id, err) <

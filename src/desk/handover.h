@@ -9,6 +9,10 @@
 int handover_choose(struct desk *desk, const struct loket *loket, bool bemiddelaar, int64_t now,
 		    const struct professional **professional_r, struct error *err);
 
+/* How many steps the history has: tells one assignment from a later one to the same person, the same
+ * whenever it is done again after a cut. */
+int handover_round(struct desk *desk, const char *reference, int *round_r, struct error *err);
+
 struct handover {
 	const struct reading *reading;
 	const struct professional *professional;

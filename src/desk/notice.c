@@ -10,6 +10,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "desk/fill.h"
+#include "desk/handover.h"
 
 enum { DAY = 24 * 60 * 60, NOTICES_A_DAY = 50 };
 
@@ -166,13 +167,15 @@ int notice_nobody_free(struct desk *desk, const struct post_about *about, bool b
 	struct arena *arena = arena_new();
 	struct compose_values *values = compose_values_new(arena);
 	char event[60];
-	int result;
+	int result, round;
 
 	fill_common(values, about);
 	compose_set_flag(values, "niemand_vrij", true);
 	compose_set_flag(values, bemiddelaar ? "bemiddelaar" : "voorzitter", true);
-	snprintf(event, sizeof(event), "melding:niemand_vrij:%" PRId64, about->now);
-	result = post_notice(desk, about, event, values, err);
+	result = handover_round(desk, about->dossier, &round, err);
+	snprintf(event, sizeof(event), "melding:niemand_vrij:%d", round);
+	if (result == 0)
+		result = post_notice(desk, about, event, values, err);
 	arena_free(&arena);
 	return result;
 }
