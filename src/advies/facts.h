@@ -33,12 +33,21 @@ bool facts_list_unclear(const struct facts *facts);    /* perhaps somebody who w
 bool facts_age_unclear(const struct facts *facts);
 bool facts_two_places(const struct facts *facts); /* of two regions */
 bool facts_two_children(const struct facts *facts);
+/* --- facts_story.c --- */
+/* One of the folded words ("~" at its end: any ending) is, or is in, a list that ends with NULL. */
+bool facts_is_of(const char *word, const char *const *words);
+bool facts_has_one_of(const char *text, size_t length, const char *const *words);
+/* An answer under a label of no table. */
+bool facts_unknown_answer(const struct facts *facts);
 /* Words in the story that speak of a stop, a mandated service, another matter than help, a
  * complaint. */
 bool facts_story_stops(const struct facts *facts);
 bool facts_story_mandated(const struct facts *facts);
 bool facts_story_elsewhere(const struct facts *facts);
 bool facts_story_complains(const struct facts *facts);
+bool facts_story_refuses(
+    const struct facts *facts); /* somebody does not want it, or must not know */
+bool facts_story_seeks_place(const struct facts *facts); /* CO-05 */
 /* Words that ask for coordination, in the question or the aim. */
 bool facts_wants_coordination(const struct facts *facts);
 /* The one option that is ticked in a list of boxes holds that word; false without boxes. */

@@ -13,37 +13,13 @@
 #include "reading/region.h"
 #include "reading/understand_relation.h"
 
-static bool is_of(const char *word, const char *const *words)
-{
-	for (; *words; words++) {
-		size_t length = strlen(*words);
-		bool prefix = length > 0 && (*words)[length - 1] == '~';
-
-		if (prefix ? strncmp(word, *words, length - 1) == 0 : strcmp(word, *words) == 0)
-			return true;
-	}
-	return false;
-}
-
-static bool has_one_of(const char *text, size_t length, const char *const *words)
-{
-	struct form_word word;
-	size_t pos = 0;
-
-	while (form_next_word(text, length, &pos, &word)) {
-		if (is_of(word.text, words))
-			return true;
-	}
-	return false;
-}
-
 static bool has_only(const char *text, size_t length, const char *const *words)
 {
 	struct form_word word;
 	size_t pos = 0;
 
 	while (form_next_word(text, length, &pos, &word)) {
-		if (!is_of(word.text, words))
+		if (!facts_is_of(word.text, words))
 			return false;
 	}
 	return true;
@@ -120,7 +96,8 @@ static bool has_open_box(const char *value)
 	bool ticked;
 
 	while (form_next_option(value, length, &pos, &option, &ticked)) {
-		if (!ticked && has_one_of(value + option.van, option.tot - option.van, people))
+		if (!ticked &&
+		    facts_has_one_of(value + option.van, option.tot - option.van, people))
 			return true;
 	}
 	return false;
@@ -229,87 +206,8 @@ bool facts_contact_unclear(const struct facts *facts)
 
 	if (!field_clear(facts, "client.ouders_contact", yes_words))
 		return true;
-	return safe && (has_one_of(safe, strlen(safe), limits) ||
-			(facts_young(facts) && has_one_of(safe, strlen(safe), through)));
-}
-
-/* --- the story --- */
-
-static bool story_has(const struct facts *facts, const char *const *words)
-{
-	static const char *const facts_of_form[] = {
-	    "aanvrager.",    "client.",		"partij",     "akkoord.",
-	    "op_de_hoogte.", "eenzijdige_stop", "mandaat",    "toegangspoort",
-	    "regio",	     "ouder.",		"privacy",    "handtekening",
-	    "co.indicatie",  "co.regiefase",	"form.soort", "bm.tussen"};
-
-	for (size_t i = 0; i < facts->reading->veld_count; i++) {
-		const struct reading_veld *veld = &facts->reading->velden[i];
-		bool story = true;
-
-		for (size_t j = 0;
-		     veld->sleutel && story && j < sizeof(facts_of_form) / sizeof(facts_of_form[0]);
-		     j++)
-			story =
-			    strncmp(veld->sleutel, facts_of_form[j], strlen(facts_of_form[j])) != 0;
-		if (story && has_one_of(veld->waarde, strlen(veld->waarde), words))
-			return true;
-	}
-	return false;
-}
-
-/* Words of help that ends, beside a "nee" to that question. */
-bool facts_story_stops(const struct facts *facts)
-{
-	static const char *const words[] = {
-	    "stop",	    "stopt",	  "stoppen",	"stopte",   "gestopt",	   "stopgezet",
-	    "stopzet~",	    "beeindig~",  "buitenzet~", "buiten",   "buitengezet", "uitgesloten",
-	    "uitsluit~",    "geschorst",  "schors~",	"opgezegd", "opzeg~",	   "ontslag",
-	    "ontslagen",    "afgesloten", "afsluit~",	"weigert",  "weigeren",	   "weggestuurd",
-	    "buitenvlieg~", "vertrekken", "laatste",	NULL};
-
-	return facts->reading->eenzijdige_stop != STOP_JA &&
-	       facts->reading->eenzijdige_stop != STOP_DREIGT && story_has(facts, words);
-}
-
-bool facts_story_mandated(const struct facts *facts)
-{
-	static const char *const words[] = {
-	    "consulent~", "jeugdrecht~", "rechter", "rechtbank", "ocj",		  "sdj",
-	    "vk",	  "osd",	 "parket",  "politie",	 "toegangspoort", NULL};
-
-	return facts->reading->mandaat == 0 && story_has(facts, words);
-}
-
-/* BM-08: what is no conflict about help. */
-bool facts_story_elsewhere(const struct facts *facts)
-{
-	static const char *const words[] = {"alimentatie",
-					    "onderhoudsgeld",
-					    "echtscheiding~",
-					    "scheiding",
-					    "scheiden",
-					    "hoederecht",
-					    "verblijfsregeling",
-					    "erfenis",
-					    "schuld~",
-					    "huur",
-					    "buren",
-					    "notaris",
-					    "co",
-					    "coouderschap",
-					    NULL};
-
-	return story_has(facts, words);
-}
-
-/* BM-14 */
-bool facts_story_complains(const struct facts *facts)
-{
-	static const char *const words[] = {"klacht~",	    "klagen",	"aanklacht~", "aanklagen",
-					    "ombudsdienst", "advocaat", NULL};
-
-	return story_has(facts, words);
+	return safe && (facts_has_one_of(safe, strlen(safe), limits) ||
+			(facts_young(facts) && facts_has_one_of(safe, strlen(safe), through)));
 }
 
 /* --- who and where --- */
@@ -358,7 +256,7 @@ bool facts_list_unclear(const struct facts *facts)
 			continue;
 		while (form_next_word(veld->waarde, strlen(veld->waarde), &pos, &word)) {
 			if ((word.text[0] < '0' || word.text[0] > '9') &&
-			    !is_of(word.text, fillers) && !understand_relation(word.text) &&
+			    !facts_is_of(word.text, fillers) && !understand_relation(word.text) &&
 			    !is_in_parties(facts->reading, word.text))
 				return true;
 		}
@@ -415,7 +313,7 @@ bool facts_two_children(const struct facts *facts)
 
 	return facts_field_count(facts, "client.leeftijd") > 1 ||
 	       facts_field_count(facts, "client.geboortedatum") > 1 ||
-	       (name && (form_has_word(name, strlen(name), "en") || strpbrk(name, "&+/;")));
+	       (name && (form_has_word(name, strlen(name), "en") || strpbrk(name, "&+/;,")));
 }
 
 /* Words that ask for coordination, in the question or the aim. */
