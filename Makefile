@@ -66,7 +66,7 @@ demo: packages-test
 	$(MAKE) all
 	tests/demo.sh
 
-bench: packages-test
+bench: packages-bench
 	$(MAKE) all
 	tests/bench.sh $(N)
 

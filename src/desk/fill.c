@@ -78,6 +78,16 @@ static void word(const struct rows *rows, const char *list, const char *label, c
 		add_source(item, rows->reading, path);
 }
 
+/* The answer to a question of a form; NULL: not asked. */
+static const char *veld_of(const struct reading *reading, const char *sleutel)
+{
+	for (size_t i = 0; i < reading->veld_count; i++) {
+		if (text_equal(reading->velden[i].sleutel, sleutel))
+			return reading->velden[i].waarde;
+	}
+	return NULL;
+}
+
 static void add_aanvrager(const struct rows *rows)
 {
 	const struct reading_aanvrager *who = &rows->reading->aanvrager;
@@ -89,6 +99,9 @@ static void add_aanvrager(const struct rows *rows)
 	     (int)who->dienst_type);
 	row(rows, "aanvrager", "Telefoon", "aanvrager.telefoon", who->telefoon);
 	row(rows, "aanvrager", "E-mail", "aanvrager.email", who->email);
+	/* what keeps a child safe goes with the dossier, word for word */
+	row(rows, "aanvrager", "Veilig te bereiken", "client.veilig_contact",
+	    veld_of(rows->reading, "client.veilig_contact"));
 }
 
 static void add_client(const struct rows *rows)
@@ -166,6 +179,17 @@ static void add_partij(const struct rows *rows, size_t index)
 		return;
 	snprintf(path, sizeof(path), "partijen.%zu.%s", index, partij->naam ? "naam" : "relatie");
 	add_source(item, rows->reading, path);
+}
+
+void fill_instrument(struct compose_values *values, enum instrument instrument)
+{
+	static const char *const words[INSTRUMENT_COUNT] = {
+	    [INSTRUMENT_CLIENTOVERLEG] = "cliëntoverleg",
+	    [INSTRUMENT_BEMIDDELING] = "bemiddeling",
+	    [INSTRUMENT_BEIDE] = "cliëntoverleg en bemiddeling",
+	};
+
+	compose_set(values, "instrument", words[instrument]);
 }
 
 void fill_danger(struct compose_values *values, const struct reading *reading)

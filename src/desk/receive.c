@@ -125,8 +125,7 @@ static void fill_ticket(const struct opening *opening, struct compose_values *va
 	compose_set(values, "telefoon", receipt->mailbox->loket->phone);
 	compose_set(values, "mailbox", receipt->mailbox->address);
 	compose_set(values, "ontvangen_op", clock_dutch_minute(receipt->received, text));
-	compose_set_word(values, "instrument",
-			 names_text(&names_instrument, (int)opening->dossier.instrument));
+	fill_instrument(values, opening->dossier.instrument);
 	compose_set_flag(values, "instrument_uit_mailbox",
 			 reading->instrument == INSTRUMENT_ONBEKEND);
 	compose_set(values, "geen_ontvangst", opening->answer.why_not);
