@@ -140,16 +140,16 @@ bool facts_story_complains(const struct facts *facts)
 bool facts_story_refuses(const struct facts *facts)
 {
 	static const char *const phrases[] = {
-	    " wil geen ",	    " wil zelf geen ",	" wil niet dat ",
-	    " wil niet praten ",    " wil niet mee",	" wil niet komen ",
-	    " wil dit niet ",	    " wil het niet ",	" wil er niet ",
-	    " willen niet praten ", " willen niet mee", " willen dit niet ",
-	    " willen het niet ",    " willen geen ",	" zonder dat ",
-	    " weet niet dat ",	    " weten niet dat ", " weten hier ",
-	    " weet hier ",	    " weet er niet",	" weet van niets ",
-	    " weet van niks ",	    " leest mee ",	" niet akkoord ",
-	    " mail niet ",	    " niet mailen ",	" bel niet ",
-	    " niet bellen ",	    " niet praten ",	NULL};
+	    " wil geen ",	    " wil zelf geen ",	     " wil niet dat ",
+	    " wil niet praten ",    " wil niet meedoen ",    " wil niet komen ",
+	    " wil dit niet ",	    " wil het niet ",	     " wil er niet ",
+	    " willen niet praten ", " willen niet meedoen ", " willen dit niet ",
+	    " willen het niet ",    " willen geen ",	     " zonder dat ",
+	    " weet niet dat ",	    " weten niet dat ",	     " weten hier ",
+	    " weet hier ",	    " weet er niet",	     " weet van niets ",
+	    " weet van niks ",	    " leest mee ",	     " niet akkoord ",
+	    " mail niet ",	    " niet mailen ",	     " bel niet ",
+	    " niet bellen ",	    " niet praten ",	     NULL};
 
 	return story_says(facts, phrases);
 }
