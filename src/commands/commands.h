@@ -16,12 +16,12 @@ enum { COMMAND_DONE = 0, COMMAND_FAILED = 1, COMMAND_USAGE = 2 };
 
 /* What every command is given. */
 struct command_context {
-	const char *config;  /* -c, or NULL */
-	bool json;           /* --json */
-	bool color;          /* stdout is a terminal and NO_COLOR is not set */
+	const char *config;	   /* -c, or NULL */
+	bool json;		   /* --json */
+	bool color;		   /* stdout is a terminal and NO_COLOR is not set */
 	struct settings *settings; /* read when the command's row asks for it; else NULL */
-	struct vault *vault;       /* opened with the store */
-	struct store *store;       /* opened when the row asks for it; else NULL */
+	struct vault *vault;	   /* opened with the store */
+	struct store *store;	   /* opened when the row asks for it; else NULL */
 };
 
 enum command_needs {
@@ -34,7 +34,7 @@ enum command_needs {
 struct command {
 	const char *name;
 	enum command_needs needs;
-	bool json;           /* has --json */
+	bool json;	     /* has --json */
 	const char *usage;   /* "decide REF ontvankelijk [--to PROFESSIONAL]" */
 	const char *summary; /* one line for the list */
 	const char *help;    /* the rest of --help */

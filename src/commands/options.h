@@ -17,7 +17,7 @@ struct command_option {
 /* Takes the options out of argv; what is left are the operands (argv[1...]), their number in
  * *operands_r. -1 after an error was printed: return COMMAND_USAGE. */
 int command_options(const struct command *command, const struct command_option *options, int argc,
-                    char **argv, int *operands_r);
+		    char **argv, int *operands_r);
 
 /* The text of an option: "-" reads standard input, NULL asks on a terminal with `question`. At most 64 kB,
  * trimmed, clean. -1 when there is none. */

@@ -10,8 +10,9 @@ enum table_color { TABLE_PLAIN, TABLE_RED, TABLE_YELLOW, TABLE_GREEN, TABLE_DIM,
 struct table;
 /* `heads` ends with NULL and is borrowed. */
 struct table *table_new(const char *const *heads);
-void table_row(struct table *table);                                     /* starts a row */
-void table_cell(struct table *table, enum table_color color, const char *text); /* NULL prints "-" */
+void table_row(struct table *table); /* starts a row */
+void table_cell(struct table *table, enum table_color color,
+		const char *text); /* NULL prints "-" */
 /* Prints all, each column as wide as its widest cell, and frees the table. */
 void table_print(struct table **table, bool color);
 

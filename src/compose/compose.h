@@ -37,7 +37,7 @@ struct compose_faults {
 	size_t count;
 };
 int compose_load(const char *folder, struct compose_templates **templates_r,
-                 struct compose_faults *faults);
+		 struct compose_faults *faults);
 void compose_free(struct compose_templates **templates);
 void compose_faults_free(struct compose_faults *faults);
 
@@ -60,17 +60,18 @@ struct compose_attachment {
 };
 
 struct compose_mail {
-	const char *template_name;  /* "ontvangst" */
-	bool informal;              /* je instead of u, where there are two */
-	const char *from_name;      /* of the loket */
-	const char *from;           /* the mailbox; also the envelope sender */
+	const char *template_name; /* "ontvangst" */
+	bool informal;		   /* je instead of u, where there are two */
+	const char *from_name;	   /* of the loket */
+	const char *from;	   /* the mailbox; also the envelope sender */
 	const char *to;
-	const char *message_id;     /* without < > */
-	const char *in_reply_to;    /* NULL: none */
+	const char *message_id;	       /* without < > */
+	const char *in_reply_to;       /* NULL: none */
 	const char *const *references; /* without < >; NULL: none */
 	size_t reference_count;
-	const char *auto_submitted; /* "auto-replied", "auto-generated", or NULL for a person's word */
-	const char *dossier;        /* reference for X-Loket-Dossier; NULL: none */
+	const char
+	    *auto_submitted; /* "auto-replied", "auto-generated", or NULL for a person's word */
+	const char *dossier; /* reference for X-Loket-Dossier; NULL: none */
 	int64_t date;
 	const struct compose_values *values;
 	const struct compose_attachment *attachments;
@@ -80,7 +81,7 @@ struct compose_mail {
 /* The whole mail, CRLF line ends, ready for DATA. An address or header value that cannot be written
  * safely: ERROR_REFUSE. */
 int compose_build(const struct compose_templates *templates, const struct compose_mail *mail,
-                  struct buffer *out, struct error *err);
+		  struct buffer *out, struct error *err);
 
 /* For `check`: the messages by number (NULL past the last), whether one has a je and a u form,
  * and a sample of every value it knows. */
@@ -93,7 +94,7 @@ bool compose_can_write_to(const char *address);
 
 /* Only the texts, for check and for tests; any out may be NULL. */
 int compose_render(const struct compose_templates *templates, const char *template_name,
-                   bool informal, const struct compose_values *values, struct buffer *subject,
-                   struct buffer *text, struct buffer *html, struct error *err);
+		   bool informal, const struct compose_values *values, struct buffer *subject,
+		   struct buffer *text, struct buffer *html, struct error *err);
 
 #endif

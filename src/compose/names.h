@@ -22,8 +22,8 @@ struct compose_names {
 struct compose_name {
 	const char *name;
 	enum compose_kind kind;
-	unsigned marks;                   /* enum compose_mark */
-	const char *sample;               /* of a text: for `check` and for tests */
+	unsigned marks;			  /* enum compose_mark */
+	const char *sample;		  /* of a text: for `check` and for tests */
 	const struct compose_names *item; /* of a list: the values of one item */
 };
 
@@ -40,6 +40,6 @@ extern const size_t compose_message_count;
 const struct compose_message *compose_message_find(const char *name);
 /* NULL: no such name. `length` bytes of `name` count. */
 const struct compose_name *compose_names_find(const struct compose_names *names, const char *name,
-                                              size_t length);
+					      size_t length);
 
 #endif

@@ -26,8 +26,8 @@ enum token_kind {
 struct token {
 	enum token_kind kind;
 	const struct compose_name *name;
-	unsigned up;       /* how many lists outward the value is found; 0: the innermost */
-	int line;          /* in the file */
+	unsigned up;	   /* how many lists outward the value is found; 0: the innermost */
+	int line;	   /* in the file */
 	cmark_node *close; /* of an opening marker: the node that closes it */
 	const char *text;  /* the name as written */
 	size_t length;
@@ -62,14 +62,14 @@ struct compose_templates {
  * *faults; the template can be used only when none was added. Everything but the cmark trees
  * lives in the arena. */
 void template_parse(struct arena *arena, const char *file, const char *text,
-                    struct compose_template *template, struct compose_faults *faults);
+		    struct compose_template *template, struct compose_faults *faults);
 
 /* "FILE:LINE: what; what to do" */
 void template_fault(struct compose_faults *faults, const char *file, int line, const char *format,
-                    ...) __attribute__((format(printf, 4, 5)));
+		    ...) __attribute__((format(printf, 4, 5)));
 
 /* Cuts a text at its markers (pieces.c). A marker that is not well written is a fault at `line`. */
 struct pieces template_cut(struct arena *arena, const char *file, int line, const char *text,
-                           struct compose_faults *faults);
+			   struct compose_faults *faults);
 
 #endif

@@ -12,7 +12,7 @@ struct error;
 struct compose_value {
 	const char *name;
 	enum compose_kind kind;
-	const char *text;              /* COMPOSE_TEXT: clean, never empty */
+	const char *text;	       /* COMPOSE_TEXT: clean, never empty */
 	struct compose_values **items; /* COMPOSE_LIST */
 	size_t count;
 };
@@ -25,11 +25,11 @@ struct compose_values {
 
 /* NULL: absent. */
 const struct compose_value *compose_value_find(const struct compose_values *values,
-                                               const char *name);
+					       const char *name);
 
 /* A value that the message does not know, of the wrong kind, or a needed one that is missing, is
  * ERROR_REFUSE: better no mail than one that lacks a reason or a reference. */
 int compose_values_check(const struct compose_values *values, const struct compose_message *message,
-                         struct error *err);
+			 struct error *err);
 
 #endif

@@ -27,7 +27,8 @@ enum { TABLE_LIMIT = 4 * 1024 * 1024 };
 
 static struct reading_tables *tables;
 
-static int load_table(struct reading_tables *into, const char *folder, const char *name, struct error *err)
+static int load_table(struct reading_tables *into, const char *folder, const char *name,
+		      struct error *err)
 {
 	struct buffer path = {0}, text = {0};
 	int result;

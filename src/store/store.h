@@ -29,7 +29,7 @@ struct store;
  * SQLite must not cross a fork: whoever forks processes that open the store must have closed it,
  * or never opened it. vault NULL: only the outbox functions marked (deliver) work. */
 int store_open(const char *path, const char *keys_path, const struct vault *vault,
-               struct store **store_r, struct error *err);
+	       struct store **store_r, struct error *err);
 void store_close(struct store **store);
 /* True when PATH does not exist or holds no dossier and no mail: a new master key may be made. */
 bool store_is_empty(const char *path);
@@ -44,20 +44,25 @@ void store_rollback(struct store *store);
  * store_tidy. Never given out twice: each process makes its own batches, and ids are never used
  * again. */
 int store_new_key(struct store *store, int64_t *key_id_r, struct vault_key *key_r,
-                  struct error *err);
+		  struct error *err);
 /* A key that was destroyed is ERROR_REFUSE. */
 int store_key(struct store *store, int64_t key_id, struct vault_key *key_r, struct error *err);
 
 /* --- mails that came in ----------------------------------------------------------------------- */
 enum mail_state {
-	MAIL_VERWERKT, MAIL_GENEGEERD, MAIL_DUBBEL, MAIL_TE_GROOT, MAIL_ONLEESBAAR, MAIL_MISLUKT,
+	MAIL_VERWERKT,
+	MAIL_GENEGEERD,
+	MAIL_DUBBEL,
+	MAIL_TE_GROOT,
+	MAIL_ONLEESBAAR,
+	MAIL_MISLUKT,
 	MAIL_STATE_COUNT
 };
 extern const struct names names_mail_state;
 
 struct store_mail {
 	int64_t id;
-	const char *name;    /* spool name, unique */
+	const char *name; /* spool name, unique */
 	const char *mailbox;
 	unsigned char hash[VAULT_HASH];
 	enum soort soort;
@@ -66,21 +71,21 @@ struct store_mail {
 	const char *reason;  /* a code why ("crash", "delen", "auto-submitted"); NULL: none */
 	int64_t size;
 	int64_t received;
-	int64_t key_id;      /* of the sealed raw mail; 0: none is kept */
+	int64_t key_id; /* of the sealed raw mail; 0: none is kept */
 };
 /* 1 found, 0 not, -1 fault. */
 int store_mail_by_name(struct store *store, struct arena *arena, const char *name,
-                       struct store_mail *mail, struct error *err);
+		       struct store_mail *mail, struct error *err);
 /* The first mail (not itself `dubbel`) with that mailbox and hash. 1/0/-1. */
 int store_mail_by_hash(struct store *store, struct arena *arena, const char *mailbox,
-                       const unsigned char hash[VAULT_HASH], struct store_mail *mail,
-                       struct error *err);
+		       const unsigned char hash[VAULT_HASH], struct store_mail *mail,
+		       struct error *err);
 /* -- in a transaction; fills mail->id. */
 int store_add_mail(struct store *store, struct store_mail *mail, struct error *err);
 /* All, newest first; for each; a callback that returns false ends it. dossier NULL: all. */
 int store_each_mail(struct store *store, const char *dossier,
-                    bool (*each)(const struct store_mail *mail, void *context), void *context,
-                    struct error *err);
+		    bool (*each)(const struct store_mail *mail, void *context), void *context,
+		    struct error *err);
 
 /* --- dossiers --------------------------------------------------------------------------------- */
 struct store_dossier {
@@ -99,120 +104,124 @@ struct store_dossier {
 };
 /* -- in a transaction: the next running number of the whole store and its reference. */
 int store_next_reference(struct store *store, int year, char out[DOSSIER_REFERENCE],
-                         struct error *err);
+			 struct error *err);
 /* -- in a transaction. `record`: the reading as JSON text (and what else is personal), sealed
  * under `key`. */
 int store_add_dossier(struct store *store, const struct store_dossier *dossier,
-                      const struct vault_key *key, const void *record, size_t length,
-                      struct error *err);
+		      const struct vault_key *key, const void *record, size_t length,
+		      struct error *err);
 int store_dossier(struct store *store, struct arena *arena, const char *reference,
-                  struct store_dossier *dossier, struct error *err); /* 1/0/-1 */
+		  struct store_dossier *dossier, struct error *err); /* 1/0/-1 */
 /* The opened record of a dossier. */
 int store_dossier_record(struct store *store, const char *reference, struct buffer *record,
-                         struct error *err);
+			 struct error *err);
 /* -- in a transaction: a step of the state. Refused (ERROR_REFUSE, with the allowed steps in the
  * text) unless the table allows it from the state the dossier has now. Writes the history line
  * too. note (personal, sealed) may be NULL. */
 int store_step_dossier(struct store *store, const char *reference, enum dossier_state to,
-                       const char *who, const char *note, int64_t now, struct error *err);
+		       const char *who, const char *note, int64_t now, struct error *err);
 /* -- in a transaction */
 int store_assign_dossier(struct store *store, const char *reference, const char *professional,
-                         struct error *err);
+			 struct error *err);
 int store_set_outcome(struct store *store, const char *reference, const char *outcome,
-                      struct error *err);
+		      struct error *err);
 
 struct store_filter {
-	const char *loket;        /* NULL: all */
-	int state;                /* enum dossier_state, -1: all */
+	const char *loket; /* NULL: all */
+	int state;	   /* enum dossier_state, -1: all */
 };
 int store_each_dossier(struct store *store, const struct store_filter *filter,
-                       bool (*each)(const struct store_dossier *dossier, void *context),
-                       void *context, struct error *err);
+		       bool (*each)(const struct store_dossier *dossier, void *context),
+		       void *context, struct error *err);
 /* Open (assigned, not closed) dossiers of a professional and when the last was assigned. */
 int store_load(struct store *store, const char *professional, int *open_r, int64_t *last_r,
-               struct error *err);
+	       struct error *err);
 
 /* --- history ---------------------------------------------------------------------------------- */
 struct store_event {
 	int64_t at;
-	const char *who;    /* "loket" (standing rule), "loketctl:USER", "aanvrager", "loketd", ... */
-	const char *what;   /* "ontvangen", "stap", "toegewezen", "mail", ... */
+	const char *who;  /* "loket" (standing rule), "loketctl:USER", "aanvrager", "loketd", ... */
+	const char *what; /* "ontvangen", "stap", "toegewezen", "mail", ... */
 	const char *detail; /* clear, codes only: "ontvangen -> ontvankelijk" */
 	const char *note;   /* sealed text; NULL */
 };
 /* -- in a transaction */
 int store_add_event(struct store *store, const char *reference, const struct store_event *event,
-                    struct error *err);
+		    struct error *err);
 int store_each_event(struct store *store, const char *reference,
-                     bool (*each)(const struct store_event *event, void *context), void *context,
-                     struct error *err);
+		     bool (*each)(const struct store_event *event, void *context), void *context,
+		     struct error *err);
 
 /* --- outbox ----------------------------------------------------------------------------------- */
 enum outbox_state {
-	OUTBOX_WACHT, OUTBOX_VERZONDEN, OUTBOX_GEWEIGERD, OUTBOX_INGETROKKEN, OUTBOX_STATE_COUNT
+	OUTBOX_WACHT,
+	OUTBOX_VERZONDEN,
+	OUTBOX_GEWEIGERD,
+	OUTBOX_INGETROKKEN,
+	OUTBOX_STATE_COUNT
 };
 extern const struct names names_outbox_state;
 
 struct store_outgoing {
 	int64_t id;
-	const char *dossier;    /* NULL: none (melding without dossier) */
+	const char *dossier;	/* NULL: none (melding without dossier) */
 	const char *message_id; /* unique: a second insert of the same is dropped silently */
 	const char *template_name;
-	const char *mailbox;    /* From and envelope sender */
-	const char *to;         /* NULL when it cannot be opened, and in store_next_due */
+	const char *mailbox; /* From and envelope sender */
+	const char *to;	     /* NULL when it cannot be opened, and in store_next_due */
 	unsigned char to_hash[VAULT_HASH];
 	enum outbox_state state;
 	int64_t created, due, sent; /* epoch seconds; sent 0: not yet */
 	int attempts;
-	const char *result;     /* safe text of the last try, "450 4.7.1"; NULL */
+	const char *result; /* safe text of the last try, "450 4.7.1"; NULL */
 };
 /* -- in a transaction. `mail` is sealed under a row key of its own (store_new_row_key before the
  * transaction), the address also under the dossier's key for `show`. */
 int store_new_row_key(struct store *store, int64_t *key_id_r, struct vault_key *key_r,
-                      struct error *err);
+		      struct error *err);
 int store_add_outgoing(struct store *store, const struct store_outgoing *outgoing,
-                       int64_t row_key_id, const struct vault_key *row_key,
-                       const struct vault_key *dossier_key, const void *mail, size_t length,
-                       struct error *err);
+		       int64_t row_key_id, const struct vault_key *row_key,
+		       const struct vault_key *dossier_key, const void *mail, size_t length,
+		       struct error *err);
 /* (deliver) The next row that is due: 1/0/-1. Rows of one dossier and recipient leave in the
  * order they were added: a row is not due while an earlier one of the same two still waits. */
 int store_next_due(struct store *store, struct arena *arena, int64_t now,
-                   struct store_outgoing *outgoing, struct error *err);
+		   struct store_outgoing *outgoing, struct error *err);
 /* (deliver) When store_next_due will have something; 0: none waits. */
 int store_earliest_due(struct store *store, int64_t *due_r, struct error *err);
 /* (deliver) The recipient and the mail itself. */
 int store_open_outgoing(struct store *store, struct arena *arena, int64_t id, const char **to_r,
-                        struct buffer *mail, struct error *err);
+			struct buffer *mail, struct error *err);
 /* (deliver) Its own transaction, one more attempt: WACHT sets the next due time; VERZONDEN and
  * INGETROKKEN drop the body; GEWEIGERD leaves a wish for a `melding` (store_next_refused) and
  * keeps the body for 30 days, so that store_retry can send it after all. A row that does not
  * wait: ERROR_REFUSE. */
 int store_set_outgoing(struct store *store, int64_t id, enum outbox_state state, int64_t due,
-                       const char *result, int64_t now, struct error *err);
+		       const char *result, int64_t now, struct error *err);
 /* (deliver) Destroys the row keys of mails that are gone, old refused mails, and keys that
  * nobody used; cheap, at idle time. Afterwards no copy of a destroyed key is left in keys.db or
  * its WAL. */
 int store_tidy(struct store *store, struct error *err);
 /* Refused rows whose melding was not made yet; in a transaction store_refusal_told marks one. */
 int store_next_refused(struct store *store, struct arena *arena, struct store_outgoing *outgoing,
-                       struct error *err); /* 1/0/-1 */
+		       struct error *err); /* 1/0/-1 */
 int store_refusal_told(struct store *store, int64_t id, struct error *err);
 /* In the order they were added. dossier NULL: all. waiting_only: those whose mail is still
  * there: waiting, or refused (in the last 30 days) so that store_retry can do something about
  * it. */
 int store_each_outgoing(struct store *store, const char *dossier, bool waiting_only,
-                        bool (*each)(const struct store_outgoing *outgoing, void *context),
-                        void *context, struct error *err);
+			bool (*each)(const struct store_outgoing *outgoing, void *context),
+			void *context, struct error *err);
 /* Sets a waiting or refused row due now; 1 done, 0 no such row (or its body is gone). Own
  * transaction. */
 int store_retry(struct store *store, int64_t id, int64_t now, struct error *err);
 /* How many rows of a template went (or wait to go) to that address since a time: the rate limit. */
 int store_count_answers(struct store *store, const char *template_name,
-                        const unsigned char to_hash[VAULT_HASH], int64_t since, int *count_r,
-                        struct error *err);
+			const unsigned char to_hash[VAULT_HASH], int64_t since, int *count_r,
+			struct error *err);
 /* The dossier whose outgoing mail has that Message-ID: 1/0/-1. */
 int store_dossier_by_message_id(struct store *store, struct arena *arena, const char *message_id,
-                                const char **reference_r, struct error *err);
+				const char **reference_r, struct error *err);
 
 struct store_counts {
 	int64_t dossiers, mails, waiting, refused;

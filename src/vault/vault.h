@@ -37,16 +37,16 @@ void vault_wipe(void *data, size_t length);
 
 /* A dossier key wrapped by the master key; `id` is bound in, so a wrapped key fits one row only. */
 void vault_wrap(const struct vault *vault, int64_t id, const struct vault_key *key,
-                unsigned char wrapped[VAULT_WRAPPED]);
+		unsigned char wrapped[VAULT_WRAPPED]);
 int vault_unwrap(const struct vault *vault, int64_t id, const unsigned char wrapped[VAULT_WRAPPED],
-                 struct vault_key *key, struct error *err);
+		 struct vault_key *key, struct error *err);
 
 /* Sealed bytes in memory (XChaCha20-Poly1305; random nonce in front). `context` ("reading", "mail",
  * "note") is authenticated, so that one kind of record cannot stand in for another. */
 void vault_seal(const struct vault_key *key, const char *context, const void *data, size_t length,
-                struct buffer *sealed);
+		struct buffer *sealed);
 int vault_unseal(const struct vault_key *key, const char *context, const void *sealed,
-                 size_t length, struct buffer *data, struct error *err);
+		 size_t length, struct buffer *data, struct error *err);
 
 /* A sealed file (crypto_secretstream, 64 KiB pieces, constant memory; a cut-off end is an
  * error). Reads `from` to its end, writes to `to`. The caller fsyncs; after -1 what was written
@@ -58,13 +58,13 @@ int vault_unseal_stream(const struct vault_key *key, int from, int to, struct er
  * (it is rewound), and of a text with a label: equal input, equal hash; worthless without the
  * key. */
 int vault_hash_file(const struct vault *vault, int fd, unsigned char hash[VAULT_HASH],
-                    struct error *err);
+		    struct error *err);
 void vault_hash_text(const struct vault *vault, const char *label, const char *text,
-                     unsigned char hash[VAULT_HASH]);
+		     unsigned char hash[VAULT_HASH]);
 
 /* The left part of a Message-ID: 32 characters of base32 over a 160-bit keyed hash of the three
  * (contract section 5). Deterministic. */
 void vault_message_id(const struct vault *vault, const char *dossier, const char *event,
-                      const char *recipient, char out[VAULT_ID_TEXT]);
+		      const char *recipient, char out[VAULT_ID_TEXT]);
 
 #endif
