@@ -5,7 +5,7 @@
 #   - each outside library is included by its own folder only
 cd "$(dirname "$0")/.." || exit 1
 
-ground="base vault json settings"
+ground="base vault json names settings"
 thinking="letter sorting form reading advies dossier"
 hands="spool imap reader store compose smtp"
 
@@ -13,14 +13,14 @@ hands="spool imap reader store compose smtp"
 allowed() {
 	case $1 in
 	base) ;;
-	vault | json) echo base ;;
+	vault | json | names) echo base ;;
 	letter) echo base ;;
-	settings) echo base letter reading ;;
+	settings) echo base letter names ;;
 	form) echo base ;;
-	reading) echo base json letter form sorting ;;
-	sorting) echo base letter reading ;;
-	advies) echo base letter form reading ;;
-	dossier) echo base reading ;;
+	sorting) echo base letter names ;;
+	reading) echo base json letter form sorting names ;;
+	advies) echo base letter form reading names ;;
+	dossier) echo base names ;;
 	spool | imap | reader | store | compose | smtp) echo $ground $thinking ;;
 	desk) echo $ground $thinking $hands ;;
 	roles | commands) echo $ground $thinking $hands desk ;;

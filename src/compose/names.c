@@ -2,7 +2,7 @@
  *
  * A caller fills them with compose_set (text), compose_set_flag (flag) and compose_add (list).
  * What is not known is not set; what is not set counts as absent. Enumerations are set by
- * compose_set_word(), which takes the spelling of reading/names.h and writes its underscores as
+ * compose_set_word(), which takes the spelling of names/names.h and writes its underscores as
  * spaces.
  *
  *   every message   dossier, loket (its name), telefoon (of the loket)

@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-#include "reading/names.h"
+#include "names/names.h"
 
 enum { DOSSIER_REFERENCE = 11 }; /* "26-00042-8" and a NUL */
 

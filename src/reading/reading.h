@@ -7,7 +7,7 @@
 #define LOKET_READING_READING_H
 
 #include "letter/letter.h"
-#include "reading/names.h"
+#include "names/names.h"
 
 struct error;
 struct arena;

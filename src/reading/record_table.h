@@ -6,7 +6,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include "reading/names.h"
+#include "names/names.h"
 
 struct table;
 

@@ -2,7 +2,7 @@
 #ifndef LOKET_READING_REGION_H
 #define LOKET_READING_REGION_H
 
-#include "reading/names.h"
+#include "names/names.h"
 
 /* The region of a four-digit postcode on a day ("2026-11-21...", ISO 8601; NULL: after every dated
  * exception). REGIO_GEEN for a Belgian postcode outside the six, REGIO_ONBEKEND for anything else.

@@ -9,7 +9,7 @@
 #include "base/text.h"
 #include "form/form.h"
 #include "form/phrases.h"
-#include "reading/names.h"
+#include "names/names.h"
 
 const char *const reading_table_files[] = {"labels", "gevaar", NULL};
 

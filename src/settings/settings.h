@@ -7,7 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include "letter/letter.h"
-#include "reading/names.h"
+#include "names/names.h"
 
 struct buffer;
 struct error;

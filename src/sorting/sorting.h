@@ -5,7 +5,7 @@
 
 #include <stdbool.h>
 #include "letter/letter.h"
-#include "reading/names.h"
+#include "names/names.h"
 
 /* The kind of a decoded mail before its content is understood: BOUNCE, AUTOMATISCH, LIJST, SPAM,
  * ONLEESBAAR (over a limit), OVERIG (no text and no attachment), else AANVRAAG. is_bounce: the reader found a

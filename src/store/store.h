@@ -17,7 +17,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include "dossier/dossier.h"
-#include "reading/names.h"
+#include "names/names.h"
 #include "vault/vault.h"
 
 struct arena;

@@ -1,7 +1,7 @@
 /* names: the enumerations of a reading (contract section 3). Value 0 is always "not known". The
  * spelling stands in one table an enumeration (names.c), used to print and to check what comes in. */
-#ifndef LOKET_READING_NAMES_H
-#define LOKET_READING_NAMES_H
+#ifndef LOKET_NAMES_NAMES_H
+#define LOKET_NAMES_NAMES_H
 
 #include <stddef.h>
 

@@ -1,5 +1,5 @@
 /* names: see names.h. The spelling of every enumeration value, in the order of the enum. */
-#include "reading/names.h"
+#include "names/names.h"
 
 #include <string.h>
 
