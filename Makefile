@@ -1,4 +1,4 @@
-# make            both programs, debug-friendly       make check    all tests (installs what is missing)
+# make            the programs, debug-friendly       make check    all tests (installs what is missing)
 # make demo       a private mail world, told as a story   make bench    the speed table
 # make asan       the same under ASan and UBSan       make lint     clang-tidy, layers
 # make soak       the long tests
@@ -12,24 +12,34 @@ WERROR  ?= -Werror
 OPT     ?= -O2 -g
 HARDEN  ?= -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
 CFLAGS  += -std=c11 -D_GNU_SOURCE -Isrc $(WARN) $(WERROR) $(OPT) $(HARDEN) $(SANITIZE) \
-           -DLOKET_DATA='"$(PREFIX)/share/loket"' $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS) 2>/dev/null))
+           -DLOKET_DATA='"$(PREFIX)/share/loket"' -DLOKET_LIBEXEC='"$(PREFIX)/libexec/loket"' \
+           -DLOKET_STAMP='"$(STAMP)"' $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS) 2>/dev/null))
 LDFLAGS += -pie -Wl,-z,relro,-z,now -Wl,--as-needed $(SANITIZE)
-LDLIBS  += $(filter-out -specs=%,$(shell pkg-config --libs $(PKGS) 2>/dev/null))
+libs     = $(filter-out -specs=%,$(shell pkg-config --libs $(1) 2>/dev/null))
+LDLIBS  += $(call libs,$(PKGS))
+# what takes hostile mails apart holds nothing that it does not need for that
+READER  := $(call libs,gmime-3.0 libxml-2.0 jansson libseccomp)
+# of all sources: programs that talk with one another must be of one build
+STAMP   := $(shell cat $(sort $(wildcard src/*/*.[ch])) | cksum | cut -d' ' -f1,2 --output-delimiter=-)
 
 PARTS   := $(wildcard src/*/*.c)
 OBJECTS := $(PARTS:%.c=$(BUILD)/%.o)
 LIBRARY := $(BUILD)/libloket.a
 UNITS   := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/*_test.c))
 
-all: loketd loketctl
+PROGRAMS := loketd loketctl loket-reader
+
+all: $(PROGRAMS)
 
 # make V=1 shows the commands
 quiet    = $(if $(V),,@echo '  $(1)' $(2);)
 
-loketd loketctl: %: $(BUILD)/src/%.o $(LIBRARY)
+loket-reader $(BUILD)/loket-reader: LDLIBS = $(READER)
+
+$(PROGRAMS): %: $(BUILD)/src/%.o $(LIBRARY)
 	$(call quiet,LINK,$@)$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
-$(BUILD)/loketd $(BUILD)/loketctl: $(BUILD)/%: $(BUILD)/src/%.o $(LIBRARY)
+$(PROGRAMS:%=$(BUILD)/%): $(BUILD)/%: $(BUILD)/src/%.o $(LIBRARY)
 	$(call quiet,LINK,$@)$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
 $(LIBRARY): $(OBJECTS)
@@ -40,7 +50,9 @@ $(BUILD)/%.o: %.c Makefile
 	@mkdir -p $(@D)
 	$(call quiet,CC  ,$<)$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
 
-$(BUILD)/unit/%: $(BUILD)/tests/unit/%.o $(LIBRARY)
+$(BUILD)/src/reader/stamp.o: $(wildcard src/*/*.[ch])
+
+$(BUILD)/unit/%: $(BUILD)/tests/unit/%.o $(LIBRARY) | $(BUILD)/loket-reader
 	@mkdir -p $(@D)
 	$(call quiet,LINK,$@)$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS) -lcmocka
 
@@ -77,7 +89,7 @@ packages-%:
 ASAN := $(BUILD)/asan
 asan: packages-test
 	$(MAKE) BUILD=$(ASAN) OPT="-O1 -g" HARDEN=-fPIE WERROR=-w \
-	    SANITIZE="-fsanitize=address,undefined -fno-omit-frame-pointer" units $(ASAN)/loketd $(ASAN)/loketctl
+	    SANITIZE="-fsanitize=address,undefined -fno-omit-frame-pointer" units $(PROGRAMS:%=$(ASAN)/%)
 	ln -sfn ../../config $(ASAN)/config
 	tests/asan.sh $(ASAN) $(MAILS)
 
@@ -93,6 +105,7 @@ format:
 install: all
 	install -D -t $(DESTDIR)$(PREFIX)/sbin loketd
 	install -D -t $(DESTDIR)$(PREFIX)/bin loketctl
+	install -D -t $(DESTDIR)$(PREFIX)/libexec/loket loket-reader
 	install -d $(DESTDIR)$(PREFIX)/share/loket
 	cp -R templates config/tables $(DESTDIR)$(PREFIX)/share/loket/
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man8 docs/man/loketd.8 docs/man/loketctl.8
@@ -105,6 +118,6 @@ install: all
 .PHONY: all check soak demo bench asan lint format install clean units
 
 clean:
-	rm -rf $(BUILD) loketd loketctl
+	rm -rf $(BUILD) $(PROGRAMS)
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

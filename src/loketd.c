@@ -7,7 +7,6 @@
 #include <unistd.h>
 
 #include "base/error.h"
-#include "base/error.h"
 #include "base/log.h"
 #include "base/process.h"
 #include "compose/compose.h"
@@ -170,6 +169,16 @@ static bool tables_good(const struct settings *settings)
 	return false;
 }
 
+static bool reader_good(const struct settings *settings)
+{
+	struct error err;
+
+	if (reader_check_program(settings->tables, &settings->limits, &err) == 0)
+		return true;
+	fprintf(stderr, "%s\n", err.text);
+	return false;
+}
+
 static int run_role(const struct settings *settings, const struct options *options)
 {
 	struct error err;
@@ -207,7 +216,8 @@ int main(int argc, char **argv)
 	settings = read_settings(&options);
 	if (!settings)
 		return EXIT_CONFIG;
-	if (!options.role && !(templates_good(settings) & tables_good(settings)))
+	if (!options.role &&
+	    (!(templates_good(settings) & tables_good(settings)) || !reader_good(settings)))
 		result = EXIT_CONFIG;
 	else if (options.check)
 		printf("%s: good\n", settings->path);

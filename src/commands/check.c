@@ -60,6 +60,14 @@ static void check_tables(const struct settings *settings, struct checkup *checku
 	say(checkup, "tables", reader_check_tables(settings->tables, &err) < 0 ? err.text : NULL);
 }
 
+static void check_reader(const struct settings *settings, struct checkup *checkup)
+{
+	struct error err;
+	int result = reader_check_program(settings->tables, &settings->limits, &err);
+
+	say(checkup, "reader", result < 0 ? err.text : NULL);
+}
+
 static int open_mailbox(const struct settings *settings, const struct mailbox *mailbox,
 			struct error *err)
 {
@@ -133,6 +141,7 @@ static int run(struct command_context *context, int argc, char **argv)
 	say(&checkup, "configuration", NULL);
 	check_templates(context->settings, &checkup);
 	check_tables(context->settings, &checkup);
+	check_reader(context->settings, &checkup);
 	check_mailboxes(context->settings, &checkup);
 	check_smtp(context->settings, &checkup);
 	if (checkup.json) {

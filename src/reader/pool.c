@@ -19,6 +19,7 @@
 #include "base/memory.h"
 #include "json/json.h"
 #include "reader/job.h"
+#include "reader/launch.h"
 #include "reader/zygote.h"
 
 enum {
@@ -75,6 +76,22 @@ static int receive(const struct reader_pool *pool, void *data, size_t size, int6
 	return received == (ssize_t)size ? 0 : -1;
 }
 
+static int give_order(const struct reader_pool *pool, const char *tables, struct error *err)
+{
+	static struct zygote_order order;
+	size_t length = strlen(tables);
+
+	if (length >= sizeof(order.tables))
+		return error_set(err, ERROR_STOP, "%.80s...: too long a name", tables);
+	memcpy(order.stamp, stamp, STAMP_SIZE);
+	memcpy(order.tables, tables, length + 1);
+	order.parent = getpid();
+	order.limits = pool->limits;
+	if (send(pool->socket, &order, sizeof(order), MSG_NOSIGNAL) != (ssize_t)sizeof(order))
+		return error_system(err, ERROR_STOP, "the reader does not start");
+	return 0;
+}
+
 static int hear_hello(const struct reader_pool *pool, struct error *err)
 {
 	struct zygote_hello hello;
@@ -91,27 +108,34 @@ int reader_pool_start(const char *tables, const struct letter_limits *limits,
 		      struct reader_pool **pool_r, struct error *err)
 {
 	struct reader_pool *pool;
-	int sockets[2], parent = getpid();
+	int sockets[2], result;
 
 	if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, sockets))
 		return error_system(err, ERROR_STOP, "the reader does not start");
 	pool = memory_zero(1, sizeof(*pool));
 	pool->limits = *limits;
 	pool->socket = sockets[0];
-	pool->zygote = fork();
-	if (pool->zygote == 0)
-		zygote_run(sockets[1], parent, tables, limits);
+	result = launch_reader(sockets[1], &pool->zygote, err);
 	close(sockets[1]);
-	if (pool->zygote < 0) {
-		error_system(err, ERROR_STOP, "the reader does not start");
-		reader_pool_stop(&pool);
-		return -1;
-	}
-	if (hear_hello(pool, err)) {
+	if (result == 0)
+		result = give_order(pool, tables, err);
+	if (result == 0)
+		result = hear_hello(pool, err);
+	if (result) {
 		reader_pool_stop(&pool);
 		return -1;
 	}
 	*pool_r = pool;
+	return 0;
+}
+
+int reader_check_program(const char *tables, const struct letter_limits *limits, struct error *err)
+{
+	struct reader_pool *pool;
+
+	if (reader_pool_start(tables, limits, &pool, err))
+		return -1;
+	reader_pool_stop(&pool);
 	return 0;
 }
 

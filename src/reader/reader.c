@@ -7,7 +7,6 @@
 #include <unistd.h>
 
 #include "base/error.h"
-#include "base/file.h"
 #include "base/memory.h"
 #include "base/text.h"
 #include "form/rrn.h"
@@ -19,62 +18,17 @@
 #include "reader/charset.h"
 #include "reader/letterhead.h"
 #include "reader/scan.h"
-#include "reading/tables.h"
+#include "reader/table_files.h"
 #include "reading/understand.h"
 #include "sorting/sorting.h"
 
-enum { TABLE_LIMIT = 4 * 1024 * 1024 };
-
 static struct reading_tables *tables;
-
-static int load_table(struct reading_tables *into, const char *folder, const char *name,
-		      struct error *err)
-{
-	struct buffer path = {0}, text = {0};
-	int result;
-
-	buffer_format(&path, "%s/%s", folder, name);
-	result = file_read(path.data, TABLE_LIMIT, &text, err);
-	if (result == 0)
-		result = reading_tables_add(into, name, path.data, text.data ? text.data : "",
-					    text.length, err);
-	if (result)
-		err->kind = ERROR_STOP;
-	buffer_free(&text);
-	buffer_free(&path);
-	return result;
-}
-
-/* NULL when a table has a fault. */
-static struct reading_tables *load_tables(const char *folder, struct error *err)
-{
-	struct reading_tables *loaded = reading_tables_new();
-
-	for (const char *const *name = reading_table_files; *name; name++) {
-		if (load_table(loaded, folder, *name, err)) {
-			reading_tables_free(&loaded);
-			error_prefix(err, "tables");
-			return NULL;
-		}
-	}
-	return loaded;
-}
-
-int reader_check_tables(const char *folder, struct error *err)
-{
-	struct reading_tables *loaded = load_tables(folder, err);
-
-	if (!loaded)
-		return -1;
-	reading_tables_free(&loaded);
-	return 0;
-}
 
 int reader_prepare(const char *folder, struct error *err)
 {
 	if (tables)
 		return 0;
-	tables = load_tables(folder, err);
+	tables = table_files_load(folder, err);
 	if (!tables)
 		return -1;
 	tzset();

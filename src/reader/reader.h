@@ -1,9 +1,9 @@
 /* reader: hostile bytes in, a reading out.
  *
  * reader_read is the whole work, in one process; reader_pool runs it in sealed children, which is the
- * only way the daemon and loketctl use it. A child is forked from a prepared parent (the zygote: tables
- * loaded, character sets opened, no secret, no store, no network), gets the mail as a descriptor, and
- * dies after one mail.
+ * only way the daemon and loketctl use it. A child is forked from a prepared parent (the zygote, a program of
+ * its own: tables loaded, character sets opened, no secret, no store, no network), gets the mail as a
+ * descriptor, and dies after one mail.
  *
  * SECURITY: the child holds stdin (mail), a pipe (reading), nothing else; a seccomp filter leaves it
  * read, write, memory and exit; rlimits bound memory, CPU and files; the zygote kills it after the wall clock
@@ -32,10 +32,14 @@ int reader_check_tables(const char *tables, struct error *err);
 int reader_read(struct arena *arena, int fd, const struct reading_context *context,
 		const struct letter_limits *limits, struct reading **reading_r, struct error *err);
 
-/* Starts the zygote. Call before this process holds any secret. */
+/* Starts the zygote (loket-reader), and waits until it is ready. ERROR_STOP: the program or a table is
+ * missing or bad. */
 int reader_pool_start(const char *tables, const struct letter_limits *limits,
 		      struct reader_pool **pool_r, struct error *err);
 void reader_pool_stop(struct reader_pool **pool);
+
+/* Starts one and lets it go: for a check before anything starts. */
+int reader_check_program(const char *tables, const struct letter_limits *limits, struct error *err);
 
 /* How a sealed reader ended. */
 enum reader_end {
@@ -48,8 +52,8 @@ enum reader_end {
 const char *reader_end_name(enum reader_end end); /* "crash", "tijd", "geheugen", "antwoord" */
 
 /* One mail through one sealed reader. 0 with *end_r (*reading_r is NULL unless READER_OK); -1 only when no
- * reader could be had: ERROR_RETRY, or ERROR_STOP when the zygote is gone. It cannot be made again here, for by
- * now this process holds secrets; the role ends and starts anew. The reading lives in `arena`. */
+ * reader could be had: ERROR_RETRY, or ERROR_STOP when the zygote is gone: the role ends and starts anew. The
+ * reading lives in `arena`. */
 int reader_pool_read(struct reader_pool *pool, struct arena *arena, int fd,
 		     const struct reading_context *context, enum reader_end *end_r,
 		     struct reading **reading_r, struct error *err);

@@ -1,11 +1,10 @@
 /* zygote: see zygote.h.
  *
- * SECURITY: forked before its parent holds a secret. It never looks at a mail itself; the child that does is
- * sealed first (seal.c) and dies after one mail, whatever happens to it. */
+ * SECURITY: executed, so nothing of its parent's memory is in it. It never looks at a mail itself; the child that
+ * does is sealed first (seal.c) and dies after one mail, whatever happens to it. */
 #include "reader/zygote.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -26,7 +25,7 @@
 #include "reader/provoke.h"
 #include "reader/seal.h"
 
-enum { PIECE = 64 * 1024, SOCKET = 3 };
+enum { PIECE = 64 * 1024, EXIT_MISUSE = 2 };
 
 struct output {
 	char data[PIECE];
@@ -145,55 +144,69 @@ static enum reader_end serve(const struct job *job, int mail, int output,
 	return wait_for(child, limits->seconds);
 }
 
-/* Nothing of the parent's stays but the socket and stderr. */
-static int forget_descriptors(int socket)
+static bool take_order(struct zygote_order *order)
 {
-	int null = open("/dev/null", O_RDWR | O_CLOEXEC);
-	int copy = fcntl(socket, F_DUPFD_CLOEXEC, 10);
+	ssize_t size;
 
-	if (null < 0 || copy < 0 || dup2(null, 0) < 0 || dup2(null, 1) < 0 ||
-	    dup3(copy, SOCKET, O_CLOEXEC) < 0)
-		return -1;
-	return close_range(SOCKET + 1, ~0U, 0);
+	do
+		size = recv(ZYGOTE_SOCKET, order, sizeof(*order), 0);
+	while (size < 0 && errno == EINTR);
+	if (size < 0) {
+		fputs("loket-reader is started by loketd and loketctl, not by hand\n", stderr);
+		_exit(EXIT_MISUSE);
+	}
+	return size == (ssize_t)sizeof(*order) && memcmp(order->stamp, stamp, STAMP_SIZE) == 0 &&
+	       memchr(order->tables, '\0', sizeof(order->tables));
 }
 
-static void say_hello(const char *tables)
+static int prepare(const char *tables, struct error *err)
 {
-	struct zygote_hello hello = {.fault = 0};
-	struct error err = {.kind = ERROR_NONE};
-
 	provoke_prepare();
-	if (reader_prepare(tables, &err) || seal_prepare(&err)) {
-		hello.fault = 1;
-		snprintf(hello.text, sizeof(hello.text), "%s", err.text);
-	}
-	if (send(SOCKET, &hello, sizeof(hello), MSG_NOSIGNAL) != (ssize_t)sizeof(hello) ||
-	    hello.fault)
+	return reader_prepare(tables, err) || seal_prepare(err) ? -1 : 0;
+}
+
+static void say_hello(const struct error *fault)
+{
+	struct zygote_hello hello = {.fault = fault != NULL};
+
+	if (fault)
+		snprintf(hello.text, sizeof(hello.text), "%s", fault->text);
+	if (send(ZYGOTE_SOCKET, &hello, sizeof(hello), MSG_NOSIGNAL) != (ssize_t)sizeof(hello) ||
+	    fault)
 		_exit(1);
 }
 
-_Noreturn void zygote_run(int socket, int parent, const char *tables,
-			  const struct letter_limits *limits)
+static void take_signals(void)
 {
 	sigset_t signals;
-	struct job job;
-	int mail, output;
 
-	process_begin("loket-reader", parent);
-	/* the parent's orderly stop is not ours: we end with the socket */
-	signal(SIGTERM, SIG_DFL);
+	/* what a terminal sends to all is for the parent: we end with the socket */
 	signal(SIGINT, SIG_IGN);
 	signal(SIGHUP, SIG_IGN);
 	sigemptyset(&signals);
 	sigaddset(&signals, SIGCHLD);
 	sigprocmask(SIG_SETMASK, &signals, NULL);
-	if (forget_descriptors(socket))
-		_exit(1);
-	say_hello(tables);
-	while (job_receive(SOCKET, &job, &mail, &output) == 1) {
-		enum reader_end end = serve(&job, mail, output, limits);
+}
 
-		if (send(SOCKET, &end, sizeof(end), MSG_NOSIGNAL) != (ssize_t)sizeof(end))
+_Noreturn void zygote_run(void)
+{
+	static struct zygote_order order;
+	struct error err;
+	struct job job;
+	int mail, output;
+
+	if (!take_order(&order)) {
+		error_set(&err, ERROR_STOP,
+			  "loket-reader is of another build; install both, and restart");
+		say_hello(&err);
+	}
+	process_begin("loket-reader", order.parent);
+	take_signals();
+	say_hello(prepare(order.tables, &err) ? &err : NULL);
+	while (job_receive(ZYGOTE_SOCKET, &job, &mail, &output) == 1) {
+		enum reader_end end = serve(&job, mail, output, &order.limits);
+
+		if (send(ZYGOTE_SOCKET, &end, sizeof(end), MSG_NOSIGNAL) != (ssize_t)sizeof(end))
 			break;
 	}
 	_exit(0);

@@ -5,7 +5,12 @@ setup_file() { world_start; }
 teardown_file() { world_stop; }
 teardown() { loketd_stop; }
 
-family() { pgrep -f "$BIN/loketd -c $CONFIG"; }
+family() { # the roles, and the readers' parent
+	local roles
+	roles=$(pgrep -d, -f "$BIN/loketd -c $CONFIG") || return
+	echo "${roles//,/ }"
+	pgrep -P "$roles" -x loket-reader
+}
 
 watching() { [ "$(grep -c ' signed-in' "$LOG")" -ge "$1" ]; }
 
@@ -56,6 +61,32 @@ watching() { [ "$(grep -c ' signed-in' "$LOG")" -ge "$1" ]; }
 	run "$BIN/loketd" -c "$CONFIG" --check
 	[ "$status" -eq 2 ]
 	[[ "$output" == *"loketd.cfg:3:"*spoool* ]]
+}
+
+@test "--check and check say when the readers' program is missing, or of another build" {
+	loket_fresh
+	bin=$BATS_TEST_TMPDIR/bin
+	mkdir "$bin"
+	cp "$BIN/loketd" "$BIN/loketctl" "$bin"
+	run "$bin/loketd" -c "$CONFIG" --check
+	[ "$status" -eq 2 ]
+	[[ "$output" == *"loket-reader is missing"*"make install"* ]]
+	run "$bin/loketd" -c "$CONFIG" --once
+	[ "$status" -eq 2 ]
+	"$bin/loketctl" -c "$CONFIG" check --json >"$bin/checkup" || true
+	jq -e '.[] | select(.part == "reader") | .fault | test("is missing")' "$bin/checkup"
+	python3 - "$BIN/loket-reader" "$bin/loket-reader" <<-'P'
+	import os, re, sys
+	data = open(sys.argv[1], 'rb').read()
+	stamp = re.search(rb'\0(\d+-\d+)\0', data).group(1)
+	open(sys.argv[2], 'wb').write(data.replace(stamp, b'1' * len(stamp)))
+	os.chmod(sys.argv[2], 0o755)
+	P
+	run "$bin/loketd" -c "$CONFIG" --check
+	[ "$status" -eq 2 ]
+	[[ "$output" == *"another build"* ]]
+	cp "$BIN/loket-reader" "$bin"
+	"$bin/loketd" -c "$CONFIG" --check
 }
 
 hostile_mails() { # into $1, one a file

@@ -7,7 +7,10 @@ teardown_file() { world_stop; }
 teardown() { loketd_stop; }
 
 family() { # every process of our daemon
-	pgrep -f "$BIN/loketd -c $CONFIG" || true
+	local roles
+	roles=$(pgrep -d, -f "$BIN/loketd -c $CONFIG") || return 0
+	tr , '\n' <<<"$roles"
+	pgrep -P "$roles" -x loket-reader || true
 }
 
 kill_something() {

@@ -1,0 +1,14 @@
+/* launch: finds and starts the program that reads (loket-reader). */
+#ifndef LOKET_READER_LAUNCH_H
+#define LOKET_READER_LAUNCH_H
+
+#include <sys/types.h>
+
+struct error;
+
+/* Starts it with `socket` as descriptor 3, stderr, and nothing else: /dev/null for input and output, no
+ * arguments, of the environment only what reading needs. It is looked for beside the running program, then
+ * where `make install` puts it. ERROR_STOP when it is missing. */
+int launch_reader(int socket, pid_t *pid_r, struct error *err);
+
+#endif
