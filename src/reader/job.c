@@ -7,6 +7,16 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+enum {
+	RECORD_FACTOR = 8, /* a record repeats the text, escaped */
+	RECORD_REST = 4 * 1024 * 1024,
+};
+
+size_t job_record_limit(const struct letter_limits *limits)
+{
+	return limits->text * RECORD_FACTOR + RECORD_REST;
+}
+
 union control {
 	struct cmsghdr align;
 	char bytes[CMSG_SPACE(2 * sizeof(int))];

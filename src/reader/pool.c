@@ -1,16 +1,18 @@
 /* pool: sealed readers for a role or a command (reader.h): the side that stays clean.
  *
- * SECURITY: what comes out of the pipe may be an enemy's: its size and time are bounded here, its form is
- * checked by reading_from_json. */
+ * SECURITY: the record may be an enemy's: its size and time are bounded here, its form is checked by
+ * reading_from_json. It is looked at only when the zygote has seen its writer die, for until then it may
+ * change. */
 #include "reader/reader.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -23,18 +25,26 @@
 #include "reader/zygote.h"
 
 enum {
-	PIECE = 64 * 1024,
-	GRACE_MS = 3000, /* beyond the reader's own limit */
+	GRACE_MS = 6000, /* beyond the reader's own limit */
 	PREPARE_MS = 30000,
-	RECORD_FACTOR = 8, /* a record repeats the text, escaped */
-	RECORD_REST = 4 * 1024 * 1024,
 	RECORD_VALUES = 200 * 1000, /* an honest one with every list full has half of it */
+};
+
+/* A reading under way. */
+struct reader_job {
+	unsigned number; /* 0: no job */
+	int record;	 /* a file in memory, which the reader fills */
+	int64_t deadline;
+	bool ended;
+	enum reader_end end;
 };
 
 struct reader_pool {
 	pid_t zygote;
 	int socket;
 	struct letter_limits limits;
+	unsigned last_number;
+	struct reader_job jobs[READER_POOL_JOBS];
 };
 
 const char *reader_end_name(enum reader_end end)
@@ -144,6 +154,10 @@ void reader_pool_stop(struct reader_pool **pool)
 	if (!*pool)
 		return;
 	close((*pool)->socket);
+	for (size_t i = 0; i < READER_POOL_JOBS; i++) {
+		if ((*pool)->jobs[i].number)
+			close((*pool)->jobs[i].record);
+	}
 	if ((*pool)->zygote > 0) {
 		kill((*pool)->zygote, SIGKILL);
 		while (waitpid((*pool)->zygote, NULL, 0) < 0 && errno == EINTR)
@@ -164,25 +178,6 @@ static void fill_job(struct job *job, const struct reading_context *context)
 		strcpy(job->authserv_id, context->authserv_id);
 }
 
-/* Everything that comes through the pipe; false when it is too much or too late. */
-static bool gather(int fd, size_t limit, int64_t deadline, struct buffer *record)
-{
-	char piece[PIECE];
-	ssize_t size;
-
-	while (record->length <= limit) {
-		if (!wait_readable(fd, deadline))
-			return false;
-		size = read(fd, piece, sizeof(piece));
-		if (size < 0 && errno == EINTR)
-			continue;
-		if (size <= 0)
-			return size == 0;
-		buffer_add(record, piece, (size_t)size);
-	}
-	return false;
-}
-
 /* False for a record of very many empty values: jansson needs a hundred times the bytes of "{}". */
 static bool has_few_values(const char *record, size_t length)
 {
@@ -200,61 +195,124 @@ static bool has_few_values(const char *record, size_t length)
 	return values <= RECORD_VALUES;
 }
 
-static enum reader_end take_record(struct arena *arena, const struct buffer *record,
-				   struct reading **reading_r)
+static enum reader_end take_in(struct arena *arena, const char *record, size_t length,
+			       struct reading **reading_r)
 {
-	const char *data = record->data ? record->data : "";
 	json_error_t fault;
 	struct error err;
 	json_t *json = NULL;
 	int result = -1;
 
-	if (has_few_values(data, record->length))
-		json = json_loadb(data, record->length, JSON_REJECT_DUPLICATES, &fault);
+	if (has_few_values(record, length))
+		json = json_loadb(record, length, JSON_REJECT_DUPLICATES, &fault);
 	if (json)
 		result = reading_from_json(arena, json, reading_r, &err);
-
 	json_decref(json);
 	return result ? READER_BROKEN : READER_OK;
 }
 
-static int run_job(struct reader_pool *pool, const struct job *job, int fd, struct buffer *record,
-		   enum reader_end *end_r, struct error *err)
+/* Its writer is gone: it stays as it is now. */
+static enum reader_end take_record(const struct reader_pool *pool, int record, struct arena *arena,
+				   struct reading **reading_r)
 {
-	size_t limit = pool->limits.text * RECORD_FACTOR + RECORD_REST;
-	int64_t deadline = clock_monotonic_ms() + (int64_t)pool->limits.seconds * 1000 + GRACE_MS;
-	int pipes[2], result;
-	bool whole;
+	enum reader_end end = READER_BROKEN;
+	struct stat status;
+	size_t size;
+	char *text;
 
-	if (pipe2(pipes, O_CLOEXEC))
+	if (fstat(record, &status) || status.st_size <= 0 ||
+	    (size_t)status.st_size > job_record_limit(&pool->limits))
+		return READER_BROKEN;
+	size = (size_t)status.st_size;
+	text = mmap(NULL, size, PROT_READ, MAP_PRIVATE | MAP_POPULATE, record, 0);
+	if (text == MAP_FAILED)
+		return READER_BROKEN;
+	end = take_in(arena, text, size, reading_r);
+	munmap(text, size);
+	return end;
+}
+
+static struct reader_job *job_numbered(struct reader_pool *pool, unsigned number)
+{
+	for (size_t i = 0; i < READER_POOL_JOBS; i++) {
+		if (pool->jobs[i].number == number)
+			return &pool->jobs[i];
+	}
+	return NULL;
+}
+
+static void forget(struct reader_job **job)
+{
+	close((*job)->record);
+	(*job)->number = 0;
+	*job = NULL;
+}
+
+int reader_pool_begin(struct reader_pool *pool, int fd, const struct reading_context *context,
+		      struct reader_job **job_r, struct error *err)
+{
+	struct reader_job *job = job_numbered(pool, 0);
+	struct job order;
+
+	/* more than READER_POOL_JOBS at once */
+	if (!job)
+		abort();
+	fill_job(&order, context);
+	order.number = ++pool->last_number ? pool->last_number : ++pool->last_number;
+	*job = (struct reader_job){.number = order.number,
+				   .record = memfd_create("record", MFD_CLOEXEC)};
+	if (job->record < 0) {
+		job->number = 0;
 		return error_system(err, ERROR_RETRY, "no reader can be had");
-	result = job_send(pool->socket, job, fd, pipes[1]);
-	close(pipes[1]);
-	whole = result == 0 && gather(pipes[0], limit, deadline, record);
-	/* a reader that goes on writing gets an error now, and ends */
-	close(pipes[0]);
-	if (result == 0)
-		result = receive(pool, end_r, sizeof(*end_r), deadline + GRACE_MS);
-	if (result)
+	}
+	job->deadline = clock_monotonic_ms() + (int64_t)pool->limits.seconds * 1000 + GRACE_MS;
+	if (job_send(pool->socket, &order, fd, job->record)) {
+		forget(&job);
 		return error_set(err, ERROR_STOP, "the reader's parent process has ended");
-	if (*end_r == READER_OK && !whole)
-		*end_r = READER_BROKEN;
+	}
+	*job_r = job;
 	return 0;
+}
+
+/* Hears of ends, also of other jobs, until this one's is known. */
+static int wait_end(struct reader_pool *pool, const struct reader_job *job)
+{
+	while (!job->ended) {
+		struct job_end told;
+		struct reader_job *ended;
+
+		if (receive(pool, &told, sizeof(told), job->deadline))
+			return -1;
+		ended = told.number ? job_numbered(pool, told.number) : NULL;
+		if (!ended)
+			return -1;
+		ended->ended = true;
+		ended->end = told.end;
+	}
+	return 0;
+}
+
+int reader_pool_end(struct reader_pool *pool, struct reader_job **job, struct arena *arena,
+		    enum reader_end *end_r, struct reading **reading_r, struct error *err)
+{
+	int result = wait_end(pool, *job);
+
+	*reading_r = NULL;
+	*end_r = result ? READER_CRASHED : (*job)->end;
+	if (*end_r == READER_OK)
+		*end_r = take_record(pool, (*job)->record, arena, reading_r);
+	forget(job);
+	return result ? error_set(err, ERROR_STOP, "the reader's parent process has ended") : 0;
 }
 
 int reader_pool_read(struct reader_pool *pool, struct arena *arena, int fd,
 		     const struct reading_context *context, enum reader_end *end_r,
 		     struct reading **reading_r, struct error *err)
 {
-	struct buffer record = {0};
-	struct job job;
-	int result;
+	struct reader_job *job;
 
 	*reading_r = NULL;
-	fill_job(&job, context);
-	result = run_job(pool, &job, fd, &record, end_r, err);
-	if (result == 0 && *end_r == READER_OK)
-		*end_r = take_record(arena, &record, reading_r);
-	buffer_free(&record);
-	return result;
+	if (reader_pool_begin(pool, fd, context, &job, err))
+		return -1;
+	return reader_pool_end(pool, &job, arena, end_r, reading_r, err);
 }

@@ -50,6 +50,14 @@ static void kill_zygote(void)
 	syscall(SYS_tgkill, zygote, zygote, SIGKILL);
 }
 
+/* The descriptor of a mail may be good for writing too. */
+static void spoil_mail(void)
+{
+	ssize_t ignored = write(SEAL_MAIL, "x", 1);
+
+	(void)ignored;
+}
+
 /* A record that is small as text, and huge when it is taken in. */
 static void flood(void)
 {
@@ -73,6 +81,7 @@ static const struct {
     {"crash:", crash},	     {"hang:", hang},
     {"memory:", eat_memory}, {"forbidden:", do_forbidden},
     {"kill:", kill_zygote},  {"flood:", flood},
+    {"spoil:", spoil_mail},
 };
 
 static const char *wanted;

@@ -5,7 +5,7 @@
  * its own: tables loaded, character sets opened, no secret, no store, no network), gets the mail as a
  * descriptor, and dies after one mail.
  *
- * SECURITY: the child holds stdin (mail), a pipe (reading), nothing else; a seccomp filter leaves it
+ * SECURITY: the child holds the mail, a file in memory for the reading, nothing else; a seccomp filter leaves it
  * read, write, memory and exit; rlimits bound memory, CPU and files; the zygote kills it after the wall clock
  * limit. What comes out is checked by reading_from_json. */
 #ifndef LOKET_READER_READER_H
@@ -51,9 +51,22 @@ enum reader_end {
 };
 const char *reader_end_name(enum reader_end end); /* "crash", "tijd", "geheugen", "antwoord" */
 
-/* One mail through one sealed reader. 0 with *end_r (*reading_r is NULL unless READER_OK); -1 only when no
- * reader could be had: ERROR_RETRY, or ERROR_STOP when the zygote is gone: the role ends and starts anew. The
- * reading lives in `arena`. */
+/* One mail through one sealed reader, as two steps, so that one mail can be read while another is stored.
+ *
+ * begin: starts it, and does not wait. Up to READER_POOL_JOBS may be under way (more is a bug: abort). The reader
+ * gets `fd` and shares its offset: until the end only pread on it; it may be closed. -1: ERROR_RETRY, or
+ * ERROR_STOP when the zygote is gone: the role ends and starts anew.
+ *
+ * end: waits, in any order of jobs; sets *job to NULL. 0 with *end_r (*reading_r is NULL unless READER_OK); -1
+ * with ERROR_STOP only, as above. The reading lives in `arena`. A job that is never ended goes with the pool. */
+enum { READER_POOL_JOBS = 16 };
+struct reader_job;
+int reader_pool_begin(struct reader_pool *pool, int fd, const struct reading_context *context,
+		      struct reader_job **job_r, struct error *err);
+int reader_pool_end(struct reader_pool *pool, struct reader_job **job, struct arena *arena,
+		    enum reader_end *end_r, struct reading **reading_r, struct error *err);
+
+/* Both steps at once. */
 int reader_pool_read(struct reader_pool *pool, struct arena *arena, int fd,
 		     const struct reading_context *context, enum reader_end *end_r,
 		     struct reading **reading_r, struct error *err);

@@ -1,8 +1,8 @@
 /* seal: see seal.h.
  *
- * SECURITY: this file is the wall between hostile bytes and the rest. The filter allows what reading memory,
- * one file and one pipe needs. Opening files answers EACCES (iconv and time zones degrade); all else, from
- * sockets to fork and exec, kills the process. */
+ * SECURITY: this file is the wall between hostile bytes and the rest. The filter allows what reading memory
+ * and the mail and writing the record needs. Opening files answers EACCES (iconv and time zones degrade); all
+ * else, from sockets to fork and exec, kills the process. */
 #include "reader/seal.h"
 
 #include <errno.h>
@@ -21,6 +21,7 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "reader/job.h"
 
 enum { FILTER_LIMIT = 1024, DESCRIPTORS = 3 };
 
@@ -32,8 +33,6 @@ static const int allowed[] = {
     SCMP_SYS(read),
     SCMP_SYS(pread64),
     SCMP_SYS(readv),
-    SCMP_SYS(write),
-    SCMP_SYS(writev),
     SCMP_SYS(close),
     SCMP_SYS(lseek),
     SCMP_SYS(fstat),
@@ -80,14 +79,22 @@ static int add_rules(scmp_filter_ctx context)
 		result |= seccomp_rule_add(context, SCMP_ACT_ALLOW, allowed[i], 0);
 	for (size_t i = 0; i < sizeof(refused) / sizeof(refused[0]); i++)
 		result |= seccomp_rule_add(context, SCMP_ACT_ERRNO(EACCES), refused[i], 0);
+	/* the record only, never the mail, whose descriptor may be good for both; sanitizers report */
+	for (int fd = SEAL_OUTPUT; fd <= (SEAL_SANITIZED ? STDERR_FILENO : SEAL_OUTPUT); fd++) {
+		result |= seccomp_rule_add(context, SCMP_ACT_ALLOW, SCMP_SYS(write), 1,
+					   SCMP_A0_32(SCMP_CMP_EQ, (unsigned)fd));
+		result |= seccomp_rule_add(context, SCMP_ACT_ALLOW, SCMP_SYS(writev), 1,
+					   SCMP_A0_32(SCMP_CMP_EQ, (unsigned)fd));
+	}
 	/* fstat(3) of glibc is newfstatat of an empty path */
 	result |= seccomp_rule_add(context, SCMP_ACT_ALLOW, SCMP_SYS(newfstatat), 1,
 				   SCMP_A3(SCMP_CMP_MASKED_EQ, AT_EMPTY_PATH, AT_EMPTY_PATH));
 	result |= seccomp_rule_add(context, SCMP_ACT_ERRNO(EACCES), SCMP_SYS(newfstatat), 1,
 				   SCMP_A3(SCMP_CMP_MASKED_EQ, AT_EMPTY_PATH, 0));
-	/* memory, but never memory that can be run */
-	result |= seccomp_rule_add(context, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 1,
-				   SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
+	/* memory, but never memory that can be run, nor a file's */
+	result |= seccomp_rule_add(context, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 2,
+				   SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0),
+				   SCMP_A3(SCMP_CMP_MASKED_EQ, MAP_ANONYMOUS, MAP_ANONYMOUS));
 	result |= seccomp_rule_add(context, SCMP_ACT_ALLOW, SCMP_SYS(mprotect), 1,
 				   SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
 	return result;
@@ -157,7 +164,7 @@ static void set_limits(const struct letter_limits *limits)
 	}
 	limit(RLIMIT_CPU, limits->seconds, limits->seconds + 1);
 	limit(RLIMIT_CORE, 0, 0);
-	limit(RLIMIT_FSIZE, 0, 0);
+	limit(RLIMIT_FSIZE, job_record_limit(limits), job_record_limit(limits));
 	limit(RLIMIT_NPROC, 0, 0);
 	limit(RLIMIT_NOFILE, DESCRIPTORS, DESCRIPTORS);
 }

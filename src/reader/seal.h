@@ -21,7 +21,7 @@ struct error;
 
 enum {
 	SEAL_MAIL = 0,	       /* the descriptor of the mail */
-	SEAL_OUTPUT = 1,       /* of the pipe */
+	SEAL_OUTPUT = 1,       /* of the record */
 	SEAL_EXIT_MEMORY = 77, /* the exit code of a process that ran out of memory */
 };
 

@@ -5,7 +5,9 @@
 #include "reader/zygote.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <signal.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -26,11 +28,21 @@
 #include "reader/seal.h"
 
 enum { PIECE = 64 * 1024, EXIT_MISUSE = 2 };
+#define NEVER INT64_MAX
 
 struct output {
 	char data[PIECE];
 	size_t used;
 };
+
+/* A reader at work. */
+struct child {
+	pid_t pid; /* 0: none */
+	unsigned number;
+	int64_t deadline;
+	bool late;
+};
+static struct child children[READER_POOL_JOBS];
 
 static int put(const char *data, size_t size, void *context)
 {
@@ -88,60 +100,116 @@ static enum reader_end end_of(int status, bool late)
 	}
 	if (WTERMSIG(status) == SIGXCPU)
 		return READER_TIMEOUT;
+	if (WTERMSIG(status) == SIGXFSZ)
+		return READER_BROKEN;
 	/* nobody but the kernel's memory killer sends it this */
 	return WTERMSIG(status) == SIGKILL ? READER_MEMORY : READER_CRASHED;
 }
 
-/* Waits for the child until the wall clock limit, then ends it. SIGCHLD is blocked here. */
-static enum reader_end wait_for(pid_t child, unsigned seconds)
+static struct child *child_with(pid_t pid)
 {
-	int64_t deadline = clock_monotonic_ms() + (int64_t)seconds * 1000;
-	bool late = false;
-	sigset_t signals;
-	int status = 0;
-
-	sigemptyset(&signals);
-	sigaddset(&signals, SIGCHLD);
-	while (waitpid(child, &status, WNOHANG) == 0) {
-		int64_t left = deadline - clock_monotonic_ms();
-		struct timespec rest = {.tv_sec = left / 1000, .tv_nsec = left % 1000 * 1000000};
-
-		if (left > 0) {
-			sigtimedwait(&signals, NULL, &rest);
-			continue;
-		}
-		late = true;
-		kill(child, SIGKILL);
-		while (waitpid(child, &status, 0) < 0 && errno == EINTR)
-			;
-		break;
+	for (size_t i = 0; i < READER_POOL_JOBS; i++) {
+		if (children[i].pid == pid)
+			return &children[i];
 	}
-	return end_of(status, late);
+	return NULL;
 }
 
-static enum reader_end serve(const struct job *job, int mail, int output,
-			     const struct letter_limits *limits)
+/* In the child: sealed, then at work. */
+static _Noreturn void become_reader(pid_t parent, const struct job *job, int mail, int output,
+				    const struct letter_limits *limits)
 {
-	pid_t parent = getpid(), child = fork();
+	sigset_t none;
 
-	/* not the mail's fault: the role starts anew, and takes it up again */
-	if (child < 0)
+	/* does not survive a fork; the parent may have died before it */
+	prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+	if (getppid() != parent)
 		_exit(1);
-	if (child == 0) {
-		sigset_t none;
+	sigemptyset(&none);
+	sigprocmask(SIG_SETMASK, &none, NULL);
+	seal_process(mail, output, limits);
+	read_one(job, limits);
+}
 
-		/* does not survive a fork; the parent may have died before it */
-		prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
-		if (getppid() != parent)
-			_exit(1);
-		sigemptyset(&none);
-		sigprocmask(SIG_SETMASK, &none, NULL);
-		seal_process(mail, output, limits);
-		read_one(job, limits);
-	}
+/* False when the socket has ended. */
+static bool take_job(const struct letter_limits *limits)
+{
+	struct child *child = child_with(0);
+	pid_t self = getpid();
+	struct job job;
+	int mail, output;
+
+	if (!child || job_receive(ZYGOTE_SOCKET, &job, &mail, &output) != 1)
+		return false;
+	child->number = job.number;
+	child->deadline = clock_monotonic_ms() + limits->seconds * INT64_C(1000);
+	child->late = false;
+	child->pid = fork();
+	/* not the mail's fault: the role starts anew, and takes it up again */
+	if (child->pid < 0)
+		_exit(1);
+	if (child->pid == 0)
+		become_reader(self, &job, mail, output, limits);
 	close(mail);
 	close(output);
-	return wait_for(child, limits->seconds);
+	return true;
+}
+
+/* Tells of every child that is gone. */
+static void bury(void)
+{
+	int status;
+	pid_t pid;
+
+	while ((pid = waitpid(-1, &status, WNOHANG)) > 0) {
+		struct child *child = child_with(pid);
+		struct job_end told;
+
+		if (!child)
+			continue;
+		told =
+		    (struct job_end){.number = child->number, .end = end_of(status, child->late)};
+		child->pid = 0;
+		if (send(ZYGOTE_SOCKET, &told, sizeof(told), MSG_NOSIGNAL) != (ssize_t)sizeof(told))
+			_exit(1);
+	}
+}
+
+/* Ends those over the wall clock limit; returns when the next one will be, NEVER for none. */
+static int64_t end_late(void)
+{
+	int64_t now = clock_monotonic_ms(), next = NEVER;
+
+	for (size_t i = 0; i < READER_POOL_JOBS; i++) {
+		struct child *child = &children[i];
+
+		if (child->pid == 0 || child->late)
+			continue;
+		if (child->deadline <= now) {
+			child->late = true;
+			kill(child->pid, SIGKILL);
+		} else if (child->deadline - now < next) {
+			next = child->deadline - now;
+		}
+	}
+	return next;
+}
+
+/* Until the socket ends. SIGCHLD comes in only during the wait. */
+static void serve(const struct letter_limits *limits)
+{
+	struct pollfd socket = {.fd = ZYGOTE_SOCKET, .events = POLLIN};
+	sigset_t none;
+
+	sigemptyset(&none);
+	for (;;) {
+		int64_t next = end_late();
+		struct timespec rest = {.tv_sec = next / 1000, .tv_nsec = next % 1000 * 1000000};
+
+		if (ppoll(&socket, 1, next == NEVER ? NULL : &rest, &none) > 0 && !take_job(limits))
+			break;
+		bury();
+	}
 }
 
 static bool take_order(struct zygote_order *order)
@@ -176,8 +244,14 @@ static void say_hello(const struct error *fault)
 		_exit(1);
 }
 
+static void on_child(int number)
+{
+	(void)number;
+}
+
 static void take_signals(void)
 {
+	const struct sigaction action = {.sa_handler = on_child};
 	sigset_t signals;
 
 	/* what a terminal sends to all is for the parent: we end with the socket */
@@ -185,6 +259,7 @@ static void take_signals(void)
 	signal(SIGHUP, SIG_IGN);
 	sigemptyset(&signals);
 	sigaddset(&signals, SIGCHLD);
+	sigaction(SIGCHLD, &action, NULL);
 	sigprocmask(SIG_SETMASK, &signals, NULL);
 }
 
@@ -192,8 +267,6 @@ _Noreturn void zygote_run(void)
 {
 	static struct zygote_order order;
 	struct error err;
-	struct job job;
-	int mail, output;
 
 	if (!take_order(&order)) {
 		error_set(&err, ERROR_STOP,
@@ -203,11 +276,6 @@ _Noreturn void zygote_run(void)
 	process_begin("loket-reader", order.parent);
 	take_signals();
 	say_hello(prepare(order.tables, &err) ? &err : NULL);
-	while (job_receive(ZYGOTE_SOCKET, &job, &mail, &output) == 1) {
-		enum reader_end end = serve(&job, mail, output, &order.limits);
-
-		if (send(ZYGOTE_SOCKET, &end, sizeof(end), MSG_NOSIGNAL) != (ssize_t)sizeof(end))
-			break;
-	}
+	serve(&order.limits);
 	_exit(0);
 }

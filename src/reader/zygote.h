@@ -32,7 +32,7 @@ struct zygote_hello {
  * Never returns.
  *
  * LOKET_TEST_READER in its environment ("crash:TEXT", "hang:", "memory:", "forbidden:", "kill:",
- * "flood:") makes a reader end so when the subject of the mail holds TEXT: for tests of what stands
+ * "flood:", "spoil:") makes a reader end so when the subject of the mail holds TEXT: for tests of what stands
  * around it. */
 _Noreturn void zygote_run(void);
 

@@ -15,6 +15,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/error.h"
 #include "base/memory.h"
 #include "json/json.h"
@@ -77,6 +78,69 @@ static void reads_many(void **state)
 	arena_free(&arena);
 	reader_pool_stop(&pool);
 	assert_null(pool);
+}
+
+/* As many as there may be, ended from the last to the first: each has its own reading. */
+static void many_side_by_side(void **state)
+{
+	struct reader_pool *pool = start(NULL, letter_limits_default());
+	struct arena *arena = arena_new();
+	struct reader_job *jobs[READER_POOL_JOBS];
+	struct error err = {.text = ""};
+
+	(void)state;
+	for (int i = 0; i < READER_POOL_JOBS; i++) {
+		char subject[40];
+		int fd;
+
+		snprintf(subject, sizeof(subject), "Subject: nummer %d", i);
+		fd = mail_with(subject, "dag");
+		assert_int_equal(reader_pool_begin(pool, fd, &context, &jobs[i], &err), 0);
+		close(fd);
+	}
+	for (int i = READER_POOL_JOBS - 1; i >= 0; i--) {
+		struct reading *reading;
+		enum reader_end end;
+		char subject[40];
+
+		snprintf(subject, sizeof(subject), "nummer %d", i);
+		assert_int_equal(reader_pool_end(pool, &jobs[i], arena, &end, &reading, &err), 0);
+		assert_int_equal(end, READER_OK);
+		assert_null(jobs[i]);
+		assert_string_equal(reading->mail.onderwerp, subject);
+	}
+	arena_free(&arena);
+	reader_pool_stop(&pool);
+}
+
+/* One hangs until its clock ends it; the one begun after it is not held up. */
+static void a_hang_holds_up_nobody(void **state)
+{
+	struct letter_limits limits = letter_limits_default();
+	struct reader_pool *pool;
+	struct arena *arena = arena_new();
+	struct reader_job *bad, *good;
+	struct reading *reading;
+	enum reader_end end;
+	struct error err = {.text = ""};
+	int bad_fd = mail_with("Subject: boos", "dag"), good_fd = mail_with("Subject: braaf", "x");
+	int64_t begin = clock_monotonic_ms();
+
+	(void)state;
+	limits.seconds = 3;
+	pool = start("hang:boos", limits);
+	assert_int_equal(reader_pool_begin(pool, bad_fd, &context, &bad, &err), 0);
+	assert_int_equal(reader_pool_begin(pool, good_fd, &context, &good, &err), 0);
+	assert_int_equal(reader_pool_end(pool, &good, arena, &end, &reading, &err), 0);
+	assert_int_equal(end, READER_OK);
+	assert_true(clock_monotonic_ms() - begin < 2500);
+	assert_int_equal(reader_pool_end(pool, &bad, arena, &end, &reading, &err), 0);
+	assert_int_equal(end, READER_TIMEOUT);
+	assert_null(reading);
+	close(bad_fd);
+	close(good_fd);
+	arena_free(&arena);
+	reader_pool_stop(&pool);
 }
 
 /* Provoked ends, and after each the next mail. */
@@ -142,6 +206,29 @@ static void a_flood_of_values_is_refused(void **state)
 	check_end("flood:boos", 10, READER_BROKEN);
 	getrusage(RUSAGE_SELF, &after);
 	assert_true(after.ru_maxrss - before.ru_maxrss < 200 * 1024);
+}
+
+/* Text 64 kB: a record of at most 4.5 MB. */
+static void a_record_over_its_limit_is_refused(void **state)
+{
+	struct letter_limits limits = letter_limits_default();
+	struct reader_pool *pool;
+	struct arena *arena = arena_new();
+	struct reading *reading;
+
+	(void)state;
+	limits.text = 64 * 1024;
+	pool = start("flood:boos", limits);
+	assert_int_equal(read_mail(pool, arena, "Subject: boos", "x", &reading), READER_BROKEN);
+	assert_int_equal(read_mail(pool, arena, "Subject: braaf", "x", &reading), READER_OK);
+	arena_free(&arena);
+	reader_pool_stop(&pool);
+}
+
+static void the_mail_cannot_be_written(void **state)
+{
+	(void)state;
+	check_end("spoil:boos", 10, READER_CRASHED);
 }
 
 static bool let_go_of(int fd)
@@ -280,12 +367,16 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(reads_many),
+	    cmocka_unit_test(many_side_by_side),
+	    cmocka_unit_test(a_hang_holds_up_nobody),
 	    cmocka_unit_test(failure_12_crash_harms_one_mail),
 	    cmocka_unit_test(failure_34_hang_ends_at_the_wall_clock),
 	    cmocka_unit_test(failure_13_memory_is_bounded),
 	    cmocka_unit_test(forbidden_call_kills),
 	    cmocka_unit_test(nobody_else_can_be_killed),
 	    cmocka_unit_test(a_flood_of_values_is_refused),
+	    cmocka_unit_test(a_record_over_its_limit_is_refused),
+	    cmocka_unit_test(the_mail_cannot_be_written),
 	    cmocka_unit_test(reader_ends_with_the_zygote),
 	    cmocka_unit_test(end_names),
 	    cmocka_unit_test(tables_missing),
