@@ -3,6 +3,7 @@
  * mail. */
 #include "store/private.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -183,6 +184,36 @@ void database_rollback(struct database *database)
 	 * recovery of whoever opens the file next */
 	if (database->handle && database_in_transaction(database))
 		(void)sqlite3_exec(database->handle, "ROLLBACK", NULL, NULL, NULL);
+}
+
+int database_savepoint(struct database *database, struct error *err)
+{
+	static const char sql[] = "SAVEPOINT part";
+	struct query query;
+
+	assert(database_in_transaction(database));
+	query_begin(&query, database, sql);
+	return query_run(&query, err);
+}
+
+int database_release(struct database *database, struct error *err)
+{
+	static const char sql[] = "RELEASE part";
+	struct query query;
+
+	query_begin(&query, database, sql);
+	return query_run(&query, err);
+}
+
+int database_rollback_to(struct database *database, struct error *err)
+{
+	static const char sql[] = "ROLLBACK TO part";
+	struct query query;
+
+	query_begin(&query, database, sql);
+	if (query_run(&query, err) < 0)
+		return -1;
+	return database_release(database, err);
 }
 
 int database_empty_wal(struct database *database, struct error *err)

@@ -115,6 +115,21 @@ void store_rollback(struct store *store)
 	database_rollback(&store->loket);
 }
 
+int store_savepoint(struct store *store, struct error *err)
+{
+	return database_savepoint(&store->loket, err);
+}
+
+int store_release(struct store *store, struct error *err)
+{
+	return database_release(&store->loket, err);
+}
+
+int store_rollback_to(struct store *store, struct error *err)
+{
+	return database_rollback_to(&store->loket, err);
+}
+
 int store_count(struct store *store, struct store_counts *counts, struct error *err)
 {
 	struct query query;

@@ -37,11 +37,15 @@ bool store_is_empty(const char *path);
 int store_begin(struct store *store, struct error *err);
 int store_commit(struct store *store, struct error *err);
 void store_rollback(struct store *store);
+/* -- in a transaction: a part of it that can be taken back alone, so that several mails can share one
+ * commit. Not nested; ended by store_release (it stays) or store_rollback_to (it never was). */
+int store_savepoint(struct store *store, struct error *err);
+int store_release(struct store *store, struct error *err);
+int store_rollback_to(struct store *store, struct error *err);
 
 /* --- keys ------------------------------------------------------------------------------------- */
 /* A new key, durable in keys.db before this returns (taken from a pool made ahead in batches, so
- * that it usually costs no sync). Call before store_begin. Unused keys are cleaned up by
- * store_tidy. Never given out twice: each process makes its own batches, and ids are never used
+ * that it usually costs no sync). Unused keys are cleaned up by store_tidy. Never given out twice: each process makes its own batches, and ids are never used
  * again. */
 int store_new_key(struct store *store, int64_t *key_id_r, struct vault_key *key_r,
 		  struct error *err);
