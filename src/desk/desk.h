@@ -6,13 +6,14 @@
 #define LOKET_DESK_DESK_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
+#include "base/error.h"
 #include "reading/reading.h"
 #include "settings/settings.h"
 #include "store/store.h"
 
 struct compose_templates;
-struct error;
 struct vault;
 
 struct desk {
@@ -35,13 +36,18 @@ struct desk_receipt {
 	struct arena *arena;
 	enum mail_state state; /* what became of it: VERWERKT unless reading it failed */
 	const char *reason;    /* a code; NULL */
+
+	/* filled by desk_receive */
+	bool refused; /* the store does not take it as it is (fault); nothing of it is stored */
+	struct error fault;
+	struct store_mail mail; /* what was stored; lives in `arena` */
 };
 
-/* Steps 4 of a mail's life, in one transaction: the mail, and by its kind a dossier with history, ontvangst
- * and ticket (and more with forward = "direct"), or a melding, or nothing. A repeat (same name) is no error and does
- * nothing; the same bytes in the same mailbox become `dubbel`. *mail_r says what was stored. */
-int desk_receive(struct desk *desk, struct desk_receipt *receipt, struct store_mail *mail_r,
-		 struct error *err);
+/* Step 4 of the life of each mail: the mail, and by its kind a dossier with history, ontvangst and ticket (and more
+ * with forward = "direct"), or a melding, or nothing. One transaction, and so one sync, for all of
+ * them; -1: nothing is stored. A repeat (same name) is no error and does nothing; the same bytes in the same mailbox become
+ * `dubbel`. One that is refused (ERROR_REFUSE) does not stop the others. */
+int desk_receive(struct desk *desk, struct desk_receipt *receipts, size_t count, struct error *err);
 
 /* The desk's word. `who` is for the history. All refuse (ERROR_REFUSE) a step that is not allowed. */
 int desk_admit(struct desk *desk, const char *reference, const char *professional, const char *who,

@@ -433,36 +433,72 @@ static int write_all(struct opening *opening, struct error *err)
 	return found ? add_repeat(opening, err) : add_new(opening, err);
 }
 
-int desk_receive(struct desk *desk, struct desk_receipt *receipt, struct store_mail *mail_r,
-		 struct error *err)
+/* -- in a transaction */
+static int receive_one(struct desk *desk, struct desk_receipt *receipt, struct error *err)
 {
-	struct opening opening = {.desk = desk, .receipt = receipt};
-	int known = store_mail_by_name(desk->store, receipt->arena, receipt->name, mail_r, err);
-
-	if (known != 0)
-		return known < 0 ? -1 : 0;
-	opening.mail = (struct store_mail){.name = receipt->name,
+	struct opening opening = {.desk = desk,
+				  .receipt = receipt,
+				  .mail = {.name = receipt->name,
 					   .mailbox = receipt->mailbox->address,
 					   .size = receipt->size,
-					   .received = receipt->received};
+					   .received = receipt->received}};
+	int result =
+	    store_mail_by_name(desk->store, receipt->arena, receipt->name, &receipt->mail, err);
+
+	if (result != 0)
+		return result < 0 ? -1 : 0;
 	memcpy(opening.mail.hash, receipt->hash, sizeof(opening.mail.hash));
-	if (receipt->reading)
-		advies_give(receipt->arena, receipt->reading, receipt->mailbox->instrument);
 	if (store_new_key(desk->store, &opening.mail.key_id, &opening.key, err) < 0)
 		return -1;
+	result = write_all(&opening, err);
+	vault_wipe(&opening.key, sizeof(opening.key));
+	receipt->mail = opening.mail;
+	receipt->mail.dossier = arena_text(receipt->arena, opening.mail.dossier);
+	return result;
+}
+
+/* -- in a transaction: all of it, or, when it is refused, nothing of it */
+static int receive_part(struct desk *desk, struct desk_receipt *receipt, struct error *err)
+{
+	if (store_savepoint(desk->store, err) < 0)
+		return -1;
+	receipt->refused = false;
+	if (receive_one(desk, receipt, err) == 0) {
+		process_cut("receive-written");
+		return store_release(desk->store, err);
+	}
+	if (err->kind != ERROR_REFUSE)
+		return -1;
+	receipt->refused = true;
+	receipt->fault = *err;
+	return store_rollback_to(desk->store, err);
+}
+
+static int receive_all(struct desk *desk, struct desk_receipt *receipts, size_t count,
+		       struct error *err)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (receive_part(desk, &receipts[i], err) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+int desk_receive(struct desk *desk, struct desk_receipt *receipts, size_t count, struct error *err)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (receipts[i].reading)
+			advies_give(receipts[i].arena, receipts[i].reading,
+				    receipts[i].mailbox->instrument);
+	}
 	if (store_begin(desk->store, err) < 0)
 		return -1;
-	if (write_all(&opening, err) < 0) {
+	if (receive_all(desk, receipts, count, err) < 0) {
 		store_rollback(desk->store);
-		vault_wipe(&opening.key, sizeof(opening.key));
 		return -1;
 	}
-	process_cut("receive-written");
-	vault_wipe(&opening.key, sizeof(opening.key));
 	if (store_commit(desk->store, err) < 0)
 		return -1;
 	process_cut("receive-committed");
-	*mail_r = opening.mail;
-	mail_r->dossier = arena_text(receipt->arena, opening.mail.dossier);
 	return 0;
 }

@@ -1,17 +1,34 @@
-/* intake_tries: how often intake died over one and the same mail. A mail that kills its own intake would do so at
+/* intake_tries: over which mail intake died, and how often. A mail that kills its own intake would do so at
  * every start and hold up all that waits behind it.
  *
- * The count stands in SPOOL/tries, not synced: it need not outlive the machine, only the process. */
+ * It stands in SPOOL/tries: the name at work, and the suspect of earlier deaths with their number. Not
+ * synced: it need not outlive the machine, only the process. */
 #ifndef LOKET_ROLES_INTAKE_TRIES_H
 #define LOKET_ROLES_INTAKE_TRIES_H
+
+#include <stdbool.h>
+#include "spool/spool.h"
 
 enum {
 	TRIES_READ = 5,	 /* deaths after which a mail is set aside unread */
 	TRIES_TAKE = 10, /* deaths after which it is left in new/ for a person */
 };
 
-/* Notes that intake takes up this mail; how often it began it before without an end. */
-int intake_tries_begin(const char *spool, const char *name);
-void intake_tries_end(const char *spool);
+struct intake_tries {
+	int fd; /* -1: it cannot be written; then nothing is counted */
+	int deaths;
+	char suspect[SPOOL_NAME], at_work[SPOOL_NAME];
+};
+
+/* Reads what the last process left there; true when it died over a mail. */
+bool intake_tries_open(struct intake_tries *tries, const char *spool);
+void intake_tries_close(struct intake_tries *tries);
+
+/* How often intake died over this mail. */
+int intake_tries_deaths(const struct intake_tries *tries, const char *name);
+
+/* Notes that intake is at work on this mail; that it is at work on none. */
+void intake_tries_begin(struct intake_tries *tries, const char *name);
+void intake_tries_end(struct intake_tries *tries);
 
 #endif

@@ -75,8 +75,8 @@ void spool_abort(const char *spool, const char *name, int fd);
 int spool_clean(const char *spool, const char *mailbox, struct error *err);
 
 /* --- after the store knows it (steps 5 and 7) --- */
-/* Leaves mark/NAME (durably). `already there` is fine. */
-int spool_mark(const char *spool, const char *name, struct error *err);
+/* Leaves mark/NAME for each (durably, with one sync). `already there` is fine. */
+int spool_mark(const char *spool, const char *const *names, size_t count, struct error *err);
 /* Takes a mark away; not synced: one that comes back after a power cut only flags again. */
 int spool_unmark(const char *spool, const char *name, struct error *err);
 /* True when the mail is in new/, kept/, failed/ or mark/: it need not be fetched again. */

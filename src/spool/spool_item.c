@@ -95,18 +95,27 @@ int spool_clean(const char *spool, const char *mailbox, struct error *err)
 	return 0;
 }
 
-int spool_mark(const char *spool, const char *name, struct error *err)
+static int touch(const char *path, struct error *err)
 {
-	char path[SPOOL_PATH], folder[SPOOL_PATH];
-	int fd;
+	int fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
 
-	spool_path(spool, SPOOL_MARK, name, path);
-	fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
 	if (fd < 0)
 		return error_system(err, ERROR_STOP, "%s", path);
 	close(fd);
-	spool_path(spool, SPOOL_MARK, NULL, folder);
-	return file_sync_folder(folder, err);
+	return 0;
+}
+
+int spool_mark(const char *spool, const char *const *names, size_t count, struct error *err)
+{
+	char path[SPOOL_PATH];
+
+	for (size_t i = 0; i < count; i++) {
+		spool_path(spool, SPOOL_MARK, names[i], path);
+		if (touch(path, err) < 0)
+			return -1;
+	}
+	spool_path(spool, SPOOL_MARK, NULL, path);
+	return count > 0 ? file_sync_folder(path, err) : 0;
 }
 
 static int remove_item(const char *spool, enum spool_folder folder, const char *name,

@@ -122,7 +122,8 @@ cut_at() {
 }
 
 @test "cut at the second mail of each step too" {
-	for point in fetch-tmp receive-committed intake-sealed deliver-accepted; do
+	for point in fetch-tmp intake-read receive-written intake-sealed intake-kept intake-removed \
+		deliver-accepted; do
 		cut_at $point:2
 	done
 }

@@ -153,7 +153,8 @@ static struct reading *complete_reading(struct world *world, const char *from)
 	return reading;
 }
 
-static struct store_mail receive(struct world *world, struct reading *reading, const char *name)
+static struct desk_receipt receipt_of(struct world *world, struct reading *reading,
+				      const char *name)
 {
 	struct desk_receipt receipt = {.name = name,
 				       .mailbox = &world->settings->lokets[0].mailboxes[0],
@@ -164,13 +165,20 @@ static struct store_mail receive(struct world *world, struct reading *reading, c
 				       .reading = reading,
 				       .arena = world->arena,
 				       .state = MAIL_VERWERKT};
-	struct store_mail mail;
-	struct error err = {0};
 
 	snprintf((char *)receipt.hash, sizeof(receipt.hash), "%d", world->mails++);
-	if (desk_receive(&world->desk, &receipt, &mail, &err) < 0)
+	return receipt;
+}
+
+static struct store_mail receive(struct world *world, struct reading *reading, const char *name)
+{
+	struct desk_receipt receipt = receipt_of(world, reading, name);
+	struct error err = {0};
+
+	if (desk_receive(&world->desk, &receipt, 1, &err) < 0)
 		fail_msg("%s", err.text);
-	return mail;
+	assert_false(receipt.refused);
+	return receipt.mail;
 }
 
 struct tally {
@@ -244,6 +252,34 @@ static void the_same_name_does_nothing_twice(void **state)
 
 	assert_string_equal(first.dossier, again.dossier);
 	assert_count(world, NULL, "ontvangst", NULL, 1);
+}
+
+static void a_refused_mail_does_not_stop_the_others(void **state)
+{
+	struct world *world = *state;
+	struct desk_receipt receipts[3];
+	struct store_mail mail;
+	struct error err;
+	char first[DOSSIER_REFERENCE], last[DOSSIER_REFERENCE];
+
+	for (int i = 0; i < 3; i++)
+		receipts[i] = receipt_of(world, plain_reading(world, "an@ouders.example"),
+					 (const char *const[]){"a.1.1", "a.1.2", "a.1.3"}[i]);
+	receipts[1].reading = NULL;
+	receipts[1].state = MAIL_MISLUKT;
+	receipts[1].reason = ""; /* the store wants a reason or none */
+	assert_int_equal(desk_receive(&world->desk, receipts, 3, &err), 0);
+	assert_true(receipts[1].refused);
+	assert_int_equal(receipts[1].fault.kind, ERROR_REFUSE);
+	assert_int_equal(store_mail_by_name(world->desk.store, world->arena, "a.1.2", &mail, &err),
+			 0);
+	assert_false(receipts[0].refused || receipts[2].refused);
+	assert_count(world, NULL, "ontvangst", NULL, 2);
+	assert_count(world, NULL, "melding", NULL, 0);
+	dossier_reference(clock_year(clock_now()), 1, first);
+	dossier_reference(clock_year(clock_now()), 2, last);
+	assert_string_equal(receipts[0].mail.dossier, first);
+	assert_string_equal(receipts[2].mail.dossier, last);
 }
 
 static void the_same_bytes_are_dubbel(void **state)
@@ -673,6 +709,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    DESK_TEST(free_text_waits_for_the_desk),
 	    DESK_TEST(the_same_name_does_nothing_twice),
+	    DESK_TEST(a_refused_mail_does_not_stop_the_others),
 	    DESK_TEST(the_same_bytes_are_dubbel),
 	    DESK_TEST(a_complete_request_goes_on_directly),
 	    DESK_TEST(danger_or_secrecy_never_goes_on_directly),

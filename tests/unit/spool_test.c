@@ -230,7 +230,7 @@ static void steps_can_be_repeated(void **state)
 
 	(void)state;
 	for (int i = 0; i < 2; i++)
-		assert_int_equal(spool_mark(spool, "a@x.be.7.1", &err), 0);
+		assert_int_equal(spool_mark(spool, &(const char *){"a@x.be.7.1"}, 1, &err), 0);
 	assert_true(there(SPOOL_MARK, "a@x.be.7.1"));
 	for (int i = 0; i < 2; i++)
 		assert_int_equal(spool_unmark(spool, "a@x.be.7.1", &err), 0);

@@ -1,0 +1,294 @@
+/* intake_batch: steps 3 to 5 of the life of some mails together: see intake_state.h.
+ *
+ * Each is read by a reader of its own; then one transaction for all (desk_receive), then all are put away. Cut off
+ * anywhere, the next start finds new/NAME again; of a name that the store knows only the last
+ * step is repeated. */
+#include "roles/intake_state.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/error.h"
+#include "base/log.h"
+#include "base/memory.h"
+#include "base/process.h"
+#include "reader/reader.h"
+#include "settings/settings.h"
+#include "spool/spool.h"
+#include "store/store.h"
+#include "vault/vault.h"
+
+enum { CRASHES_ALLOWED = 2 }; /* readings tried of a mail whose reader dies */
+
+struct batch {
+	struct intake *intake;
+	struct arena *arena;
+	struct desk_receipt receipts[INTAKE_BATCH];
+	bool known[INTAKE_BATCH]; /* stored before: only to be put away */
+	size_t count;
+	int64_t bytes;
+	enum intake_outcome worst;
+};
+
+static void note(struct batch *batch, enum intake_outcome outcome)
+{
+	if (outcome > batch->worst)
+		batch->worst = outcome;
+}
+
+static void note_fault(struct batch *batch, const char *name, const struct error *err)
+{
+	log_alarm("intake-fault", "name=%s error=\"%s\"", name, err->text);
+	note(batch, err->kind == ERROR_STOP ? INTAKE_BROKEN : INTAKE_LATER);
+}
+
+/* --- which mails ------------------------------------------------------------------------------- */
+
+/* A mail over which intake died again and again is no longer read, and at last left alone. */
+static bool may_be_taken(struct batch *batch, struct desk_receipt *receipt)
+{
+	int deaths = intake_tries_deaths(&batch->intake->tries, receipt->name);
+
+	if (deaths >= TRIES_TAKE) {
+		log_alarm("mail-kills",
+			  "name=%s intake died over it %d times; it waits in new/ for a person",
+			  receipt->name, deaths);
+		note(batch, INTAKE_LATER);
+		return false;
+	}
+	if (deaths >= TRIES_READ) {
+		log_alarm("mail-kills",
+			  "name=%s intake died over it %d times; it is set aside unread",
+			  receipt->name, deaths);
+		receipt->state = MAIL_MISLUKT;
+		receipt->reason = "crash";
+	}
+	return true;
+}
+
+/* Opens new/NAME; its fault is its own and does not stop the others. */
+static bool open_raw(struct batch *batch, struct desk_receipt *receipt)
+{
+	char path[SPOOL_PATH];
+	struct error err;
+	struct stat info;
+
+	spool_path(batch->intake->settings->spool, SPOOL_NEW, receipt->name, path);
+	receipt->raw_fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+	if (receipt->raw_fd >= 0 && fstat(receipt->raw_fd, &info) == 0) {
+		receipt->size = info.st_size;
+		receipt->now = clock_now();
+		/* fetch left the server's time of receipt on the file; a clock of the future is not believed */
+		receipt->received = info.st_mtime < receipt->now ? info.st_mtime : receipt->now;
+		return true;
+	}
+	error_system(&err, ERROR_RETRY, "%s", receipt->name);
+	note_fault(batch, receipt->name, &err);
+	if (receipt->raw_fd >= 0)
+		close(receipt->raw_fd);
+	return false;
+}
+
+/* False when the batch is full without it. */
+static bool add(struct batch *batch, const char *name)
+{
+	struct desk_receipt receipt = {
+	    .name = name, .state = MAIL_VERWERKT, .raw_fd = -1, .arena = batch->arena};
+	char address[SPOOL_NAME];
+	uint32_t uidvalidity, uid;
+
+	if (!spool_name_parts(name, address, &uidvalidity, &uid))
+		return true;
+	receipt.mailbox = settings_mailbox(batch->intake->settings, address);
+	if (!receipt.mailbox) {
+		log_warn("mail-waits", "name=%s its mailbox is not in the configuration", name);
+		note(batch, INTAKE_LATER);
+		return true;
+	}
+	if (!may_be_taken(batch, &receipt) || !open_raw(batch, &receipt))
+		return true;
+	if (batch->count > 0 && batch->bytes + receipt.size > INTAKE_BATCH_BYTES) {
+		close(receipt.raw_fd);
+		return false;
+	}
+	batch->bytes += receipt.size;
+	batch->receipts[batch->count++] = receipt;
+	return true;
+}
+
+/* How many of the names were looked at. */
+static size_t gather(struct batch *batch, char *const *names, size_t count)
+{
+	struct intake *intake = batch->intake;
+	size_t room = intake->careful > 0 ? 1 : INTAKE_BATCH, used = 0;
+
+	while (used < count && batch->count < room && add(batch, names[used]))
+		used++;
+	if (intake->careful > 0)
+		intake->careful--;
+	return used;
+}
+
+/* --- reading ----------------------------------------------------------------------------------- */
+
+static int read_mail(struct intake *intake, struct desk_receipt *receipt, struct error *err)
+{
+	struct reading_context context = {.mailbox = receipt->mailbox->address,
+					  .regio = receipt->mailbox->loket->regio,
+					  .authserv_id = receipt->mailbox->authserv_id};
+	enum reader_end end = READER_CRASHED;
+
+	for (int tries = 0; tries < CRASHES_ALLOWED && end == READER_CRASHED; tries++) {
+		if (reader_pool_read(intake->readers, receipt->arena, receipt->raw_fd, &context,
+				     &end, &receipt->reading, err) < 0)
+			return -1;
+	}
+	process_cut("intake-reading");
+	if (end == READER_OK)
+		return 0;
+	receipt->reading = NULL;
+	receipt->state = MAIL_MISLUKT;
+	receipt->reason = reader_end_name(end);
+	log_warn("reader-ended", "name=%s how=%s", receipt->name, receipt->reason);
+	return 0;
+}
+
+/* Fills the receipt from the raw mail: hash, reading. */
+static int take_in(struct intake *intake, struct desk_receipt *receipt, struct error *err)
+{
+	if (vault_hash_file(intake->vault, receipt->raw_fd, receipt->hash, err) < 0)
+		return -1;
+	if (receipt->size > intake->settings->limits.mail) {
+		receipt->state = MAIL_TE_GROOT;
+		receipt->reason = letter_limit_name(LETTER_TOO_LARGE);
+	}
+	if (receipt->state == MAIL_VERWERKT && read_mail(intake, receipt, err) < 0)
+		return -1;
+	process_cut("intake-read");
+	return 0;
+}
+
+static void drop(struct batch *batch, size_t index)
+{
+	close(batch->receipts[index].raw_fd);
+	batch->count--;
+	memmove(&batch->receipts[index], &batch->receipts[index + 1],
+		(batch->count - index) * sizeof(batch->receipts[0]));
+	memmove(&batch->known[index], &batch->known[index + 1],
+		(batch->count - index) * sizeof(batch->known[0]));
+}
+
+static int read_one(struct batch *batch, size_t index, struct error *err)
+{
+	struct intake *intake = batch->intake;
+	struct desk_receipt *receipt = &batch->receipts[index];
+	int known =
+	    store_mail_by_name(intake->store, receipt->arena, receipt->name, &receipt->mail, err);
+
+	batch->known[index] = known == 1;
+	if (known != 0)
+		return known < 0 ? -1 : 0;
+	intake_tries_begin(&intake->tries, receipt->name);
+	return take_in(intake, receipt, err);
+}
+
+/* What cannot be read now stays in new/, and the others go on. */
+static void read_all(struct batch *batch)
+{
+	struct error err;
+	size_t index = 0;
+
+	while (index < batch->count && batch->worst != INTAKE_BROKEN) {
+		if (read_one(batch, index, &err) == 0) {
+			index++;
+			continue;
+		}
+		note_fault(batch, batch->receipts[index].name, &err);
+		drop(batch, index);
+	}
+}
+
+/* --- storing ----------------------------------------------------------------------------------- */
+
+static void say_stored(const struct store_mail *mail)
+{
+	log_info("mail-stored", "name=%s soort=%s state=%s dossier=%s reason=%s", mail->name,
+		 names_text(&names_soort, (int)mail->soort),
+		 names_text(&names_mail_state, (int)mail->state),
+		 mail->dossier ? mail->dossier : "-", mail->reason ? mail->reason : "-");
+}
+
+/* A mail that the store refuses: without its reading, as `mislukt`, it can always be stored. One that cannot even
+ * be set aside waits in new/. */
+static void set_aside(struct batch *batch, size_t index)
+{
+	struct desk_receipt *receipt = &batch->receipts[index];
+	struct error err = receipt->fault;
+
+	log_warn("mail-refused", "name=%s error=\"%s\"", receipt->name, err.text);
+	receipt->reading = NULL;
+	receipt->state = MAIL_MISLUKT;
+	receipt->reason = "verwerking";
+	if (desk_receive(&batch->intake->desk, receipt, 1, &err) == 0 && !receipt->refused)
+		return;
+	note_fault(batch, receipt->name, receipt->refused ? &receipt->fault : &err);
+	drop(batch, index);
+}
+
+static void store_all(struct batch *batch)
+{
+	struct intake *intake = batch->intake;
+	struct error err;
+
+	intake_tries_begin(&intake->tries, batch->receipts[0].name);
+	if (desk_receive(&intake->desk, batch->receipts, batch->count, &err) < 0) {
+		/* next time one by one: the others shall not suffer from it */
+		intake->careful = INTAKE_BATCH;
+		note_fault(batch, batch->receipts[0].name, &err);
+		while (batch->count > 0)
+			drop(batch, batch->count - 1);
+		return;
+	}
+	for (size_t i = batch->count; i-- > 0;) {
+		if (batch->receipts[i].refused)
+			set_aside(batch, i);
+	}
+	intake_wake_deliver(intake);
+	for (size_t i = 0; i < batch->count; i++) {
+		if (!batch->known[i])
+			say_stored(&batch->receipts[i].mail);
+	}
+}
+
+static void put_away(struct batch *batch, size_t *taken_r)
+{
+	struct error err;
+
+	if (intake_put_away(batch->intake, batch->receipts, batch->count, taken_r, &err) < 0)
+		note_fault(batch, batch->receipts[0].name, &err);
+	else if (*taken_r < batch->count)
+		note(batch, INTAKE_LATER);
+}
+
+enum intake_outcome intake_batch(struct intake *intake, char *const *names, size_t count,
+				 size_t *used_r, size_t *taken_r)
+{
+	struct batch batch = {.intake = intake, .arena = arena_new()};
+
+	*taken_r = 0;
+	*used_r = gather(&batch, names, count);
+	read_all(&batch);
+	if (batch.count > 0 && batch.worst != INTAKE_BROKEN)
+		store_all(&batch);
+	if (batch.count > 0 && batch.worst != INTAKE_BROKEN)
+		put_away(&batch, taken_r);
+	while (batch.count > 0)
+		drop(&batch, batch.count - 1);
+	arena_free(&batch.arena);
+	intake_tries_end(&intake->tries);
+	return batch.worst;
+}
