@@ -22,13 +22,14 @@
 #include "store/store.h"
 #include "vault/vault.h"
 
-enum { CRASHES_ALLOWED = 2 }; /* readings tried of a mail whose reader dies */
-
 struct batch {
 	struct intake *intake;
 	struct arena *arena;
 	struct desk_receipt receipts[INTAKE_BATCH];
-	bool known[INTAKE_BATCH]; /* stored before: only to be put away */
+	struct {
+		bool known;		/* stored before: only to be put away */
+		struct reader_job *job; /* its reader at work; NULL: none */
+	} items[INTAKE_BATCH];
 	size_t count;
 	int64_t bytes;
 	enum intake_outcome worst;
@@ -135,18 +136,55 @@ static size_t gather(struct batch *batch, char *const *names, size_t count)
 
 /* --- reading ----------------------------------------------------------------------------------- */
 
-static int read_mail(struct intake *intake, struct desk_receipt *receipt, struct error *err)
+static struct reading_context context_of(const struct desk_receipt *receipt)
 {
-	struct reading_context context = {.mailbox = receipt->mailbox->address,
-					  .regio = receipt->mailbox->loket->regio,
-					  .authserv_id = receipt->mailbox->authserv_id};
-	enum reader_end end = READER_CRASHED;
+	return (struct reading_context){.mailbox = receipt->mailbox->address,
+					.regio = receipt->mailbox->loket->regio,
+					.authserv_id = receipt->mailbox->authserv_id};
+}
 
-	for (int tries = 0; tries < CRASHES_ALLOWED && end == READER_CRASHED; tries++) {
-		if (reader_pool_read(intake->readers, receipt->arena, receipt->raw_fd, &context,
-				     &end, &receipt->reading, err) < 0)
-			return -1;
+/* Takes the hash, and starts the reader; of a mail that is stored already neither is needed. */
+static int begin_reading(struct batch *batch, size_t index, struct error *err)
+{
+	struct intake *intake = batch->intake;
+	struct desk_receipt *receipt = &batch->receipts[index];
+	struct reading_context context = context_of(receipt);
+	int known =
+	    store_mail_by_name(intake->store, receipt->arena, receipt->name, &receipt->mail, err);
+
+	batch->items[index].known = known == 1;
+	if (known != 0)
+		return known < 0 ? -1 : 0;
+	intake_tries_begin(&intake->tries, receipt->name);
+	if (vault_hash_file(intake->vault, receipt->raw_fd, receipt->hash, err) < 0)
+		return -1;
+	if (receipt->size > intake->settings->limits.mail) {
+		receipt->state = MAIL_TE_GROOT;
+		receipt->reason = letter_limit_name(LETTER_TOO_LARGE);
 	}
+	if (receipt->state != MAIL_VERWERKT)
+		return 0;
+	return reader_pool_begin(intake->readers, receipt->raw_fd, &context,
+				 &batch->items[index].job, err);
+}
+
+/* Waits for the reader. One that died gets a second chance: it may have been killed from outside. */
+static int end_reading(struct batch *batch, size_t index, struct error *err)
+{
+	struct reader_pool *readers = batch->intake->readers;
+	struct desk_receipt *receipt = &batch->receipts[index];
+	struct reading_context context = context_of(receipt);
+	enum reader_end end;
+
+	if (!batch->items[index].job)
+		return 0;
+	intake_tries_begin(&batch->intake->tries, receipt->name);
+	if (reader_pool_end(readers, &batch->items[index].job, receipt->arena, &end,
+			    &receipt->reading, err) < 0)
+		return -1;
+	if (end == READER_CRASHED && reader_pool_read(readers, receipt->arena, receipt->raw_fd,
+						      &context, &end, &receipt->reading, err) < 0)
+		return -1;
 	process_cut("intake-reading");
 	if (end == READER_OK)
 		return 0;
@@ -157,58 +195,43 @@ static int read_mail(struct intake *intake, struct desk_receipt *receipt, struct
 	return 0;
 }
 
-/* Fills the receipt from the raw mail: hash, reading. */
-static int take_in(struct intake *intake, struct desk_receipt *receipt, struct error *err)
-{
-	if (vault_hash_file(intake->vault, receipt->raw_fd, receipt->hash, err) < 0)
-		return -1;
-	if (receipt->size > intake->settings->limits.mail) {
-		receipt->state = MAIL_TE_GROOT;
-		receipt->reason = letter_limit_name(LETTER_TOO_LARGE);
-	}
-	if (receipt->state == MAIL_VERWERKT && read_mail(intake, receipt, err) < 0)
-		return -1;
-	process_cut("intake-read");
-	return 0;
-}
-
 static void drop(struct batch *batch, size_t index)
 {
 	close(batch->receipts[index].raw_fd);
 	batch->count--;
 	memmove(&batch->receipts[index], &batch->receipts[index + 1],
 		(batch->count - index) * sizeof(batch->receipts[0]));
-	memmove(&batch->known[index], &batch->known[index + 1],
-		(batch->count - index) * sizeof(batch->known[0]));
-}
-
-static int read_one(struct batch *batch, size_t index, struct error *err)
-{
-	struct intake *intake = batch->intake;
-	struct desk_receipt *receipt = &batch->receipts[index];
-	int known =
-	    store_mail_by_name(intake->store, receipt->arena, receipt->name, &receipt->mail, err);
-
-	batch->known[index] = known == 1;
-	if (known != 0)
-		return known < 0 ? -1 : 0;
-	intake_tries_begin(&intake->tries, receipt->name);
-	return take_in(intake, receipt, err);
+	memmove(&batch->items[index], &batch->items[index + 1],
+		(batch->count - index) * sizeof(batch->items[0]));
 }
 
 /* What cannot be read now stays in new/, and the others go on. */
+static void leave(struct batch *batch, size_t index, const struct error *err)
+{
+	note_fault(batch, batch->receipts[index].name, err);
+	drop(batch, index);
+}
+
+/* Some readers are at work while the first of them is waited for. */
 static void read_all(struct batch *batch)
 {
+	size_t begun = 0, ended = 0;
 	struct error err;
-	size_t index = 0;
 
-	while (index < batch->count && batch->worst != INTAKE_BROKEN) {
-		if (read_one(batch, index, &err) == 0) {
-			index++;
-			continue;
+	while (ended < batch->count && batch->worst != INTAKE_BROKEN) {
+		if (begun < batch->count &&
+		    begun < ended + (size_t)batch->intake->settings->readers) {
+			if (begin_reading(batch, begun, &err) == 0)
+				begun++;
+			else
+				leave(batch, begun, &err);
+		} else if (end_reading(batch, ended, &err) == 0) {
+			process_cut("intake-read");
+			ended++;
+		} else {
+			leave(batch, ended, &err);
+			begun--;
 		}
-		note_fault(batch, batch->receipts[index].name, &err);
-		drop(batch, index);
 	}
 }
 
@@ -259,7 +282,7 @@ static void store_all(struct batch *batch)
 	}
 	intake_wake_deliver(intake);
 	for (size_t i = 0; i < batch->count; i++) {
-		if (!batch->known[i])
+		if (!batch->items[i].known)
 			say_stored(&batch->receipts[i].mail);
 	}
 }
