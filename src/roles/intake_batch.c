@@ -168,7 +168,8 @@ static int begin_reading(struct batch *batch, size_t index, struct error *err)
 				 &batch->items[index].job, err);
 }
 
-/* Waits for the reader. One that died gets a second chance: it may have been killed from outside. */
+/* Waits for the reader. One that died gets a second chance: what killed it (the kernel short of memory, a person)
+ * need not be the mail. */
 static int end_reading(struct batch *batch, size_t index, struct error *err)
 {
 	struct reader_pool *readers = batch->intake->readers;
@@ -182,8 +183,9 @@ static int end_reading(struct batch *batch, size_t index, struct error *err)
 	if (reader_pool_end(readers, &batch->items[index].job, receipt->arena, &end,
 			    &receipt->reading, err) < 0)
 		return -1;
-	if (end == READER_CRASHED && reader_pool_read(readers, receipt->arena, receipt->raw_fd,
-						      &context, &end, &receipt->reading, err) < 0)
+	if ((end == READER_CRASHED || end == READER_MEMORY) &&
+	    reader_pool_read(readers, receipt->arena, receipt->raw_fd, &context, &end,
+			     &receipt->reading, err) < 0)
 		return -1;
 	process_cut("intake-reading");
 	if (end == READER_OK)
