@@ -60,7 +60,10 @@ static bool is_kept(const char *variable)
 	return false;
 }
 
-static void pick_environment(char *picked[KEPT + 1])
+/* All names of all libraries are found once, and not by every reader anew. */
+static char bind_now[] = "LD_BIND_NOW=1";
+
+static void pick_environment(char *picked[KEPT + 2])
 {
 	size_t count = 0;
 
@@ -68,6 +71,7 @@ static void pick_environment(char *picked[KEPT + 1])
 		if (is_kept(*variable))
 			picked[count++] = *variable;
 	}
+	picked[count++] = bind_now;
 	picked[count] = NULL;
 }
 
@@ -104,7 +108,7 @@ static int plan_signals(posix_spawnattr_t *attributes)
 int launch_reader(int socket, pid_t *pid_r, struct error *err)
 {
 	char path[PATH_MAX], name[] = "loket-reader", *arguments[] = {name, NULL};
-	char *variables[KEPT + 1];
+	char *variables[KEPT + 2];
 	posix_spawn_file_actions_t plan;
 	posix_spawnattr_t attributes;
 	int result;

@@ -5,6 +5,7 @@
 #include "reader/zygote.h"
 
 #include <errno.h>
+#include <malloc.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdint.h>
@@ -26,13 +27,14 @@
 #include "reader/job.h"
 #include "reader/provoke.h"
 #include "reader/seal.h"
+#include "reader/warm.h"
 
-enum { PIECE = 64 * 1024, EXIT_MISUSE = 2 };
+enum { PIECE = 64 * 1024, ROOM = 1024 * 1024, EXIT_MISUSE = 2 };
 #define NEVER INT64_MAX
 
 struct output {
-	char data[PIECE];
 	size_t used;
+	char data[PIECE];
 };
 
 /* A reader at work. */
@@ -227,10 +229,26 @@ static bool take_order(struct zygote_order *order)
 	       memchr(order->tables, '\0', sizeof(order->tables));
 }
 
-static int prepare(const char *tables, struct error *err)
+/* malloc puts what was freed in order at its next call, and asks for memory when it has none: here, once, and not
+ * in every reader, where each page that it writes to is a copy. */
+static void tidy_memory(void)
+{
+	void *volatile some; /* or the compiler would leave both calls out */
+
+	mallopt(M_TOP_PAD, ROOM);
+	malloc_trim(ROOM);
+	some = malloc(PIECE);
+	free(some);
+}
+
+static int prepare(const char *tables, const struct letter_limits *limits, struct error *err)
 {
 	provoke_prepare();
-	return reader_prepare(tables, err) || seal_prepare(err) ? -1 : 0;
+	if (reader_prepare(tables, err) || seal_prepare(err))
+		return -1;
+	warm_up(limits);
+	tidy_memory();
+	return 0;
 }
 
 static void say_hello(const struct error *fault)
@@ -275,7 +293,7 @@ _Noreturn void zygote_run(void)
 	}
 	process_begin("loket-reader", order.parent);
 	take_signals();
-	say_hello(prepare(order.tables, &err) ? &err : NULL);
+	say_hello(prepare(order.tables, &order.limits, &err) ? &err : NULL);
 	serve(&order.limits);
 	_exit(0);
 }
