@@ -11,23 +11,26 @@
 #include <linux/seccomp.h>
 #include <seccomp.h>
 #include <signal.h>
-#include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
 #include "base/error.h"
 #include "reader/job.h"
 
-enum { FILTER_LIMIT = 1024, DESCRIPTORS = 3 };
+enum {
+	FILTER_LIMIT = 1024,
+	DESCRIPTORS = 3,
+	PID_TO_COME = 0x70c0ffee, /* where a reader fills in its own; more than any pid can be */
+};
 
 static struct sock_filter instructions[FILTER_LIMIT];
 static struct sock_fprog filter = {.filter = instructions};
-static size_t probe; /* memory that must be there, or the process is out of it */
+static struct sock_filter *own_pid; /* the one that compares with PID_TO_COME */
+static size_t probe;		    /* memory that must be there, or the process is out of it */
 
 static const int allowed[] = {
     SCMP_SYS(read),
@@ -54,7 +57,6 @@ static const int allowed[] = {
     SCMP_SYS(sigaltstack),
     SCMP_SYS(getpid),
     SCMP_SYS(gettid),
-    SCMP_SYS(tgkill),
     SCMP_SYS(restart_syscall),
     SCMP_SYS(sysinfo),
     SCMP_SYS(sched_yield),
@@ -87,6 +89,9 @@ static int add_rules(scmp_filter_ctx context)
 		result |= seccomp_rule_add(context, SCMP_ACT_ALLOW, SCMP_SYS(writev), 1,
 					   SCMP_A0_32(SCMP_CMP_EQ, (unsigned)fd));
 	}
+	/* abort(3) needs it, but only for itself: all other processes of Loket run as the same user */
+	result |= seccomp_rule_add(context, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
+				   SCMP_A0_32(SCMP_CMP_EQ, PID_TO_COME));
 	/* fstat(3) of glibc is newfstatat of an empty path */
 	result |= seccomp_rule_add(context, SCMP_ACT_ALLOW, SCMP_SYS(newfstatat), 1,
 				   SCMP_A3(SCMP_CMP_MASKED_EQ, AT_EMPTY_PATH, AT_EMPTY_PATH));
@@ -118,6 +123,22 @@ static int export_filter(scmp_filter_ctx context, struct error *err)
 	return 0;
 }
 
+/* Exactly one instruction waits for it, or the filter is not what we think it is. */
+static int find_own_pid(struct error *err)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < filter.len; i++) {
+		if (instructions[i].k != PID_TO_COME)
+			continue;
+		own_pid = &instructions[i];
+		count++;
+	}
+	if (count == 1 && own_pid->code == (BPF_JMP | BPF_JEQ | BPF_K))
+		return 0;
+	return error_set(err, ERROR_STOP, "the reader's system call filter cannot be built");
+}
+
 int seal_prepare(struct error *err)
 {
 	scmp_filter_ctx context = seccomp_init(SCMP_ACT_KILL_PROCESS);
@@ -131,6 +152,8 @@ int seal_prepare(struct error *err)
 	}
 	result = export_filter(context, err);
 	seccomp_release(context);
+	if (result == 0)
+		result = find_own_pid(err);
 	return result;
 }
 
@@ -184,28 +207,12 @@ static void take_descriptors(int mail, int output)
 		_exit(1);
 }
 
-/* abort(3) needs tgkill, but only for itself: all other processes of Loket run as the same user. A filter of
- * its own, because only now the number of this process is known. */
-static int seal_signals(void)
-{
-	struct sock_filter rules[] = {
-	    BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
-	    BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_tgkill, 0, 2),
-	    BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, args[0])),
-	    BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (uint32_t)getpid(), 0, 1),
-	    BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
-	    BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_KILL_PROCESS),
-	};
-	struct sock_fprog program = {.len = sizeof(rules) / sizeof(rules[0]), .filter = rules};
-
-	return prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program, 0, 0);
-}
-
 void seal_process(int mail, int output, const struct letter_limits *limits)
 {
 	take_descriptors(mail, output);
 	set_limits(limits);
-	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) || seal_signals() ||
+	own_pid->k = (uint32_t)getpid();
+	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) ||
 	    prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter, 0, 0))
 		_exit(1);
 }
