@@ -141,7 +141,7 @@ int reader_pool_start(const char *tables, const struct letter_limits *limits,
 
 int reader_check_program(const char *tables, const struct letter_limits *limits, struct error *err)
 {
-	struct reader_pool *pool;
+	struct reader_pool *pool = NULL;
 
 	if (reader_pool_start(tables, limits, &pool, err))
 		return -1;
@@ -309,7 +309,7 @@ int reader_pool_read(struct reader_pool *pool, struct arena *arena, int fd,
 		     const struct reading_context *context, enum reader_end *end_r,
 		     struct reading **reading_r, struct error *err)
 {
-	struct reader_job *job;
+	struct reader_job *job = NULL;
 
 	*reading_r = NULL;
 	if (reader_pool_begin(pool, fd, context, &job, err))

@@ -73,6 +73,11 @@ static const int refused[] = {
     SCMP_SYS(ioctl),	 SCMP_SYS(fcntl),      SCMP_SYS(prctl),
 };
 
+static struct scmp_arg_cmp first_is(unsigned value)
+{
+	return (struct scmp_arg_cmp){.arg = 0, .op = SCMP_CMP_EQ, .datum_a = value};
+}
+
 static int add_rules(scmp_filter_ctx context)
 {
 	/* as a tree: the kernel works the filter out for every system call anew, for every reader */
@@ -85,13 +90,13 @@ static int add_rules(scmp_filter_ctx context)
 	/* the record only, never the mail, whose descriptor may be good for both; sanitizers report */
 	for (int fd = SEAL_OUTPUT; fd <= (SEAL_SANITIZED ? STDERR_FILENO : SEAL_OUTPUT); fd++) {
 		result |= seccomp_rule_add(context, SCMP_ACT_ALLOW, SCMP_SYS(write), 1,
-					   SCMP_A0_32(SCMP_CMP_EQ, (unsigned)fd));
+					   first_is((unsigned)fd));
 		result |= seccomp_rule_add(context, SCMP_ACT_ALLOW, SCMP_SYS(writev), 1,
-					   SCMP_A0_32(SCMP_CMP_EQ, (unsigned)fd));
+					   first_is((unsigned)fd));
 	}
 	/* abort(3) needs it, but only for itself: all other processes of Loket run as the same user */
-	result |= seccomp_rule_add(context, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
-				   SCMP_A0_32(SCMP_CMP_EQ, PID_TO_COME));
+	result |=
+	    seccomp_rule_add(context, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1, first_is(PID_TO_COME));
 	/* fstat(3) of glibc is newfstatat of an empty path */
 	result |= seccomp_rule_add(context, SCMP_ACT_ALLOW, SCMP_SYS(newfstatat), 1,
 				   SCMP_A3(SCMP_CMP_MASKED_EQ, AT_EMPTY_PATH, AT_EMPTY_PATH));

@@ -1,7 +1,7 @@
 /* zygote: see zygote.h.
  *
- * SECURITY: executed, so nothing of its parent's memory is in it. It never looks at a mail itself; the child that
- * does is sealed first (seal.c) and dies after one mail, whatever happens to it. */
+ * SECURITY: executed, so nothing of its parent's memory is in it. It looks at no mail but our own (warm.c); the
+ * child that does is sealed first (seal.c) and dies after one mail, whatever happens to it. */
 #include "reader/zygote.h"
 
 #include <errno.h>
