@@ -1,9 +1,5 @@
 /* receive: a mail that was read becomes what it should: dossier, notice, or nothing; one transaction. */
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "advies/advies.h"
 #include "base/clock.h"
@@ -17,9 +13,7 @@
 #include "desk/handover.h"
 #include "desk/notice.h"
 #include "desk/post.h"
-#include "json/json.h"
-
-enum { ORIGINAL_LIMIT = 7 * 1000 * 1000, JSON_ATTACHED_LIMIT = 7 * 1000 * 1000 };
+#include "desk/ticket.h"
 
 /* What becomes of each kind of mail (contract section 4). */
 static const struct plan {
@@ -63,104 +57,17 @@ static struct post_about about_of(const struct opening *opening)
 				   .now = opening->receipt->now};
 }
 
-/* --- the ticket -------------------------------------------------------------------------------- */
-
-struct attached {
-	struct compose_attachment items[2];
-	size_t count;
-	char *json;
-	struct buffer raw;
-};
-
-static void attach_json(struct attached *attached, const struct reading *reading)
-{
-	json_t *json = reading_to_json(reading);
-	size_t length;
-
-	attached->json = json_dumps(json, JSON_INDENT(1));
-	json_decref(json);
-	length = attached->json ? strlen(attached->json) : 0;
-	if (length == 0 || length > JSON_ATTACHED_LIMIT)
-		return;
-	attached->items[attached->count++] =
-	    (struct compose_attachment){"dossier.json", "application/json", attached->json, length};
-}
-
-/* The raw mail as origineel.eml; the flag says why it is not there. */
-static int attach_original(struct attached *attached, const struct desk_receipt *receipt,
-			   struct compose_values *values, struct error *err)
-{
-	char piece[16 * 1024];
-	off_t at = 0;
-	ssize_t got;
-
-	if (receipt->reading->mail.marks & LETTER_RRN) {
-		compose_set_flag(values, "origineel_rrn", true);
-		return 0;
-	}
-	if (receipt->size > ORIGINAL_LIMIT) {
-		compose_set_flag(values, "origineel_groot", true);
-		return 0;
-	}
-	while ((got = pread(receipt->raw_fd, piece, sizeof(piece), at)) > 0) {
-		buffer_add(&attached->raw, piece, (size_t)got);
-		at += got;
-	}
-	if (got < 0)
-		return error_system(err, ERROR_STOP, "raw mail %s", receipt->name);
-	attached->items[attached->count++] = (struct compose_attachment){
-	    "origineel.eml", "message/rfc822", attached->raw.data, attached->raw.length};
-	compose_set_flag(values, "origineel", true);
-	return 0;
-}
-
-static void fill_ticket(const struct opening *opening, struct compose_values *values)
-{
-	const struct desk_receipt *receipt = opening->receipt;
-	const struct reading *reading = receipt->reading;
-	char text[CLOCK_TEXT];
-
-	compose_set(values, "dossier", opening->reference);
-	compose_set(values, "loket", receipt->mailbox->loket->name);
-	compose_set(values, "telefoon", receipt->mailbox->loket->phone);
-	compose_set(values, "mailbox", receipt->mailbox->address);
-	compose_set(values, "ontvangen_op", clock_dutch_minute(receipt->received, text));
-	fill_instrument(values, opening->dossier.instrument);
-	compose_set_flag(values, "instrument_uit_mailbox",
-			 reading->instrument == INSTRUMENT_ONBEKEND);
-	compose_set(values, "geen_ontvangst", opening->answer.why_not);
-	compose_set_flag(values, "niemand_vrij", opening->nobody_free);
-	if (opening->professional)
-		compose_set(values, "doorgegeven_aan", opening->professional->name);
-	fill_request(values, reading, true);
-	fill_advice(values, reading);
-	fill_mail(values, reading);
-}
-
 static int post_ticket(struct opening *opening, struct error *err)
 {
-	struct arena *arena = arena_new();
-	struct compose_values *values = compose_values_new(arena);
 	struct post_about about = about_of(opening);
-	struct attached attached = {0};
-	int result;
 
-	fill_ticket(opening, values);
-	attach_json(&attached, opening->receipt->reading);
-	result = attach_original(&attached, opening->receipt, values, err);
-	if (result == 0)
-		result = post_to_staff(opening->desk, &about,
-				       &(struct post){.template_name = "ticket",
-						      .event = "ticket",
-						      .auto_submitted = "auto-generated",
-						      .values = values,
-						      .attachments = attached.items,
-						      .attachment_count = attached.count},
-				       err);
-	buffer_free(&attached.raw);
-	free(attached.json);
-	arena_free(&arena);
-	return result;
+	return ticket_post(opening->desk, &about,
+			   &(struct ticket){.receipt = opening->receipt,
+					    .instrument = opening->dossier.instrument,
+					    .why_not = opening->answer.why_not,
+					    .professional = opening->professional,
+					    .nobody_free = opening->nobody_free},
+			   err);
 }
 
 static int post_receipt(struct opening *opening, struct error *err)

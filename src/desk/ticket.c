@@ -1,0 +1,113 @@
+/* ticket: see ticket.h. */
+#include "desk/ticket.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/error.h"
+#include "base/memory.h"
+#include "desk/fill.h"
+#include "json/json.h"
+
+enum { ORIGINAL_LIMIT = 7 * 1000 * 1000, JSON_ATTACHED_LIMIT = 7 * 1000 * 1000 };
+
+struct attached {
+	struct compose_attachment items[2];
+	size_t count;
+	char *json;
+	struct buffer raw;
+};
+
+static void attach_json(struct attached *attached, const struct reading *reading)
+{
+	json_t *json = reading_to_json(reading);
+	size_t length;
+
+	attached->json = json_dumps(json, JSON_INDENT(1));
+	json_decref(json);
+	length = attached->json ? strlen(attached->json) : 0;
+	if (length == 0 || length > JSON_ATTACHED_LIMIT)
+		return;
+	attached->items[attached->count++] =
+	    (struct compose_attachment){"dossier.json", "application/json", attached->json, length};
+}
+
+/* The raw mail as origineel.eml; the flag says why it is not there. */
+static int attach_original(struct attached *attached, const struct desk_receipt *receipt,
+			   struct compose_values *values, struct error *err)
+{
+	char piece[16 * 1024];
+	off_t at = 0;
+	ssize_t got;
+
+	if (receipt->reading->mail.marks & LETTER_RRN) {
+		compose_set_flag(values, "origineel_rrn", true);
+		return 0;
+	}
+	if (receipt->size > ORIGINAL_LIMIT) {
+		compose_set_flag(values, "origineel_groot", true);
+		return 0;
+	}
+	while ((got = pread(receipt->raw_fd, piece, sizeof(piece), at)) > 0) {
+		buffer_add(&attached->raw, piece, (size_t)got);
+		at += got;
+	}
+	if (got < 0)
+		return error_system(err, ERROR_STOP, "raw mail %s", receipt->name);
+	attached->items[attached->count++] = (struct compose_attachment){
+	    "origineel.eml", "message/rfc822", attached->raw.data, attached->raw.length};
+	compose_set_flag(values, "origineel", true);
+	return 0;
+}
+
+static void fill_ticket(struct compose_values *values, const struct post_about *about,
+			const struct ticket *ticket)
+{
+	const struct desk_receipt *receipt = ticket->receipt;
+	const struct reading *reading = receipt->reading;
+	char text[CLOCK_TEXT];
+
+	compose_set(values, "dossier", about->dossier);
+	compose_set(values, "loket", receipt->mailbox->loket->name);
+	compose_set(values, "telefoon", receipt->mailbox->loket->phone);
+	compose_set(values, "mailbox", receipt->mailbox->address);
+	compose_set(values, "ontvangen_op", clock_dutch_minute(receipt->received, text));
+	fill_instrument(values, ticket->instrument);
+	compose_set_flag(values, "instrument_uit_mailbox",
+			 reading->instrument == INSTRUMENT_ONBEKEND);
+	compose_set(values, "geen_ontvangst", ticket->why_not);
+	compose_set_flag(values, "niemand_vrij", ticket->nobody_free);
+	if (ticket->professional)
+		compose_set(values, "doorgegeven_aan", ticket->professional->name);
+	fill_request(values, reading, true);
+	fill_advice(values, reading);
+	fill_mail(values, reading);
+}
+
+int ticket_post(struct desk *desk, const struct post_about *about, const struct ticket *ticket,
+		struct error *err)
+{
+	struct arena *arena = arena_new();
+	struct compose_values *values = compose_values_new(arena);
+	struct attached attached = {0};
+	int result;
+
+	fill_ticket(values, about, ticket);
+	attach_json(&attached, ticket->receipt->reading);
+	result = attach_original(&attached, ticket->receipt, values, err);
+	if (result == 0)
+		result = post_to_staff(desk, about,
+				       &(struct post){.template_name = "ticket",
+						      .event = "ticket",
+						      .auto_submitted = "auto-generated",
+						      .values = values,
+						      .attachments = attached.items,
+						      .attachment_count = attached.count},
+				       err);
+	buffer_free(&attached.raw);
+	free(attached.json);
+	arena_free(&arena);
+	return result;
+}
