@@ -2,6 +2,7 @@
  * anything open, and only then yes. */
 #include "advies/advies.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "advies/facts.h"
@@ -29,12 +30,27 @@ static bool has_regel(const struct reading_advies *advies, const char *id)
 	return false;
 }
 
+static void add_reden(struct arena *arena, struct reading_advies *advies, const char *id)
+{
+	for (size_t i = 0; i < advies->reden_count; i++) {
+		if (text_equal(advies->redenen[i], id))
+			return;
+	}
+	advies->redenen =
+	    arena_grow(arena, advies->redenen, advies->reden_count, sizeof(*advies->redenen));
+	advies->redenen[advies->reden_count++] = id;
+}
+
 static void add_regel(struct arena *arena, struct reading *reading, const struct rule *rule)
 {
 	struct reading_advies *advies = &reading->advies;
 
 	if (!rule->id || has_regel(advies, rule->id))
 		return;
+	if (islower((unsigned char)rule->id[0])) {
+		add_reden(arena, advies, rule->id);
+		return;
+	}
 	advies->regels =
 	    arena_grow(arena, advies->regels, advies->regel_count, sizeof(*advies->regels));
 	advies->regels[advies->regel_count++] =
@@ -110,6 +126,8 @@ static void give_no_request(struct arena *arena, struct reading *reading)
 
 	if (reading->soort == SOORT_VRAAG)
 		add_regel(arena, reading, &information);
+	else
+		add_reden(arena, &reading->advies, "geen-aanvraag");
 	if (reading->gevaar == GEVAAR_SPOED)
 		add_regel(arena, reading, &danger);
 }

@@ -11,6 +11,10 @@ struct arena;
  * `mailbox_instrument`: with which instrument the dossier works when the reading has none. */
 void advies_give(struct arena *arena, struct reading *reading, enum instrument mailbox_instrument);
 
+/* Why, in plain Dutch for the desk: of a rule with its outcome, or of a reason (advies.redenen). *source_r:
+ * where it stands ("omzendbrief, punt 2.4"), NULL when no source says it. NULL: no such rule. */
+const char *advies_text(const char *id, enum uitkomst uitkomst, const char **source_r);
+
 /* "direct" forwarding: plainly ontvankelijk, no open question, no danger, no contactverbod, no flag
  * that needs a person (domain.md section 2.1). */
 bool advies_plain(const struct reading *reading);

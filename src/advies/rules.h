@@ -9,8 +9,9 @@
 enum applies { APPLIES_ALWAYS, APPLIES_CO, APPLIES_BM };
 
 struct rule {
-	const char
-	    *id; /* NULL: not a rule of its own, only something that is missing (section 2.3) */
+	/* "BM-12": a rule of domain.md; small letters: a reason without a number, for the desk only;
+	 * NULL: only something that is missing, which the question says (section 2.3) */
+	const char *id;
 	enum applies applies;
 	bool (*fires)(const struct facts *facts);
 	enum uitkomst uitkomst;

@@ -99,6 +99,9 @@ struct reading_advies {
 	size_t regel_count;
 	const char **vragen; /* questions for the applicant, plain Dutch */
 	size_t vraag_count;
+	/* reasons that are no rule of domain.md ("kind-nee"), for the desk; not in the record */
+	const char **redenen;
+	size_t reden_count;
 };
 
 struct reading {

@@ -3,6 +3,7 @@
 #include "reading_fixture.h"
 
 #include "advies/advies.h"
+#include "advies/rules.h"
 
 static struct fixture fixture;
 
@@ -329,6 +330,41 @@ static void advice_is_given_anew(void **unused)
 	assert_int_equal(reading->advies.uitkomst, UITKOMST_ONTVANKELIJK);
 }
 
+static void every_rule_says_why_in_words(void **unused)
+{
+	(void)unused;
+	for (const struct rule *rule = rules; rule->fires; rule++) {
+		const char *source;
+
+		if (rule->id && !advies_text(rule->id, rule->uitkomst, &source))
+			fail_msg("%s has no text", rule->id);
+		/* what keeps a request back says so: a question, or a reason */
+		assert_true(rule->id || rule->question != QUESTION_NONE);
+	}
+}
+
+static bool has_reason(const struct reading *reading, const char *id)
+{
+	for (size_t i = 0; i < reading->advies.reden_count; i++) {
+		if (strcmp(reading->advies.redenen[i], id) == 0)
+			return true;
+	}
+	return false;
+}
+
+static void what_is_no_rule_is_told_to_the_desk_only(void **unused)
+{
+	struct reading *reading =
+	    advised(complete_but("Zijn de ouders", "Zijn de ouders akkoord?: nee\n"),
+		    INSTRUMENT_CLIENTOVERLEG);
+
+	(void)unused;
+	assert_int_equal(reading->advies.uitkomst, UITKOMST_TE_ONDERZOEKEN);
+	assert_true(has_reason(reading, "ouders-nee"));
+	for (size_t i = 0; i < reading->advies.regel_count; i++)
+		assert_true(reading->advies.regels[i].id[0] < 'a');
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -344,6 +380,8 @@ int main(void)
 	    cmocka_unit_test(other_mail_gets_no_rules),
 	    cmocka_unit_test(a_rule_quotes_the_words_it_rests_on),
 	    cmocka_unit_test(advice_is_given_anew),
+	    cmocka_unit_test(every_rule_says_why_in_words),
+	    cmocka_unit_test(what_is_no_rule_is_told_to_the_desk_only),
 	};
 	int failed;
 

@@ -110,8 +110,8 @@ static void advice_is_checked_and_dropped(void **unused)
 	json_t *json, *regels;
 
 	(void)unused;
-	reading->advies =
-	    (struct reading_advies){UITKOMST_ONTVANKELIJK, true, true, &rule, 1, &question, 1};
+	reading->advies = (struct reading_advies){
+	    UITKOMST_ONTVANKELIJK, true, true, &rule, 1, &question, 1, NULL, 0};
 	json = written(reading);
 	regels = json_object_get(json_object_get(json, "advies"), "regels");
 	assert_string_equal(json_string_value(json_object_get(json_array_get(regels, 0), "citaat")),
