@@ -120,6 +120,37 @@ char *text_clean(struct arena *arena, const char *text, size_t length, enum text
 	return out;
 }
 
+static bool is_invisible(uint32_t c)
+{
+	return c == 0x061C || c == 0x200E || c == 0x200F ||   /* bidi marks */
+	       (c >= 0x206A && c <= 0x206F) ||		      /* old format characters */
+	       c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFB) || /* annotations */
+	       (c >= 0xE0000 && c <= 0xE007F);		      /* tags */
+}
+
+char *text_shown(struct arena *arena, const char *text)
+{
+	size_t length = strlen(text), used = 0;
+	char *out;
+
+	for (size_t i = 0; i < length && text[i] > 0 && text[i] < 0x7F; i++)
+		used += text[i] >= ' ' || text[i] == '\n' || text[i] == '\t';
+	if (used == length)
+		return arena_text(arena, text);
+	out = text_clean(arena, text, length, TEXT_MANY_LINES, &length);
+	used = 0;
+	for (size_t i = 0, size; i < length; i += size) {
+		uint32_t c = text_decode(out + i, length - i, &size);
+
+		if (c == 0x2028 || c == 0x2029)
+			out[used++] = '\n';
+		else if (!is_invisible(c))
+			used += text_encode(c, out + used);
+	}
+	out[used] = '\0';
+	return out;
+}
+
 bool text_equal(const char *a, const char *b)
 {
 	return a == b || (a && b && strcmp(a, b) == 0);

@@ -24,6 +24,11 @@ enum text_lines { TEXT_ONE_LINE, TEXT_MANY_LINES };
 char *text_clean(struct arena *arena, const char *text, size_t length, enum text_lines lines,
 		 size_t *length_r);
 
+/* A copy for the eyes of a person, in a mail or on a terminal: clean, and without what would reorder, hide
+ * or break what stands around it (bidi marks, tags; the line and paragraph separators become line
+ * ends). Never for evidence: quotations there are byte for byte. */
+char *text_shown(struct arena *arena, const char *text);
+
 bool text_equal(const char *a, const char *b);	    /* NULL equals NULL only */
 bool text_equal_fold(const char *a, const char *b); /* ASCII letters without case */
 bool text_starts_fold(const char *text, const char *prefix);

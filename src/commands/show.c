@@ -1,13 +1,16 @@
 /* show: one dossier with its reading, history and mails; --raw the original mail. */
+#include <ctype.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "advies/advies.h"
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/text.h"
 #include "commands/commands.h"
 #include "commands/options.h"
 #include "commands/table.h"
@@ -84,8 +87,13 @@ static bool add_outgoing(const struct store_outgoing *outgoing, void *context)
 /* A label and its value, or nothing for an unknown value. */
 static void line(const char *label, const char *value)
 {
-	if (value && *value)
-		printf("  %-15s %s\n", label, value);
+	char *text;
+
+	if (!value || !*value)
+		return;
+	text = table_text(value);
+	printf("  %-15s %s\n", label, text);
+	free(text);
 }
 
 static void print_person(const struct reading *reading)
@@ -108,24 +116,42 @@ static void print_person(const struct reading *reading)
 	line("regio", names_text(&names_regio, (int)reading->regio));
 }
 
+/* The words of a mail that something rests on, in quotation marks; nothing for NULL. */
+static void print_quote(const char *before, const char *words)
+{
+	char *text = words ? table_text(words) : NULL;
+
+	if (text)
+		printf("%s\"%s\"", before, text);
+	putchar('\n');
+	free(text);
+}
+
+static void print_reason(const char *id, enum uitkomst uitkomst, const char *words)
+{
+	const char *source, *text = advies_text(id, uitkomst, &source);
+
+	printf("    %-6s %-17s %s", isupper((unsigned char)id[0]) ? id : "-",
+	       names_text(&names_uitkomst, (int)uitkomst), text ? text : "");
+	print_quote(" ", words);
+}
+
 static void print_advice(const struct reading *reading, bool color)
 {
 	const struct reading_advies *advies = &reading->advies;
 
 	if (reading->gevaar == GEVAAR_SPOED)
 		printf("  %sGEVAAR%s\n", table_on(TABLE_RED, color), table_off(TABLE_RED, color));
-	for (size_t i = 0; i < reading->signaal_count; i++)
-		printf("  %-15s \"%s\"\n",
-		       names_text(&names_gevaar_soort, (int)reading->signalen[i].soort),
-		       reading->signalen[i].citaat);
-	line("advies", names_text(&names_uitkomst, (int)advies->uitkomst));
-	for (size_t i = 0; i < advies->regel_count; i++) {
-		const struct reading_regel *rule = &advies->regels[i];
-
-		printf("    %-6s %-17s %s%s%s\n", rule->id,
-		       names_text(&names_uitkomst, (int)rule->uitkomst), rule->citaat ? "\"" : "",
-		       rule->citaat ? rule->citaat : "", rule->citaat ? "\"" : "");
+	for (size_t i = 0; i < reading->signaal_count; i++) {
+		printf("  %-15s", names_text(&names_gevaar_soort, (int)reading->signalen[i].soort));
+		print_quote(" ", reading->signalen[i].citaat);
 	}
+	line("advies", names_text(&names_uitkomst, (int)advies->uitkomst));
+	for (size_t i = 0; i < advies->regel_count; i++)
+		print_reason(advies->regels[i].id, advies->regels[i].uitkomst,
+			     advies->regels[i].citaat);
+	for (size_t i = 0; i < advies->reden_count; i++)
+		print_reason(advies->redenen[i], UITKOMST_TE_ONDERZOEKEN, NULL);
 	for (size_t i = 0; i < advies->vraag_count; i++)
 		printf("    vraag: %s\n", advies->vragen[i]);
 }
@@ -144,6 +170,14 @@ static void print_head(const struct store_dossier *dossier, const char *answer_t
 	line("answers go to", answer_to ? answer_to : "nobody: see the ticket");
 }
 
+static void print_story(const char *text)
+{
+	struct arena *arena = arena_new();
+
+	printf("\n%s\n\n", *text ? text_shown(arena, text) : "(no text)");
+	arena_free(&arena);
+}
+
 static int print_text(struct command_context *context, const struct store_dossier *dossier,
 		      const struct reading *reading, const char *answer_to, struct error *err)
 {
@@ -155,10 +189,7 @@ static int print_text(struct command_context *context, const struct store_dossie
 	print_head(dossier, answer_to, context->color);
 	print_person(reading);
 	print_advice(reading, context->color);
-	if (!reading->mail.tekst[0])
-		puts("\n(no text)\n");
-	else
-		printf("\n%s\n\n", reading->mail.tekst);
+	print_story(reading->mail.tekst);
 	view.table = table_new(history);
 	result = store_each_event(context->store, dossier->reference, add_event, &view, err);
 	table_print(&view.table, context->color);

@@ -50,11 +50,27 @@ void table_row(struct table *table)
 		table_cell(table, TABLE_PLAIN, NULL);
 }
 
+char *table_text(const char *text)
+{
+	const char *plain = text;
+	struct arena *arena;
+	char *shown, *line;
+
+	while (*plain >= ' ' && *plain < 0x7F)
+		plain++;
+	if (!*plain)
+		return memory_text(text);
+	arena = arena_new();
+	shown = text_shown(arena, text);
+	line = memory_text(text_clean(arena, shown, strlen(shown), TEXT_ONE_LINE, NULL));
+	arena_free(&arena);
+	return line;
+}
+
 void table_cell(struct table *table, enum table_color color, const char *text)
 {
 	table->cells = memory_grow(table->cells, table->count, sizeof(struct cell));
-	table->cells[table->count++] =
-	    (struct cell){memory_text(text && *text ? text : "-"), color};
+	table->cells[table->count++] = (struct cell){table_text(text && *text ? text : "-"), color};
 }
 
 /* Columns on a terminal: code points are near enough for Dutch text. */

@@ -296,9 +296,36 @@ static void parses_days(void **state)
 		assert_int_equal(clock_parse_day(bad[i], &seconds), -1);
 }
 
+static void what_is_shown_cannot_reorder_hide_or_break(void **state)
+{
+	static const struct {
+		const char *in, *out;
+	} rows[] = {
+	    {"gewoon\n\ttekst", "gewoon\n\ttekst"},
+	    {"cliënt Anïta 😕", "cliënt Anïta 😕"},
+	    {"a\u200Eb\u200Fc\u061Cd", "abcd"},
+	    {"a\u202Eb\u2066c\u2069d", "abcd"},
+	    {"a\u2028b\u2029c", "a\nb\nc"},
+	    {"\uFEFFa\U000E0041b\U000E007F", "ab"},
+	    {"a\xC2\x85"
+	     "b\xC2\x9B"
+	     "c\x1B[2Jd",
+	     "abc[2Jd"},
+	    {"سلام", "سلام"},
+	    {"", ""},
+	};
+	struct arena *arena = arena_new();
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+		assert_string_equal(text_shown(arena, rows[i].in), rows[i].out);
+	arena_free(&arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(what_is_shown_cannot_reorder_hide_or_break),
 	    cmocka_unit_test(cleans_text),
 	    cmocka_unit_test(cleans_any_bytes),
 	    cmocka_unit_test(drops_nul),
