@@ -46,8 +46,6 @@ struct compose_values;
 struct compose_values *compose_values_new(struct arena *arena);
 /* NULL or "" counts as absent. Newlines in a text stay line breaks; markup in it stays text. */
 void compose_set(struct compose_values *values, const char *name, const char *text);
-/* The spelling of an enumeration (names/names.h): its underscores become spaces. */
-void compose_set_word(struct compose_values *values, const char *name, const char *spelling);
 void compose_set_flag(struct compose_values *values, const char *name, bool on);
 /* A new item of the list `name`. */
 struct compose_values *compose_add(struct compose_values *values, const char *name);

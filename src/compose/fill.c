@@ -41,8 +41,11 @@ static bool is_right_to_left(const char *text, size_t length)
 {
 	static const struct {
 		uint32_t from, to;
-	} ranges[] = {{0x0590, 0x08FF}, {0x200F, 0x200F},   {0xFB1D, 0xFDFF},
-		      {0xFE70, 0xFEFC}, {0x10800, 0x10FFF}, {0x1E800, 0x1EFFF}};
+	} ranges[] = {{0x0590, 0x08FF},
+		      {0xFB1D, 0xFDFF},
+		      {0xFE70, 0xFEFC},
+		      {0x10800, 0x10FFF},
+		      {0x1E800, 0x1EFFF}};
 
 	for (size_t i = 0, size; i < length; i += size) {
 		uint32_t c = text_decode(text + i, length - i, &size);

@@ -1,9 +1,8 @@
 /* names: the values that each template knows, with their kind and a sample.
  *
  * A caller fills them with compose_set (text), compose_set_flag (flag) and compose_add (list).
- * What is not known is not set; what is not set counts as absent. Enumerations are set by
- * compose_set_word(), which takes the spelling of names/names.h and writes its underscores as
- * spaces.
+ * What is not known is not set; what is not set counts as absent. Enumerations are set in words
+ * (desk/dutch.h), never as codes.
  *
  *   every message   dossier, loket (its name), telefoon (of the loket)
  *   to applicants   ontvangen_op (clock_dutch_minute), crisis[nummer tekst] (settings->crisis)
@@ -48,7 +47,7 @@ static const struct compose_name partij_names[] = {
     {"naam", COMPOSE_TEXT, 0, "Bart Voorbeeld", NULL},
     {"relatie", COMPOSE_TEXT, 0, "vader", NULL},
     {"dienst", COMPOSE_TEXT, 0, "CLB De Brug", NULL},
-    {"telefoon", COMPOSE_TEXT, 0, "+32470000000", NULL},
+    {"telefoon", COMPOSE_TEXT, 0, "0470 00 00 00", NULL},
     {"email", COMPOSE_TEXT, 0, "bart@example.be", NULL},
     {"uitnodigen", COMPOSE_TEXT, 0, "ja", NULL},
     {"op_de_hoogte", COMPOSE_TEXT, 0, "ja", NULL},
@@ -67,7 +66,8 @@ static const struct compose_names gevaar_item = {gevaar_names, COUNT(gevaar_name
 static const struct compose_name regel_names[] = {
     {"regel", COMPOSE_TEXT, 0, "BM-12", NULL},
     {"uitkomst", COMPOSE_TEXT, 0, "te onderzoeken", NULL},
-    {"tekst", COMPOSE_TEXT, 0, "Waarover gaat het?", NULL}, /* what the rule looks at */
+    {"tekst", COMPOSE_TEXT, 0, "Het is niet duidelijk waarover het gaat.", NULL}, /* why */
+    {"bron", COMPOSE_TEXT, 0, "omzendbrief, punt 2.4", NULL}, /* where that stands */
     {"citaat", COMPOSE_TEXT, 0, "we geraken er niet uit", NULL},
 };
 static const struct compose_names regel_item = {regel_names, COUNT(regel_names)};
@@ -78,7 +78,7 @@ static const struct compose_name vraag_names[] = {
 static const struct compose_names vraag_item = {vraag_names, COUNT(vraag_names)};
 
 static const struct compose_name veld_names[] = {
-    {"label", COMPOSE_TEXT, 0, "Waarover gaat het conflict?", NULL},
+    {"label", COMPOSE_TEXT, 0, "Waarover gaat het conflict?", NULL}, /* with its ":" */
     {"waarde", COMPOSE_TEXT, 0, "Over de weekends", NULL},
 };
 static const struct compose_names veld_item = {veld_names, COUNT(veld_names)};
@@ -140,8 +140,8 @@ static const struct compose_name opdracht_names[] = {
     {"standaardregel", COMPOSE_FLAG, 0, NULL, NULL},
     {"ontvangen_op", COMPOSE_TEXT, 0, "21 november 2026 om 14:03", NULL},
     {"vervolg", COMPOSE_FLAG, 0, NULL, NULL},
-    {"regio", COMPOSE_TEXT, 0, "limburg", NULL},
-    {"andere_taal", COMPOSE_TEXT, 0, "fr", NULL}, /* of the applicant, when not Dutch */
+    {"regio", COMPOSE_TEXT, 0, "Limburg", NULL},
+    {"andere_taal", COMPOSE_TEXT, 0, "Frans", NULL}, /* of the applicant, when not Dutch */
     {"spoed", COMPOSE_FLAG, 0, NULL, NULL},
     {"vermeld", COMPOSE_FLAG, 0, NULL, NULL},
     {"gevaar", COMPOSE_LIST, 0, NULL, &gevaar_item},
@@ -169,13 +169,13 @@ static const struct compose_name ticket_names[] = {
     {"mailbox", COMPOSE_TEXT, 0, "bemiddeling@example.be", NULL},
     {"ontvangen_op", COMPOSE_TEXT, 0, "21 november 2026 om 14:03", NULL},
     {"soort", COMPOSE_TEXT, 0, "aanvraag", NULL},
-    {"vorm", COMPOSE_TEXT, 0, "vrij", NULL},
+    {"vorm", COMPOSE_TEXT, 0, "gewone mail", NULL},
     {"instrument", COMPOSE_TEXT, SAID, "bemiddeling", NULL}, /* of the dossier */
     {"instrument_uit_mailbox", COMPOSE_FLAG, 0, NULL, NULL}, /* the mail itself names none */
     {"vervolg", COMPOSE_FLAG, 0, NULL, NULL},
-    {"regio", COMPOSE_TEXT, SAID, "limburg", NULL},
+    {"regio", COMPOSE_TEXT, SAID, "Limburg", NULL},
     {"regio_uit_mailbox", COMPOSE_FLAG, 0, NULL, NULL}, /* no place in the mail */
-    {"andere_taal", COMPOSE_TEXT, 0, "fr", NULL},	/* reading->taal when not nl */
+    {"andere_taal", COMPOSE_TEXT, 0, "Frans", NULL},	/* reading->taal when not nl */
     {"afzender", COMPOSE_TEXT, 0, "An Voorbeeld <an@example.be>", NULL},
     {"onderwerp", COMPOSE_TEXT, 0, "vraag", NULL},		 /* of the mail: in the body only */
     {"afzender_bevestigd", COMPOSE_FLAG, 0, NULL, NULL},	 /* mail.afzender_bevestigd == 1 */
@@ -222,14 +222,16 @@ static const struct compose_name melding_names[] = {
     {"ontvangen_op", COMPOSE_TEXT, 0, "21 november 2026 om 14:03", NULL},
     {"mail", COMPOSE_TEXT, 0, "17", NULL}, /* number of the mail in `loketctl list --mail` */
     {"grootte", COMPOSE_TEXT, 0, "61 MB", NULL},
-    {"grens", COMPOSE_TEXT, 0, "grootte", NULL}, /* letter_limit_name */
-    {"reden", COMPOSE_TEXT, 0, "crash", NULL},	 /* code of the store's mail row */
+    {"grens", COMPOSE_TEXT, 0, "de tekst is te lang", NULL},
+    {"reden", COMPOSE_TEXT, 0, "het lezen duurde te lang", NULL},
     {"aan", COMPOSE_TEXT, 0, "an@example.be", NULL},
-    {"sjabloon", COMPOSE_TEXT, 0, "ontvangst", NULL},
-    {"code", COMPOSE_TEXT, 0, "550 5.1.1", NULL},
+    {"sjabloon", COMPOSE_TEXT, 0, "het bericht van ontvangst", NULL},
+    {"code", COMPOSE_TEXT, 0, "dit adres bestaat niet (550 5.1.1)", NULL},
     {"afzender", COMPOSE_TEXT, 0, "An Voorbeeld <an@example.be>", NULL},
     {"afzender_bevestigd", COMPOSE_FLAG, 0, NULL, NULL},
     {"afzender_niet_bevestigd", COMPOSE_FLAG, 0, NULL, NULL},
+    {"afzender_anders", COMPOSE_FLAG, SAID, NULL, NULL},  /* not the applicant of the dossier */
+    {"afzender_medewerker", COMPOSE_FLAG, 0, NULL, NULL}, /* of a loket, voorzitter, bemiddelaar */
     {"bericht", COMPOSE_TEXT, 0, "Nog iets vergeten: bel liefst na 16 uur.", NULL},
     {"bijlagen", COMPOSE_LIST, 0, NULL, &bijlage_item},
     {"spoed", COMPOSE_FLAG, COMPOSE_SUBJECT, NULL, NULL},

@@ -1,7 +1,7 @@
 /* values: what a caller fills in for one mail.
  *
  * SECURITY: texts come from mails and from operators. Each is cleaned here once more (valid
- * UTF-8, no control characters, no bidi overrides), whoever read it before. */
+ * UTF-8, no control characters, nothing that reorders or hides), whoever read it before. */
 #include "compose/values.h"
 
 #include <string.h>
@@ -57,22 +57,12 @@ static void drop(struct compose_values *values, const char *name)
 
 void compose_set(struct compose_values *values, const char *name, const char *text)
 {
-	if (text_blank(text)) {
+	const char *shown = text ? text_shown(values->arena, text) : NULL;
+
+	if (text_blank(shown))
 		drop(values, name);
-		return;
-	}
-	take(values, name, COMPOSE_TEXT)->text =
-	    text_clean(values->arena, text, strlen(text), TEXT_MANY_LINES, NULL);
-}
-
-void compose_set_word(struct compose_values *values, const char *name, const char *spelling)
-{
-	char *word = arena_text(values->arena, spelling);
-
-	for (char *c = word; c && *c; c++)
-		if (*c == '_')
-			*c = ' ';
-	compose_set(values, name, word);
+	else
+		take(values, name, COMPOSE_TEXT)->text = shown;
 }
 
 void compose_set_flag(struct compose_values *values, const char *name, bool on)

@@ -52,27 +52,28 @@ bool answer_is_own(struct desk *desk, const struct reading *reading)
 	return ours;
 }
 
-static bool is_same_box(const char *known, const char *address)
+bool answer_is_same_box(const char *known, const char *address)
 {
 	char left[POST_ADDRESS], right[POST_ADDRESS];
 
+	if (!known || !address)
+		return false;
 	post_untagged(known, left);
 	post_untagged(address, right);
 	return text_equal_fold(left, right);
 }
 
-/* A colleague or a professional: known from the configuration, and no applicant. */
-static bool is_known_person(const struct settings *settings, const char *address)
+bool answer_is_known_person(const struct settings *settings, const char *address)
 {
 	for (size_t i = 0; i < settings->loket_count; i++) {
 		const struct loket *loket = &settings->lokets[i];
 
 		for (size_t j = 0; j < loket->staff_count; j++) {
-			if (is_same_box(loket->staff[j], address))
+			if (answer_is_same_box(loket->staff[j], address))
 				return true;
 		}
 		for (size_t j = 0; j < loket->professional_count; j++) {
-			if (is_same_box(loket->professionals[j].address, address))
+			if (answer_is_same_box(loket->professionals[j].address, address))
 				return true;
 		}
 	}
@@ -86,7 +87,7 @@ int answer_names_dossier(struct desk *desk, const struct letter *mail, struct ar
 	struct store_dossier dossier;
 	int found;
 
-	if (!mail->from.adres || !is_known_person(desk->settings, mail->from.adres) ||
+	if (!mail->from.adres || !answer_is_known_person(desk->settings, mail->from.adres) ||
 	    !find_reference(mail->onderwerp, named))
 		return 0;
 	found = store_dossier(desk->store, arena, named, &dossier, err);
@@ -148,7 +149,7 @@ int answer_decide(struct desk *desk, const struct desk_receipt *receipt, struct 
 		answer->why_not = "de afzender is een van onze eigen mailboxen";
 	else if (!compose_can_write_to(to))
 		answer->why_not = "naar dat adres kan geen mail verstuurd worden";
-	else if (is_known_person(desk->settings, to))
+	else if (answer_is_known_person(desk->settings, to))
 		answer->why_not = "de afzender is een medewerker";
 	if (answer->why_not)
 		return 0;

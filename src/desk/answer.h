@@ -23,4 +23,9 @@ bool answer_is_own(struct desk *desk, const struct reading *reading);
 int answer_names_dossier(struct desk *desk, const struct letter *mail, struct arena *arena,
 			 const char **reference_r, struct error *err);
 
+/* The same address but for its tag and capitals; false when one is NULL. */
+bool answer_is_same_box(const char *known, const char *address);
+/* A colleague or a professional: known from the configuration, and no applicant. */
+bool answer_is_known_person(const struct settings *settings, const char *address);
+
 #endif

@@ -1,25 +1,17 @@
 /* fill: see fill.h. */
 #include "desk/fill.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "advies/advies.h"
 #include "base/memory.h"
 #include "base/text.h"
 #include "compose/compose.h"
+#include "desk/dutch.h"
 
 enum { DOUBT_PERCENT = 70, TICKET_TEXT = 20000 };
-
-static const char *const region_names[REGIO_COUNT] = {
-    [REGIO_ONBEKEND] = "onbekend",
-    [REGIO_ANTWERPEN] = "Antwerpen",
-    [REGIO_BRUSSEL] = "Brussel",
-    [REGIO_LIMBURG] = "Limburg",
-    [REGIO_OOST_VLAANDEREN] = "Oost-Vlaanderen",
-    [REGIO_VLAAMS_BRABANT] = "Vlaams-Brabant",
-    [REGIO_WEST_VLAANDEREN] = "West-Vlaanderen",
-    [REGIO_GEEN] = "buiten de zes regio's",
-};
 
 static const struct reading_bron *source_of(const struct reading *reading, const char *path)
 {
@@ -30,16 +22,18 @@ static const struct reading_bron *source_of(const struct reading *reading, const
 	return NULL;
 }
 
-/* Puts citaat, deel and twijfel of a value beside it. */
-static void add_source(struct compose_values *item, const struct reading *reading, const char *path)
+/* Puts citaat, deel and twijfel of a value beside it; words that are the value itself say nothing more. */
+static void add_source(struct compose_values *item, const struct reading *reading, const char *path,
+		       const char *value)
 {
 	const struct reading_bron *source = source_of(reading, path);
 
 	if (!source)
 		return;
-	compose_set(item, "citaat", source->citaat);
+	if (!text_equal_fold(source->citaat, value))
+		compose_set(item, "citaat", source->citaat);
 	if (!text_equal(source->deel, "tekst"))
-		compose_set(item, "deel", source->deel);
+		compose_set(item, "deel", dutch_place(source->deel));
 	compose_set_flag(item, "twijfel", source->zekerheid * 100 < DOUBT_PERCENT);
 }
 
@@ -60,22 +54,21 @@ static void row(const struct rows *rows, const char *list, const char *label, co
 	compose_set(item, "label", label);
 	compose_set(item, "waarde", value);
 	if (rows->evidence)
-		add_source(item, rows->reading, path);
+		add_source(item, rows->reading, path, value);
 }
 
 /* As row, for an enumeration; its "not known" gives no row. */
 static void word(const struct rows *rows, const char *list, const char *label, const char *path,
 		 const struct names *names, int value)
 {
-	struct compose_values *item;
+	row(rows, list, label, path, dutch_word(names, value));
+}
 
-	if (value == 0)
-		return;
-	item = compose_add(rows->values, list);
-	compose_set(item, "label", label);
-	compose_set_word(item, "waarde", names_text(names, value));
-	if (rows->evidence)
-		add_source(item, rows->reading, path);
+static void phone(const struct rows *rows, const char *list, const char *path, const char *number)
+{
+	char text[DUTCH_TEXT];
+
+	row(rows, list, "Telefoon", path, dutch_phone(number, text));
 }
 
 /* The answer to a question of a form; NULL: not asked. */
@@ -97,7 +90,7 @@ static void add_aanvrager(const struct rows *rows)
 	row(rows, "aanvrager", "Dienst", "aanvrager.dienst", who->dienst);
 	word(rows, "aanvrager", "Soort dienst", "aanvrager.dienst_type", &names_dienst_type,
 	     (int)who->dienst_type);
-	row(rows, "aanvrager", "Telefoon", "aanvrager.telefoon", who->telefoon);
+	phone(rows, "aanvrager", "aanvrager.telefoon", who->telefoon);
 	row(rows, "aanvrager", "E-mail", "aanvrager.email", who->email);
 	/* what keeps a child safe goes with the dossier, word for word */
 	row(rows, "aanvrager", "Veilig te bereiken", "client.veilig_contact",
@@ -107,18 +100,19 @@ static void add_aanvrager(const struct rows *rows)
 static void add_client(const struct rows *rows)
 {
 	const struct reading_client *client = &rows->reading->client;
-	char age[24] = "";
+	char age[24] = "", day[DUTCH_TEXT];
 
 	if (client->leeftijd >= 0)
 		snprintf(age, sizeof(age), "%d jaar", client->leeftijd);
 	row(rows, "client", "Naam", "client.naam", client->naam);
-	row(rows, "client", "Geboortedatum", "client.geboortedatum", client->geboortedatum);
+	row(rows, "client", "Geboortedatum", "client.geboortedatum",
+	    dutch_day(client->geboortedatum, day));
 	row(rows, "client", "Leeftijd", "client.leeftijd", age);
 	row(rows, "client", "Adres", "client.adres", client->adres);
 	row(rows, "client", "Postcode", "client.postcode", client->postcode);
 	row(rows, "client", "Gemeente", "client.gemeente", client->gemeente);
 	row(rows, "client", "Verblijf", "client.verblijf", client->verblijf);
-	row(rows, "client", "Telefoon", "client.telefoon", client->telefoon);
+	phone(rows, "client", "client.telefoon", client->telefoon);
 	row(rows, "client", "E-mail", "client.email", client->email);
 	row(rows, "client", "Taal", "client.taal", client->taal);
 	word(rows, "client", "Tolk nodig", "client.tolk", &names_janee, (int)client->tolk);
@@ -126,70 +120,56 @@ static void add_client(const struct rows *rows)
 
 static void add_mandaat(const struct rows *rows)
 {
-	char text[64] = "";
-	size_t used = 0;
+	struct buffer text = {0};
 
 	for (int i = DIENST_SDJ; i <= DIENST_ITP; i++) {
 		if (rows->reading->mandaat & (1u << i))
-			used +=
-			    (size_t)snprintf(text + used, sizeof(text) - used, "%s%s",
-					     used ? ", " : "", names_text(&names_dienst_type, i));
+			buffer_format(&text, "%s%s", text.length ? ", " : "",
+				      dutch_word(&names_dienst_type, i));
 	}
-	row(rows, "situatie", "Volgt dit kind", "mandaat", text);
-}
-
-/* Consent is always said: that nobody told us is what the desk must know. */
-static void consent(const struct rows *rows, const char *label, const char *path,
-		    enum akkoord akkoord)
-{
-	if (akkoord == AKKOORD_ONBEKEND)
-		row(rows, "situatie", label, path, names_text(&names_akkoord, AKKOORD_ONBEKEND));
-	else
-		word(rows, "situatie", label, path, &names_akkoord, (int)akkoord);
+	row(rows, "situatie", "Volgt dit kind", "mandaat", text.data);
+	buffer_free(&text);
 }
 
 static void add_situatie(const struct rows *rows)
 {
 	const struct reading *reading = rows->reading;
 
-	word(rows, "situatie", "Stopt een dienst eenzijdig?", "eenzijdige_stop", &names_stop,
+	word(rows, "situatie", "Hulp stopt zonder akkoord", "eenzijdige_stop", &names_stop,
 	     (int)reading->eenzijdige_stop);
 	word(rows, "situatie", "Toegangspoort", "toegangspoort", &names_toegangspoort,
 	     (int)reading->toegangspoort);
 	add_mandaat(rows);
-	consent(rows, "Akkoord van de jongere", "akkoord.client", reading->akkoord_client);
-	consent(rows, "Akkoord van de ouders", "akkoord.ouders", reading->akkoord_ouders);
+	/* always said: that nobody told us is what the desk must know */
+	word(rows, "situatie", "Akkoord van de jongere", "akkoord.client", &names_akkoord,
+	     (int)reading->akkoord_client);
+	word(rows, "situatie", "Akkoord van de ouders", "akkoord.ouders", &names_akkoord,
+	     (int)reading->akkoord_ouders);
 }
 
 static void add_partij(const struct rows *rows, size_t index)
 {
 	const struct reading_partij *partij = &rows->reading->partijen[index];
 	struct compose_values *item = compose_add(rows->values, "partijen");
-	char path[48];
+	char path[48], number[DUTCH_TEXT];
 
 	compose_set(item, "naam", partij->naam);
 	compose_set(item, "relatie", partij->relatie);
 	compose_set(item, "dienst", partij->dienst);
-	compose_set(item, "telefoon", partij->telefoon);
+	compose_set(item, "telefoon", dutch_phone(partij->telefoon, number));
 	compose_set(item, "email", partij->email);
-	compose_set(item, "uitnodigen", names_text(&names_janee, (int)partij->uitnodigen));
-	compose_set(item, "op_de_hoogte", names_text(&names_janee, (int)partij->op_de_hoogte));
-	compose_set(item, "akkoord", names_text(&names_janee, (int)partij->akkoord));
+	compose_set(item, "uitnodigen", dutch_word(&names_janee, (int)partij->uitnodigen));
+	compose_set(item, "op_de_hoogte", dutch_word(&names_janee, (int)partij->op_de_hoogte));
+	compose_set(item, "akkoord", dutch_word(&names_janee, (int)partij->akkoord));
 	if (!rows->evidence)
 		return;
 	snprintf(path, sizeof(path), "partijen.%zu.%s", index, partij->naam ? "naam" : "relatie");
-	add_source(item, rows->reading, path);
+	add_source(item, rows->reading, path, partij->naam ? partij->naam : partij->relatie);
 }
 
 void fill_instrument(struct compose_values *values, enum instrument instrument)
 {
-	static const char *const words[INSTRUMENT_COUNT] = {
-	    [INSTRUMENT_CLIENTOVERLEG] = "cliëntoverleg",
-	    [INSTRUMENT_BEMIDDELING] = "bemiddeling",
-	    [INSTRUMENT_BEIDE] = "cliëntoverleg en bemiddeling",
-	};
-
-	compose_set(values, "instrument", words[instrument]);
+	compose_set(values, "instrument", dutch_word(&names_instrument, (int)instrument));
 }
 
 void fill_danger(struct compose_values *values, const struct reading *reading)
@@ -198,8 +178,8 @@ void fill_danger(struct compose_values *values, const struct reading *reading)
 	for (size_t i = 0; i < reading->signaal_count; i++) {
 		struct compose_values *item = compose_add(values, "gevaar");
 
-		compose_set_word(item, "soort",
-				 names_text(&names_gevaar_soort, (int)reading->signalen[i].soort));
+		compose_set(item, "soort",
+			    dutch_word(&names_gevaar_soort, (int)reading->signalen[i].soort));
 		compose_set(item, "citaat", reading->signalen[i].citaat);
 	}
 }
@@ -212,9 +192,9 @@ void fill_request(struct compose_values *values, const struct reading *reading, 
 	compose_set_flag(values, "vermeld", reading->gevaar == GEVAAR_VERMELD);
 	compose_set_flag(values, "contactverbod", reading->contactverbod);
 	compose_set_flag(values, "vervolg", reading->vervolg);
-	compose_set(values, "regio", region_names[reading->regio]);
+	compose_set(values, "regio", dutch_word(&names_regio, (int)reading->regio));
 	if (reading->taal && !text_equal(reading->taal, "nl"))
-		compose_set(values, "andere_taal", reading->taal);
+		compose_set(values, "andere_taal", dutch_language(reading->taal));
 	add_aanvrager(&rows);
 	add_client(&rows);
 	for (size_t i = 0; i < reading->partij_count; i++)
@@ -223,21 +203,33 @@ void fill_request(struct compose_values *values, const struct reading *reading, 
 	add_situatie(&rows);
 }
 
+/* One reason of the advice; citaat NULL: it rests on something missing. */
+static void add_regel(struct compose_values *values, const char *id, enum uitkomst uitkomst,
+		      const char *citaat)
+{
+	struct compose_values *item = compose_add(values, "regels");
+	const char *source;
+
+	if (isupper((unsigned char)id[0]))
+		compose_set(item, "regel", id);
+	compose_set(item, "uitkomst", dutch_word(&names_uitkomst, (int)uitkomst));
+	compose_set(item, "tekst", advies_text(id, uitkomst, &source));
+	compose_set(item, "bron", source);
+	compose_set(item, "citaat", citaat);
+}
+
 void fill_advice(struct compose_values *values, const struct reading *reading)
 {
 	const struct reading_advies *advies = &reading->advies;
 
-	compose_set_word(values, "advies", names_text(&names_uitkomst, (int)advies->uitkomst));
+	compose_set(values, "advies", dutch_word(&names_uitkomst, (int)advies->uitkomst));
 	compose_set_flag(values, "verplicht", advies->verplicht);
 	compose_set_flag(values, "voorwaarde", advies->voorwaarde);
-	for (size_t i = 0; i < advies->regel_count; i++) {
-		struct compose_values *item = compose_add(values, "regels");
-
-		compose_set(item, "regel", advies->regels[i].id);
-		compose_set_word(item, "uitkomst",
-				 names_text(&names_uitkomst, (int)advies->regels[i].uitkomst));
-		compose_set(item, "citaat", advies->regels[i].citaat);
-	}
+	for (size_t i = 0; i < advies->regel_count; i++)
+		add_regel(values, advies->regels[i].id, advies->regels[i].uitkomst,
+			  advies->regels[i].citaat);
+	for (size_t i = 0; i < advies->reden_count; i++)
+		add_regel(values, advies->redenen[i], UITKOMST_TE_ONDERZOEKEN, NULL);
 	for (size_t i = 0; i < advies->vraag_count; i++)
 		compose_set(compose_add(values, "vragen"), "vraag", advies->vragen[i]);
 }
@@ -257,35 +249,60 @@ void fill_address(struct compose_values *values, const char *name,
 	buffer_free(&text);
 }
 
+void fill_size(struct compose_values *values, int64_t bytes)
+{
+	static const char *const units[] = {"bytes", "kB", "MB", "GB"};
+	char size[32];
+	size_t unit = 0;
+
+	while (bytes >= 1000 && unit + 1 < sizeof(units) / sizeof(units[0])) {
+		bytes = (bytes + 500) / 1000;
+		unit++;
+	}
+	snprintf(size, sizeof(size), "%lld %s", (long long)bytes, units[unit]);
+	compose_set(values, "grootte", size);
+}
+
 static void add_bijlage(struct compose_values *values, const struct letter_bijlage *bijlage)
 {
 	struct compose_values *item = compose_add(values, "bijlagen");
-	char size[32];
 
-	if (bijlage->grootte < 1024)
-		snprintf(size, sizeof(size), "%lld bytes", (long long)bijlage->grootte);
-	else if (bijlage->grootte < 1024 * 1024)
-		snprintf(size, sizeof(size), "%lld kB", (long long)(bijlage->grootte / 1024));
-	else
-		snprintf(size, sizeof(size), "%lld MB",
-			 (long long)(bijlage->grootte / (1024 * 1024)));
 	compose_set(item, "naam", bijlage->naam);
-	compose_set(item, "grootte", size);
+	fill_size(item, bijlage->grootte);
 }
 
-/* A label as the form has it, without the colon that the template puts behind it. */
+/* A label as the form has it, with a colon behind it if it is no question; an answer of more than one
+ * line begins on a line of its own. */
 static void add_veld(struct compose_values *values, const struct reading_veld *veld)
 {
 	struct compose_values *item = compose_add(values, "velden");
-	struct buffer label = {0};
+	struct buffer label = {0}, answer = {0};
 	size_t length = strlen(veld->label);
 
 	while (length > 0 && strchr(": ", veld->label[length - 1]))
 		length--;
 	buffer_add(&label, veld->label, length);
+	if (length > 0 && veld->label[length - 1] != '?')
+		buffer_char(&label, ':');
+	buffer_format(&answer, "%s%s", strchr(veld->waarde, '\n') ? "\n" : "", veld->waarde);
 	compose_set(item, "label", label.data);
-	compose_set(item, "waarde", veld->waarde);
+	compose_set(item, "waarde", answer.data);
 	buffer_free(&label);
+	buffer_free(&answer);
+}
+
+/* A form that was typed in the mail stands in its text already. */
+static bool stands_in_text(const struct reading *reading)
+{
+	const char *text = reading->mail.tekst;
+
+	if (strlen(text) > TICKET_TEXT)
+		return false;
+	for (size_t i = 0; i < reading->veld_count; i++) {
+		if (!strstr(text, reading->velden[i].waarde))
+			return false;
+	}
+	return true;
 }
 
 void fill_text(struct compose_values *values, const char *text, const char *more)
@@ -307,9 +324,10 @@ void fill_mail(struct compose_values *values, const struct reading *reading)
 {
 	const struct letter *mail = &reading->mail;
 	const struct reading_bron *place = source_of(reading, "regio");
+	bool told = stands_in_text(reading);
 
-	compose_set_word(values, "soort", names_text(&names_soort, (int)reading->soort));
-	compose_set_word(values, "vorm", names_text(&names_vorm, (int)reading->vorm));
+	compose_set(values, "soort", dutch_word(&names_soort, (int)reading->soort));
+	compose_set(values, "vorm", dutch_word(&names_vorm, (int)reading->vorm));
 	fill_address(values, "afzender", &mail->from);
 	compose_set(values, "onderwerp", mail->onderwerp);
 	compose_set_flag(values, "afzender_bevestigd", mail->afzender_bevestigd == 1);
@@ -318,7 +336,7 @@ void fill_mail(struct compose_values *values, const struct reading *reading)
 	fill_text(values, mail->tekst, "[...] De volledige tekst staat in dossier.json.");
 	for (size_t i = 0; i < mail->bijlage_count; i++)
 		add_bijlage(values, &mail->bijlagen[i]);
-	for (size_t i = 0; i < reading->veld_count; i++)
+	for (size_t i = 0; i < reading->veld_count && !told; i++)
 		add_veld(values, &reading->velden[i]);
 }
 

@@ -21,7 +21,8 @@ void fill_address(struct compose_values *values, const char *name,
 		  const struct letter_address *address);
 /* The mail's text as `bericht`, as much as a mail can carry; `more` says where the whole is. */
 void fill_text(struct compose_values *values, const char *text, const char *more);
-/* As a person writes it. */
+/* As `grootte`: "12 kB". */
+void fill_size(struct compose_values *values, int64_t bytes);
 void fill_instrument(struct compose_values *values, enum instrument instrument);
 void fill_danger(struct compose_values *values, const struct reading *reading);
 

@@ -9,6 +9,8 @@
 #include "base/log.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "desk/answer.h"
+#include "desk/dutch.h"
 #include "desk/fill.h"
 #include "desk/handover.h"
 
@@ -53,7 +55,8 @@ static const char *flag_of(const struct store_mail *mail)
 
 struct sought {
 	const char *message_id;
-	bool internal; /* it was a ticket or a notice */
+	bool internal;	      /* it was a ticket or a notice */
+	const char *template; /* which mail it was, in words; NULL: not found */
 };
 
 static bool look_at(const struct store_outgoing *outgoing, void *context)
@@ -64,12 +67,13 @@ static bool look_at(const struct store_outgoing *outgoing, void *context)
 		return true;
 	sought->internal = text_equal(outgoing->template_name, "ticket") ||
 			   text_equal(outgoing->template_name, "melding");
+	sought->template = dutch_template(outgoing->template_name);
 	return false;
 }
 
 /* 1: a bounce that the desk is told of; 0: not (of our own notices, or only a delay). */
 static int bounce_counts(struct desk *desk, const struct post_about *about,
-			 const struct reading *reading, struct error *err)
+			 const struct reading *reading, const char **template_r, struct error *err)
 {
 	struct sought sought = {.message_id = reading->bounce ? reading->bounce->message_id : NULL};
 	bool final = false;
@@ -82,6 +86,7 @@ static int bounce_counts(struct desk *desk, const struct post_about *about,
 		return 0;
 	if (store_each_outgoing(desk->store, about->dossier, false, look_at, &sought, err) < 0)
 		return -1;
+	*template_r = sought.template;
 	return !sought.internal;
 }
 
@@ -101,12 +106,26 @@ static int answer_counts(struct desk *desk, const struct post_about *about,
 	return count < NOTICES_A_DAY;
 }
 
-static void fill_bounce(struct compose_values *values, const struct reading *reading)
+/* Why a mail did not arrive, in words where there are any: "deze mailbox is vol (5.2.2)". */
+static void fill_status(struct compose_values *values, const char *status)
 {
+	const char *words = dutch_refusal(status);
+	struct buffer text = {0};
+
+	if (words)
+		buffer_format(&text, "%s (%s)", words, status);
+	compose_set(values, "code", words ? text.data : status);
+	buffer_free(&text);
+}
+
+static void fill_bounce(struct compose_values *values, const struct reading *reading,
+			const char *template)
+{
+	compose_set(values, "sjabloon", template);
 	if (reading->bounce->ontvanger_count == 0)
 		return;
 	compose_set(values, "aan", reading->bounce->ontvangers[0].adres);
-	compose_set(values, "code", reading->bounce->ontvangers[0].status);
+	fill_status(values, reading->bounce->ontvangers[0].status);
 }
 
 static void fill_reading(struct compose_values *values, const struct reading *reading)
@@ -117,18 +136,70 @@ static void fill_reading(struct compose_values *values, const struct reading *re
 	fill_danger(values, reading);
 }
 
+/* Who answers in a thread may be anybody that the mail was passed on to: said, but not who else it is. */
+static int fill_sender(struct compose_values *values, struct desk *desk, const char *dossier,
+		       const struct desk_receipt *receipt, struct error *err)
+{
+	const char *from = receipt->reading->mail.from.adres, *answer_to;
+	struct reading *request;
+
+	if (!from)
+		return 0;
+	if (answer_is_known_person(desk->settings, from)) {
+		compose_set_flag(values, "afzender_medewerker", true);
+		return 0;
+	}
+	if (desk_record(desk->store, receipt->arena, dossier, &request, &answer_to, err) < 0)
+		return err->kind == ERROR_REFUSE ? 0 : -1;
+	compose_set_flag(values, "afzender_anders",
+			 !answer_is_same_box(answer_to, from) &&
+			     !answer_is_same_box(request->aanvrager.email, from) &&
+			     !answer_is_same_box(request->mail.from.adres, from));
+	return 0;
+}
+
+static int fill_answer(struct compose_values *values, struct desk *desk, const char *dossier,
+		       const struct desk_receipt *receipt, int64_t id, struct error *err)
+{
+	char more[100];
+
+	snprintf(more, sizeof(more), "[...] De hele mail: loketctl show --mail %" PRId64 " --raw",
+		 id);
+	fill_text(values, receipt->reading->mail.tekst, more);
+	return fill_sender(values, desk, dossier, receipt, err);
+}
+
+static void fill_receipt(struct compose_values *values, const struct desk_receipt *receipt,
+			 const struct store_mail *mail)
+{
+	char text[CLOCK_TEXT];
+
+	compose_set(values, "ontvangen_op", clock_dutch_minute(receipt->received, text));
+	compose_set_flag(values, flag_of(mail), true);
+	snprintf(text, sizeof(text), "%" PRId64, mail->id);
+	compose_set(values, "mail", text);
+	if (mail->state == MAIL_TE_GROOT) {
+		fill_size(values, mail->size);
+		compose_set(values, "grens", dutch_reason(mail->reason));
+	} else {
+		compose_set(values, "reden", dutch_reason(mail->reason));
+	}
+	if (receipt->reading && mail->soort != SOORT_BOUNCE)
+		fill_reading(values, receipt->reading);
+}
+
 int notice_receipt(struct desk *desk, const struct post_about *about,
 		   const struct desk_receipt *receipt, const struct store_mail *mail,
 		   struct error *err)
 {
-	const char *flag = flag_of(mail);
+	const char *template = NULL;
 	struct compose_values *values;
 	struct arena *arena;
-	char text[CLOCK_TEXT], event[400];
+	char event[400];
 	int result = 1;
 
 	if (mail->soort == SOORT_BOUNCE)
-		result = bounce_counts(desk, about, receipt->reading, err);
+		result = bounce_counts(desk, about, receipt->reading, &template, err);
 	else if (mail->soort == SOORT_ANTWOORD)
 		result = answer_counts(desk, about, receipt->reading, err);
 	if (result <= 0)
@@ -136,27 +207,19 @@ int notice_receipt(struct desk *desk, const struct post_about *about,
 	arena = arena_new();
 	values = compose_values_new(arena);
 	fill_common(values, about);
-	compose_set(values, "ontvangen_op", clock_dutch_minute(receipt->received, text));
-	compose_set_flag(values, flag, true);
-	snprintf(text, sizeof(text), "%" PRId64, mail->id);
-	compose_set(values, "mail", text);
-	snprintf(text, sizeof(text), "%" PRId64 " MB", (mail->size + 999999) / 1000000);
-	compose_set(values, "grootte", text);
-	compose_set(values, mail->state == MAIL_TE_GROOT ? "grens" : "reden", mail->reason);
-	if (receipt->reading)
-		fill_reading(values, receipt->reading);
-	if (mail->soort == SOORT_BOUNCE)
-		fill_bounce(values, receipt->reading);
-	if (mail->soort == SOORT_ANTWOORD)
-		fill_text(values, receipt->reading->mail.tekst,
-			  "[...] De hele mail: loketctl show --mail NUMMER --raw");
-	/* whoever repeats a bounce, or forges more of them, is told once a mail that bounced */
-	if (mail->soort == SOORT_BOUNCE)
+	fill_receipt(values, receipt, mail);
+	snprintf(event, sizeof(event), "melding:%s:%" PRId64, flag_of(mail), mail->id);
+	result = 0;
+	if (mail->soort == SOORT_BOUNCE) {
+		fill_bounce(values, receipt->reading, template);
+		/* whoever repeats a bounce, or forges more of them, is told once a mail that bounced */
 		snprintf(event, sizeof(event), "melding:bounce:%.300s",
 			 receipt->reading->bounce->message_id);
-	else
-		snprintf(event, sizeof(event), "melding:%s:%" PRId64, flag, mail->id);
-	result = post_notice(desk, about, event, values, err);
+	} else if (mail->soort == SOORT_ANTWOORD) {
+		result = fill_answer(values, desk, about->dossier, receipt, mail->id, err);
+	}
+	if (result == 0)
+		result = post_notice(desk, about, event, values, err);
 	arena_free(&arena);
 	return result;
 }
@@ -207,8 +270,8 @@ static int post_refusal(struct desk *desk, const struct store_outgoing *outgoing
 	fill_common(values, &about);
 	compose_set_flag(values, "geweigerd", true);
 	compose_set(values, "aan", outgoing->to);
-	compose_set(values, "sjabloon", outgoing->template_name);
-	compose_set(values, "code", outgoing->result);
+	compose_set(values, "sjabloon", dutch_template(outgoing->template_name));
+	fill_status(values, outgoing->result);
 	result = post_notice(desk, &about, "melding:geweigerd", values, err);
 	vault_wipe(&key, sizeof(key));
 	arena_free(&arena);

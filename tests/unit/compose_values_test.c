@@ -366,19 +366,6 @@ static void a_line_end_in_a_subject_is_refused(void **state)
 	arena_free(&arena);
 }
 
-static void a_word_loses_its_underscores(void **state)
-{
-	struct arena *arena = arena_new();
-	struct compose_values *values = compose_values_new(arena);
-
-	(void)state;
-	compose_set_word(values, "advies", "niet_ontvankelijk");
-	assert_string_equal(compose_value_find(values, "advies")->text, "niet ontvankelijk");
-	compose_set_word(values, "advies", NULL);
-	assert_null(compose_value_find(values, "advies"));
-	arena_free(&arena);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -391,7 +378,6 @@ int main(void)
 	    cmocka_unit_test(a_value_the_message_does_not_know_is_refused),
 	    cmocka_unit_test(an_unknown_message_is_refused),
 	    cmocka_unit_test(a_line_end_in_a_subject_is_refused),
-	    cmocka_unit_test(a_word_loses_its_underscores),
 	};
 
 	return cmocka_run_group_tests_name("compose_values", tests, NULL, NULL);
