@@ -1,5 +1,7 @@
 /* plain: text/plain from the tree, with the same words as the HTML: wrapped at 72, "> " before
- * quotations, "- " or numbers before items, a link as its text and <address>. */
+ * quotations, "- " or numbers before items, a link as its text and <address>. What a person wrote keeps
+ * its own lines where they fit: wrapped once more they would read ragged. What is to be typed, and a
+ * phone number, is never broken. */
 #include "compose/plain.h"
 
 #include <stdbool.h>
@@ -8,14 +10,15 @@
 
 #include "base/memory.h"
 
-enum { WIDTH = 72, PREFIX = 256 };
+enum { WIDTH = 72, QUOTED = 90, PREFIX = 256, FIXED_BLANK = '\x1f' };
 
 struct plain {
 	struct buffer *out;
 	char first[PREFIX]; /* before the next line, then replaced by `rest` */
 	char rest[PREFIX];
-	bool tight; /* no empty lines between blocks */
-	bool begun; /* something stands in this container already */
+	bool tight;  /* no empty lines between blocks */
+	bool quoted; /* the words of a person */
+	bool begun;  /* something stands in this container already */
 };
 
 /* --- inline ---------------------------------------------------------------------------------- */
@@ -37,14 +40,35 @@ static void add_link(struct buffer *out, cmark_node *link)
 	buffer_free(&text);
 }
 
+/* Words that stay together: their blanks come back when the line is put out. */
+static void add_fixed(struct buffer *out, const char *text)
+{
+	for (; *text; text++)
+		buffer_char(out, *text == ' ' ? FIXED_BLANK : *text);
+}
+
+static void add_emphasis(struct buffer *out, cmark_node *node)
+{
+	struct buffer text = {0};
+
+	add_inline(&text, node);
+	add_fixed(out, text.data ? text.data : "");
+	buffer_free(&text);
+}
+
 static void add_inline(struct buffer *out, cmark_node *parent)
 {
 	for (cmark_node *node = cmark_node_first_child(parent); node;
 	     node = cmark_node_next(node)) {
 		switch (cmark_node_get_type(node)) {
 		case CMARK_NODE_TEXT:
-		case CMARK_NODE_CODE:
 			buffer_text(out, cmark_node_get_literal(node));
+			break;
+		case CMARK_NODE_CODE:
+			add_fixed(out, cmark_node_get_literal(node));
+			break;
+		case CMARK_NODE_EMPH:
+			add_emphasis(out, node);
 			break;
 		case CMARK_NODE_SOFTBREAK:
 			buffer_char(out, ' ');
@@ -62,9 +86,19 @@ static void add_inline(struct buffer *out, cmark_node *parent)
 	}
 }
 
+static void free_blanks(char *text)
+{
+	for (; text && *text; text++)
+		*text = *text == FIXED_BLANK ? ' ' : *text;
+}
+
 void plain_line(cmark_node *paragraph, struct buffer *out)
 {
+	size_t begin = out->length;
+
 	add_inline(out, paragraph);
+	if (out->length > begin)
+		free_blanks(out->data + begin);
 }
 
 /* --- lines ----------------------------------------------------------------------------------- */
@@ -100,6 +134,11 @@ static void put_line(struct plain *plain, const char *text, size_t length)
 {
 	size_t column = begin_line(plain), margin = column;
 
+	if (plain->quoted && column + width_of(text, length) <= QUOTED) {
+		buffer_add(plain->out, text, length);
+		end_line(plain->out);
+		return;
+	}
 	for (size_t at = 0; at < length;) {
 		size_t blanks = strspn(text + at, " "), word, width;
 
@@ -187,8 +226,9 @@ static void put_heading(struct plain *plain, cmark_node *node)
 static void put_within(struct plain *plain, cmark_node *node, const char *first, const char *rest,
 		       bool tight)
 {
-	struct plain inner = {.out = plain->out, .tight = tight};
+	struct plain inner = {.out = plain->out, .tight = tight, .quoted = plain->quoted};
 
+	inner.quoted |= cmark_node_get_type(node) == CMARK_NODE_BLOCK_QUOTE;
 	snprintf(inner.first, sizeof(inner.first), "%.200s%.20s", plain->first, first);
 	snprintf(inner.rest, sizeof(inner.rest), "%.200s%.20s", plain->rest, rest);
 	put_blocks(&inner, node);
@@ -240,6 +280,9 @@ static void put_block(struct plain *plain, cmark_node *node)
 void plain_render(cmark_node *document, struct buffer *out)
 {
 	struct plain plain = {.out = out};
+	size_t begin = out->length;
 
 	put_blocks(&plain, document);
+	if (out->length > begin)
+		free_blanks(out->data + begin);
 }

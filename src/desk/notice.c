@@ -163,8 +163,8 @@ static int fill_answer(struct compose_values *values, struct desk *desk, const c
 {
 	char more[100];
 
-	snprintf(more, sizeof(more), "[...] De hele mail: loketctl show --mail %" PRId64 " --raw",
-		 id);
+	snprintf(more, sizeof(more),
+		 "[...] De hele mail: loketctl show --mail %" PRId64 " --raw | less", id);
 	fill_text(values, receipt->reading->mail.tekst, more);
 	return fill_sender(values, desk, dossier, receipt, err);
 }
