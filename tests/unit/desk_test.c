@@ -584,6 +584,68 @@ static void an_answer_in_our_thread_joins_its_dossier(void **state)
 	assert_count(world, NULL, "ontvangst", NULL, 1);
 }
 
+struct last {
+	const char *template_name;
+	int64_t id;
+};
+
+static bool remember_last(const struct store_outgoing *outgoing, void *context)
+{
+	struct last *last = context;
+
+	if (text_equal(outgoing->template_name, last->template_name))
+		last->id = outgoing->id;
+	return true;
+}
+
+/* True when the last mail of a template holds the words (on one line, ASCII). */
+static bool last_says(struct world *world, const char *template_name, const char *words)
+{
+	struct last last = {.template_name = template_name};
+	struct buffer mail = {0};
+	struct error err = {0};
+	const char *to;
+	bool said;
+
+	store_each_outgoing(world->desk.store, NULL, false, remember_last, &last, &err);
+	assert_int_equal(
+	    store_open_outgoing(world->desk.store, world->arena, last.id, &to, &mail, &err), 0);
+	said = strstr(mail.data, words) != NULL;
+	buffer_free(&mail);
+	return said;
+}
+
+/* An acknowledgement can be passed on: who answers in its thread may be anybody. */
+static void the_desk_is_told_when_an_answer_is_not_from_the_applicant(void **state)
+{
+	static const struct {
+		const char *from;
+		bool other, colleague;
+	} rows[] = {
+	    {"an@ouders.example", false, false}, {"An+werk@ouders.example", false, false},
+	    {"an@thuis.example", false, false}, /* named in the request itself */
+	    {"tom@elders.example", true, false}, {"een@bm.example", false, true},
+	};
+	struct world *world = *state;
+	struct reading *request = plain_reading(world, "an@ouders.example");
+	struct store_mail mail;
+
+	request->aanvrager.email = "an@thuis.example";
+	mail = receive(world, request, "a.1.1");
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct reading *reading = plain_reading(world, rows[i].from);
+
+		reading->mail.in_reply_to = arena_text(
+		    world->arena, count(world, mail.dossier, "ontvangst", NULL).message_id);
+		receive(world, reading, arena_format(world->arena, "a.2.%zu", i));
+		assert_int_equal(last_says(world, "melding", "De afzender is niet de aanvrager."),
+				 rows[i].other);
+		assert_int_equal(last_says(world, "melding", "De afzender is een medewerker"),
+				 rows[i].colleague);
+		assert_false(last_says(world, "melding", "an@thuis.example") && rows[i].other);
+	}
+}
+
 /* A program that answers everything its mailbox gets, and says so in no header. With or without In-Reply-To. */
 static void a_desk_that_answers_by_itself_is_no_loop(void **state)
 {
@@ -729,6 +791,7 @@ int main(void)
 	    DESK_TEST(the_answer_goes_to_reply_to_or_from),
 	    DESK_TEST(an_address_in_a_body_only_for_a_confirmed_web_form),
 	    DESK_TEST(an_answer_in_our_thread_joins_its_dossier),
+	    DESK_TEST(the_desk_is_told_when_an_answer_is_not_from_the_applicant),
 	    DESK_TEST(a_desk_that_answers_by_itself_is_no_loop),
 	    DESK_TEST(a_forged_thread_opens_its_own_dossier),
 	    DESK_TEST(a_bounce_is_told_once_and_never_of_our_own_notices),
