@@ -6,6 +6,7 @@
  * (RFC 2046 forbids to encode that type); else as application/octet-stream, so that it arrives
  * byte for byte. */
 #include <gmime/gmime.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -15,7 +16,9 @@
 #include "compose/header.h"
 #include "compose/sink.h"
 
-enum { LINE_LIMIT = 998, REFERENCES = 20 };
+enum { LINE_LIMIT = 998, REFERENCES = 20, BOUNDARY = 64 };
+
+#define ID_LETTERS "abcdefghijklmnopqrstuvwxyz234567" /* of vault_message_id */
 
 /* --- checks ---------------------------------------------------------------------------------- */
 
@@ -71,8 +74,8 @@ static GMimeObject *text_part(const char *subtype, const struct buffer *text)
 
 	g_mime_object_set_content_type_parameter(GMIME_OBJECT(part), "charset", "utf-8");
 	set_content(part, text->data, text->length);
-	g_mime_part_set_content_encoding(
-	    part, g_mime_part_get_best_content_encoding(part, GMIME_ENCODING_CONSTRAINT_7BIT));
+	/* Dutch text: readable as it is, and never over a limit of lines */
+	g_mime_part_set_content_encoding(part, GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE);
 	return GMIME_OBJECT(part);
 }
 
@@ -127,17 +130,32 @@ static GMimeObject *attachment_part(const struct compose_attachment *attachment)
 	return GMIME_OBJECT(part);
 }
 
+/* The boundary is made of the Message-ID, which is keyed: nobody who writes to us can know it beforehand and
+ * put it into a mail that we attach unchanged. No encoded text holds "=_". */
+static GMimeMultipart *new_multipart(const struct compose_mail *mail, const char *subtype)
+{
+	GMimeMultipart *multipart = g_mime_multipart_new();
+	char boundary[BOUNDARY];
+
+	g_mime_content_type_set_media_subtype(
+	    g_mime_object_get_content_type(GMIME_OBJECT(multipart)), subtype);
+	snprintf(boundary, sizeof(boundary), "=_%c%.*s", subtype[0],
+		 (int)strspn(mail->message_id, ID_LETTERS), mail->message_id);
+	g_mime_multipart_set_boundary(multipart, boundary);
+	return multipart;
+}
+
 static GMimeObject *whole_body(const struct compose_mail *mail, const struct buffer *text,
 			       const struct buffer *html)
 {
-	GMimeMultipart *alternative = g_mime_multipart_new_with_subtype("alternative");
+	GMimeMultipart *alternative = new_multipart(mail, "alternative");
 	GMimeMultipart *mixed;
 
 	add_part(alternative, text_part("plain", text));
 	add_part(alternative, text_part("html", html));
 	if (mail->attachment_count == 0)
 		return GMIME_OBJECT(alternative);
-	mixed = g_mime_multipart_new_with_subtype("mixed");
+	mixed = new_multipart(mail, "mixed");
 	add_part(mixed, GMIME_OBJECT(alternative));
 	for (size_t i = 0; i < mail->attachment_count; i++)
 		add_part(mixed, attachment_part(&mail->attachments[i]));

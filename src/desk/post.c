@@ -126,18 +126,28 @@ int post_dossier_key(struct desk *desk, const char *reference, int64_t *key_id_r
 	return found == 1 ? store_key(desk->store, *key_id_r, key_r, err) : -1;
 }
 
-void post_record(const struct reading *reading, const char *answer_to, struct buffer *out)
+char *post_json(const struct reading *reading)
 {
-	json_t *record = json_object();
-	char *text;
+	json_t *json = reading_to_json(reading);
+	char *text = json_dumps(json, JSON_INDENT(1));
 
-	json_put(record, "reading", reading_to_json(reading));
-	json_put(record, "antwoord_aan", json_text(answer_to));
-	text = json_dumps(record, JSON_COMPACT);
-	json_decref(record);
+	json_decref(json);
 	if (!text)
 		abort();
-	buffer_text(out, text);
+	return text;
+}
+
+void post_record(const char *reading_json, const char *answer_to, struct buffer *out)
+{
+	json_t *to = json_text(answer_to);
+	char *text = json_dumps(to, JSON_ENCODE_ANY);
+
+	json_decref(to);
+	if (!text)
+		abort();
+	buffer_text(out, "{\"reading\":");
+	buffer_text(out, reading_json);
+	buffer_format(out, ",\"antwoord_aan\":%s}", text);
 	vault_wipe(text, strlen(text));
 	free(text);
 }

@@ -1,4 +1,5 @@
 /* receive: a mail that was read becomes what it should: dossier, notice, or nothing; one transaction. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "advies/advies.h"
@@ -43,6 +44,7 @@ struct opening {
 	char reference[DOSSIER_REFERENCE];
 	struct vault_key key;
 	struct answer answer;
+	char *json;				 /* of the reading; while a dossier is opened */
 	const struct professional *professional; /* forward = "direct" found one */
 	bool nobody_free;
 };
@@ -63,6 +65,7 @@ static int post_ticket(struct opening *opening, struct error *err)
 
 	return ticket_post(opening->desk, &about,
 			   &(struct ticket){.receipt = opening->receipt,
+					    .json = opening->json,
 					    .instrument = opening->dossier.instrument,
 					    .why_not = opening->answer.why_not,
 					    .professional = opening->professional,
@@ -122,7 +125,7 @@ static int add_dossier(struct opening *opening, struct error *err)
 	    .changed = receipt->now,
 	    .key_id = opening->mail.key_id,
 	};
-	post_record(reading, opening->answer.to, &record);
+	post_record(opening->json, opening->answer.to, &record);
 	result = store_add_dossier(opening->desk->store, &opening->dossier, &opening->key,
 				   record.data, record.length, err);
 	buffer_free(&record);
@@ -183,10 +186,9 @@ static int forward_directly(struct opening *opening, struct error *err)
 	return opening->professional ? handover_do(opening->desk, &about, &handover, err) : 0;
 }
 
-static int open_dossier(struct opening *opening, struct error *err)
+static int write_dossier(struct opening *opening, struct error *err)
 {
-	if (answer_decide(opening->desk, opening->receipt, &opening->answer, err) < 0 ||
-	    add_dossier(opening, err) < 0 || add_first_event(opening, err) < 0 ||
+	if (add_dossier(opening, err) < 0 || add_first_event(opening, err) < 0 ||
 	    choose_directly(opening, err) < 0)
 		return -1;
 	if (opening->answer.at_once && post_receipt(opening, err) < 0)
@@ -194,6 +196,19 @@ static int open_dossier(struct opening *opening, struct error *err)
 	if (post_ticket(opening, err) < 0)
 		return -1;
 	return forward_directly(opening, err);
+}
+
+static int open_dossier(struct opening *opening, struct error *err)
+{
+	int result;
+
+	if (answer_decide(opening->desk, opening->receipt, &opening->answer, err) < 0)
+		return -1;
+	opening->json = post_json(opening->receipt->reading);
+	result = write_dossier(opening, err);
+	vault_wipe(opening->json, strlen(opening->json));
+	free(opening->json);
+	return result;
 }
 
 /* --- the mail ---------------------------------------------------------------------------------- */

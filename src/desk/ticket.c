@@ -1,7 +1,6 @@
 /* ticket: see ticket.h. */
 #include "desk/ticket.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -9,29 +8,22 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "desk/fill.h"
-#include "json/json.h"
 
 enum { ORIGINAL_LIMIT = 7 * 1000 * 1000, JSON_ATTACHED_LIMIT = 7 * 1000 * 1000 };
 
 struct attached {
 	struct compose_attachment items[2];
 	size_t count;
-	char *json;
 	struct buffer raw;
 };
 
-static void attach_json(struct attached *attached, const struct reading *reading)
+static void attach_json(struct attached *attached, const char *json)
 {
-	json_t *json = reading_to_json(reading);
-	size_t length;
+	size_t length = strlen(json);
 
-	attached->json = json_dumps(json, JSON_INDENT(1));
-	json_decref(json);
-	length = attached->json ? strlen(attached->json) : 0;
-	if (length == 0 || length > JSON_ATTACHED_LIMIT)
-		return;
-	attached->items[attached->count++] =
-	    (struct compose_attachment){"dossier.json", "application/json", attached->json, length};
+	if (length <= JSON_ATTACHED_LIMIT)
+		attached->items[attached->count++] =
+		    (struct compose_attachment){"dossier.json", "application/json", json, length};
 }
 
 /* The raw mail as origineel.eml; the flag says why it is not there. */
@@ -95,7 +87,7 @@ int ticket_post(struct desk *desk, const struct post_about *about, const struct 
 	int result;
 
 	fill_ticket(values, about, ticket);
-	attach_json(&attached, ticket->receipt->reading);
+	attach_json(&attached, ticket->json);
 	result = attach_original(&attached, ticket->receipt, values, err);
 	if (result == 0)
 		result = post_to_staff(desk, about,
@@ -107,7 +99,6 @@ int ticket_post(struct desk *desk, const struct post_about *about, const struct 
 						      .attachment_count = attached.count},
 				       err);
 	buffer_free(&attached.raw);
-	free(attached.json);
 	arena_free(&arena);
 	return result;
 }
