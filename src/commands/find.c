@@ -1,4 +1,4 @@
-/* find: the dossiers whose reading or history holds a text. Records are sealed, so each is opened. */
+/* find: the dossiers whose reading, address or history holds a text. Records are sealed, so each is opened. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -53,7 +53,32 @@ static bool holds(const json_t *value, const char *wanted)
 	return false;
 }
 
+struct search {
+	const char *wanted;
+	bool found;
+};
+
+static bool look_at(const struct store_event *event, void *context)
+{
+	struct search *search = context;
+	const char *const texts[] = {event->who, event->what, event->detail, event->note};
+
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]) && !search->found; i++)
+		search->found = texts[i] && contains_fold(texts[i], search->wanted);
+	return !search->found;
+}
+
 /* 1 it does, 0 it does not, -1 fault. */
+static int history_holds(struct store *store, const char *reference, const char *wanted,
+			 struct error *err)
+{
+	struct search search = {.wanted = wanted};
+
+	if (store_each_event(store, reference, look_at, &search, err) < 0)
+		return -1;
+	return search.found;
+}
+
 static int dossier_holds(struct store *store, const char *reference, const char *wanted,
 			 struct error *err)
 {
@@ -69,7 +94,7 @@ static int dossier_holds(struct store *store, const char *reference, const char 
 	result = json && holds(json, wanted);
 	json_decref(json);
 	buffer_free(&record);
-	return result;
+	return result ? 1 : history_holds(store, reference, wanted, err);
 }
 
 static int search(struct command_context *context, const char *wanted, const struct found *all)
@@ -124,6 +149,10 @@ const struct command command_find = {
     .json = true,
     .usage = "find TEXT [--json]",
     .summary = "the dossiers that hold a text (a name, a phone number, a place)",
-    .help = "Prints one reference a line. Capitals and small letters are alike. Exit 1: none.",
+    .help =
+	"Looks in what was read of the request, in its text, in the attachments that were read "
+	"and\n"
+	"in the history. Prints one reference a line. Capitals and small letters are alike\n"
+	"(a to z). A telephone number stands there as it was written and as +32... Exit 1: none.",
     .run = run,
 };

@@ -1,9 +1,13 @@
 /* status: how every mailbox, the mail server and the queue are doing; exit 1 when a person is needed. */
+#include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/clock.h"
 #include "base/error.h"
+#include "base/memory.h"
 #include "commands/commands.h"
 #include "commands/table.h"
 #include "json/json.h"
@@ -72,11 +76,31 @@ static json_t *json_row(const char *who, const struct spool_health *health, bool
 	return row;
 }
 
+static void add_row(struct report *report, const char *who, const struct spool_health *health,
+		    bool good, const char *what)
+{
+	char text[CLOCK_TEXT];
+
+	report->good = report->good && good;
+	if (report->json) {
+		json_array_append_new(report->json, json_row(who, health, good, what));
+		return;
+	}
+	table_row(report->table);
+	table_cell(report->table, TABLE_PLAIN, who);
+	table_cell(report->table, good ? TABLE_GREEN : TABLE_RED, good ? "good" : "LOOK");
+	table_cell(report->table, TABLE_PLAIN,
+		   health->since ? clock_iso(health->since, text) : NULL);
+	table_cell(report->table, TABLE_PLAIN,
+		   health->last_success ? clock_iso(health->last_success, text) : NULL);
+	table_cell(report->table, TABLE_PLAIN, good ? NULL : what);
+}
+
 static int report_one(const char *spool, const char *who, bool must_speak, struct report *report,
 		      struct error *err)
 {
 	struct spool_health health;
-	char what[600], text[CLOCK_TEXT];
+	char what[600];
 	bool good;
 
 	if (spool_health_read(spool, who, &health, err) < 0)
@@ -84,18 +108,78 @@ static int report_one(const char *spool, const char *who, bool must_speak, struc
 	/* a mail server that never had anything to send has nothing to say */
 	good = is_good(&health, report->now, must_speak) || (!must_speak && !health.known);
 	explain(&health, report->now, must_speak, what, sizeof(what));
-	report->good = report->good && good;
-	if (report->json) {
-		json_array_append_new(report->json, json_row(who, &health, good, what));
-		return 0;
+	add_row(report, who, &health, good, what);
+	return 0;
+}
+
+/* Mails that were fetched for a mailbox that is not in the configuration any more: nobody takes them up. */
+struct orphans {
+	char mailbox[SPOOL_NAME];
+	uint32_t count;
+	int64_t since; /* when the first of them was fetched */
+};
+
+static int64_t fetched_at(const char *spool, const char *name)
+{
+	char path[SPOOL_PATH];
+	struct stat status;
+
+	spool_path(spool, SPOOL_NEW, name, path);
+	return stat(path, &status) == 0 ? status.st_mtime : 0;
+}
+
+static void count_orphan(struct orphans **all, size_t *count, const char *mailbox, int64_t at)
+{
+	struct orphans *orphans = NULL;
+
+	for (size_t i = 0; i < *count && !orphans; i++) {
+		if (strcmp((*all)[i].mailbox, mailbox) == 0)
+			orphans = &(*all)[i];
 	}
-	table_row(report->table);
-	table_cell(report->table, TABLE_PLAIN, who);
-	table_cell(report->table, good ? TABLE_GREEN : TABLE_RED, good ? "good" : "LOOK");
-	table_cell(report->table, TABLE_PLAIN, health.since ? clock_iso(health.since, text) : NULL);
-	table_cell(report->table, TABLE_PLAIN,
-		   health.last_success ? clock_iso(health.last_success, text) : NULL);
-	table_cell(report->table, TABLE_PLAIN, good ? NULL : what);
+	if (!orphans) {
+		*all = memory_grow(*all, *count, sizeof(**all));
+		orphans = &(*all)[(*count)++];
+		snprintf(orphans->mailbox, sizeof(orphans->mailbox), "%s", mailbox);
+	}
+	if (at && (!orphans->since || at < orphans->since))
+		orphans->since = at;
+	orphans->count++;
+}
+
+static void report_orphans(const struct orphans *orphans, struct report *report)
+{
+	struct spool_health health = {.since = orphans->since};
+	char what[200];
+
+	snprintf(
+	    what, sizeof(what),
+	    "%u fetched mail(s) wait, but this mailbox is not in the configuration; put it back "
+	    "and they go through",
+	    orphans->count);
+	add_row(report, orphans->mailbox, &health, false, what);
+}
+
+static int report_left_behind(const struct settings *settings, struct report *report,
+			      struct error *err)
+{
+	struct spool_names names = {0};
+	struct orphans *all = NULL;
+	char mailbox[SPOOL_NAME];
+	size_t count = 0;
+	uint32_t uidvalidity, uid;
+
+	if (spool_list(settings->spool, SPOOL_NEW, NULL, SIZE_MAX, &names, err) < 0)
+		return -1;
+	for (size_t i = 0; i < names.count; i++) {
+		if (spool_name_parts(names.items[i], mailbox, &uidvalidity, &uid) &&
+		    !settings_mailbox(settings, mailbox))
+			count_orphan(&all, &count, mailbox,
+				     fetched_at(settings->spool, names.items[i]));
+	}
+	for (size_t i = 0; i < count; i++)
+		report_orphans(&all[i], report);
+	free(all);
+	spool_names_free(&names);
 	return 0;
 }
 
@@ -110,6 +194,8 @@ static int report_all(const struct settings *settings, struct report *report, st
 				return -1;
 		}
 	}
+	if (report_left_behind(settings, report, err) < 0)
+		return -1;
 	return report_one(settings->spool, "smtp", false, report, err);
 }
 
@@ -176,8 +262,10 @@ const struct command command_status = {
     .json = true,
     .usage = "status [--json]",
     .summary = "each mailbox, the mail server and the queue; exit 1 when a person is needed",
-    .help =
-	"SINCE is when the present state began. A queue that waits longer than ten minutes counts\n"
-	"as a fault too.",
+    .help = "SINCE is when the present state began. LAST SUCCESS is written at most every ten "
+	    "seconds, so\n"
+	    "it may be as much too old. Faults too: a queue that waits longer than ten minutes, "
+	    "and mails\n"
+	    "that were fetched for a mailbox that is not in the configuration any more.",
     .run = run,
 };

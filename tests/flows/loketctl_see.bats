@@ -1,0 +1,57 @@
+# What the operator sees: mail that nobody takes up, what is found, a terminal that no mail can steer.
+load world.bash
+
+setup_file() { world_start; }
+teardown_file() { world_stop; }
+setup() { loket_fresh; }
+
+request() { # SUBJECT TEXT: into the mailbox, and through
+	printf 'From: <an@burger.example>\nTo: bemiddeling@limburg.be\nSubject: %s\nMessage-ID: <%s@burger.example>\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n%b\n' \
+		"$1" "$RANDOM$RANDOM" "$2" >"$BATS_TEST_TMPDIR/mail"
+	put bemiddeling@limburg.be "$BATS_TEST_TMPDIR/mail"
+	loketd_once
+}
+
+@test "status names fetched mail of a mailbox that left the configuration" {
+	request vraag 'Er is ruzie met de school.'
+	run ctl status
+	[ "$status" -eq 0 ]
+	for uid in 7 8; do
+		cp "$BATS_TEST_TMPDIR/mail" "$WORLD/spool/new/oud@limburg.be.1700000000.$uid"
+	done
+	run ctl status
+	[ "$status" -eq 1 ]
+	line=$(grep '^oud@limburg.be ' <<<"$output")
+	[[ "$line" == *LOOK*"$(date +%Y-%m-)"*"2 fetched mail(s) wait"*"not in the configuration"* ]]
+	run ctl status --json
+	[ "$status" -eq 1 ]
+	jq -e '.parts[] | select(.name == "oud@limburg.be") | .healthy == false and .since != null' <<<"$output"
+	rm "$WORLD"/spool/new/oud*
+	ctl status
+}
+
+@test "find looks in the reading, the text and the history, capitals or not" {
+	request vraag 'Er is ruzie met Xaveer van de school.'
+	ref=$(first_dossier)
+	[ "$(ctl find xaveer)" = "$ref" ]
+	[ "$(ctl find AN@burger)" = "$ref" ]
+	[ "$(ctl find "$ref")" = "$ref" ]
+	run ctl find dringendeverhuis
+	[ "$status" -eq 1 ]
+	ctl decide "$ref" niet-ontvankelijk --reason 'Een dringendeverhuis is geen jeugdhulp.'
+	[ "$(ctl find DringendeVerhuis)" = "$ref" ]
+	[ "$(ctl find DringendeVerhuis --json | jq -r '.[0]')" = "$ref" ]
+}
+
+@test "show puts nothing on a terminal that reorders or breaks it; its JSON is byte for byte" {
+	request vraag 'Ik ben de mama van Lien.\xe2\x80\xa8Er is\xe2\x80\x8e ruzie\xe2\x80\x8f met de school.'
+	ref=$(first_dossier)
+	ctl show "$ref" >"$BATS_TEST_TMPDIR/shown"
+	grep -q '^Er is ruzie met de school.$' "$BATS_TEST_TMPDIR/shown"
+	LC_ALL=C absent $'\xe2\x80[\x8e\x8f\xa8]' "$BATS_TEST_TMPDIR/shown"
+	ctl show "$ref" --json | jq -r .reading.mail.tekst | grep -q $'Er is\xe2\x80\x8e ruzie'
+	ticket=$(by_template loket@limburg.be ticket | head -n 1)
+	plain "$ticket" >"$BATS_TEST_TMPDIR/ticket"
+	grep -q '^> Er is ruzie met de school.$' "$BATS_TEST_TMPDIR/ticket"
+	LC_ALL=C absent $'\xe2\x80[\x8e\x8f\xa8]' "$BATS_TEST_TMPDIR/ticket"
+}
