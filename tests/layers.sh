@@ -41,7 +41,7 @@ library() {
 	libetpan/* | gnutls/*) echo imap ;;
 	seccomp.h) echo reader ;;
 	glib.h | glib-object.h | gio/*) echo reader compose ;;
-	idn2.h) echo settings ;;
+	idn2.h) echo settings smtp ;;
 	esac
 }
 

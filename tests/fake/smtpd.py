@@ -10,6 +10,7 @@ DIR/FILE, and the number of connections to DIR/connections. Ends when its standa
   --cert PEM --key PEM   offers STARTTLS        --direct    TLS from the first byte
   --auth USER:PASSWORD   offers AUTH PLAIN, and demands it
   --cut-each             connection n is cut after n bytes of answers
+  --offer WORD           one more line in the answer to EHLO (PIPELINING, SIZE 1000000, SMTPUTF8)
 
 A RULE is PHASE[~TEXT][#COUNT]=ANSWER: in PHASE (greeting ehlo starttls auth mail rcpt data body), when the
 command holds TEXT, for the first COUNT times: an answer line, CUT (the connection ends) or SILENT.
@@ -118,6 +119,7 @@ class Session:
             lines.append("STARTTLS")
         if "--auth" in self.server.options:
             lines.append("AUTH PLAIN")
+        lines += self.server.options.get("--offer", [])
         lines = ["250%s%s" % ("-" if i + 1 < len(lines) else " ", line)
                  for i, line in enumerate(lines)]
         self.ruled("ehlo", command, "\r\n".join(lines))
@@ -182,6 +184,8 @@ def main():
         word = words.pop(0)
         if word in ("--cut-each", "--direct"):
             options[word] = True
+        elif word == "--offer":
+            options.setdefault(word, []).append(words.pop(0))
         elif word.startswith("--"):
             options[word] = words.pop(0)
         else:

@@ -51,12 +51,14 @@ static const struct fault_case {
     {"an answer that is none", "rcpt=hello <b@c.be>", SMTP_LATER, true, 0, NULL},
 };
 
+/* One command at a time, and all at once: what is left unread then must not be taken for the
+ * answer to the next mail. */
 static void each_fault_has_its_result(void **state)
 {
 	(void)state;
-	for (size_t i = 0; i < sizeof(faults) / sizeof(faults[0]); i++) {
-		const struct fault_case *wanted = &faults[i];
-		const char *rules[] = {wanted->rule, NULL};
+	for (size_t i = 0; i < 2 * sizeof(faults) / sizeof(faults[0]); i++) {
+		const struct fault_case *wanted = &faults[i / 2];
+		const char *rules[] = {wanted->rule, i % 2 ? "--offer" : NULL, "PIPELINING", NULL};
 		struct smtp *smtp = NULL;
 		struct error err = {0};
 		struct fake fake;
@@ -70,8 +72,8 @@ static void each_fault_has_its_result(void **state)
 		result = submit_to(smtp, "b@c.be", &code, &outage, &err);
 		if (result != wanted->result || outage != wanted->outage || code != wanted->code ||
 		    (wanted->text && strcmp(err.text, wanted->text) != 0))
-			fail_msg("%s: result %d outage %d code %d \"%s\"", wanted->name,
-				 (int)result, outage, code, err.text);
+			fail_msg("%s%s: result %d outage %d code %d \"%s\"", wanted->name,
+				 i % 2 ? ", pipelining" : "", (int)result, outage, code, err.text);
 		/* what the server said, and to whom, stays out of the text */
 		assert_null(strstr(err.text, "b@c.be"));
 		assert_true(err.text[0] != '\0');
@@ -259,7 +261,7 @@ static void the_mail_arrives_byte_for_byte(void **state)
 
 static void many_mails_take_one_connection(void **state)
 {
-	static const char *const none[] = {NULL};
+	static const char *const none[] = {"--offer", "PIPELINING", NULL};
 	struct smtp *smtp = NULL;
 	struct error err = {0};
 	struct fake fake;
@@ -281,7 +283,10 @@ static void failure_36_one_refused_recipient_does_not_stop_the_others(void **sta
 {
 	static const char *const rules[] = {"rcpt~een@=550 5.1.1 unknown",
 					    "rcpt~twee@=450 4.2.1 busy",
-					    "rcpt~drie@=432 4.3.2 limit", NULL};
+					    "rcpt~drie@=432 4.3.2 limit",
+					    "--offer",
+					    "PIPELINING",
+					    NULL};
 	static const struct {
 		const char *to;
 		enum smtp_result result;
@@ -335,7 +340,9 @@ static void a_connection_that_ended_meanwhile_is_opened_again(void **state)
 static void a_kept_connection_that_is_stale_costs_nothing(void **state)
 {
 	static const char *const rules[] = {
-	    "mail~twee@#1=CUT", "mail~drie@#1=421 4.4.2 idle too long", "rcpt~vier@#1=CUT", NULL};
+	    "mail~twee@#1=CUT", "mail~drie@#1=421 4.4.2 idle too long",
+	    "rcpt~vier@#1=CUT", "--offer",
+	    "PIPELINING",	NULL};
 	static const char *const from[] = {"een@limburg.be", "twee@limburg.be", "drie@limburg.be",
 					   "vier@limburg.be"};
 	struct smtp *smtp = NULL;
@@ -389,7 +396,113 @@ static void failure_35_no_server_is_an_outage_and_it_heals(void **state)
 	fake_stop(&fake);
 }
 
+/* --- several at once --- */
+
+/* One answers late: the others are served meanwhile, and its wait is not theirs. */
+static void sessions_do_not_wait_for_one_another(void **state)
+{
+	static const char *const rules[] = {"body~traag=SILENT", "--offer", "PIPELINING", NULL};
+	static const char slow[] = "Subject: traag\r\n\r\nDag.\r\n";
+	struct smtp *sessions[3];
+	struct error err = {0};
+	struct fake fake;
+	bool outage;
+	int code;
+
+	(void)state;
+	fake_start(&fake, rules);
+	for (int i = 0; i < 3; i++)
+		assert_int_equal(smtp_open(&fake.endpoint, NULL, &sessions[i], &err), 0);
+	smtp_start(sessions[0], "loket@limburg.be", "b@c.be", slow, strlen(slow));
+	for (int mails = 0; mails < 20; mails++) {
+		for (int i = 1; i < 3; i++)
+			smtp_start(sessions[i], "loket@limburg.be", "b@c.be", MAIL, strlen(MAIL));
+		while (!smtp_ended(sessions[1]))
+			smtp_wait(sessions, 2, -1, 5000);
+		while (!smtp_ended(sessions[2]))
+			smtp_wait(sessions + 2, 1, -1, 5000);
+		for (int i = 1; i < 3; i++)
+			assert_int_equal(smtp_outcome(sessions[i], &code, &outage, &err),
+					 SMTP_ACCEPTED);
+	}
+	assert_false(smtp_ended(sessions[0]));
+	assert_int_equal(fake_accepted(&fake), 40);
+	assert_int_equal(fake_number(&fake, "connections"), 3);
+	for (int i = 0; i < 3; i++)
+		smtp_close(&sessions[i]);
+	fake_stop(&fake);
+}
+
+static void a_wait_ends_in_time_and_at_a_wake_up(void **state)
+{
+	static const char *const rules[] = {"rcpt=SILENT", NULL};
+	struct smtp *smtp = NULL;
+	struct error err = {0};
+	struct fake fake;
+	int64_t start;
+	int ends[2];
+
+	(void)state;
+	fake_start(&fake, rules);
+	assert_int_equal(pipe(ends), 0);
+	assert_int_equal(smtp_open(&fake.endpoint, NULL, &smtp, &err), 0);
+	smtp_start(smtp, "loket@limburg.be", "b@c.be", MAIL, strlen(MAIL));
+	start = clock_monotonic_ms();
+	smtp_wait(&smtp, 1, ends[0], 1300);
+	assert_in_range(clock_monotonic_ms() - start, 1290, 2000);
+	assert_int_equal(write(ends[1], "x", 1), 1);
+	start = clock_monotonic_ms();
+	smtp_wait(&smtp, 1, ends[0], 60000);
+	assert_true(clock_monotonic_ms() - start < 1000);
+	assert_false(smtp_ended(smtp));
+	smtp_close(&smtp);
+	close(ends[0]);
+	close(ends[1]);
+	fake_stop(&fake);
+}
+
 /* --- addresses --- */
+
+static const struct written_case {
+	const char *offer, *from, *to;
+	const char *mail, *rcpt; /* what the server reads */
+} written[] = {
+    {"SIZE 1000000", "a@b.be", "c@d.be", "MAIL FROM:<a@b.be> SIZE=24\r\n", "RCPT TO:<c@d.be>\r\n"},
+    {"PIPELINING", "a@b.be", "c@d.be", "MAIL FROM:<a@b.be>\r\n", "RCPT TO:<c@d.be>\r\n"},
+    {"SIZES", "a@b.be", "c@d.be", "MAIL FROM:<a@b.be>\r\n", "RCPT TO:<c@d.be>\r\n"},
+    {"SMTPUTF8", "a@b.be", "c@d.be", "MAIL FROM:<a@b.be>\r\n", "RCPT TO:<c@d.be>\r\n"},
+    /* a domain has a form for those who know only ASCII, a name before the @ has none */
+    {"SMTPUTF8", "a@b.be", "c@caf\xC3\xA9.be", "MAIL FROM:<a@b.be>\r\n",
+     "RCPT TO:<c@xn--caf-dma.be>\r\n"},
+    {"SMTPUTF8", "a@b.be", "ren\xC3\xA9@caf\xC3\xA9.be", "MAIL FROM:<a@b.be> SMTPUTF8\r\n",
+     "RCPT TO:<ren\xC3\xA9@xn--caf-dma.be>\r\n"},
+};
+
+static void the_commands_are_written_as_the_server_offers(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(written) / sizeof(written[0]); i++) {
+		const char *rules[] = {"--offer", written[i].offer, NULL};
+		struct smtp *smtp = NULL;
+		struct error err = {0};
+		struct buffer plain;
+		struct fake fake;
+		bool outage;
+		int code;
+
+		fake_start(&fake, rules);
+		assert_int_equal(smtp_open(&fake.endpoint, NULL, &smtp, &err), 0);
+		assert_int_equal(smtp_submit(smtp, written[i].from, written[i].to, MAIL,
+					     strlen(MAIL), &code, &outage, &err),
+				 SMTP_ACCEPTED);
+		plain = fake_recorded(&fake, "plain");
+		if (!strstr(plain.data, written[i].mail) || !strstr(plain.data, written[i].rcpt))
+			fail_msg("case %zu: %s", i, plain.data);
+		buffer_free(&plain);
+		smtp_close(&smtp);
+		fake_stop(&fake);
+	}
+}
 
 static const char *const bad_addresses[] = {
     "",
@@ -466,6 +579,9 @@ int main(void)
 	    cmocka_unit_test(a_connection_that_ended_meanwhile_is_opened_again),
 	    cmocka_unit_test(a_kept_connection_that_is_stale_costs_nothing),
 	    cmocka_unit_test(failure_35_no_server_is_an_outage_and_it_heals),
+	    cmocka_unit_test(sessions_do_not_wait_for_one_another),
+	    cmocka_unit_test(a_wait_ends_in_time_and_at_a_wake_up),
+	    cmocka_unit_test(the_commands_are_written_as_the_server_offers),
 	    cmocka_unit_test(an_address_cannot_become_a_command),
 	    cmocka_unit_test(check_says_yes_and_no_and_leaves_no_mail),
 	};
