@@ -37,7 +37,7 @@ static int open_role(struct deliver *deliver, struct error *err)
 
 static void close_role(struct deliver *deliver)
 {
-	deliver_hang_up(deliver);
+	deliver_drop(deliver);
 	store_close(&deliver->store);
 	if (deliver->wake_fd >= 0)
 		close(deliver->wake_fd);
@@ -77,8 +77,6 @@ static int64_t idle_ms(struct deliver *deliver, struct error *err)
 		wait = smaller(wait, (due - now) * 1000);
 	else if (due != 0)
 		wait = FAULT_MS;
-	if (deliver->smtp)
-		wait = smaller(wait, HANG_UP_MS);
 	return wait;
 }
 
@@ -87,8 +85,7 @@ static void idle(struct deliver *deliver, int64_t *tidied)
 	int64_t now = clock_monotonic_ms();
 	struct error err;
 
-	if (deliver->smtp && now - deliver->last_sent_at >= HANG_UP_MS)
-		deliver_hang_up(deliver);
+	deliver_hang_up(deliver, now - HANG_UP_MS);
 	if (*tidied < deliver->last_sent_at && now - *tidied >= TIDY_EVERY_MS) {
 		*tidied = now;
 		if (store_tidy(deliver->store, &err) < 0)
@@ -102,7 +99,7 @@ static bool paused(struct deliver *deliver)
 {
 	int64_t left = deliver->pace.until - clock_monotonic_ms();
 
-	if (left <= 0)
+	if (left <= 0 || deliver_busy(deliver))
 		return false;
 	wait_ms(deliver, left);
 	return true;
@@ -128,7 +125,7 @@ static int run(struct deliver *deliver)
 			return 1;
 		wait_ms(deliver, FAULT_MS);
 	}
-	return 0;
+	return deliver_finish(deliver, &err) == DELIVER_FAILED;
 }
 
 /* Everything that is due now; a server that cannot be used ends it. */
@@ -142,6 +139,8 @@ static int run_once(struct deliver *deliver)
 		if (!paused(deliver))
 			step = deliver_next(deliver, &err);
 	}
+	if (step != DELIVER_FAILED && deliver_finish(deliver, &err) == DELIVER_FAILED)
+		step = DELIVER_FAILED;
 	if (step == DELIVER_FAILED)
 		log_warn("store-fault", "%s", err.text);
 	if (store_tidy(deliver->store, &err) < 0)

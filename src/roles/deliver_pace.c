@@ -6,6 +6,8 @@ enum {
 	OUTAGE_LAST_MS = 60 * 1000,
 	GAP_FIRST_MS = 50,
 	GAP_LAST_MS = 10 * 1000,
+	LANE_AFTER = 20,
+	STREAK_LAST = 1000,
 	LOST_FIRST_S = 5,
 	GIVE_UP_S = 5 * 24 * 60 * 60,
 	GIVE_UP_ATTEMPTS = 20,
@@ -45,6 +47,7 @@ void pace_outage(struct pace *pace, int64_t now_ms, uint32_t chance)
 	if (pace->outage_ms > OUTAGE_LAST_MS)
 		pace->outage_ms = OUTAGE_LAST_MS;
 	pace->until = now_ms + spread(pace->outage_ms, chance);
+	pace->streak = 0;
 }
 
 static bool is_slow(int code)
@@ -59,11 +62,28 @@ static bool is_slow(int code)
 void pace_answer(struct pace *pace, int code, int64_t now_ms)
 {
 	pace->outage_ms = 0;
-	if (is_slow(code))
+	if (is_slow(code)) {
 		pace->gap_ms = pace->gap_ms ? pace->gap_ms * 2 : GAP_FIRST_MS;
-	else if (code == 250)
+		pace->streak = 0;
+	} else if (code == 250) {
 		pace->gap_ms = pace->gap_ms >= GAP_FIRST_MS ? pace->gap_ms / 2 : 0;
+		pace->streak += pace->streak < STREAK_LAST;
+	}
 	if (pace->gap_ms > GAP_LAST_MS)
 		pace->gap_ms = GAP_LAST_MS;
 	pace->until = now_ms + pace->gap_ms;
+}
+
+void pace_idle(struct pace *pace)
+{
+	pace->streak = 0;
+}
+
+size_t pace_lanes(const struct pace *pace, size_t most)
+{
+	size_t lanes = 1 + (size_t)pace->streak / LANE_AFTER;
+
+	if (pace->outage_ms || pace->gap_ms)
+		return 1;
+	return lanes < most ? lanes : most;
 }

@@ -4,12 +4,14 @@
 #define LOKET_ROLES_DELIVER_PACE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 struct pace {
 	int outage_ms; /* the last wait of this outage; 0: no outage */
 	int gap_ms;    /* between two mails, while the server says that we are too fast */
 	int64_t until; /* nothing is submitted before, monotonic */
+	int streak;    /* mails taken in a row while more waited */
 };
 
 /* Seconds until a mail that was put off `attempts` times before is tried again: 1 min growing
@@ -27,5 +29,11 @@ void pace_outage(struct pace *pace, int64_t now_ms, uint32_t chance);
 /* One mail was answered with `code`: 421, 432 or 45x slow the next ones down, 250 speeds them
  * up again. */
 void pace_answer(struct pace *pace, int code, int64_t now_ms);
+
+/* Nothing waits any more. */
+void pace_idle(struct pace *pace);
+/* How many mails may be on their way at once, at most `most`: one more for each 20 that the server
+ * took in a row while more waited, and one only as soon as it is slow or cannot be used. */
+size_t pace_lanes(const struct pace *pace, size_t most);
 
 #endif

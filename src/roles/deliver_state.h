@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "base/error.h"
+#include "base/memory.h"
 #include "roles/deliver_pace.h"
 #include "smtp/smtp.h"
 #include "spool/spool.h"
@@ -13,13 +14,40 @@
 
 struct settings;
 
+/* A kill costs at worst that many mails sent twice, with the same Message-ID. */
+enum { DELIVER_LANES = STORE_UNDER_WAY };
+
+/* What became of one submission. */
+struct outcome {
+	enum smtp_result result;
+	bool outage;
+	bool unreached; /* an outage that says nothing about this mail */
+	int code;
+	char text[400];
+};
+
+/* One connection and the mail on it. */
+struct lane {
+	struct smtp *smtp; /* NULL: not connected */
+	int64_t used_at;   /* when it was last begun or ended, monotonic */
+	bool busy;
+	struct arena *arena;
+	struct store_outgoing row;
+	struct buffer mail;
+	struct outcome outcome; /* once it has ended */
+	bool ended;
+};
+
 struct deliver {
 	const struct settings *settings;
 	bool once;
 	int wake_fd;
 	struct store *store;
-	struct smtp *smtp;    /* NULL: not connected */
-	int64_t last_sent_at; /* monotonic; the connection is closed some time after it */
+	struct lane lanes[DELIVER_LANES];
+	int64_t last_sent_at; /* monotonic */
+	int64_t outage_at;    /* when the last outage was seen, monotonic */
+	bool hanging_up;      /* nothing is begun until all lanes are free, then they are closed */
+	bool unreached; /* the server cannot be used; told as DELIVER_OUTAGE when all is done */
 	struct pace pace;
 
 	struct spool_health health;
@@ -29,15 +57,29 @@ struct deliver {
 };
 
 enum deliver_step {
-	DELIVER_IDLE,	/* nothing is due */
-	DELIVER_DONE,	/* one mail was tried, whatever came of it */
+	DELIVER_IDLE,	/* nothing is due, nothing under way */
+	DELIVER_DONE,	/* some mails were tried, or are under way */
 	DELIVER_OUTAGE, /* the server cannot be used now; nothing was tried */
 	DELIVER_FAILED, /* the store failed: see err */
 };
 
-/* --- deliver_mail.c: one mail --- */
+/* --- deliver_lane.c: mails under way --- */
+/* Begins what is due and may be begun, waits for one of those under way, marks what has ended. */
 enum deliver_step deliver_next(struct deliver *deliver, struct error *err);
-void deliver_hang_up(struct deliver *deliver);
+/* Waits for those under way and marks them. */
+enum deliver_step deliver_finish(struct deliver *deliver, struct error *err);
+bool deliver_busy(const struct deliver *deliver);
+/* Closes the connections that were not used since then (monotonic). */
+void deliver_hang_up(struct deliver *deliver, int64_t since);
+/* Closes all, at the end. */
+void deliver_drop(struct deliver *deliver);
+
+/* --- deliver_mark.c: what follows from how they ended --- */
+/* The server cannot be used: what began before this does not count as another outage. */
+void deliver_outage(struct deliver *deliver, const char *text);
+/* Marks those that have ended, in one transaction, and tells of them. */
+int deliver_mark(struct deliver *deliver, struct lane *const *lanes, size_t count,
+		 struct error *err);
 
 /* --- deliver_health.c: how it goes, for `status` and for people --- */
 void deliver_health_open(struct deliver *deliver);

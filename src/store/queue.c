@@ -14,8 +14,10 @@
 	"  AND e.to_hash = o.to_hash AND e.id < o.id) "
 
 static const char SQL_NEXT_DUE[] =
-    "SELECT " OUTBOX_COLUMNS "FROM outbox o INDEXED BY outbox_waiting"
-    "  WHERE o.state = 'wacht' AND o.due <= ? AND " IS_FIRST "ORDER BY o.id LIMIT 1";
+    "SELECT " OUTBOX_COLUMNS ", (SELECT length(b.sealed_mail) FROM body b WHERE b.id = o.id)"
+    "  FROM outbox o INDEXED BY outbox_waiting"
+    "  WHERE o.state = 'wacht' AND o.due <= ? AND o.id NOT IN (?, ?, ?, ?) AND " IS_FIRST
+    "  ORDER BY o.id LIMIT 1";
 static const char SQL_EARLIEST_DUE[] = "SELECT min(o.due) FROM outbox o INDEXED BY outbox_waiting"
 				       "  WHERE o.state = 'wacht' AND " IS_FIRST;
 static const char SQL_SET[] =
@@ -27,20 +29,32 @@ static const char SQL_RETRY[] =
     "  WHERE id = ? AND state IN ('wacht', 'geweigerd')"
     "  AND EXISTS (SELECT 1 FROM body WHERE body.id = outbox.id)";
 
-int store_next_due(struct store *store, struct arena *arena, int64_t now,
-		   struct store_outgoing *outgoing, struct error *err)
+int store_next_besides(struct store *store, struct arena *arena, int64_t now,
+		       const struct store_under_way *under_way, struct store_outgoing *outgoing,
+		       struct error *err)
 {
 	struct query query;
 	int found;
 
 	query_begin(&query, &store->loket, SQL_NEXT_DUE);
 	query_number(&query, now);
+	for (size_t i = 0; i < STORE_UNDER_WAY; i++) /* no row has the number 0 */
+		query_number(&query, i < under_way->count ? under_way->ids[i] : 0);
 	found = query_step(&query, err);
 	if (found == 1) {
 		outbox_read_row(&query, arena, outgoing);
+		outgoing->size = query_get_number(&query, 12);
 		query_end(&query);
 	}
 	return found;
+}
+
+int store_next_due(struct store *store, struct arena *arena, int64_t now,
+		   struct store_outgoing *outgoing, struct error *err)
+{
+	static const struct store_under_way none;
+
+	return store_next_besides(store, arena, now, &none, outgoing, err);
 }
 
 int store_earliest_due(struct store *store, int64_t *due_r, struct error *err)
@@ -70,40 +84,50 @@ int store_open_outgoing(struct store *store, struct arena *arena, int64_t id, co
 	return found < 0 ? error_prefix(err, "mail %lld", (long long)id) : 0;
 }
 
-/* Runs one change in a transaction of its own. */
-static int set_row(struct store *store, int64_t id, enum outbox_state state, int64_t due,
-		   const char *result, int64_t now, struct error *err)
+static int set_row(struct store *store, const struct store_sent *sent, int64_t now,
+		   struct error *err)
 {
+	bool done = sent->state == OUTBOX_VERZONDEN || sent->state == OUTBOX_INGETROKKEN;
 	struct query query;
 
 	query_begin(&query, &store->loket, SQL_SET);
-	query_text(&query, names_text(&names_outbox_state, (int)state));
-	query_number(&query, state == OUTBOX_WACHT ? due : now);
-	query_text(&query, result);
-	query_number(&query, state == OUTBOX_VERZONDEN ? now : 0);
-	query_number(&query, id);
+	query_text(&query, names_text(&names_outbox_state, (int)sent->state));
+	query_number(&query, sent->state == OUTBOX_WACHT ? sent->due : now);
+	query_text(&query, sent->result);
+	query_number(&query, sent->state == OUTBOX_VERZONDEN ? now : 0);
+	query_number(&query, sent->id);
 	if (query_run(&query, err) < 0)
 		return -1;
 	if (sqlite3_changes(store->loket.handle) == 0)
 		return error_set(err, ERROR_REFUSE, "mail %lld does not wait in the outbox",
-				 (long long)id);
-	if (state != OUTBOX_VERZONDEN && state != OUTBOX_INGETROKKEN)
+				 (long long)sent->id);
+	if (!done)
 		return 0;
 	query_begin(&query, &store->loket, SQL_DROP_BODY);
-	query_number(&query, id);
+	query_number(&query, sent->id);
 	return query_run(&query, err);
+}
+
+int store_set_sent(struct store *store, const struct store_sent *sent, size_t count, int64_t now,
+		   struct error *err)
+{
+	if (store_begin(store, err) < 0)
+		return -1;
+	for (size_t i = 0; i < count; i++) {
+		if (set_row(store, &sent[i], now, err) < 0) {
+			store_rollback(store);
+			return -1;
+		}
+	}
+	return store_commit(store, err);
 }
 
 int store_set_outgoing(struct store *store, int64_t id, enum outbox_state state, int64_t due,
 		       const char *result, int64_t now, struct error *err)
 {
-	if (store_begin(store, err) < 0)
-		return -1;
-	if (set_row(store, id, state, due, result, now, err) < 0) {
-		store_rollback(store);
-		return -1;
-	}
-	return store_commit(store, err);
+	const struct store_sent sent = {.id = id, .state = state, .due = due, .result = result};
+
+	return store_set_sent(store, &sent, 1, now, err);
 }
 
 int store_retry(struct store *store, int64_t id, int64_t now, struct error *err)

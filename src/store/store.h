@@ -178,6 +178,7 @@ struct store_outgoing {
 	int64_t created, due, sent; /* epoch seconds; sent 0: not yet */
 	int attempts;
 	const char *result; /* safe text of the last try, "450 4.7.1"; NULL */
+	int64_t size;	    /* of the sealed mail; in store_next_due only */
 };
 /* -- in a transaction. `mail` is sealed under a row key of its own (store_new_row_key before the
  * transaction), the address also under the dossier's key for `show`. */
@@ -191,6 +192,15 @@ int store_add_outgoing(struct store *store, const struct store_outgoing *outgoin
  * order they were added: a row is not due while an earlier one of the same two still waits. */
 int store_next_due(struct store *store, struct arena *arena, int64_t now,
 		   struct store_outgoing *outgoing, struct error *err);
+/* (deliver) The same, but for those that are on their way already. */
+enum { STORE_UNDER_WAY = 4 };
+struct store_under_way {
+	int64_t ids[STORE_UNDER_WAY];
+	size_t count;
+};
+int store_next_besides(struct store *store, struct arena *arena, int64_t now,
+		       const struct store_under_way *under_way, struct store_outgoing *outgoing,
+		       struct error *err);
 /* (deliver) When store_next_due will have something; 0: none waits. */
 int store_earliest_due(struct store *store, int64_t *due_r, struct error *err);
 /* (deliver) The recipient and the mail itself. */
@@ -202,6 +212,15 @@ int store_open_outgoing(struct store *store, struct arena *arena, int64_t id, co
  * wait: ERROR_REFUSE. */
 int store_set_outgoing(struct store *store, int64_t id, enum outbox_state state, int64_t due,
 		       const char *result, int64_t now, struct error *err);
+/* (deliver) The same for some rows in one transaction: all, or on -1 none of them. */
+struct store_sent {
+	int64_t id;
+	enum outbox_state state;
+	int64_t due;
+	const char *result;
+};
+int store_set_sent(struct store *store, const struct store_sent *sent, size_t count, int64_t now,
+		   struct error *err);
 /* (deliver) Destroys the row keys of mails that are gone, old refused mails, and keys that
  * nobody used; cheap, at idle time. Afterwards no copy of a destroyed key is left in keys.db or
  * its WAL. */

@@ -1,0 +1,283 @@
+/* deliver_lane: the mails under way. They begin in the order in which they were written, each on a
+ * connection of its own; whichever is answered is marked at once, together with those that were
+ * answered in the same moment, and its connection takes the next. So a server that thinks long
+ * about one mail holds up neither the others nor their marks.
+ *
+ * As long as one connection is enough, there is one: another is opened only while a backlog lasts
+ * (pace_lanes). After an outage one mail alone asks whether it is over. */
+#include "roles/deliver_state.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/process.h"
+#include "base/wake.h"
+#include "settings/settings.h"
+
+enum {
+	SCAN_MS = 30 * 1000,
+	TOGETHER_BYTES = 4 * 1024 * 1024, /* larger mails go alone, for the sake of memory */
+};
+
+bool deliver_busy(const struct deliver *deliver)
+{
+	for (size_t i = 0; i < DELIVER_LANES; i++) {
+		if (deliver->lanes[i].busy)
+			return true;
+	}
+	return false;
+}
+
+void deliver_hang_up(struct deliver *deliver, int64_t since)
+{
+	for (size_t i = 0; i < DELIVER_LANES; i++) {
+		struct lane *lane = &deliver->lanes[i];
+
+		if (!lane->busy && lane->used_at <= since)
+			smtp_close(&lane->smtp);
+	}
+}
+
+static void release(struct lane *lane)
+{
+	buffer_free(&lane->mail);
+	arena_free(&lane->arena);
+	lane->busy = lane->ended = false;
+	lane->used_at = clock_monotonic_ms();
+}
+
+void deliver_drop(struct deliver *deliver)
+{
+	for (size_t i = 0; i < DELIVER_LANES; i++)
+		release(&deliver->lanes[i]);
+	deliver_hang_up(deliver, INT64_MAX);
+}
+
+/* --- beginning --- */
+
+static int connect_lane(struct deliver *deliver, struct lane *lane, struct error *err)
+{
+	const struct endpoint *endpoint = &deliver->settings->smtp;
+	struct buffer secret = {0};
+	int result = 0;
+
+	if (lane->smtp)
+		return 0;
+	if (endpoint->secret)
+		result = settings_secret(deliver->settings, endpoint->secret, &secret, err);
+	if (result == 0)
+		result = smtp_open(endpoint, secret.data, &lane->smtp, err);
+	buffer_free(&secret);
+	return result;
+}
+
+/* A lane for one mail more, or NULL: all are in use that may be. Those with a connection first. */
+static struct lane *free_lane(struct deliver *deliver)
+{
+	size_t most = pace_lanes(&deliver->pace, DELIVER_LANES), busy = 0;
+	struct lane *found = NULL;
+
+	for (size_t i = 0; i < DELIVER_LANES; i++) {
+		struct lane *lane = &deliver->lanes[i];
+
+		if (lane->busy)
+			busy++;
+		else if (!found || (!found->smtp && lane->smtp))
+			found = lane;
+	}
+	return busy < most ? found : NULL;
+}
+
+static bool may_begin(const struct deliver *deliver)
+{
+	return !process_stop && !deliver->hanging_up && !deliver->unreached &&
+	       clock_monotonic_ms() >= deliver->pace.until;
+}
+
+static int64_t list_under_way(const struct deliver *deliver, struct store_under_way *under_way)
+{
+	int64_t bytes = 0;
+
+	under_way->count = 0;
+	for (size_t i = 0; i < DELIVER_LANES; i++) {
+		const struct lane *lane = &deliver->lanes[i];
+
+		if (!lane->busy)
+			continue;
+		under_way->ids[under_way->count++] = lane->row.id;
+		bytes += lane->row.size;
+	}
+	return bytes;
+}
+
+static void end_unsent(struct lane *lane, const char *text)
+{
+	lane->outcome = (struct outcome){.result = SMTP_REFUSED};
+	snprintf(lane->outcome.text, sizeof(lane->outcome.text), "%s", text);
+	lane->ended = true;
+}
+
+/* -1: the store failed. A mail that cannot be opened has ended as refused. */
+static int begin_row(struct deliver *deliver, struct lane *lane, struct error *err)
+{
+	const char *to;
+
+	lane->busy = true;
+	lane->used_at = clock_monotonic_ms();
+	if (store_open_outgoing(deliver->store, lane->arena, lane->row.id, &to, &lane->mail, err) <
+	    0) {
+		if (err->kind != ERROR_REFUSE)
+			return -1;
+		end_unsent(lane, err->text);
+		return 0;
+	}
+	process_cut("deliver-before");
+	smtp_start(lane->smtp, lane->row.mailbox, to, lane->mail.data, lane->mail.length);
+	return 0;
+}
+
+/* Takes the next that is due: 1 it was begun, 0 there is none or not now, -1 the store failed. */
+static int begin_next(struct deliver *deliver, struct lane *lane, struct error *err)
+{
+	struct store_under_way under_way;
+	int64_t bytes = list_under_way(deliver, &under_way);
+	int result;
+
+	lane->arena = arena_new();
+	result = store_next_besides(deliver->store, lane->arena, clock_now(), &under_way,
+				    &lane->row, err);
+	if (result == 1 && bytes > 0 && bytes + lane->row.size > TOGETHER_BYTES)
+		result = 0;
+	if (result == 1 && connect_lane(deliver, lane, err) < 0) {
+		deliver_outage(deliver, err->text);
+		deliver->unreached = true;
+		result = 0;
+	}
+	if (result == 1 && begin_row(deliver, lane, err) < 0)
+		result = -1;
+	if (result != 1)
+		release(lane);
+	return result;
+}
+
+/* All that may be under way. */
+static int fill(struct deliver *deliver, struct error *err)
+{
+	int result = 1;
+
+	while (result == 1 && may_begin(deliver)) {
+		struct lane *lane = free_lane(deliver);
+
+		if (!lane)
+			return 0;
+		result = begin_next(deliver, lane, err);
+	}
+	return result < 0 ? -1 : 0;
+}
+
+/* --- ending --- */
+
+static void look_at(struct deliver *deliver, struct lane *lane)
+{
+	struct outcome *outcome = &lane->outcome;
+	struct error err = {0};
+
+	if (lane->ended || !smtp_ended(lane->smtp))
+		return;
+	*outcome = (struct outcome){0};
+	outcome->result = smtp_outcome(lane->smtp, &outcome->code, &outcome->outage, &err);
+	if (outcome->result == SMTP_ACCEPTED)
+		process_cut("deliver-accepted");
+	snprintf(outcome->text, sizeof(outcome->text), "%s",
+		 outcome->result == SMTP_ACCEPTED ? "250" : err.text);
+	outcome->unreached = outcome->outage && !smtp_reached_mail(lane->smtp);
+	lane->ended = true;
+	if (!outcome->unreached || process_stop || lane->used_at <= deliver->outage_at)
+		return;
+	deliver_outage(deliver, outcome->text);
+	deliver->unreached = true;
+}
+
+/* What has ended is marked; its lanes are free afterwards, also when that fails. */
+static int collect(struct deliver *deliver, struct error *err)
+{
+	struct lane *ended[DELIVER_LANES];
+	size_t count = 0;
+	int result;
+
+	for (size_t i = 0; i < DELIVER_LANES; i++) {
+		struct lane *lane = &deliver->lanes[i];
+
+		if (!lane->busy)
+			continue;
+		look_at(deliver, lane);
+		/* a server that was never reached says nothing about this mail */
+		if (lane->ended && lane->outcome.unreached)
+			release(lane);
+		else if (lane->ended)
+			ended[count++] = lane;
+	}
+	result = count ? deliver_mark(deliver, ended, count, err) : 0;
+	for (size_t i = 0; i < count; i++)
+		release(ended[i]);
+	return result;
+}
+
+static void wait_lanes(struct deliver *deliver)
+{
+	struct smtp *sessions[DELIVER_LANES];
+	bool room = may_begin(deliver) && free_lane(deliver);
+	size_t count = 0;
+
+	for (size_t i = 0; i < DELIVER_LANES; i++) {
+		struct lane *lane = &deliver->lanes[i];
+
+		if (lane->busy && lane->ended)
+			return;
+		if (lane->busy)
+			sessions[count++] = lane->smtp;
+	}
+	smtp_wait(sessions, count, room ? deliver->wake_fd : -1, SCAN_MS);
+	if (room)
+		wake_drain(deliver->wake_fd);
+}
+
+static enum deliver_step settle(struct deliver *deliver)
+{
+	bool unreached = deliver->unreached;
+
+	if (deliver_busy(deliver))
+		return DELIVER_DONE;
+	if (deliver->hanging_up)
+		deliver_hang_up(deliver, INT64_MAX);
+	deliver->hanging_up = deliver->unreached = false;
+	return unreached ? DELIVER_OUTAGE : DELIVER_DONE;
+}
+
+enum deliver_step deliver_finish(struct deliver *deliver, struct error *err)
+{
+	while (deliver_busy(deliver)) {
+		wait_lanes(deliver);
+		if (collect(deliver, err) < 0)
+			return DELIVER_FAILED;
+	}
+	return settle(deliver);
+}
+
+enum deliver_step deliver_next(struct deliver *deliver, struct error *err)
+{
+	if (fill(deliver, err) < 0)
+		return DELIVER_FAILED;
+	if (!deliver_busy(deliver) && !deliver->unreached) {
+		pace_idle(&deliver->pace);
+		return DELIVER_IDLE;
+	}
+	if (deliver_busy(deliver)) {
+		wait_lanes(deliver);
+		if (collect(deliver, err) < 0)
+			return DELIVER_FAILED;
+	}
+	return settle(deliver);
+}
