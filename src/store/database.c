@@ -21,6 +21,11 @@
 
 enum { BUSY_MS = 10 * 1000, BUSY_CHECKPOINT_MS = 500, BUSY_PAUSE_NS = 5 * 1000 * 1000 };
 
+/* The n-th wait for a lock of another process, the last for all that follow. Whoever holds it is
+ * mostly within one sync of giving it back; SQLite's own steps grow to 100 ms, which is a hundred
+ * transactions of others. */
+static const long busy_waits_us[] = {200, 300, 500, 500, 500, 1000, 1000, 1000, 2000, 2000, 5000};
+
 /* 1 MB of pages, no mapping: a process stays under 64 MB with a mail of 10 MB in its hands. */
 static const char SQL_SETTINGS[] = "PRAGMA synchronous = FULL;"
 				   "PRAGMA foreign_keys = ON;"
@@ -104,6 +109,22 @@ static int set_wal(struct database *database, struct error *err)
 	return status == SQLITE_OK ? 0 : database_fault(database, status, err);
 }
 
+/* 0: given up. */
+static int on_busy(void *context, int tries)
+{
+	const int last = sizeof(busy_waits_us) / sizeof(busy_waits_us[0]) - 1;
+	struct database *database = context;
+	int64_t now = clock_monotonic_ms();
+
+	if (tries == 0)
+		database->busy_since = now;
+	if (now - database->busy_since >= database->busy_ms)
+		return 0;
+	nanosleep(&(struct timespec){.tv_nsec = busy_waits_us[tries < last ? tries : last] * 1000},
+		  NULL);
+	return 1;
+}
+
 static int set_up(struct database *database, struct error *err)
 {
 	int status = sqlite3_open_v2(database->path, &database->handle,
@@ -112,7 +133,8 @@ static int set_up(struct database *database, struct error *err)
 	if (status != SQLITE_OK)
 		return database_fault(database, status, err);
 	sqlite3_extended_result_codes(database->handle, 1);
-	status = sqlite3_busy_timeout(database->handle, BUSY_MS);
+	database->busy_ms = BUSY_MS;
+	status = sqlite3_busy_handler(database->handle, on_busy, database);
 	if (status == SQLITE_OK)
 		status = sqlite3_db_config(database->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	if (status != SQLITE_OK)
@@ -225,10 +247,10 @@ int database_empty_wal(struct database *database, struct error *err)
 	if (snprintf(wal, sizeof(wal), "%s-wal", database->path) < PATH_MAX &&
 	    stat(wal, &file) == 0 && file.st_size == 0)
 		return 0;
-	sqlite3_busy_timeout(database->handle, BUSY_CHECKPOINT_MS);
+	database->busy_ms = BUSY_CHECKPOINT_MS;
 	status = sqlite3_wal_checkpoint_v2(database->handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL,
 					   NULL);
-	sqlite3_busy_timeout(database->handle, BUSY_MS);
+	database->busy_ms = BUSY_MS;
 	if (status == SQLITE_OK || (status & 0xff) == SQLITE_BUSY)
 		return 0;
 	return database_fault(database, status, err);

@@ -16,6 +16,8 @@ enum { DATABASE_STATEMENTS = 64 };
 struct database {
 	sqlite3 *handle;
 	char *path;
+	int busy_ms;	    /* how long a lock of others is waited for */
+	int64_t busy_since; /* monotonic */
 	/* prepared once; found again by the address of their text */
 	struct database_statement {
 		const char *sql;
@@ -24,7 +26,8 @@ struct database {
 	size_t statement_count;
 };
 
-/* Opens PATH, made with mode 0600 when it is missing. After -1 there is nothing to close. */
+/* Opens PATH, made with mode 0600 when it is missing. After -1 there is nothing to close. SQLite
+ * keeps the address of *database: it must not move. */
 int database_open(const char *path, struct database *database, struct error *err);
 void database_close(struct database *database); /* NULs and zeroes are fine */
 /* Runs SQL without parameters or rows of interest. */

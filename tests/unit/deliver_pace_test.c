@@ -90,6 +90,38 @@ static void failure_36_pace_adapts_to_throttling(void **state)
 	assert_int_equal(pace.until, 5000);
 }
 
+static void lanes_come_one_by_one_and_go_at_once(void **state)
+{
+	static const struct {
+		int taken; /* 250s in a row */
+		int then;  /* one answer more; 0 none, -1 an outage, -2 nothing waits */
+		size_t lanes;
+	} cases[] = {{0, 0, 1},	    {19, 0, 1},	   {20, 0, 2},	   {40, 0, 3},
+		     {60, 0, 4},    {5000, 0, 4},  {5000, 450, 1}, {5000, 421, 1},
+		     {5000, -1, 1}, {5000, -2, 1}, {5000, 550, 4}};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct pace pace = {0};
+
+		for (int taken = 0; taken < cases[i].taken; taken++)
+			pace_answer(&pace, 250, 1000);
+		if (cases[i].then > 0)
+			pace_answer(&pace, cases[i].then, 1000);
+		else if (cases[i].then == -1)
+			pace_outage(&pace, 1000, 0);
+		else if (cases[i].then == -2)
+			pace_idle(&pace);
+		if (pace_lanes(&pace, 4) != cases[i].lanes)
+			fail_msg("case %zu: %zu lanes", i, pace_lanes(&pace, 4));
+		/* and comes back slowly */
+		if (cases[i].lanes == 1) {
+			pace_answer(&pace, 250, 1000);
+			assert_int_equal(pace_lanes(&pace, 4), cases[i].taken == 19 ? 2 : 1);
+		}
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -98,6 +130,7 @@ int main(void)
 	    cmocka_unit_test(five_days_of_4xx_are_enough_but_an_outage_is_not),
 	    cmocka_unit_test(an_outage_waits_one_second_growing_to_a_minute),
 	    cmocka_unit_test(failure_36_pace_adapts_to_throttling),
+	    cmocka_unit_test(lanes_come_one_by_one_and_go_at_once),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

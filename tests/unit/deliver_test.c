@@ -402,6 +402,76 @@ static void without_a_store_it_ends(void **state)
 	world_stop(&world);
 }
 
+/* Two hundred wait: other connections are opened, and each mail goes out once. */
+static void a_backlog_takes_more_connections_and_nothing_twice(void **state)
+{
+	static const char *const rules[] = {"--offer", "PIPELINING", NULL};
+	struct world world;
+
+	world_start(&world, *state, rules);
+	for (int i = 0; i < 200; i++) {
+		char id[30];
+
+		snprintf(id, sizeof(id), "m%d@limburg.be", i);
+		mail_to(&world, NULL, id, "ouder@burger.example");
+	}
+	assert_int_equal(once(&world), 0);
+	assert_int_equal(fake_accepted(&world.fake), 200);
+	assert_in_range(fake_number(&world.fake, "connections"), 2, 4);
+	assert_int_equal(rows(&world, "state = 'verzonden' AND attempts = 1"), 200);
+	assert_int_equal(fixture_number(world.f->path, "SELECT count(*) FROM body"), 0);
+	world_stop(&world);
+}
+
+/* The server thinks for ever about one mail: the others go out and are marked meanwhile. */
+static void one_slow_mail_does_not_hold_up_the_others(void **state)
+{
+	static const char *const rules[] = {"body~m50@limburg=SILENT", NULL};
+	struct world world;
+	pid_t pid;
+
+	world_start(&world, *state, rules);
+	for (int i = 0; i < 100; i++) {
+		char id[30];
+
+		snprintf(id, sizeof(id), "m%d@limburg.be", i);
+		mail_to(&world, NULL, id, "ouder@burger.example");
+	}
+	pid = start(&world);
+	for (int i = 0; i < 500 && rows(&world, "state = 'verzonden'") < 99; i++)
+		usleep(20000);
+	assert_int_equal(rows(&world, "state = 'verzonden'"), 99);
+	assert_int_equal(rows(&world, "state = 'wacht' AND message_id = 'm50@limburg.be'"), 1);
+	kill(pid, SIGKILL);
+	waitpid(pid, NULL, 0);
+	world_stop(&world);
+}
+
+/* Several at once, too: no mail is lost with them, none is refused, nobody is alarmed. */
+static void mails_that_kill_their_connections_let_the_others_pass(void **state)
+{
+	static const char *const rules[] = {"body~<m9=CUT", NULL};
+	struct world world;
+	pid_t pid;
+
+	world_start(&world, *state, rules);
+	for (int i = 0; i < 100; i++) {
+		char id[30];
+
+		snprintf(id, sizeof(id), "m%d@limburg.be", i);
+		mail_to(&world, NULL, id, "ouder@burger.example");
+	}
+	pid = start(&world);
+	for (int i = 0; i < 1000 && rows(&world, "state = 'verzonden'") < 89; i++)
+		usleep(20000);
+	assert_int_equal(rows(&world, "state = 'verzonden'"), 89); /* all but m9, m90 ... m99 */
+	stop(pid);
+	assert_int_equal(lines_with(&world, "ALARM"), 0);
+	assert_int_equal(rows(&world, "state = 'geweigerd'"), 0);
+	assert_int_equal(fake_accepted(&world.fake), 89);
+	world_stop(&world);
+}
+
 #define DELIVER_TEST(test) cmocka_unit_test_setup_teardown(test, fixture_set_up, fixture_tear_down)
 
 int main(void)
@@ -417,6 +487,9 @@ int main(void)
 	    DELIVER_TEST(five_days_of_4xx_end_as_refused),
 	    DELIVER_TEST(a_sender_that_the_server_does_not_take_waits_and_is_told_once),
 	    DELIVER_TEST(a_missing_secret_is_an_outage_that_heals),
+	    DELIVER_TEST(a_backlog_takes_more_connections_and_nothing_twice),
+	    DELIVER_TEST(one_slow_mail_does_not_hold_up_the_others),
+	    DELIVER_TEST(mails_that_kill_their_connections_let_the_others_pass),
 	    DELIVER_TEST(without_a_store_it_ends),
 	};
 

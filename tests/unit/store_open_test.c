@@ -1,6 +1,7 @@
 /* store_open_test: opening, modes, versions, and files that do not belong together. */
 #include "store_fixture.h"
 
+#include "base/clock.h"
 #include "store/private.h"
 
 static int reopen(struct fixture *f)
@@ -45,7 +46,7 @@ static void commits_are_synced_and_what_is_deleted_is_overwritten(void **state)
 		int64_t value;
 	} cases[] = {
 	    {"PRAGMA synchronous", 2}, {"PRAGMA foreign_keys", 1},   {"PRAGMA secure_delete", 1},
-	    {"PRAGMA mmap_size", 0},   {"PRAGMA cache_size", -1024}, {"PRAGMA busy_timeout", 10000},
+	    {"PRAGMA mmap_size", 0},   {"PRAGMA cache_size", -1024},
 	};
 
 	for (int i = 0; i < 2; i++) {
@@ -273,6 +274,41 @@ static void store_is_empty_until_the_first_dossier_or_mail(void **state)
 	assert_false(store_is_empty(f->path));
 }
 
+static void a_lock_of_another_is_waited_for_and_not_for_ever(void **state)
+{
+	struct fixture *f = *state;
+	sqlite3 *other;
+	pid_t pid;
+	int64_t begin;
+	int ends[2];
+	char byte;
+
+	assert_int_equal(pipe(ends), 0);
+	pid = fork();
+	if (pid == 0) {
+		sqlite3_open(f->path, &other);
+		sqlite3_exec(other, "BEGIN IMMEDIATE", NULL, NULL, NULL);
+		if (write(ends[1], "x", 1) != 1)
+			_exit(1);
+		usleep(400 * 1000);
+		sqlite3_exec(other, "COMMIT", NULL, NULL, NULL);
+		_exit(0);
+	}
+	assert_int_equal(read(ends[0], &byte, 1), 1);
+	f->store->loket.busy_ms = 100;
+	begin = clock_monotonic_ms();
+	assert_int_equal(store_begin(f->store, &f->err), -1);
+	assert_int_equal(f->err.kind, ERROR_RETRY);
+	assert_in_range(clock_monotonic_ms() - begin, 100, 350);
+	f->store->loket.busy_ms = 10 * 1000;
+	DO(f, store_begin(f->store, &f->err));
+	assert_in_range(clock_monotonic_ms() - begin, 300, 2000);
+	DO(f, store_commit(f->store, &f->err));
+	waitpid(pid, NULL, 0);
+	close(ends[0]);
+	close(ends[1]);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_set_up, fixture_tear_down)
 
 int main(void)
@@ -280,6 +316,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    TEST(files_are_readable_by_the_owner_only),
 	    TEST(commits_are_synced_and_what_is_deleted_is_overwritten),
+	    TEST(a_lock_of_another_is_waited_for_and_not_for_ever),
 	    TEST(newer_version_is_refused_with_what_to_do),
 	    TEST(file_of_another_program_is_refused),
 	    TEST(file_that_is_no_database_is_refused),

@@ -366,6 +366,53 @@ static void counts_name_the_oldest_that_waits(void **state)
 	assert_int_equal(counts.mails, 0);
 }
 
+static void what_is_under_way_is_not_taken_again(void **state)
+{
+	struct fixture *f = *state;
+	struct store_under_way under_way = {.ids = {1, 2}, .count = 2};
+	struct store_outgoing outgoing;
+
+	for (int i = 0; i < 4; i++) {
+		char id[30];
+
+		snprintf(id, sizeof(id), "m%d@limburg.be", i);
+		fixture_outgoing(f, NULL, id, "ouder@burger.example", 100, "A: b\r\n\r\nDag.\r\n");
+	}
+	assert_int_equal(
+	    store_next_besides(f->store, f->arena, 100, &under_way, &outgoing, &f->err), 1);
+	assert_int_equal(outgoing.id, 3);
+	assert_in_range(outgoing.size, 16, 200); /* the mail and its seal */
+	under_way.ids[0] = 4;
+	assert_int_equal(
+	    store_next_besides(f->store, f->arena, 100, &under_way, &outgoing, &f->err), 1);
+	assert_int_equal(outgoing.id, 1);
+	under_way = (struct store_under_way){.ids = {4, 3, 2, 1}, .count = 4};
+	assert_int_equal(
+	    store_next_besides(f->store, f->arena, 100, &under_way, &outgoing, &f->err), 0);
+}
+
+static void some_are_marked_together_or_none(void **state)
+{
+	struct fixture *f = *state;
+	struct store_sent sent[] = {{.id = 1, .state = OUTBOX_VERZONDEN, .result = "250"},
+				    {.id = 2, .state = OUTBOX_WACHT, .due = 300, .result = "450"},
+				    {.id = 9, .state = OUTBOX_VERZONDEN, .result = "250"}};
+
+	fixture_outgoing(f, NULL, "1@limburg.be", "een@burger.example", 100, "A: b\r\n\r\n");
+	fixture_outgoing(f, NULL, "2@limburg.be", "twee@burger.example", 100, "A: b\r\n\r\n");
+	assert_int_equal(store_set_sent(f->store, sent, 3, 200, &f->err), -1);
+	assert_int_equal(f->err.kind, ERROR_REFUSE);
+	assert_int_equal(fixture_number(f->path, "SELECT sum(attempts) FROM outbox"), 0);
+	DO(f, store_set_sent(f->store, sent, 2, 200, &f->err));
+	assert_int_equal(fixture_number(f->path, "SELECT count(*) FROM outbox WHERE id = 1 AND "
+						 "state = 'verzonden' AND sent = 200"),
+			 1);
+	assert_int_equal(fixture_number(f->path, "SELECT count(*) FROM outbox WHERE id = 2 AND "
+						 "state = 'wacht' AND due = 300 AND attempts = 1"),
+			 1);
+	assert_int_equal(fixture_number(f->path, "SELECT group_concat(id) = '2' FROM body"), 1);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_set_up, fixture_tear_down)
 
 int main(void)
@@ -385,6 +432,8 @@ int main(void)
 	    TEST(answers_are_counted_for_the_rate_limit),
 	    TEST(mail_of_ten_megabytes_comes_back_whole),
 	    TEST(counts_name_the_oldest_that_waits),
+	    TEST(what_is_under_way_is_not_taken_again),
+	    TEST(some_are_marked_together_or_none),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
