@@ -3,12 +3,14 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <poll.h>
+#include <signal.h>
 #include <sys/inotify.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/error.h"
+#include "base/process.h"
 
 int wake_open(const char *const *folders, int folder_count, int *fd_r, struct error *err)
 {
@@ -36,11 +38,31 @@ void wake_drain(int fd)
 		;
 }
 
+int wake_poll(struct pollfd *items, nfds_t count, int timeout_ms)
+{
+	struct timespec time = {.tv_sec = timeout_ms / 1000,
+				.tv_nsec = timeout_ms % 1000 * 1000000L};
+	sigset_t held, before;
+	int ready = -1;
+
+	/* a signal between the look at process_stop and the wait would be slept over */
+	sigemptyset(&held);
+	sigaddset(&held, SIGTERM);
+	sigaddset(&held, SIGINT);
+	sigprocmask(SIG_BLOCK, &held, &before);
+	if (!process_stop)
+		ready = ppoll(items, count, &time, &before);
+	sigprocmask(SIG_SETMASK, &before, NULL);
+	if (ready < 0 && errno == EINTR && !process_stop)
+		return 0;
+	return ready > 0 ? 1 : ready;
+}
+
 bool wake_wait(int fd, int timeout_ms)
 {
 	struct pollfd item = {.fd = fd, .events = POLLIN};
 
-	if (poll(&item, 1, timeout_ms) <= 0)
+	if (wake_poll(&item, 1, timeout_ms) <= 0)
 		return false;
 	wake_drain(fd);
 	return true;

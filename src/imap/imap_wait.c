@@ -10,6 +10,7 @@
 
 #include "base/clock.h"
 #include "base/error.h"
+#include "base/wake.h"
 
 enum {
 	IDLE_LONGEST_MS = 25 * 60 * 1000, /* servers may sign out after 30 minutes */
@@ -149,7 +150,7 @@ static int idle_until(struct imap *imap, int wake_fd, int64_t deadline, bool *ch
 			return -1;
 		if (*changed || left <= 0 || (items[1].revents & POLLIN))
 			return 0;
-		if (stream_poll(items, wake_fd < 0 ? 1 : 2, (int)left) < 0) {
+		if (wake_poll(items, wake_fd < 0 ? 1 : 2, (int)left) < 0) {
 			stream_fail(imap->stream, "poll failed");
 			return imap_fail_result(imap, MAILIMAP_ERROR_STREAM, err);
 		}
@@ -160,7 +161,7 @@ static int wait_plainly(struct imap *imap, int wake_fd, int timeout_ms, struct e
 {
 	struct pollfd item = {.fd = wake_fd, .events = POLLIN};
 
-	if (stream_poll(&item, wake_fd < 0 ? 0 : 1, timeout_ms) >= 0)
+	if (wake_poll(&item, wake_fd < 0 ? 0 : 1, timeout_ms) >= 0)
 		return 0;
 	stream_fail(imap->stream, "poll failed");
 	return imap_fail_result(imap, MAILIMAP_ERROR_STREAM, err);

@@ -15,6 +15,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/process.h"
+#include "base/wake.h"
 #include "settings/settings.h"
 
 enum {
@@ -31,26 +32,6 @@ int stream_fail(struct stream *stream, const char *reason)
 	return -1;
 }
 
-int stream_poll(struct pollfd *items, nfds_t count, int timeout_ms)
-{
-	struct timespec timeout = {.tv_sec = timeout_ms / 1000,
-				   .tv_nsec = timeout_ms % 1000 * 1000000L};
-	sigset_t stop, before;
-	int ready = -1;
-
-	/* a signal between the look at process_stop and the wait would be slept over */
-	sigemptyset(&stop);
-	sigaddset(&stop, SIGTERM);
-	sigaddset(&stop, SIGINT);
-	sigprocmask(SIG_BLOCK, &stop, &before);
-	if (!process_stop)
-		ready = ppoll(items, count, &timeout, &before);
-	sigprocmask(SIG_SETMASK, &before, NULL);
-	if (ready < 0 && errno == EINTR && !process_stop)
-		return 0;
-	return ready > 0 ? 1 : ready;
-}
-
 int stream_wait(struct stream *stream, short events, int64_t deadline)
 {
 	struct pollfd item = {.fd = stream->fd, .events = events};
@@ -61,7 +42,7 @@ int stream_wait(struct stream *stream, short events, int64_t deadline)
 
 		if (left <= 0)
 			return stream_fail(stream, "no answer in time");
-		ready = stream_poll(&item, 1, (int)left);
+		ready = wake_poll(&item, 1, (int)left);
 		if (ready < 0)
 			return stream_fail(stream, "poll failed");
 		if (ready > 0)
@@ -216,7 +197,7 @@ static bool connected(int fd, int timeout_ms)
 	socklen_t size = sizeof(int);
 	int problem = 0;
 
-	if (stream_poll(&item, 1, timeout_ms) <= 0)
+	if (wake_poll(&item, 1, timeout_ms) <= 0)
 		return false;
 	return getsockopt(fd, SOL_SOCKET, SO_ERROR, &problem, &size) == 0 && problem == 0;
 }

@@ -48,10 +48,6 @@ void stream_credit(struct stream *stream, size_t length);
  * -1 failed. */
 int stream_peek(struct stream *stream);
 
-/* poll(2) that a stop signal always ends, however early it came: 1 ready, 0 time is over, -1
- * stopped or failed. timeout_ms must not be negative. */
-int stream_poll(struct pollfd *items, nfds_t count, int timeout_ms);
-
 /* Waits for events on the socket until `deadline` (monotonic); -1 with stream->failure. */
 int stream_wait(struct stream *stream, short events, int64_t deadline);
 

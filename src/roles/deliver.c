@@ -1,9 +1,6 @@
 /* deliver: see deliver.h. The wake-up is a hint, the clock is the truth. */
 #include "roles/deliver.h"
 
-#include <poll.h>
-#include <signal.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/clock.h"
@@ -43,24 +40,6 @@ static void close_role(struct deliver *deliver)
 		close(deliver->wake_fd);
 }
 
-/* SIGTERM ends the wait even when it comes just before it: it is held back from the last look
- * at process_stop until ppoll waits. */
-static void wait_ms(const struct deliver *deliver, int64_t ms)
-{
-	struct pollfd item = {.fd = deliver->wake_fd, .events = POLLIN};
-	struct timespec time = {.tv_sec = ms / 1000, .tv_nsec = ms % 1000 * 1000000};
-	sigset_t held, before;
-
-	sigemptyset(&held);
-	sigaddset(&held, SIGTERM);
-	sigaddset(&held, SIGINT);
-	sigprocmask(SIG_BLOCK, &held, &before);
-	if (!process_stop)
-		ppoll(&item, 1, &time, &before);
-	sigprocmask(SIG_SETMASK, &before, NULL);
-	wake_drain(deliver->wake_fd);
-}
-
 static int64_t smaller(int64_t a, int64_t b)
 {
 	return a < b ? a : b;
@@ -91,7 +70,7 @@ static void idle(struct deliver *deliver, int64_t *tidied)
 		if (store_tidy(deliver->store, &err) < 0)
 			log_warn("store-not-tidied", "%s", err.text);
 	}
-	wait_ms(deliver, idle_ms(deliver, &err));
+	wake_wait(deliver->wake_fd, (int)idle_ms(deliver, &err));
 }
 
 /* Out of turn: during an outage, or while the server says that we are too fast. */
@@ -101,7 +80,7 @@ static bool paused(struct deliver *deliver)
 
 	if (left <= 0 || deliver_busy(deliver))
 		return false;
-	wait_ms(deliver, left);
+	wake_wait(deliver->wake_fd, (int)left);
 	return true;
 }
 
@@ -123,7 +102,7 @@ static int run(struct deliver *deliver)
 		log_warn("store-fault", "%s", err.text);
 		if (err.kind == ERROR_STOP)
 			return 1;
-		wait_ms(deliver, FAULT_MS);
+		wake_wait(deliver->wake_fd, FAULT_MS);
 	}
 	return deliver_finish(deliver, &err) == DELIVER_FAILED;
 }
