@@ -301,7 +301,8 @@ static int open_wake(struct fetch *fetch, struct error *err)
 	char marks[SPOOL_PATH];
 	const char *folders[] = {marks, fetch->settings->secrets};
 
-	spool_path(fetch->settings->spool, SPOOL_MARK, NULL, marks);
+	if (spool_mark_wake(fetch->settings->spool, fetch->mailbox->address, marks, err) < 0)
+		return -1;
 	return wake_open(folders, file_exists(folders[1]) ? 2 : 1, &fetch->wake_fd, err);
 }
 

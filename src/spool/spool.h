@@ -7,7 +7,7 @@
  *   failed/  sealed raw mails that could not be understood
  *   cursor/  per mailbox: UIDVALIDITY, next UID
  *   health/  per mailbox (and "smtp"): how it goes, for `loketctl status`
- *   wake/    touched as a hint
+ *   wake/    touched as a hint: wake/ROLE, and wake/MAILBOX/mark when a mark was left for it
  *
  * NAME = mailbox.uidvalidity.uid, safe as a file name. Every step that counts is fsynced.
  *
@@ -75,8 +75,13 @@ void spool_abort(const char *spool, const char *name, int fd);
 int spool_clean(const char *spool, const char *mailbox, struct error *err);
 
 /* --- after the store knows it (steps 5 and 7) --- */
-/* Leaves mark/NAME for each (durably, with one sync). `already there` is fine. */
+/* Leaves mark/NAME for each (durably, with one sync) and wakes the fetches of their mailboxes.
+ * `already there` is fine. */
 int spool_mark(const char *spool, const char *const *names, size_t count, struct error *err);
+/* Makes the folder in which spool_mark touches something for that mailbox, and no other; a hint:
+ * mark/ is the truth. */
+int spool_mark_wake(const char *spool, const char *mailbox, char out[SPOOL_PATH],
+		    struct error *err);
 /* Takes a mark away; not synced: one that comes back after a power cut only flags again. */
 int spool_unmark(const char *spool, const char *name, struct error *err);
 /* True when the mail is in new/, kept/, failed/ or mark/: it need not be fetched again. */

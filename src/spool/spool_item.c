@@ -1,6 +1,6 @@
 /* spool_item: the durable steps in the life of one mail on the disk (1, 2, 5 and 7); see
  * spool.h. */
-#include "spool/spool.h"
+#include "spool/spool_name.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -11,6 +11,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "base/wake.h"
 
 int spool_begin(const char *spool, const char *name, int *fd_r, struct error *err)
 {
@@ -95,6 +96,34 @@ int spool_clean(const char *spool, const char *mailbox, struct error *err)
 	return 0;
 }
 
+/* wake/MAILBOX: one folder each, so that a mark does not wake the fetches of all mailboxes. */
+static void wake_folder(const char *spool, const char *mailbox, char out[SPOOL_PATH])
+{
+	char encoded[SPOOL_NAME];
+
+	spool_encode(mailbox, encoded);
+	spool_path(spool, SPOOL_WAKE, encoded, out);
+}
+
+int spool_mark_wake(const char *spool, const char *mailbox, char out[SPOOL_PATH], struct error *err)
+{
+	wake_folder(spool, mailbox, out);
+	return file_make_folder(out, err);
+}
+
+/* Without the folder there is no fetch yet that could be woken. */
+static void wake_fetch(const char *spool, const char *name)
+{
+	char mailbox[SPOOL_NAME], folder[SPOOL_PATH], path[SPOOL_PATH + 8];
+	uint32_t uidvalidity, uid;
+
+	if (!spool_name_parts(name, mailbox, &uidvalidity, &uid))
+		return;
+	wake_folder(spool, mailbox, folder);
+	snprintf(path, sizeof(path), "%s/mark", folder);
+	wake_touch(path);
+}
+
 static int touch(const char *path, struct error *err)
 {
 	int fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
@@ -115,7 +144,11 @@ int spool_mark(const char *spool, const char *const *names, size_t count, struct
 			return -1;
 	}
 	spool_path(spool, SPOOL_MARK, NULL, path);
-	return count > 0 ? file_sync_folder(path, err) : 0;
+	if (count > 0 && file_sync_folder(path, err) < 0)
+		return -1;
+	for (size_t i = 0; i < count; i++)
+		wake_fetch(spool, names[i]);
+	return 0;
 }
 
 static int remove_item(const char *spool, enum spool_folder folder, const char *name,

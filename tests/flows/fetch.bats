@@ -83,6 +83,7 @@ watching() { until_true 10 logged signed-in && until_true 10 test -e "$SPOOL/cur
 	grep -o 'item=[^ ]*' "$LOG" | sed 's/.*\.//' | sort -nc
 	[ "$(memory)" -lt 16384 ]
 	for name in $(ls "$SPOOL/new" | head -500); do : >"$SPOOL/mark/$name"; done
+	wake_marks
 	until_true 10 eval '[ "$(marks)" -eq 0 ]'
 	client 'imap.select("INBOX", True); assert len(imap.search(None, "KEYWORD", "$LoketDone", "SEEN")[1][0].split()) == 500'
 }
@@ -127,6 +128,7 @@ assert len(imap.search(None, "KEYWORD", "$LoketDone")[1][0].split()) == 0'
 	fetch_once
 	count_items 3
 	: >"$SPOOL/mark/$(ls "$SPOOL/new" | head -1)"
+	wake_marks
 	fetch_once
 	client '
 assert imap.select("\"Verwerkt &AOk-n klaar\"", True)[1] == [b"1"]

@@ -128,7 +128,8 @@ fetched() {
 health() { sed -n "s/^$1=//p" "$SPOOL/health/$ADDRESS"; }
 has_health() { [ -e "$SPOOL/health/$ADDRESS" ] && [ "$(health "$1")" = "$2" ]; }
 cursor() { sed -n "s/^$1=//p" "$SPOOL/cursor/$ADDRESS"; }
-mark() { : >"$SPOOL/mark/$ADDRESS.7.$1"; }
+mark() { : >"$SPOOL/mark/$ADDRESS.7.$1" && wake_marks; }
+wake_marks() { : >"$SPOOL/wake/$ADDRESS/mark"; } # as intake does
 marks() { ls "$SPOOL/mark" | wc -l; }
 logged() { grep -q -- "$1" "$LOG"; }
 count_logged() { grep -c -- "$1" "$LOG" || true; }

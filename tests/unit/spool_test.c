@@ -15,6 +15,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/memory.h"
+#include "base/wake.h"
 #include "spool/spool.h"
 
 static char spool[64];
@@ -239,6 +240,36 @@ static void steps_can_be_repeated(void **state)
 	assert_int_equal(spool_prepare(spool, &err), 0);
 }
 
+/* A mark wakes the fetch of its own mailbox, and neither another nor those who watch wake/. */
+static void a_mark_wakes_its_mailbox_only(void **state)
+{
+	char folders[3][SPOOL_PATH];
+	const char *watched[1];
+	struct error err;
+	int fds[3];
+
+	(void)state;
+	assert_int_equal(spool_mark_wake(spool, "a@x.be", folders[0], &err), 0);
+	assert_int_equal(spool_mark_wake(spool, "b/c@x.be", folders[1], &err), 0);
+	spool_path(spool, SPOOL_WAKE, NULL, folders[2]);
+	for (int i = 0; i < 3; i++) {
+		watched[0] = folders[i];
+		assert_int_equal(wake_open(watched, 1, &fds[i], &err), 0);
+	}
+	for (int i = 0; i < 3; i++) { /* the first time it is made, then touched */
+		assert_int_equal(spool_mark(spool, &(const char *){"b%2Fc@x.be.7.1"}, 1, &err), 0);
+		assert_true(wake_wait(fds[1], 1000));
+		assert_false(wake_wait(fds[0], 0));
+		assert_false(wake_wait(fds[2], 0));
+	}
+	/* nobody fetches for it */
+	assert_int_equal(spool_mark(spool, &(const char *){"d@x.be.7.1"}, 1, &err), 0);
+	for (int i = 0; i < 3; i++)
+		close(fds[i]);
+	assert_int_equal(spool_unmark(spool, "b%2Fc@x.be.7.1", &err), 0);
+	assert_int_equal(spool_unmark(spool, "d@x.be.7.1", &err), 0);
+}
+
 static void a_mail_is_known_wherever_it_is(void **state)
 {
 	static const struct {
@@ -369,6 +400,7 @@ int main(void)
 					    tear_down),
 	    cmocka_unit_test_setup_teardown(abort_and_clean_leave_nothing, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(steps_can_be_repeated, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(a_mark_wakes_its_mailbox_only, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(a_mail_is_known_wherever_it_is, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(cursor_comes_back_as_written, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(damaged_cursor_is_no_first_contact, set_up, tear_down),
