@@ -185,7 +185,8 @@ static int serve(struct fetch *fetch, struct outage *outage, enum imap_fault *fa
 	if (sign_in(fetch, fault, err) < 0)
 		return -1;
 	log_info("signed-in", "idle=%d", imap_can_idle(fetch->imap));
-	fetch->review_at = 0;
+	if (fetch->reviewed == 0)
+		fetch->review_at = 0;
 	result = fetch->once ? work(fetch, outage, err) : stay(fetch, outage, err);
 	*fault = result < 0 ? imap_last_fault(fetch->imap) : IMAP_FAULT_NONE;
 	imap_close(&fetch->imap);

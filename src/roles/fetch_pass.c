@@ -187,7 +187,7 @@ static int review_when_due(struct fetch *fetch, struct error *err)
 
 	if (fetch->cursor.held_count == 0) {
 		fetch->review = false;
-		fetch->too_large = fetch->unreadable = 0;
+		fetch->too_large = fetch->unreadable = fetch->reviewed = 0;
 		return 0;
 	}
 	/* with --once nobody comes back later */

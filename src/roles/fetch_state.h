@@ -16,7 +16,7 @@ struct fetch {
 	const struct settings *settings;
 	const struct mailbox *mailbox;
 	bool once;
-	int wake_fd; /* mark/ and the folder of secrets */
+	int wake_fd; /* marks for this mailbox, and the folder of secrets */
 
 	struct imap *imap; /* NULL: no session */
 	struct imap_folder folder;
@@ -27,6 +27,9 @@ struct fetch {
 	int64_t review_at;   /* monotonic */
 	uint32_t too_large;  /* the first of them; 0: none */
 	uint32_t unreadable; /* the first that the server does not hand over; 0: none */
+	uint32_t suspect;    /* at which the last session was lost, not held yet; 0: none */
+	int suspect_drops;   /* how often in a row */
+	uint32_t reviewed;   /* the held one at which a review was cut off: it goes on behind it */
 
 	bool mark_failed;
 	char mark_fault[400];

@@ -16,7 +16,10 @@
 #include "base/process.h"
 #include "settings/settings.h"
 
-enum { SECOND_LOOK_MS = 2 * 1000 }; /* some servers announce a mail before they show it */
+enum {
+	SECOND_LOOK_MS = 2 * 1000, /* some servers announce a mail before they show it */
+	DROPS = 3,		   /* sessions that one mail may cost before it is held */
+};
 
 /* One command's worth of mails on its way. */
 struct batch {
@@ -49,15 +52,22 @@ int fetch_save_cursor(struct fetch *fetch, struct error *err)
 	return 0;
 }
 
+static bool is_held(const struct fetch *fetch, uint32_t uid)
+{
+	for (size_t i = 0; i < fetch->cursor.held_count; i++) {
+		if (fetch->cursor.held[i] == uid)
+			return true;
+	}
+	return false;
+}
+
 bool fetch_hold(struct fetch *fetch, uint32_t uid)
 {
 	struct spool_cursor *cursor = &fetch->cursor;
 	size_t at = cursor->held_count;
 
-	for (size_t i = 0; i < cursor->held_count; i++) {
-		if (cursor->held[i] == uid)
-			return true;
-	}
+	if (is_held(fetch, uid))
+		return true;
 	if (cursor->held_count == SPOOL_HELD)
 		return false;
 	if (!fetch->review)
@@ -173,6 +183,37 @@ static int run_batch(struct batch *batch, struct error *err)
 	return batch->err.kind != ERROR_NONE ? -1 : result;
 }
 
+/* It cost the session: a person is told, and the review goes on behind it in the next one. */
+static void lost_at(struct fetch *fetch, uint32_t uid)
+{
+	if (fetch->unreadable == 0)
+		fetch->unreadable = uid;
+	fetch->reviewed = uid;
+	fetch->review = true;
+	fetch->review_at = clock_monotonic_ms() + SECOND_LOOK_MS;
+}
+
+/* The session was lost while mails were on their way. If that happens at the same mail again and
+ * again, it is the mail: it is held, and the others go on without it. */
+static void suspect_mail(struct batch *batch)
+{
+	struct fetch *fetch = batch->fetch;
+	size_t at = 0;
+
+	while (at < batch->count && batch->here[at])
+		at++;
+	if (at == batch->count || batch->err.kind != ERROR_NONE || process_stop)
+		return;
+	fetch->suspect_drops = fetch->suspect == batch->uids[at] ? fetch->suspect_drops + 1 : 1;
+	fetch->suspect = batch->uids[at];
+	if (fetch->suspect_drops < DROPS || !fetch_hold(fetch, fetch->suspect))
+		return;
+	log_warn("mail-drops-session", "uidvalidity=%u uid=%u tries=%d", fetch->cursor.uidvalidity,
+		 fetch->suspect, DROPS);
+	fetch->suspect = 0;
+	fetch->suspect_drops = 0;
+}
+
 /* --- what of a listing is taken ----------------------------------------------------------- */
 
 /* Takes what the batch holds and moves the cursor behind it. */
@@ -180,8 +221,10 @@ static int finish_batch(struct batch *batch, uint32_t *next, uint32_t next_uid, 
 {
 	struct fetch *fetch = batch->fetch;
 
-	if (batch->count > 0 && run_batch(batch, err) < 0)
+	if (batch->count > 0 && run_batch(batch, err) < 0) {
+		suspect_mail(batch);
 		return -1;
+	}
 	for (size_t i = 0; i < batch->count; i++) {
 		if (!batch->here[i] && !fetch_hold(fetch, batch->uids[i]))
 			return error_set(err, ERROR_RETRY,
@@ -196,7 +239,7 @@ static int finish_batch(struct batch *batch, uint32_t *next, uint32_t next_uid, 
 
 static bool wants(struct fetch *fetch, const struct imap_item *item, int64_t cutoff, uint32_t *left)
 {
-	if (fetch_knows(fetch, item->uid))
+	if (fetch_knows(fetch, item->uid) || is_held(fetch, item->uid))
 		return false;
 	if (item->internaldate < cutoff) {
 		(*left)++;
@@ -242,8 +285,11 @@ static int take_held(struct fetch *fetch, const struct imap_item *item, struct e
 			fetch->too_large = item->uid;
 		return 0;
 	}
-	if (run_batch(&batch, err) < 0)
+	if (run_batch(&batch, err) < 0) {
+		if (batch.err.kind == ERROR_NONE && !process_stop)
+			lost_at(fetch, item->uid);
 		return -1;
+	}
 	if (batch.here[0])
 		drop_held(fetch, item->uid);
 	else if (batch.length > fetch->settings->raw_limit && fetch->too_large == 0)
@@ -279,15 +325,20 @@ int fetch_review(struct fetch *fetch, struct error *err)
 	int result = 0;
 
 	fetch->review = false;
-	fetch->too_large = fetch->unreadable = 0;
+	if (fetch->reviewed == 0)
+		fetch->too_large = fetch->unreadable = 0;
 	if (held_count == 0)
 		return 0;
 	memcpy(held, fetch->cursor.held, held_count * sizeof(held[0]));
 	if (imap_scan_uids(fetch->imap, held, held_count, &items, &count, err) < 0)
 		return -1;
 	tell_vanished(fetch, held, held_count, items, count);
-	for (size_t i = 0; i < count && result == 0 && !process_stop; i++)
-		result = take_held(fetch, &items[i], err);
+	for (size_t i = 0; i < count && result == 0 && !process_stop; i++) {
+		if (items[i].uid > fetch->reviewed)
+			result = take_held(fetch, &items[i], err);
+	}
 	free(items);
+	if (result == 0)
+		fetch->reviewed = 0;
 	return result < 0 ? -1 : fetch_save_cursor(fetch, err);
 }

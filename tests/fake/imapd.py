@@ -42,6 +42,7 @@ idle-silent           takes IDLE and never says a word
 idle-early            announces mail before its "+"
 idle-together         announces mail in one packet with its "+"
 unreadable UID        a FETCH of mails ends with NO when it comes to that UID
+drop UID              the connection ends when it comes to that UID
 vanish UID            listed, but gone when it is fetched
 uid-last              the UID stands behind the text
 uid-missing           there is no UID at the text
@@ -238,6 +239,8 @@ class Session(threading.Thread):
             elif [str(uid)] == self.fault("unreadable"):
                 self.line(tag + " NO [SERVERBUG] some mails cannot be read")
                 return
+            elif str(uid) in (self.fault("drop") or []):
+                raise Gone
             elif [str(uid)] == self.fault("vanish"):
                 self.server.remove(uid)
             else:

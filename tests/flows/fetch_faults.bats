@@ -295,6 +295,34 @@ flagged() { [ "$(cat "$BOX/$1.flags" 2>/dev/null)" = "${2-\$LoketDone \\Seen}" ]
 	[ "$(health healthy)" -eq 1 ]
 }
 
+@test "a mail at which the server always hangs up: the others are fetched, it is named, and taken when it can" {
+	fake_start
+	for uid in 1 2 3; do letter $uid; done
+	fake_fault "drop 2"
+	fetch_start
+	until_true 60 fetched 1 3
+	until_true 30 eval '[[ "$(health fault)" == *"does not hand over 1 mail(s), the first is UID 2;"* ]]'
+	[ "$(cursor held)" = 2 ]
+	since=$(health since)
+	# mail that comes later is taken, and the mailbox stays named
+	letter 4
+	until_true 60 fetched 4
+	[ "$(health healthy)" -eq 0 ]
+	fetch_stop
+	# also after a restart, and as long as before
+	signed_in=$(count_logged signed-in)
+	fetch_start
+	until_true 30 eval '[ "$(count_logged signed-in)" -ge $((signed_in + 2)) ]'
+	sleep 1
+	[ "$(health healthy)" -eq 0 ]
+	[ "$(health since)" = "$since" ]
+	fetch_stop
+	fake_fault
+	fetch_once
+	fetched 2
+	[ "$(health healthy)" -eq 1 ]
+}
+
 @test "failure_14_slow_server: 300 kB at 60 kB/s with a deadline of 2 s: progress counts, not time" {
 	TIMEOUT=2 fake_start
 	letter 1 300000
