@@ -19,6 +19,10 @@ health() { # NAME FIELD
 
 healthy() { [ "$(health "$1" healthy)" = "$2" ]; }
 
+handed_over() { # by Postfix, all that it has
+	[ -z "$(find "$WORLD"/postfix/queue/{incoming,active,deferred} -type f)" ]
+}
+
 numbered() { # N: a mail in a file
 	printf 'From: o%s@ouders.example\nTo: x@limburg.be\nSubject: vraag\nMessage-ID: <n%s@ouders.example>\n\nIk heb een vraag over hulp (%s).\n' "$1" "$1" "$1" >"$BATS_TEST_TMPDIR/$1"
 	echo "$BATS_TEST_TMPDIR/$1"
@@ -86,6 +90,8 @@ numbered() { # N: a mail in a file
 	loketd_once
 	[ "$(ctl list --json | jq length)" -eq 500 ]
 	dir=$(box bemiddeling@limburg.be)
+	# Postfix would put off for minutes what it cannot hand to Dovecot
+	until_true 120 handed_over
 	# the mailbox is made anew from its files: other UIDs, other UIDVALIDITY
 	"$SERVERS" stop-dovecot "$WORLD"
 	rm -f "$dir"/dovecot*
