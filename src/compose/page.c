@@ -31,7 +31,7 @@ static const char head[] =
     "blockquote > :last-child { margin-bottom: 0; }\n"
     "em { font-style: normal; white-space: nowrap; }\n" /* *number*: stays on one line */
     "code { font-family: ui-monospace, Menlo, Consolas, monospace; font-size: .92em;\n"
-    "  background: #f0f0f0; padding: .1em .3em; border-radius: .2em; }\n"
+    "  background: #f0f0f0; padding: .1em .3em; border-radius: .2em; display: inline-block; }\n"
     "hr { border: 0; border-top: 1px solid #767676; margin: 1.5rem 0; }\n"
     "a { color: #0b4f9e; }\n"
     "@media (prefers-color-scheme: dark) {\n"
