@@ -33,8 +33,8 @@ static const char SQL_SETTINGS[] = "PRAGMA synchronous = FULL;"
 				   "PRAGMA trusted_schema = OFF;"
 				   "PRAGMA temp_store = MEMORY;"
 				   "PRAGMA mmap_size = 0;"
-				   "PRAGMA cache_size = -1024;"
-				   "PRAGMA wal_autocheckpoint = 2000;"
+				   "PRAGMA cache_size = -4096;"
+				   "PRAGMA wal_autocheckpoint = 4000;"
 				   "PRAGMA journal_size_limit = 16777216;";
 static const char SQL_WAL[] = "PRAGMA journal_mode = WAL";
 
