@@ -1,5 +1,6 @@
 /* database: one SQLite file, opened so that what is committed stays (WAL, synchronous=FULL),
- * what is deleted is overwritten (secure_delete), and memory stays small whatever the size of a
+ * what is deleted within a page is overwritten (secure_delete; a freed page of sealed text is not, for its key is
+ * destroyed, and to overwrite it twice would cost as much as to write it), and memory stays small whatever the size of a
  * mail. */
 #include "store/private.h"
 
@@ -29,7 +30,7 @@ static const long busy_waits_us[] = {200, 300, 500, 500, 500, 1000, 1000, 1000, 
 /* 1 MB of pages, no mapping: a process stays under 64 MB with a mail of 10 MB in its hands. */
 static const char SQL_SETTINGS[] = "PRAGMA synchronous = FULL;"
 				   "PRAGMA foreign_keys = ON;"
-				   "PRAGMA secure_delete = ON;"
+				   "PRAGMA secure_delete = FAST;"
 				   "PRAGMA trusted_schema = OFF;"
 				   "PRAGMA temp_store = MEMORY;"
 				   "PRAGMA mmap_size = 0;"

@@ -45,7 +45,7 @@ static void commits_are_synced_and_what_is_deleted_is_overwritten(void **state)
 		const char *sql;
 		int64_t value;
 	} cases[] = {
-	    {"PRAGMA synchronous", 2}, {"PRAGMA foreign_keys", 1},   {"PRAGMA secure_delete", 1},
+	    {"PRAGMA synchronous", 2}, {"PRAGMA foreign_keys", 1},   {"PRAGMA secure_delete", 2},
 	    {"PRAGMA mmap_size", 0},   {"PRAGMA cache_size", -1024},
 	};
 
