@@ -66,11 +66,13 @@ enum { IMAP_BATCH = 200 }; /* UIDs in one command */
 /* Streams the raw mails (BODY.PEEK[]) of at most IMAP_BATCH ascending UIDs in one command, in
  * pieces, constant memory. For each mail data() any number of times, then end(uid): only then
  * it is whole, and only then its UID is known for sure (a server may send it behind the text).
- * A callback that returns -1 ends the session. A UID that is gone, or whose mail the server
- * does not hand over, gets no end(). */
+ * Whenever the server lets us wait, wait() is called before, and several times a second while
+ * that lasts: what is whole need not wait as well. A callback that returns -1 ends the session.
+ * A UID that is gone, or whose mail the server does not hand over, gets no end(). */
 struct imap_sink {
 	int (*data)(void *context, const char *bytes, size_t length);
 	int (*end)(void *context, uint32_t uid);
+	int (*wait)(void *context);
 	void *context;
 };
 int imap_fetch(struct imap *imap, const uint32_t *uids, size_t count, const struct imap_sink *sink,

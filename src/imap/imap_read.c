@@ -352,6 +352,14 @@ static void on_message(struct mailimap_msg_att *message, void *context)
 		stop_sink(imap);
 }
 
+static void on_wait(void *context)
+{
+	struct imap *imap = context;
+
+	if (!imap->sink_failed && imap->sink->wait(imap->sink->context) < 0)
+		stop_sink(imap);
+}
+
 int imap_fetch(struct imap *imap, const uint32_t *uids, size_t count, const struct imap_sink *sink,
 	       struct error *err)
 {
@@ -362,7 +370,10 @@ int imap_fetch(struct imap *imap, const uint32_t *uids, size_t count, const stru
 	snprintf(command, sizeof(command), "UID FETCH %s (UID BODY.PEEK[])", set);
 	imap->sink = sink;
 	imap->sink_failed = false;
+	imap->stream->on_wait = on_wait;
+	imap->stream->context = imap;
 	result = command_with(imap, on_message, on_body, command);
+	imap->stream->on_wait = NULL;
 	imap->sink = NULL;
 	/* a NO here means that some of them could not be had: the caller sees which */
 	if (!imap_is_broken(imap, result))

@@ -23,6 +23,7 @@ enum {
 	/* an answer may take this many deadlines, and a millisecond more for each byte: a
 	 * server that drips less than 1 kB/s does not hold the mailbox for ever */
 	SLOW_DEADLINES = 5,
+	ON_WAIT_MS = 200, /* between two calls of on_wait */
 };
 
 int stream_fail(struct stream *stream, const char *reason)
@@ -42,6 +43,12 @@ int stream_wait(struct stream *stream, short events, int64_t deadline)
 
 		if (left <= 0)
 			return stream_fail(stream, "no answer in time");
+		if (stream->on_wait) {
+			stream->on_wait(stream->context);
+			left = left < ON_WAIT_MS ? left : ON_WAIT_MS;
+		}
+		if (stream->failure)
+			return -1;
 		ready = wake_poll(&item, 1, (int)left);
 		if (ready < 0)
 			return stream_fail(stream, "poll failed");

@@ -29,6 +29,10 @@ struct stream {
 	size_t received;     /* bytes since then */
 	size_t allowance;    /* bytes that may still come before this is an attack */
 	mailstream *upper;   /* libetpan's buffers above it */
+	/* NULL, or: called before every wait and several times a second during it; may fail the
+	 * stream */
+	void (*on_wait)(void *context);
+	void *context;
 };
 
 /* Connects to the endpoint; on 0 the stream belongs to stream->upper: mailstream_close ends

@@ -58,6 +58,36 @@ bool fetch_hold(struct fetch *fetch, uint32_t uid);
 bool fetch_knows(const struct fetch *fetch, uint32_t uid);
 int fetch_save_cursor(struct fetch *fetch, struct error *err);
 
+/* --- fetch_batch.c: one command --- */
+/* Mails that are synced together; a larger one is synced alone. */
+enum { FETCH_TOGETHER = 16, FETCH_TOGETHER_BYTES = 1024 * 1024 };
+
+/* One command's worth of mails on its way. */
+struct fetch_batch {
+	struct fetch *fetch;
+	uint32_t uids[IMAP_BATCH];
+	int64_t dates[IMAP_BATCH]; /* INTERNALDATE: when the server received it */
+	bool here[IMAP_BATCH];	   /* whole; when the run is over: safe on the disk */
+	size_t count, here_count;
+
+	struct spool_mail coming; /* the one under way */
+	int64_t length;		  /* of it, or of the last */
+	uint32_t begun;		  /* mails so far: gives each its name in tmp/ */
+
+	/* whole and not synced yet */
+	struct spool_mail whole[FETCH_TOGETHER];
+	int64_t lengths[FETCH_TOGETHER];
+	size_t whole_count;
+	int64_t whole_bytes;
+	int64_t whole_since; /* the first of them, monotonic */
+
+	struct error err; /* why a callback gave up; kind NONE: it did not */
+};
+
+/* Fetches the mails of the batch, at least one. Those that are here are safe on the disk, also after -1
+ * unless the disk was the reason (batch->err); otherwise the session was lost. */
+int fetch_batch_run(struct fetch_batch *batch, struct error *err);
+
 /* --- fetch_mark.c: from the store to the server --- */
 /* Flags or moves what mark/ names, then removes the marks. A refusal of the server is kept in
  * fetch->mark_fault and tried again later; -1 only when the session is lost or the disk fails. */

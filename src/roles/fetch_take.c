@@ -7,10 +7,8 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "base/clock.h"
-#include "base/file.h"
 #include "base/log.h"
 #include "base/memory.h"
 #include "base/process.h"
@@ -19,19 +17,6 @@
 enum {
 	SECOND_LOOK_MS = 2 * 1000, /* some servers announce a mail before they show it */
 	DROPS = 3,		   /* sessions that one mail may cost before it is held */
-};
-
-/* One command's worth of mails on its way. */
-struct batch {
-	struct fetch *fetch;
-	uint32_t uids[IMAP_BATCH];
-	int64_t dates[IMAP_BATCH]; /* INTERNALDATE: when the server received it */
-	bool here[IMAP_BATCH];	   /* safe on the disk, or known not to fit */
-	size_t count;
-	char begun[SPOOL_NAME]; /* its name while the UID is not known */
-	int fd;			/* -1: no mail is under way */
-	int64_t length;
-	struct error err; /* why a callback gave up; kind NONE: it did not */
 };
 
 bool fetch_knows(const struct fetch *fetch, uint32_t uid)
@@ -92,96 +77,7 @@ static void drop_held(struct fetch *fetch, uint32_t uid)
 	cursor->held_count = kept;
 }
 
-/* --- the sink: a mail comes in pieces, its UID last --------------------------------------- */
-
-static int begin_mail(struct batch *batch)
-{
-	const struct fetch *fetch = batch->fetch;
-
-	batch->length = 0;
-	return spool_begin(fetch->settings->spool, batch->begun, &batch->fd, &batch->err);
-}
-
-static int on_data(void *context, const char *bytes, size_t length)
-{
-	struct batch *batch = context;
-
-	if (batch->fd < 0 && begin_mail(batch) < 0)
-		return -1;
-	batch->length += (int64_t)length;
-	/* the rest of one that is too large is read and dropped */
-	if (batch->length > batch->fetch->settings->raw_limit)
-		return 0;
-	return file_write_all(batch->fd, bytes, length, &batch->err);
-}
-
-static void throw_away(struct batch *batch)
-{
-	spool_abort(batch->fetch->settings->spool, batch->begun, batch->fd);
-	batch->fd = -1;
-}
-
-/* The file carries the time at which the mail arrived; intake tells it to the applicant. A file system
- * that cannot keep it costs only that. */
-static void stamp(int fd, int64_t date)
-{
-	struct timespec times[2] = {{.tv_sec = date}, {.tv_sec = date}};
-
-	if (date > 0 && futimens(fd, times) < 0)
-		log_debug("mail-not-stamped", "fd=%d", fd);
-}
-
-static int keep(struct batch *batch, size_t which)
-{
-	struct fetch *fetch = batch->fetch;
-	char name[SPOOL_NAME];
-	int fd = batch->fd;
-
-	spool_name(fetch->mailbox->address, fetch->cursor.uidvalidity, batch->uids[which], name);
-	stamp(fd, batch->dates[which]);
-	process_cut("fetch-tmp");
-	batch->fd = -1;
-	if (spool_commit_as(fetch->settings->spool, batch->begun, name, fd, &batch->err) < 0)
-		return -1;
-	batch->here[which] = true;
-	process_cut("fetch-renamed");
-	log_info("mail-fetched", "item=%s bytes=%lld", name, (long long)batch->length);
-	return 0;
-}
-
-static int on_end(void *context, uint32_t uid)
-{
-	struct batch *batch = context;
-	size_t which = 0;
-
-	if (batch->fd < 0 && begin_mail(batch) < 0)
-		return -1;
-	while (which < batch->count && batch->uids[which] != uid)
-		which++;
-	if (which < batch->count && !batch->here[which] &&
-	    batch->length <= batch->fetch->settings->raw_limit)
-		return keep(batch, which);
-	/* not asked for, said twice, or larger than the listing said */
-	throw_away(batch);
-	return 0;
-}
-
-/* Fetches the batch; -1 when the session or the disk failed. */
-static int run_batch(struct batch *batch, struct error *err)
-{
-	struct fetch *fetch = batch->fetch;
-	struct imap_sink sink = {.data = on_data, .end = on_end, .context = batch};
-	int result;
-
-	batch->fd = -1;
-	spool_name(fetch->mailbox->address, fetch->cursor.uidvalidity, 0, batch->begun);
-	result = imap_fetch(fetch->imap, batch->uids, batch->count, &sink, err);
-	if (batch->fd >= 0)
-		throw_away(batch);
-	if (batch->err.kind != ERROR_NONE)
-		*err = batch->err;
-	return batch->err.kind != ERROR_NONE ? -1 : result;
-}
+/* --- mails that cost the session --- */
 
 /* It cost the session: a person is told, and the review goes on behind it in the next one. */
 static void lost_at(struct fetch *fetch, uint32_t uid)
@@ -195,7 +91,7 @@ static void lost_at(struct fetch *fetch, uint32_t uid)
 
 /* The session was lost while mails were on their way. If that happens at the same mail again and
  * again, it is the mail: it is held, and the others go on without it. */
-static void suspect_mail(struct batch *batch)
+static void suspect_mail(struct fetch_batch *batch)
 {
 	struct fetch *fetch = batch->fetch;
 	size_t at = 0;
@@ -217,11 +113,12 @@ static void suspect_mail(struct batch *batch)
 /* --- what of a listing is taken ----------------------------------------------------------- */
 
 /* Takes what the batch holds and moves the cursor behind it. */
-static int finish_batch(struct batch *batch, uint32_t *next, uint32_t next_uid, struct error *err)
+static int finish_batch(struct fetch_batch *batch, uint32_t *next, uint32_t next_uid,
+			struct error *err)
 {
 	struct fetch *fetch = batch->fetch;
 
-	if (batch->count > 0 && run_batch(batch, err) < 0) {
+	if (batch->count > 0 && fetch_batch_run(batch, err) < 0) {
 		suspect_mail(batch);
 		return -1;
 	}
@@ -232,7 +129,7 @@ static int finish_batch(struct batch *batch, uint32_t *next, uint32_t next_uid, 
 					 "look at the mailbox there",
 					 SPOOL_HELD);
 	}
-	*batch = (struct batch){.fetch = fetch};
+	*batch = (struct fetch_batch){.fetch = fetch};
 	*next = next_uid;
 	return fetch_save_cursor(fetch, err);
 }
@@ -252,7 +149,7 @@ static bool wants(struct fetch *fetch, const struct imap_item *item, int64_t cut
 int fetch_take(struct fetch *fetch, const struct imap_item *items, size_t count, int64_t cutoff,
 	       uint32_t *next, uint32_t *left_r, struct error *err)
 {
-	struct batch *batch = memory_zero(1, sizeof(*batch));
+	struct fetch_batch *batch = memory_zero(1, sizeof(*batch));
 	int result = 0;
 
 	batch->fetch = fetch;
@@ -273,7 +170,7 @@ int fetch_take(struct fetch *fetch, const struct imap_item *items, size_t count,
 /* One that is there still, alone in its command. */
 static int take_held(struct fetch *fetch, const struct imap_item *item, struct error *err)
 {
-	struct batch batch = {
+	struct fetch_batch batch = {
 	    .fetch = fetch, .uids = {item->uid}, .dates = {item->internaldate}, .count = 1};
 
 	if (fetch_knows(fetch, item->uid)) {
@@ -285,7 +182,7 @@ static int take_held(struct fetch *fetch, const struct imap_item *item, struct e
 			fetch->too_large = item->uid;
 		return 0;
 	}
-	if (run_batch(&batch, err) < 0) {
+	if (fetch_batch_run(&batch, err) < 0) {
 		if (batch.err.kind == ERROR_NONE && !process_stop)
 			lost_at(fetch, item->uid);
 		return -1;

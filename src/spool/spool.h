@@ -62,15 +62,20 @@ int spool_list(const char *spool, enum spool_folder folder, const char *mailbox,
 void spool_names_free(struct spool_names *names);
 
 /* --- writing one mail (steps 1 and 2) --- */
-/* Opens tmp/NAME for writing; *fd_r is the caller's until commit or abort. */
-int spool_begin(const char *spool, const char *name, int *fd_r, struct error *err);
-/* fsync, close, rename to new/NAME, fsync of new/. */
-int spool_commit(const char *spool, const char *name, int fd, struct error *err);
-/* The same for a mail that was begun under another name, because its UID was not known yet. The
- * descriptor is closed and tmp/BEGUN is gone afterwards, also on -1. */
-int spool_commit_as(const char *spool, const char *begun, const char *name, int fd,
-		    struct error *err);
-void spool_abort(const char *spool, const char *name, int fd);
+/* A mail on its way: begun under a name of its own, because its UID is not known yet. */
+struct spool_mail {
+	char begun[SPOOL_NAME]; /* in tmp/ */
+	char name[SPOOL_NAME];	/* in new/ */
+	int fd;			/* -1: not begun */
+};
+/* Opens tmp/BEGUN for writing; mail->fd is the caller's until commit or abort. */
+int spool_begin(const char *spool, struct spool_mail *mail, struct error *err);
+/* Nothing more will be written: the disk may begin, so that the fsync finds little to do. */
+void spool_written(const struct spool_mail *mail);
+/* For all of these: fsync and close of each, then rename to new/NAME, then one fsync of new/. On -1 some
+ * may be in new/ already, whole; the others are gone. Every descriptor is closed in either case. */
+int spool_commit(const char *spool, struct spool_mail *mails, size_t count, struct error *err);
+void spool_abort(const char *spool, struct spool_mail *mail);
 /* Empties tmp/ of what one mailbox left there (NULL: all). */
 int spool_clean(const char *spool, const char *mailbox, struct error *err);
 

@@ -11,58 +11,75 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "base/process.h"
 #include "base/wake.h"
 
-int spool_begin(const char *spool, const char *name, int *fd_r, struct error *err)
+int spool_begin(const char *spool, struct spool_mail *mail, struct error *err)
 {
 	char path[SPOOL_PATH];
-	int fd;
 
-	spool_path(spool, SPOOL_TMP, name, path);
-	fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
-	if (fd < 0)
+	spool_path(spool, SPOOL_TMP, mail->begun, path);
+	mail->fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
+	if (mail->fd < 0)
 		return error_system(err, ERROR_STOP, "%s", path);
-	*fd_r = fd;
 	return 0;
 }
 
-static int sync_and_close(int fd, const char *path, struct error *err)
+void spool_written(const struct spool_mail *mail)
 {
-	int result = 0;
-
-	if (fsync(fd) < 0)
-		result = error_system(err, ERROR_STOP, "fsync %s", path);
-	if (close(fd) < 0 && result == 0)
-		result = error_system(err, ERROR_STOP, "close %s", path);
-	return result;
+	sync_file_range(mail->fd, 0, 0, SYNC_FILE_RANGE_WRITE);
 }
 
-int spool_commit_as(const char *spool, const char *begun, const char *name, int fd,
-		    struct error *err)
-{
-	char from[SPOOL_PATH], to[SPOOL_PATH];
-
-	spool_path(spool, SPOOL_TMP, begun, from);
-	spool_path(spool, SPOOL_NEW, name, to);
-	if (sync_and_close(fd, from, err) < 0) {
-		unlink(from);
-		return -1;
-	}
-	return file_rename(from, to, err);
-}
-
-int spool_commit(const char *spool, const char *name, int fd, struct error *err)
-{
-	return spool_commit_as(spool, name, name, fd, err);
-}
-
-void spool_abort(const char *spool, const char *name, int fd)
+void spool_abort(const char *spool, struct spool_mail *mail)
 {
 	char path[SPOOL_PATH];
 
-	close(fd);
-	spool_path(spool, SPOOL_TMP, name, path);
+	if (mail->fd >= 0)
+		close(mail->fd);
+	mail->fd = -1;
+	spool_path(spool, SPOOL_TMP, mail->begun, path);
 	unlink(path);
+}
+
+static int sync_and_close(struct spool_mail *mail, struct error *err)
+{
+	int result = 0;
+
+	if (fsync(mail->fd) < 0)
+		result = error_system(err, ERROR_STOP, "fsync %s", mail->begun);
+	if (close(mail->fd) < 0 && result == 0)
+		result = error_system(err, ERROR_STOP, "close %s", mail->begun);
+	mail->fd = -1;
+	return result;
+}
+
+/* None is renamed before all are safe. */
+static int commit(const char *spool, struct spool_mail *mails, size_t count, struct error *err)
+{
+	char from[SPOOL_PATH], to[SPOOL_PATH];
+
+	for (size_t i = 0; i < count; i++) {
+		if (sync_and_close(&mails[i], err) < 0)
+			return -1;
+	}
+	for (size_t i = 0; i < count; i++) {
+		spool_path(spool, SPOOL_TMP, mails[i].begun, from);
+		spool_path(spool, SPOOL_NEW, mails[i].name, to);
+		if (rename(from, to) < 0)
+			return error_system(err, ERROR_STOP, "%s", to);
+		process_cut("fetch-renamed");
+	}
+	spool_path(spool, SPOOL_NEW, NULL, to);
+	return file_sync_folder(to, err);
+}
+
+int spool_commit(const char *spool, struct spool_mail *mails, size_t count, struct error *err)
+{
+	int result = commit(spool, mails, count, err);
+
+	for (size_t i = 0; i < count && result < 0; i++)
+		spool_abort(spool, &mails[i]);
+	return result;
 }
 
 /* True for what may be thrown away: all, or what that mailbox began. */

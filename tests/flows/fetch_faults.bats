@@ -27,6 +27,67 @@ flagged() { [ "$(cat "$BOX/$1.flags" 2>/dev/null)" = "${2-\$LoketDone \\Seen}" ]
 	not logged mail-fetched
 }
 
+@test "mails that wait are made safe together: sixteen, or 1 MB; a large one alone" {
+	fake_start
+	for uid in $(seq 20); do letter $uid; done
+	LOKET_CUT=fetch-tmp:16 fetch_once || true
+	has_items ''
+	LOKET_CUT=fetch-tmp:17 fetch_once || true
+	has_items "$(seq -f 7.%g -s ' ' 16) "
+	fetch_once
+	fetched $(seq 20)
+	rm -rf "$SPOOL"
+	letter 2 1200000
+	LOKET_CUT=fetch-tmp:2 fetch_once || true
+	has_items '7.1 '
+	LOKET_CUT=fetch-tmp:2 fetch_once || true
+	has_items '7.1 7.2 '
+	fetch_once
+	fetched $(seq 20)
+}
+
+@test "cut while a batch is renamed: those that are there are whole, the others are fetched again" {
+	fake_start
+	for uid in 1 2 3 4 5; do letter $uid; done
+	LOKET_CUT=fetch-renamed:2 fetch_once || true
+	has_items '7.1 7.2 '
+	fetch_once
+	fetched 1 2 3 4 5
+	[ "$(count_logged mail-fetched)" -eq 3 ]
+	not [ "$(ls "$SPOOL/tmp")" ]
+}
+
+@test "the session is lost amid a batch: whole mails are kept, the half one is not" {
+	fake_start
+	letter 1
+	letter 2
+	letter 3 200000
+	fake_fault 'cut 20000 1'
+	run fetch_once
+	[ "$status" -eq 1 ]
+	has_items '7.1 7.2 '
+	fetched 1 2
+	not [ "$(ls "$SPOOL/tmp")" ]
+	fetch_once
+	fetched 1 2 3
+	[ "$(count_logged mail-fetched)" -eq 3 ]
+}
+
+@test "a mail does not wait for the next one, whether that comes slowly or not at all" {
+	TIMEOUT=60 fake_start
+	letter 1
+	letter 2
+	letter 3 1000000
+	for fault in 'freeze 20000' 'slow 20000'; do
+		rm -rf "$SPOOL"
+		fake_fault "$fault"
+		fetch_start
+		until_true 10 fetched 1 2
+		has_items '7.1 7.2 '
+		fetch_stop
+	done
+}
+
 @test "a name that is known anywhere in the spool is not fetched again" {
 	fake_start
 	for uid in 1 2 3 4 5; do letter $uid; done

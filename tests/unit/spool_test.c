@@ -190,14 +190,15 @@ static void a_mail_is_in_new_only_when_committed(void **state)
 	char path[SPOOL_PATH];
 	struct error err;
 	struct stat info;
-	int fd;
+	struct spool_mail mail = {"a@x.be.7.0", "a@x.be.7.5", -1};
 
 	(void)state;
-	assert_int_equal(spool_begin(spool, "a@x.be.7.0", &fd, &err), 0);
-	assert_int_equal(file_write_all(fd, "raw", 3, &err), 0);
+	assert_int_equal(spool_begin(spool, &mail, &err), 0);
+	assert_int_equal(file_write_all(mail.fd, "raw", 3, &err), 0);
 	assert_true(there(SPOOL_TMP, "a@x.be.7.0"));
 	assert_false(there(SPOOL_NEW, "a@x.be.7.5"));
-	assert_int_equal(spool_commit_as(spool, "a@x.be.7.0", "a@x.be.7.5", fd, &err), 0);
+	assert_int_equal(spool_commit(spool, &mail, 1, &err), 0);
+	assert_int_equal(mail.fd, -1);
 	assert_false(there(SPOOL_TMP, "a@x.be.7.0"));
 	spool_path(spool, SPOOL_NEW, "a@x.be.7.5", path);
 	assert_int_equal(file_read(path, 10, &text, &err), 0);
@@ -207,14 +208,44 @@ static void a_mail_is_in_new_only_when_committed(void **state)
 	buffer_free(&text);
 }
 
-static void abort_and_clean_leave_nothing(void **state)
+/* A descriptor that cannot be synced stands for a disk that fails: nothing of the batch is taken for safe. */
+static void none_is_renamed_before_all_are_synced(void **state)
 {
+	struct spool_mail mails[] = {{"a@x.be.7.0", "a@x.be.7.5", -1},
+				     {"a@x.be.7.1", "a@x.be.7.6", -1},
+				     {"a@x.be.7.2", "a@x.be.7.7", -1}};
 	struct error err;
-	int fd;
+	int ends[2];
 
 	(void)state;
-	assert_int_equal(spool_begin(spool, "a@x.be.7.1", &fd, &err), 0);
-	spool_abort(spool, "a@x.be.7.1", fd);
+	for (int fails = 0; fails < 2; fails++) {
+		for (int i = 0; i < 3; i++)
+			assert_int_equal(spool_begin(spool, &mails[i], &err), 0);
+		if (fails) {
+			assert_int_equal(pipe(ends), 0);
+			close(ends[0]);
+			close(mails[1].fd);
+			mails[1].fd = ends[1];
+		}
+		assert_int_equal(spool_commit(spool, mails, 3, &err), fails ? -1 : 0);
+		for (int i = 0; i < 3; i++) {
+			assert_int_equal(mails[i].fd, -1);
+			assert_false(there(SPOOL_TMP, mails[i].begun));
+			assert_int_equal(there(SPOOL_NEW, mails[i].name), !fails);
+			assert_int_equal(spool_remove_new(spool, mails[i].name, &err), 0);
+		}
+	}
+	assert_int_equal(err.kind, ERROR_STOP);
+}
+
+static void abort_and_clean_leave_nothing(void **state)
+{
+	struct spool_mail mail = {"a@x.be.7.1", "a@x.be.7.1", -1};
+	struct error err;
+
+	(void)state;
+	assert_int_equal(spool_begin(spool, &mail, &err), 0);
+	spool_abort(spool, &mail);
 	assert_false(there(SPOOL_TMP, "a@x.be.7.1"));
 	make(SPOOL_TMP, "a@x.be.7.2");
 	make(SPOOL_TMP, "b@x.be.7.2");
@@ -397,6 +428,8 @@ int main(void)
 	    cmocka_unit_test(largest_numbers_and_long_names),
 	    cmocka_unit_test_setup_teardown(lists_oldest_first_in_turns, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(a_mail_is_in_new_only_when_committed, set_up,
+					    tear_down),
+	    cmocka_unit_test_setup_teardown(none_is_renamed_before_all_are_synced, set_up,
 					    tear_down),
 	    cmocka_unit_test_setup_teardown(abort_and_clean_leave_nothing, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(steps_can_be_repeated, set_up, tear_down),
