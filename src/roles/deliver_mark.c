@@ -3,9 +3,11 @@
  * and the mark, it goes out once more with the same Message-ID. */
 #include "roles/deliver_state.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/clock.h"
+#include "base/file.h"
 #include "base/log.h"
 #include "base/process.h"
 #include "base/wake.h"
@@ -80,11 +82,16 @@ static int mark_all(struct deliver *deliver, const struct store_sent *sent, size
 
 /* --- whom it concerns --- */
 
+/* In a folder of intake's own: what is touched in wake/ itself would wake deliver. */
 static void wake_intake(const struct deliver *deliver)
 {
-	char path[SPOOL_PATH];
+	char folder[SPOOL_PATH], path[SPOOL_PATH + 16];
+	struct error err;
 
-	spool_path(deliver->settings->spool, SPOOL_WAKE, "intake", path);
+	spool_path(deliver->settings->spool, SPOOL_WAKE, "intake", folder);
+	if (file_make_folder(folder, &err) < 0)
+		return; /* a hint only */
+	snprintf(path, sizeof(path), "%s/refused", folder);
 	wake_touch(path);
 }
 

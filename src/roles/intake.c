@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "base/file.h"
 #include "base/log.h"
 #include "base/process.h"
 #include "base/wake.h"
@@ -108,11 +109,15 @@ static int load_templates(struct intake *intake, struct error *err)
 
 static int watch_folders(struct intake *intake, struct error *err)
 {
-	char new_mail[SPOOL_PATH];
-	const char *folders[] = {new_mail};
+	char new_mail[SPOOL_PATH], hints[SPOOL_PATH];
+	const char *folders[] = {new_mail, hints};
 
 	spool_path(intake->settings->spool, SPOOL_NEW, NULL, new_mail);
-	return wake_open(folders, 1, &intake->wake, err);
+	spool_path(intake->settings->spool, SPOOL_WAKE, "intake", hints);
+	unlink(hints); /* earlier versions touched a file of that name */
+	if (file_make_folder(hints, err) < 0)
+		return -1;
+	return wake_open(folders, 2, &intake->wake, err);
 }
 
 static int start(struct intake *intake, struct error *err)

@@ -7,7 +7,8 @@
  *   failed/  sealed raw mails that could not be understood
  *   cursor/  per mailbox: UIDVALIDITY, next UID
  *   health/  per mailbox (and "smtp"): how it goes, for `loketctl status`
- *   wake/    touched as a hint: wake/ROLE, and wake/MAILBOX/mark when a mark was left for it
+ *   wake/    touched as a hint: wake/deliver, wake/intake/refused when deliver has news for it, and
+ *            wake/MAILBOX/mark when a mark was left for that one
  *
  * NAME = mailbox.uidvalidity.uid, safe as a file name. Every step that counts is fsynced.
  *
