@@ -122,7 +122,7 @@ cut_at() {
 }
 
 @test "cut at the second mail of each step too" {
-	for point in fetch-tmp intake-read receive-written intake-sealed intake-kept intake-removed \
+	for point in fetch-tmp fetch-renamed intake-read receive-written intake-sealed intake-kept intake-removed \
 		deliver-accepted; do
 		cut_at $point:2
 	done
