@@ -31,7 +31,7 @@ allowed() {
 library() {
 	case $1 in
 	gmime/*) echo reader compose ;;
-	libxml/*) echo reader ;;
+	libxml/* | unicode/*) echo reader ;;
 	sqlite3.h) echo store ;;
 	sodium.h | sodium/*) echo vault ;;
 	jansson.h) echo json ;;

@@ -1,32 +1,24 @@
 /* charset: see charset.h.
  *
- * SECURITY: iconv loads a file for most character sets. charset_prepare opens them ahead; in a sealed
- * process an unlisted set cannot be opened and degrades to windows-1252. */
+ * SECURITY: ICU holds its tables in its library, so that a sealed process can open every set without a file. */
 #include "reader/charset.h"
 
-#include <errno.h>
-#include <iconv.h>
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <unicode/uclean.h>
+#include <unicode/ucnv.h>
+#include <unicode/ucnv_cb.h>
 
 #include "base/memory.h"
 #include "base/text.h"
-#include "reader/single.h"
 
-static const char replacement[] = "\xEF\xBF\xBD";
+enum { UTF8_MOST = 3 /* bytes in UTF-8 for one of another set, or for U+FFFD */ };
 
-/* Sets of more bytes, opened before the reader is sealed; iconv's own names. They stay open. */
-static struct {
-	const char *name;
-	iconv_t handle;
-} opened[] = {
-    {"UTF-7", 0}, {"UTF-16", 0},     {"UTF-16LE", 0}, {"UTF-16BE", 0},	    {"GB18030", 0},
-    {"CP932", 0}, {"BIG5-HKSCS", 0}, {"EUC-JP", 0},   {"ISO-2022-JP-2", 0}, {"CP949", 0},
-};
-
-/* Names as mail writes them, where iconv wants another; "" is decided by looking at the bytes. */
+/* Names as mail writes them, where ICU does not know them or knows a smaller set; "" is decided by looking at the
+ * bytes. */
 static const struct {
 	const char *label, *name;
 } aliases[] = {
@@ -51,6 +43,7 @@ static const struct {
     {"unknown-8bit", ""},
     {"x-unknown", ""},
     {"unknown", ""},
+    {"unicode", ""},
     {"default", ""},
     {"8bit", ""},
     {"binary", ""},
@@ -60,50 +53,26 @@ static const struct {
     {"utf8mb4", ""},
     {"iso-8859-8-i", "ISO-8859-8"},
     {"iso-8859-8-e", "ISO-8859-8"},
-    {"iso8859-2", "ISO-8859-2"},
-    {"iso8859-15", "ISO-8859-15"},
-    {"latin9", "ISO-8859-15"},
-    {"latin-9", "ISO-8859-15"},
-    {"latin2", "ISO-8859-2"},
-    {"cp1250", "WINDOWS-1250"},
-    {"cp1251", "WINDOWS-1251"},
-    {"cp1253", "WINDOWS-1253"},
-    {"cp1254", "WINDOWS-1254"},
-    {"cp1255", "WINDOWS-1255"},
-    {"cp1256", "WINDOWS-1256"},
-    {"cp1257", "WINDOWS-1257"},
-    {"windows-1250", "WINDOWS-1250"},
-    {"iso-8859-11", "TIS-620"},
-    {"windows-874", "TIS-620"},
-    {"cp874", "TIS-620"},
-    {"mac", "MACINTOSH"},
-    {"macroman", "MACINTOSH"},
-    {"x-mac-roman", "MACINTOSH"},
-    {"cp850", "IBM850"},
-    {"cp437", "IBM437"},
+    /* the letters of Romanian stand in the same places */
+    {"iso-8859-16", "ISO-8859-2"},
+    {"tis-620", "windows-874"},
+    {"iso-8859-11", "windows-874"},
+    {"cp874", "windows-874"},
+    {"x-mac-roman", "macintosh"},
     {"gb2312", "GB18030"},
     {"gbk", "GB18030"},
     {"cp936", "GB18030"},
     {"gb_2312-80", "GB18030"},
     {"x-gbk", "GB18030"},
-    {"big5", "BIG5-HKSCS"},
-    {"cn-big5", "BIG5-HKSCS"},
-    {"shift_jis", "CP932"},
-    {"shift-jis", "CP932"},
-    {"sjis", "CP932"},
-    {"x-sjis", "CP932"},
-    {"windows-31j", "CP932"},
-    {"ks_c_5601-1987", "CP949"},
-    {"ks_c_5601", "CP949"},
-    {"euc-kr", "CP949"},
-    {"windows-949", "CP949"},
+    {"big5", "Big5-HKSCS"},
+    {"cn-big5", "Big5-HKSCS"},
+    {"sjis", "windows-31j"},
+    {"ks_c_5601-1987", "windows-949"},
+    {"ks_c_5601", "windows-949"},
+    {"euc-kr", "windows-949"},
     {"unicode-1-1-utf-7", "UTF-7"},
-    {"utf7", "UTF-7"},
-    {"utf16", "UTF-16"},
-    {"utf-16", "UTF-16"},
     {"iso-2022-jp", "ISO-2022-JP-2"},
     {"iso-2022-jp-ms", "ISO-2022-JP-2"},
-    {"koi8r", "KOI8-R"},
     {"koi8", "KOI8-R"},
 };
 
@@ -123,20 +92,9 @@ static const uint16_t western[] = {
 
 void charset_prepare(void)
 {
-	single_prepare();
-	for (size_t i = 0; i < sizeof(opened) / sizeof(opened[0]); i++) {
-		char in[] = "a", out[16], *from = in, *to = out;
-		size_t in_left = 1, out_left = sizeof(out);
+	UErrorCode code = U_ZERO_ERROR;
 
-		if (opened[i].handle)
-			continue;
-		opened[i].handle = iconv_open("UTF-8", opened[i].name);
-		/* a first conversion: some load their tables only then */
-		if (opened[i].handle != (iconv_t)-1) {
-			iconv(opened[i].handle, &from, &in_left, &to, &out_left);
-			iconv(opened[i].handle, NULL, NULL, NULL, NULL);
-		}
-	}
+	u_init(&code);
 }
 
 static bool is_utf8(const char *data, size_t size)
@@ -173,71 +131,59 @@ static bool holds(const char *data, size_t size, const char *wanted)
 	return size && memmem(data, size, wanted, strlen(wanted)) != NULL;
 }
 
-static char *from_single(struct arena *arena, const uint16_t *high, const char *data, size_t size,
-			 size_t *length_r)
+static char *from_western(struct arena *arena, const char *data, size_t size, size_t *length_r)
 {
-	char *out = arena_zero(arena, 3 * size + 1, 1);
+	char *out = arena_zero(arena, UTF8_MOST * size + 1, 1);
 	size_t used = 0;
 
 	for (size_t i = 0; i < size; i++) {
 		unsigned char c = (unsigned char)data[i];
 
-		used += text_encode(c >= 0x80 ? high[c - 0x80] : c, out + used);
+		used += text_encode(c >= 0x80 ? western[c - 0x80] : c, out + used);
 	}
 	*length_r = used;
 	return out;
 }
 
-static iconv_t converter(const char *name)
+/* Some sets name a character of their own for what is wrong (SUB), which would be cleaned away. */
+static void mark_fault(const void *context, UConverterToUnicodeArgs *args, const char *bytes,
+		       int32_t length, UConverterCallbackReason reason, UErrorCode *code)
 {
-	for (size_t i = 0; i < sizeof(opened) / sizeof(opened[0]); i++) {
-		if (opened[i].handle && opened[i].handle != (iconv_t)-1 &&
-		    strcasecmp(opened[i].name, name) == 0) {
-			iconv(opened[i].handle, NULL, NULL, NULL, NULL);
-			return opened[i].handle;
-		}
-	}
-	return iconv_open("UTF-8", name);
+	static const UChar mark = 0xFFFD;
+
+	(void)context;
+	(void)bytes;
+	(void)length;
+	if (reason > UCNV_IRREGULAR)
+		return;
+	*code = U_ZERO_ERROR;
+	ucnv_cbToUWriteUChars(args, &mark, 1, 0, code);
 }
 
-static void close_converter(iconv_t handle)
+/* NULL: ICU has no such set. */
+static char *from_named(struct arena *arena, const char *name, const char *data, size_t size,
+			size_t *length_r)
 {
-	for (size_t i = 0; i < sizeof(opened) / sizeof(opened[0]); i++) {
-		if (opened[i].handle == handle)
-			return;
-	}
-	iconv_close(handle);
+	UErrorCode code = U_ZERO_ERROR;
+	UConverter *converter = ucnv_open(name, &code);
+	int32_t room = (int32_t)(UTF8_MOST * size + 1), length;
+	char *out;
+
+	if (code == U_MEMORY_ALLOCATION_ERROR || size > INT32_MAX / UTF8_MOST - 1)
+		abort();
+	if (!converter)
+		return NULL;
+	ucnv_setToUCallBack(converter, mark_fault, NULL, NULL, NULL, &code);
+	out = arena_zero(arena, (size_t)room, 1);
+	length = ucnv_toAlgorithmic(UCNV_UTF8, converter, out, room, data, (int32_t)size, &code);
+	ucnv_close(converter);
+	if (U_FAILURE(code))
+		return NULL;
+	*length_r = (size_t)length;
+	return out;
 }
 
-static char *convert(struct arena *arena, iconv_t handle, const char *data, size_t size,
-		     size_t *length_r)
-{
-	struct buffer out = {0};
-	char *from = (char *)(uintptr_t)data, piece[4096], *result;
-	size_t left = size;
-
-	for (bool flushed = false; !flushed;) {
-		char *to = piece;
-		size_t room = sizeof(piece);
-		size_t done;
-
-		/* some hold the last character back until they are told that nothing follows */
-		flushed = left == 0;
-		done = iconv(handle, left ? &from : NULL, &left, &to, &room);
-		buffer_add(&out, piece, sizeof(piece) - room);
-		if (done == (size_t)-1 && errno != E2BIG && left > 0) {
-			buffer_text(&out, replacement);
-			from++;
-			left--;
-		}
-	}
-	result = arena_slice(arena, out.data, out.length);
-	*length_r = out.length;
-	buffer_free(&out);
-	return result;
-}
-
-/* The name for iconv, or "" for the sets that are told apart by looking. */
+/* The name for ICU, or "" for the sets that are told apart by looking. */
 static const char *known_name(const char *label)
 {
 	for (size_t i = 0; i < sizeof(aliases) / sizeof(aliases[0]); i++) {
@@ -261,43 +207,28 @@ static bool is_utf8_label(const char *label)
 static char *by_looking(struct arena *arena, const char *label, const char *data, size_t size,
 			size_t *length_r)
 {
-	iconv_t japanese;
-
 	/* seven-bit Japanese that says it is ASCII */
 	if (holds(data, size, "\x1B$B") || holds(data, size, "\x1B$@")) {
-		japanese = converter("ISO-2022-JP-2");
-		if (japanese != (iconv_t)-1) {
-			char *text = convert(arena, japanese, data, size, length_r);
+		char *text = from_named(arena, "ISO-2022-JP-2", data, size, length_r);
 
-			close_converter(japanese);
+		if (text)
 			return text;
-		}
 	}
 	if (is_utf8(data, size) ||
 	    (is_mostly_utf8(data, size) && (is_utf8_label(label) || !label))) {
 		*length_r = size;
 		return arena_slice(arena, data, size);
 	}
-	return from_single(arena, western, data, size, length_r);
+	return from_western(arena, data, size, length_r);
 }
 
 char *charset_decode(struct arena *arena, const char *label, const char *data, size_t size,
 		     size_t *length_r)
 {
 	const char *name = known_name(label ? label : "");
-	const uint16_t *table;
-	iconv_t handle;
-	char *text;
+	char *text = NULL;
 
-	if (!*name || !is_plain(name))
-		return by_looking(arena, label, data, size, length_r);
-	table = single_table(name);
-	if (table)
-		return from_single(arena, table, data, size, length_r);
-	handle = converter(name);
-	if (handle == (iconv_t)-1)
-		return by_looking(arena, label, data, size, length_r);
-	text = convert(arena, handle, data, size, length_r);
-	close_converter(handle);
-	return text;
+	if (*name && is_plain(name))
+		text = from_named(arena, name, data, size, length_r);
+	return text ? text : by_looking(arena, label, data, size, length_r);
 }

@@ -9,8 +9,7 @@
 
 struct arena;
 
-/* Opens the converters that mail uses, so that a sealed process needs no file. Once a process; a set the
- * system does not have is left out. */
+/* Takes ICU's tables in, so that a sealed process needs no file. Once a process; again is fine. */
 void charset_prepare(void);
 
 /* `label` may be NULL. Never fails: what cannot be decoded becomes U+FFFD. The result is NUL-terminated

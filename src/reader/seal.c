@@ -1,7 +1,7 @@
 /* seal: see seal.h.
  *
  * SECURITY: this file is the wall between hostile bytes and the rest. The filter allows what reading memory
- * and the mail and writing the record needs. Opening files answers EACCES (iconv and time zones degrade); all
+ * and the mail and writing the record needs. Opening files answers EACCES (time zones degrade); all
  * else, from sockets to fork and exec, kills the process. */
 #include "reader/seal.h"
 

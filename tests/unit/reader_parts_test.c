@@ -202,6 +202,12 @@ static void failure_29_charsets(void **state)
 	    {"../../etc/passwd", "caf\xE9", "café"},
 	    {"nergens-bekend", "caf\xE9", "café"},
 	    {"windows-1258", "a\xEC", "a\xCC\x81"},
+	    {"windows-874", "\xA1", "ก"},
+	    {"iso-8859-16", "\xBA", "ş"},
+	    {"shift_jis", "\x80 x", "\xEF\xBF\xBD x"},
+	    {"iso-8859-7", "\xFF", "\xEF\xBF\xBD"},
+	    {"utf-7", "1 & 2 +2D3eAA-", "1 & 2 😀"},
+	    {"unicode", "abc", "abc"},
 	};
 
 	(void)state;

@@ -317,7 +317,7 @@ static void zygote_gone(void **state)
 	reader_pool_stop(&pool);
 }
 
-/* Character sets that iconv loads from files: opened before the seal, so the same behind it. */
+/* No character set needs a file, so that all are the same behind the seal. */
 static void sealed_and_open_agree(void **state)
 {
 	static const char *const mails[] = {"failure_29_windows_1250",
