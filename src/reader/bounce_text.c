@@ -185,8 +185,9 @@ bool bounce_text_opening(const char *text)
 			start[used++] = ' ';
 	}
 	start[used] = '\0';
+	text_lower(start);
 	for (size_t i = 0; i < sizeof(openings) / sizeof(openings[0]); i++) {
-		if (contains(start, openings[i]))
+		if (strstr(start, openings[i]))
 			return true;
 	}
 	return false;

@@ -7,12 +7,12 @@
 #include "base/text.h"
 #include "form/words.h"
 
-enum { WORDS_LOOKED_AT = 2000, TITLE_LINES = 4, INFORMATION = 1, REQUEST = 2 };
+enum { WORDS_LOOKED_AT = 2000, TITLE_LINES = 4, INFORMATION = 1, REQUEST = 2, LITTLE_WORDS = 24 };
 
 /* Common little words that the three languages do not share. */
 static const struct {
 	const char *taal;
-	const char *words[24];
+	char words[LITTLE_WORDS][6];
 } languages[] = {
     {"nl", {"de",   "het", "een", "ik",	 "en", "van", "niet", "is",  "dat", "zijn", "met", "voor",
 	    "mijn", "wij", "ben", "aan", "ze", "wil", "naar", "ook", "heb", "maar", "er",  "ni"}},
@@ -25,6 +25,17 @@ static const struct {
 };
 enum { LANGUAGES = sizeof(languages) / sizeof(languages[0]) };
 
+static bool is_little_word(const char *word, size_t language)
+{
+	for (size_t i = 0; i < LITTLE_WORDS; i++) {
+		const char *little = languages[language].words[i];
+
+		if (little[0] == word[0] && strcmp(little, word) == 0)
+			return true;
+	}
+	return false;
+}
+
 static void count_languages(const struct understanding *u, size_t counts[LANGUAGES])
 {
 	size_t pos = u->own.van;
@@ -32,10 +43,8 @@ static void count_languages(const struct understanding *u, size_t counts[LANGUAG
 
 	for (size_t n = 0; n < WORDS_LOOKED_AT && form_next_word(u->text, u->own.tot, &pos, &word);
 	     n++) {
-		for (size_t i = 0; i < LANGUAGES; i++) {
-			for (size_t j = 0; j < 24; j++)
-				counts[i] += strcmp(word.text, languages[i].words[j]) == 0;
-		}
+		for (size_t i = 0; i < LANGUAGES; i++)
+			counts[i] += is_little_word(word.text, i);
 	}
 }
 
