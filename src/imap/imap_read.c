@@ -102,18 +102,19 @@ int imap_select(struct imap *imap, const char *folder, struct imap_folder *folde
 
 /* --- listings ----------------------------------------------------------------------------- */
 
+/* libetpan takes any number of digits, also of a year and a zone. */
 static int64_t epoch_of(const struct mailimap_date_time *date)
 {
 	struct tm broken = {
-	    .tm_year = date->dt_year - 1900,
+	    .tm_year = date->dt_year % 10000 - 1900,
 	    .tm_mon = date->dt_month - 1,
 	    .tm_mday = date->dt_day,
 	    .tm_hour = date->dt_hour,
 	    .tm_min = date->dt_min,
 	    .tm_sec = date->dt_sec,
 	};
-	int zone = abs(date->dt_zone);
-	int64_t offset = (zone / 100 * 60 + zone % 100) * 60;
+	int zone = abs(date->dt_zone % 10000);
+	int64_t offset = (int64_t)(zone / 100 * 60 + zone % 100) * 60;
 
 	return timegm(&broken) - (date->dt_zone < 0 ? -offset : offset);
 }

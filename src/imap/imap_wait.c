@@ -49,10 +49,9 @@ static const char *hear_line(struct imap *imap, struct error *err)
 /* "* 23 EXISTS" */
 static bool announces_mail(const char *line)
 {
-	unsigned int number;
 	char word[8];
 
-	return sscanf(line, "* %u %7s", &number, word) == 2 && strcasecmp(word, "EXISTS") == 0;
+	return sscanf(line, "* %*u %7s", word) == 1 && strcasecmp(word, "EXISTS") == 0;
 }
 
 static bool is_bye(const char *line)
