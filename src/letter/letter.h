@@ -90,14 +90,15 @@ struct letter {
 };
 
 /* Limits of one mail. letter_limits_default() is what the contract promises; configuration may
- * change them. Over a limit is a named state, never a silent cut. */
+ * change them. Over a limit is a named state, never a silent cut. Without padding: it is sent to a
+ * process that shall not see what stood there. */
 struct letter_limits {
 	int64_t mail;	  /* raw bytes: 50 MB */
 	size_t header;	  /* bytes of one header block: 256 kB */
 	unsigned depth;	  /* nesting of multiparts and attached mails: 50 */
 	unsigned parts;	  /* 1,000 */
 	size_t text;	  /* all decoded text of one reading: 8 MB */
-	unsigned seconds; /* wall clock and CPU of one reader: 10 */
+	uint64_t seconds; /* wall clock and CPU of one reader: 10 */
 	size_t memory;	  /* address space of one reader: 512 MB */
 };
 struct letter_limits letter_limits_default(void);

@@ -144,7 +144,7 @@ static bool take_job(const struct letter_limits *limits)
 	if (!child || job_receive(ZYGOTE_SOCKET, &job, &mail, &output) != 1)
 		return false;
 	child->number = job.number;
-	child->deadline = clock_monotonic_ms() + limits->seconds * INT64_C(1000);
+	child->deadline = clock_monotonic_ms() + (int64_t)limits->seconds * 1000;
 	child->late = false;
 	child->pid = fork();
 	/* not the mail's fault: the role starts anew, and takes it up again */

@@ -249,7 +249,7 @@ static void failure_34_hostile_bodies_are_quick(void **state)
 		start = clock();
 		read_raw(arena, &raw, &limits);
 		seconds = (double)(clock() - start) / CLOCKS_PER_SEC;
-		if (seconds > limits.seconds)
+		if (seconds > (double)limits.seconds)
 			fail_msg("%s '%s': %.1f s", rows[i].type, rows[i].piece, seconds);
 		buffer_free(&raw);
 		arena_free(&arena);

@@ -114,7 +114,7 @@ static void the_limits_in_the_manual_are_the_limits(void **unused)
 	    {"depth", limits.depth},
 	    {"parts", limits.parts},
 	    {"text", (long long)limits.text},
-	    {"seconds", limits.seconds},
+	    {"seconds", (long long)limits.seconds},
 	    {"memory", (long long)limits.memory},
 	};
 	char *section = between(manual.data, ".Ss limits", ".Ss");
