@@ -203,6 +203,14 @@ static int run_role(const struct settings *settings, const struct options *optio
 	return EXIT_CONFIG;
 }
 
+/* Tells of the tables also when a template is wrong. */
+static bool all_good(const struct settings *settings)
+{
+	bool templates = templates_good(settings), tables = tables_good(settings);
+
+	return templates && tables && reader_good(settings);
+}
+
 int main(int argc, char **argv)
 {
 	struct options options = {0};
@@ -216,8 +224,7 @@ int main(int argc, char **argv)
 	settings = read_settings(&options);
 	if (!settings)
 		return EXIT_CONFIG;
-	if (!options.role &&
-	    (!(templates_good(settings) & tables_good(settings)) || !reader_good(settings)))
+	if (!options.role && !all_good(settings))
 		result = EXIT_CONFIG;
 	else if (options.check)
 		printf("%s: good\n", settings->path);

@@ -209,8 +209,7 @@ static void failure_34_linear_on_hostile_text(void **state)
 					     "-- \n",
 					     "Op 1 schreef\n",
 					     "van: a\naan: b\ndatum: c\ncc: d\n",
-					     "Le 1 a \xC3\xA9"
-					     "crit :\n"};
+					     "Le 1 a \xC3\xA9\x63rit :\n"};
 	static void (*const parsers[])(struct arena *, const char *,
 				       size_t) = {parse_flowed, parse_quotes, parse_forward};
 	enum { WHOLE = 5 * 1024 * 1024 };
