@@ -2,6 +2,7 @@
  * itself. A search without judgement, and never the ground of a refusal. See facts.h. */
 #include "advies/facts.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "form/words.h"
@@ -60,16 +61,16 @@ static bool story_has(const struct facts *facts, const char *const *words)
 static bool story_says(const struct facts *facts, const char *const *phrases)
 {
 	enum { LIMIT = 8000 };
-	char folded[LIMIT + 2] = " ";
+	char words[LIMIT], folded[LIMIT + 2];
 
 	for (size_t i = 0; i < facts->reading->veld_count; i++) {
 		const struct reading_veld *veld = &facts->reading->velden[i];
 
 		if (!is_story(veld))
 			continue;
-		if (!form_fold(veld->waarde, strlen(veld->waarde), folded + 1, LIMIT))
+		if (!form_fold(veld->waarde, strlen(veld->waarde), words, sizeof(words)))
 			return true;
-		strcat(folded, " ");
+		snprintf(folded, sizeof(folded), " %s ", words);
 		for (size_t j = 0; phrases[j]; j++) {
 			if (strstr(folded, phrases[j]))
 				return true;

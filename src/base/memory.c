@@ -1,6 +1,7 @@
 /* memory: see memory.h. */
 #include "base/memory.h"
 
+#include <assert.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -56,6 +57,7 @@ static bool is_full(size_t count)
 
 void *memory_grow(void *items, size_t count, size_t size)
 {
+	assert(size > 0);
 	if (is_full(count)) {
 		items = realloc(items, checked_product(count ? count * 2 : 1, size));
 		if (!items)

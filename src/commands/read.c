@@ -210,7 +210,7 @@ static int run(struct command_context *context, int argc, char **argv)
 	arena = arena_new();
 	tables = find_tables(arena);
 	if (mailbox) {
-		strcpy(place.mailbox, mailbox);
+		snprintf(place.mailbox, sizeof(place.mailbox), "%s", mailbox);
 		text_lower(place.mailbox);
 		if (find_place(tables, &place, &err))
 			result = command_fail("%s", err.text);

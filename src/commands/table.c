@@ -1,6 +1,7 @@
 /* table: see table.h. */
 #include "commands/table.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -109,6 +110,7 @@ void table_print(struct table **given, bool color)
 	size_t *widths = memory_zero(table->columns, sizeof(*widths));
 
 	table_row(table);
+	assert(table->columns > 0);
 	for (size_t i = 0; i < table->columns; i++)
 		widen(&widths[i], table->heads[i]);
 	for (size_t i = 0; i < table->count; i++)

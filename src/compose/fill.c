@@ -67,6 +67,7 @@ static void append_line(cmark_node *parent, const char *line, size_t length)
 		return;
 	isolate = is_right_to_left(line, length);
 	if (isolate)
+		/* NOLINTNEXTLINE(misc-misleading-bidirectional): closed below */
 		buffer_text(&text, "\xE2\x81\xA8");
 	buffer_add(&text, line, length);
 	if (isolate)

@@ -1,6 +1,7 @@
 /* phone: Belgian telephone numbers (values.h, domain.md section 5.1). */
 #include "form/values.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum { DIGITS = 16 };
@@ -68,17 +69,13 @@ static size_t national_length(const char *digits)
 
 static bool finish(const char *prefix, const char *rest, char phone[FORM_PHONE])
 {
-	if (strlen(prefix) + strlen(rest) + 1 > FORM_PHONE)
-		return false;
-	strcpy(phone, prefix);
-	strcat(phone, rest);
-	return true;
+	return snprintf(phone, FORM_PHONE, "%s%s", prefix, rest) < FORM_PHONE;
 }
 
 static bool normalise(const struct digits *digits, char phone[FORM_PHONE])
 {
 	const char *text = digits->text;
-	char national[DIGITS + 2] = "0";
+	char national[DIGITS + 2];
 
 	if (!digits->plus && strncmp(text, "00", 2) == 0)
 		text += 2;
@@ -92,7 +89,7 @@ static bool normalise(const struct digits *digits, char phone[FORM_PHONE])
 		return strlen(text) >= 8 && strlen(text) <= 15 && finish("+", text, phone);
 	text += 2;
 	text += text[0] == '0';
-	strcat(national, text);
+	snprintf(national, sizeof(national), "0%s", text);
 	return strlen(national) == national_length(national) && finish("+32", text, phone);
 }
 
@@ -116,7 +113,7 @@ static bool shorten(const char *text, size_t at, struct digits *digits)
 bool form_find_phone(const char *text, size_t length, struct form_range *range,
 		     char phone[FORM_PHONE])
 {
-	struct digits digits;
+	struct digits digits = {.count = 0};
 
 	for (size_t at = 0; at < length; at++) {
 		bool starts = (text[at] == '+' && at + 1 < length && is_digit(text[at + 1])) ||

@@ -307,7 +307,7 @@ void form_phrases_each(const struct form_phrases *phrases, const char *text, siz
 
 	for (fill(phrases, &window, text, length, &pos); window.count > 0;
 	     fill(phrases, &window, text, length, &pos)) {
-		const struct form_word *word = window_at(&window, 0);
+		const struct form_word *word = &window.words[window.first];
 		const struct phrase *phrase = phrases->buckets[bucket_of(word->text)];
 
 		for (; phrase; phrase = phrase->next) {

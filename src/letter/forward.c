@@ -133,7 +133,7 @@ struct letter_forward *forward_find(struct arena *arena, const char *text, size_
 {
 	bool by_subject = forward_subject(subject);
 	struct letter_forward *forward;
-	struct mailhead head;
+	struct mailhead head = {.end = 0};
 	struct line line;
 	size_t at, note_end = 0;
 

@@ -295,7 +295,7 @@ static bool is_address_byte(char c)
 /* The address around the first '@' of a line, or NULL. */
 static const char *address_in(struct arena *arena, const struct line *line)
 {
-	const char *at = memchr(line->text, '@', line->length), *from = at, *to = at;
+	const char *at = memchr(line->text, '@', line->length), *from = at, *to;
 	const char *end = line->text + line->length;
 	char *address;
 

@@ -163,16 +163,15 @@ static void end_list(struct converting *converting)
 static void start_item(struct converting *converting)
 {
 	int level = converting->lists < LISTS ? converting->lists : LISTS;
-	char mark[16 + 2 * LISTS] = "";
+	int indent = level > 1 ? 2 * (level - 1) : 0;
+	char mark[16 + 2 * LISTS];
 	int *number = level > 0 ? &converting->numbers[level - 1] : NULL;
 
 	html_text_break(&converting->text, 1);
-	for (int i = 1; i < level; i++)
-		strcat(mark, "  ");
 	if (number && *number > 0)
-		snprintf(mark + strlen(mark), sizeof(mark) - strlen(mark), "%d. ", (*number)++);
+		snprintf(mark, sizeof(mark), "%*s%d. ", indent, "", (*number)++);
 	else
-		strcat(mark, "- ");
+		snprintf(mark, sizeof(mark), "%*s- ", indent, "");
 	html_text_mark(&converting->text, mark);
 }
 

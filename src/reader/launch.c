@@ -39,7 +39,7 @@ static int find_program(char path[PATH_MAX], struct error *err)
 		if (size < PATH_MAX && access(path, X_OK) == 0)
 			return 0;
 	}
-	strcpy(path, LOKET_LIBEXEC "/loket-reader");
+	snprintf(path, PATH_MAX, "%s", LOKET_LIBEXEC "/loket-reader");
 	if (access(path, X_OK) == 0)
 		return 0;
 	return error_set(

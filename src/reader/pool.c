@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -172,10 +173,10 @@ static void fill_job(struct job *job, const struct reading_context *context)
 	*job = (struct job){.regio = context->regio};
 	job->has_mailbox = context->mailbox && strlen(context->mailbox) < JOB_TEXT;
 	if (job->has_mailbox)
-		strcpy(job->mailbox, context->mailbox);
+		snprintf(job->mailbox, JOB_TEXT, "%s", context->mailbox);
 	job->has_authserv_id = context->authserv_id && strlen(context->authserv_id) < JOB_TEXT;
 	if (job->has_authserv_id)
-		strcpy(job->authserv_id, context->authserv_id);
+		snprintf(job->authserv_id, JOB_TEXT, "%s", context->authserv_id);
 }
 
 /* False for a record of very many empty values: jansson needs a hundred times the bytes of "{}". */

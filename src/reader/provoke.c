@@ -50,27 +50,32 @@ static void kill_zygote(void)
 	syscall(SYS_tgkill, zygote, zygote, SIGKILL);
 }
 
+/* What has become of it, the test sees. */
+static void put(int fd, const void *data, size_t size)
+{
+	ssize_t ignored = write(fd, data, size);
+
+	(void)ignored;
+}
+
 /* The descriptor of a mail may be good for writing too. */
 static void spoil_mail(void)
 {
-	ssize_t ignored = write(SEAL_MAIL, "x", 1);
-
-	(void)ignored;
+	put(SEAL_MAIL, "x", 1);
 }
 
 /* A record that is small as text, and huge when it is taken in. */
 static void flood(void)
 {
+	static const char item[] = {'{', '}', ','};
 	static char piece[48 * 1024];
-	ssize_t ignored;
 
-	for (size_t i = 0; i + 3 <= sizeof(piece); i += 3)
-		memcpy(piece + i, "{},", 3);
-	ignored = write(SEAL_OUTPUT, "[", 1);
+	for (size_t i = 0; i + sizeof(item) <= sizeof(piece); i += sizeof(item))
+		memcpy(piece + i, item, sizeof(item));
+	put(SEAL_OUTPUT, "[", 1);
 	for (int i = 0; i < 400; i++)
-		ignored = write(SEAL_OUTPUT, piece, sizeof(piece));
-	ignored = write(SEAL_OUTPUT, "{}]", 3);
-	(void)ignored;
+		put(SEAL_OUTPUT, piece, sizeof(piece));
+	put(SEAL_OUTPUT, "{}]", 3);
 	_exit(0);
 }
 

@@ -5,6 +5,7 @@
  * says: the whole record is refused. Messages name keys of the contract only, never a value. */
 #include "reading/reading.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -241,6 +242,7 @@ static int take_map(struct check *check, const struct field *field, const json_t
 		return -1;
 	json_object_foreach((json_t *)json, key, value)
 	{
+		assert(item); /* room for as many as there are */
 		if (take_key(check, field, key, item))
 			return -1;
 		if (field->table ? check_object(check, field->table, value, item)

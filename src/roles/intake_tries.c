@@ -51,7 +51,7 @@ bool intake_tries_open(struct intake_tries *tries, const char *spool)
 	if (!died)
 		return false;
 	tries->deaths = strcmp(tries->at_work, tries->suspect) == 0 ? tries->deaths + 1 : 1;
-	strcpy(tries->suspect, tries->at_work);
+	memcpy(tries->suspect, tries->at_work, sizeof(tries->suspect));
 	intake_tries_begin(tries, NOBODY);
 	return true;
 }

@@ -7,7 +7,7 @@
 #define FIELD(type, member)                                                                        \
 	.offset = offsetof(struct type, member), .size = sizeof(((struct type *)NULL)->member)
 #define LIST(type, member, number)                                                                 \
-	FIELD(type, member), .count_offset = offsetof(struct type, number)
+	.offset = offsetof(struct type, member), .count_offset = offsetof(struct type, number)
 
 enum { KB = 1024, MB = 1024 * 1024, DAY = 24 * 3600 };
 
