@@ -97,7 +97,8 @@ lint:
 	tests/layers.sh
 	cppcheck --quiet --error-exitcode=1 --std=c11 --enable=warning,performance,portability \
 	    --inline-suppr --suppress=missingIncludeSystem -Isrc src
-	clang-tidy --quiet $(PARTS) src/*.c -- $(filter-out -f% -pie -W% -D_FORT%,$(CFLAGS))
+	printf '%s\n' $(PARTS) src/*.c | xargs -P "$$(nproc)" -I FILE \
+	    clang-tidy --quiet FILE -- $(filter-out -f% -pie -W% -D_FORT%,$(CFLAGS))
 
 format:
 	clang-format -i src/*.c src/*/*.[ch] tests/unit/*.[ch]

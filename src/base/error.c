@@ -6,6 +6,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#undef error_set
+#undef error_system
+#undef error_prefix
+
 int error_set(struct error *err, enum error_kind kind, const char *format, ...)
 {
 	va_list args;
