@@ -47,7 +47,7 @@ static int attach_original(struct attached *attached, const struct desk_receipt 
 		at += got;
 	}
 	if (got < 0)
-		return error_system(err, ERROR_STOP, "raw mail %s", receipt->name);
+		return error_system(err, ERROR_REFUSE, "raw mail %s", receipt->name);
 	attached->items[attached->count++] = (struct compose_attachment){
 	    "origineel.eml", "message/rfc822", attached->raw.data, attached->raw.length};
 	compose_set_flag(values, "origineel", true);

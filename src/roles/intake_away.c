@@ -130,7 +130,7 @@ static int mark_all(const struct intake *intake, const struct away *aways, size_
 	return 0;
 }
 
-static int remove_all(const struct intake *intake, const struct away *aways, size_t count,
+static int remove_all(struct intake *intake, const struct away *aways, size_t count,
 		      size_t *taken_r, struct error *err)
 {
 	for (size_t i = 0; i < count; i++) {
@@ -139,6 +139,7 @@ static int remove_all(const struct intake *intake, const struct away *aways, siz
 		if (spool_remove_new(intake->settings->spool, aways[i].receipt->name, err) < 0)
 			return -1;
 		process_cut("intake-removed");
+		intake_tries_clear(&intake->tries, aways[i].receipt->name);
 		(*taken_r)++;
 	}
 	return 0;

@@ -271,8 +271,11 @@ static void store_all(struct batch *batch)
 
 	intake_tries_begin(&intake->tries, batch->receipts[0].name);
 	if (desk_receive(&intake->desk, batch->receipts, batch->count, &err) < 0) {
-		/* next time one by one: the others shall not suffer from it */
-		intake->careful = INTAKE_BATCH;
+		/* then one by one: the others shall not suffer from the fault of one */
+		if (batch->count > 1) {
+			intake->careful = INTAKE_BATCH;
+			err.kind = ERROR_RETRY;
+		}
 		note_fault(batch, batch->receipts[0].name, &err);
 		while (batch->count > 0)
 			drop(batch, batch->count - 1);

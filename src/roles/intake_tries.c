@@ -6,53 +6,75 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Always written whole, filled up with spaces: one system call, and no rest of a longer one. */
-enum { RECORD = 2 * SPOOL_NAME + 20 };
+/* The file is lines of one length, filled up with spaces: the name at work, then a suspect each. So the name at
+ * work is changed by one system call. */
+enum { LINE = SPOOL_NAME + 20 };
 
-#define RECORD_FORMAT "%d %s %s\n"
-#define NOBODY	      "-"
+#define NOBODY "-"
 
-/* What cannot be read counts as nothing. */
-static void read_record(struct intake_tries *tries)
+/* Not written: a death is not counted, no more. */
+static void write_line(const struct intake_tries *tries, size_t number, int deaths,
+		       const char *name)
 {
-	char text[RECORD + 1] = "";
-	ssize_t length = pread(tries->fd, text, RECORD, 0);
+	char line[LINE];
+	int length = snprintf(line, sizeof(line), "%d %s", deaths, name);
 
-	text[length > 0 ? length : 0] = '\0';
-	if (sscanf(text, "%d %299s %299s", &tries->deaths, tries->suspect, tries->at_work) != 3 ||
-	    tries->deaths < 0) {
-		tries->deaths = 0;
-		strcpy(tries->suspect, NOBODY);
-		strcpy(tries->at_work, NOBODY);
-	}
+	memset(line + length, ' ', (size_t)(LINE - length));
+	line[LINE - 1] = '\n';
+	if (pwrite(tries->fd, line, LINE, (off_t)(number * LINE)) < 0)
+		return;
 }
 
-static void write_record(const struct intake_tries *tries)
+/* What cannot be read counts as nothing. */
+static int read_line(const struct intake_tries *tries, size_t number, char name[SPOOL_NAME])
 {
-	char text[RECORD + 1];
-	int length = snprintf(text, sizeof(text), RECORD_FORMAT, tries->deaths, tries->suspect,
-			      tries->at_work);
+	char line[LINE + 1] = "";
+	int deaths = 0;
+	ssize_t length = pread(tries->fd, line, LINE, (off_t)(number * LINE));
 
-	memset(text + length, ' ', (size_t)(RECORD - length));
-	/* without it a death is not counted, no more */
-	if (pwrite(tries->fd, text, RECORD, 0) < 0)
-		return;
+	line[length > 0 ? length : 0] = '\0';
+	if (sscanf(line, "%d %299s", &deaths, name) == 2 && deaths >= 0)
+		return deaths;
+	snprintf(name, SPOOL_NAME, NOBODY);
+	return 0;
+}
+
+static void set_suspect(struct intake_tries *tries, size_t index, int deaths, const char *name)
+{
+	tries->suspects[index].deaths = deaths;
+	snprintf(tries->suspects[index].name, SPOOL_NAME, "%s", name);
+	write_line(tries, index + 1, deaths, name);
+}
+
+/* Its place, or else the one that is worth least. */
+static size_t place_of(const struct intake_tries *tries, const char *name)
+{
+	size_t least = 0;
+
+	for (size_t i = 0; i < TRIES_SUSPECTS; i++) {
+		if (strcmp(tries->suspects[i].name, name) == 0)
+			return i;
+		if (tries->suspects[i].deaths < tries->suspects[least].deaths)
+			least = i;
+	}
+	return least;
 }
 
 bool intake_tries_open(struct intake_tries *tries, const char *spool)
 {
 	char path[SPOOL_PATH];
-	bool died;
+	size_t place;
 
 	snprintf(path, sizeof(path), "%s/tries", spool);
 	tries->fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-	read_record(tries);
-	died = strcmp(tries->at_work, NOBODY) != 0;
-	if (!died)
+	read_line(tries, 0, tries->at_work);
+	for (size_t i = 0; i < TRIES_SUSPECTS; i++)
+		tries->suspects[i].deaths = read_line(tries, i + 1, tries->suspects[i].name);
+	if (strcmp(tries->at_work, NOBODY) == 0)
 		return false;
-	tries->deaths = strcmp(tries->at_work, tries->suspect) == 0 ? tries->deaths + 1 : 1;
-	memcpy(tries->suspect, tries->at_work, sizeof(tries->suspect));
-	intake_tries_begin(tries, NOBODY);
+	place = place_of(tries, tries->at_work);
+	set_suspect(tries, place, intake_tries_deaths(tries, tries->at_work) + 1, tries->at_work);
+	intake_tries_end(tries);
 	return true;
 }
 
@@ -64,20 +86,24 @@ void intake_tries_close(struct intake_tries *tries)
 
 int intake_tries_deaths(const struct intake_tries *tries, const char *name)
 {
-	return strcmp(tries->suspect, name) == 0 ? tries->deaths : 0;
+	size_t place = place_of(tries, name);
+
+	return strcmp(tries->suspects[place].name, name) == 0 ? tries->suspects[place].deaths : 0;
 }
 
 void intake_tries_begin(struct intake_tries *tries, const char *name)
 {
 	snprintf(tries->at_work, sizeof(tries->at_work), "%s", name);
-	write_record(tries);
+	write_line(tries, 0, 0, name);
 }
 
 void intake_tries_end(struct intake_tries *tries)
 {
-	if (strcmp(tries->at_work, tries->suspect) == 0) {
-		tries->deaths = 0;
-		strcpy(tries->suspect, NOBODY);
-	}
 	intake_tries_begin(tries, NOBODY);
+}
+
+void intake_tries_clear(struct intake_tries *tries, const char *name)
+{
+	if (intake_tries_deaths(tries, name) > 0)
+		set_suspect(tries, place_of(tries, name), 0, NOBODY);
 }

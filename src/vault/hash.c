@@ -48,7 +48,7 @@ static int hash_rest(int fd, crypto_generichash_state *state, struct error *err)
 		if (got < 0 && errno == EINTR)
 			continue;
 		if (got < 0)
-			return error_system(err, ERROR_STOP, "reading a file to hash");
+			return error_system(err, ERROR_RETRY, "reading a file to hash");
 		crypto_generichash_update(state, piece, (unsigned long long)got);
 	}
 	return 0;

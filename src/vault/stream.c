@@ -59,7 +59,7 @@ static ssize_t read_piece(int fd, unsigned char *data, size_t size, struct error
 		if (got < 0 && errno == EINTR)
 			continue;
 		if (got < 0)
-			return error_system(err, ERROR_STOP, "reading a file to seal or open");
+			return error_system(err, ERROR_RETRY, "reading a file to seal or open");
 		if (got == 0)
 			break;
 		length += (size_t)got;

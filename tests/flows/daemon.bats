@@ -162,6 +162,18 @@ rss_peaks() { # of every process of the family but readers at work, in kB
 	[ "$(grep -c 'role-ended role=intake.*signal=9' "$LOG")" -eq 5 ]
 }
 
+@test "a mail that cannot be read from the disk waits, and is named; those around it are taken" {
+	loket_fresh
+	put bemiddeling@limburg.be "$MAILS/webformulier.eml" "$MAILS/vrij.eml"
+	# what stands in for a bad sector: it opens, and every read fails
+	mkdir -p "$WORLD/spool/new/bemiddeling@limburg.be.1.1" "$WORLD/spool/new/clientoverleg@limburg.be.1.1"
+	run loketd_once
+	[ "$status" -eq 1 ]
+	grep -q 'ALARM.*intake-fault.*name=bemiddeling@limburg.be.1.1' "$LOG"
+	grep -q 'ALARM.*intake-fault.*name=clientoverleg@limburg.be.1.1' "$LOG"
+	[ "$(ctl list --json | jq length)" -eq 2 ]
+}
+
 @test "12 idle mailboxes: the whole family under 40 MB PSS, no measurable CPU" {
 	loket_fresh
 	loketd_start

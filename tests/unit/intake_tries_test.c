@@ -55,6 +55,7 @@ static void another_mail_on_the_way_does_not_clear_it(void **state)
 	die_over(*state, "a@x.be.1.1");
 	assert_true(intake_tries_open(&tries, *state));
 	intake_tries_begin(&tries, "b@x.be.1.1");
+	intake_tries_clear(&tries, "b@x.be.1.1");
 	intake_tries_end(&tries);
 	assert_int_equal(intake_tries_deaths(&tries, "a@x.be.1.1"), 1);
 	assert_int_equal(intake_tries_deaths(&tries, "b@x.be.1.1"), 0);
@@ -72,6 +73,7 @@ static void a_mail_that_ends_well_is_cleared(void **state)
 	die_over(*state, "a@x.be.1.1");
 	intake_tries_open(&tries, *state);
 	intake_tries_begin(&tries, "a@x.be.1.1");
+	intake_tries_clear(&tries, "a@x.be.1.1");
 	intake_tries_end(&tries);
 	intake_tries_close(&tries);
 	assert_false(intake_tries_open(&tries, *state));
@@ -79,10 +81,32 @@ static void a_mail_that_ends_well_is_cleared(void **state)
 	intake_tries_close(&tries);
 }
 
+static void several_that_kill_are_all_known(void **state)
+{
+	static const char *const names[] = {"a@x.be.1.1", "b@x.be.1.1", "c@x.be.1.1"};
+
+	for (int deaths = 0; deaths < 10; deaths++) {
+		for (size_t i = 0; i < 3; i++)
+			assert_int_equal(die_over(*state, names[i]), deaths);
+	}
+}
+
+static void more_than_fit_forget_the_least(void **state)
+{
+	char name[40];
+
+	for (int i = 0; i < 3; i++)
+		die_over(*state, "worst@x.be.1.1");
+	for (int i = 0; i < 3 * TRIES_SUSPECTS; i++) {
+		snprintf(name, sizeof(name), "m%d@x.be.1.1", i);
+		assert_int_equal(die_over(*state, name), 0);
+	}
+	assert_int_equal(die_over(*state, "worst@x.be.1.1"), 3);
+}
+
 static void what_is_not_ours_counts_as_nothing(void **state)
 {
-	static const char *const contents[] = {
-	    "", "\n", "3\n", "-1 a@x.be.1.1 -\n", "x y z", "3 a@x.be.1.1\n"};
+	static const char *const contents[] = {"", "\n", "3\n", "-1 a@x.be.1.1 -\n", "x y z"};
 	struct intake_tries tries;
 	char path[100];
 
@@ -117,6 +141,10 @@ int main(void)
 	    cmocka_unit_test_setup_teardown(another_mail_on_the_way_does_not_clear_it, make_folder,
 					    remove_folder),
 	    cmocka_unit_test_setup_teardown(a_mail_that_ends_well_is_cleared, make_folder,
+					    remove_folder),
+	    cmocka_unit_test_setup_teardown(several_that_kill_are_all_known, make_folder,
+					    remove_folder),
+	    cmocka_unit_test_setup_teardown(more_than_fit_forget_the_least, make_folder,
 					    remove_folder),
 	    cmocka_unit_test_setup_teardown(what_is_not_ours_counts_as_nothing, make_folder,
 					    remove_folder),
