@@ -1,7 +1,7 @@
 # make            the programs, debug-friendly       make check    all tests (installs what is missing)
 # make demo       a private mail world, told as a story   make bench    the speed table
 # make asan       the same under ASan and UBSan       make lint     clang-tidy, layers
-# make soak       the long tests
+# make soak       the long tests                          make valgrind  the unit tests under memcheck
 # make format     clang-format                        make install  DESTDIR= PREFIX=
 PREFIX  ?= /usr/local
 CC      ?= gcc
@@ -93,6 +93,9 @@ asan: packages-test
 	ln -sfn ../../config $(ASAN)/config
 	tests/asan.sh $(ASAN) $(MAILS)
 
+valgrind: all units
+	tests/valgrind.sh $(BUILD) $(NAME)
+
 lint:
 	tests/layers.sh
 	cppcheck --quiet --error-exitcode=1 --std=c11 --enable=warning,performance,portability \
@@ -116,7 +119,7 @@ install: all
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/lib/systemd/system config/loketd.service
 
 .SECONDARY:
-.PHONY: all check soak demo bench asan lint format install clean units
+.PHONY: all check soak demo bench asan valgrind lint format install clean units
 
 clean:
 	rm -rf $(BUILD) $(PROGRAMS)

@@ -1,0 +1,27 @@
+#!/bin/sh
+# valgrind.sh BUILD [NAME]: the unit tests (those whose name holds NAME) under memcheck, and the processes that
+# they fork. Prints TAP-like lines and a count.
+build=$1
+name=$2
+cd "$(dirname "$0")/.." || exit 1
+# They measure time, which is not what it was here: their own word does not count, and what a test leaves
+# behind that has failed is no leak.
+timed=" form_lines letter reader_limits store_crash "
+passed=0
+failed=0
+for test in "$build"/unit/*"$name"*_test; do
+	leaks=full
+	case $timed in *" $(basename "$test" _test) "*) leaks=no ;; esac
+	valgrind -q --suppressions=tests/valgrind.supp --leak-check=$leaks --show-leak-kinds=definite \
+	    "$test" >"$build/valgrind.out" 2>&1
+	code=$?
+	if { [ $code -eq 0 ] || [ $leaks = no ]; } && ! grep -q '^==[0-9]*== ' "$build/valgrind.out"; then
+		passed=$((passed + 1))
+	else
+		failed=$((failed + 1))
+		echo "not ok $(basename "$test")"
+		grep -A12 '^==[0-9]*== [A-Z0-9]\|^\[  FAILED' "$build/valgrind.out" | head -n 40
+	fi
+done
+printf '\n%d passed, %d failed\n' "$passed" "$failed"
+[ "$failed" -eq 0 ]
