@@ -93,17 +93,18 @@ asan: packages-test
 	ln -sfn ../../config $(ASAN)/config
 	tests/asan.sh $(ASAN) $(MAILS)
 
-valgrind: all units
+valgrind: packages-lint
+	$(MAKE) all units
 	tests/valgrind.sh $(BUILD) $(NAME)
 
-lint:
+lint: packages-lint
 	tests/layers.sh
 	cppcheck --quiet --error-exitcode=1 --std=c11 --enable=warning,performance,portability \
 	    --inline-suppr --suppress=missingIncludeSystem -Isrc src
 	printf '%s\n' $(PARTS) src/*.c | xargs -P "$$(nproc)" -I FILE \
 	    clang-tidy --quiet FILE -- $(filter-out -f% -pie -W% -D_FORT%,$(CFLAGS))
 
-format:
+format: packages-lint
 	clang-format -i src/*.c src/*/*.[ch] tests/unit/*.[ch]
 
 install: all

@@ -1,14 +1,16 @@
 #!/bin/sh
-# packages.sh build|test|bench: installs through apt what is missing to build Loket, to test it, or also to compare it. Says what it
+# packages.sh build|test|bench|lint: installs through apt what is missing to build Loket, to test it, to compare it, or to look for faults. Says what it
 # installs; needs root or sudo only when something is missing.
 build="gcc make pkg-config libetpan-dev libcurl4-gnutls-dev libgmime-3.0-dev libsqlite3-dev libconfig-dev
  libsodium-dev libjansson-dev libxml2-dev libicu-dev libcmark-dev libseccomp-dev libidn2-dev libgnutls28-dev"
 test="dovecot-imapd dovecot-lmtpd postfix bats libcmocka-dev openssl python3 procps sqlite3 ca-certificates jq"
 bench="fdm fetchmail maildrop"
+lint="clang-tidy clang-format cppcheck valgrind"
 
 case $1 in
 test) wanted="$build $test" ;;
 bench) wanted="$build $test $bench" ;;
+lint) wanted="$build $test $lint" ;;
 *) wanted=$build ;;
 esac
 missing=
