@@ -117,14 +117,15 @@ static void end(struct smtp *smtp)
 	smtp->ended = true;
 }
 
-/* A kept connection that the server ended meanwhile: it has nothing of this mail, a new one
- * may. */
+/* On a kept connection the server may have hung up meanwhile, or what it still said after the last
+ * mail was read as the answer to this one. It has nothing of this mail: only a new connection tells
+ * what it thinks of it. "Later" needs no proof. */
 static bool was_stale(const struct smtp *smtp)
 {
 	const struct answer *answer = &smtp->wire.dialogue.answer;
 
 	return smtp->kept && answer->phase < ANSWER_BODY &&
-	       (answer->code == 0 || answer->code == 421);
+	       (answer->code / 100 != 4 || answer->code == 421);
 }
 
 /* Once the whole mail is out its answer is worth waiting for. */
@@ -144,7 +145,7 @@ static void advance(struct smtp *smtp)
 		begin_dialogue(smtp);
 		usable = wire_advance(wire);
 	}
-	if (!usable && was_stale(smtp) && !process_stop) {
+	if (!usable && was_stale(smtp)) {
 		smtp->kept = false;
 		wire_connect(wire);
 	} else if (!usable || wire->dialogue.ended) {
@@ -162,7 +163,7 @@ static void start(struct smtp *smtp)
 
 	smtp->busy = true;
 	smtp->ended = false;
-	smtp->kept = wire->state == WIRE_OPEN;
+	smtp->kept = wire_is_quiet(wire);
 	if (smtp->kept) {
 		answer_reset(&wire->dialogue.answer);
 		begin_dialogue(smtp);

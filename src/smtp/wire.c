@@ -27,9 +27,10 @@ static int on_wire(CURL *curl, curl_infotype type, char *data, size_t size, void
 	if (wire->state != WIRE_CONNECTING)
 		return 0;
 	if (type == CURLINFO_HEADER_OUT) {
-		/* what was offered before STARTTLS does not count */
-		wire->offers = (struct dialogue_offers){0};
 		answer_sent(answer, data, size);
+		/* what was offered before STARTTLS does not count: EHLO comes again after it */
+		if (answer->phase == ANSWER_EHLO)
+			wire->offers = (struct dialogue_offers){0};
 	} else if (type == CURLINFO_HEADER_IN) {
 		if (answer->phase == ANSWER_EHLO)
 			dialogue_offer(&wire->offers, data, size);
@@ -205,6 +206,17 @@ void wire_progress(struct wire *wire)
 	wire->deadline = clock_monotonic_ms() + seconds * 1000;
 }
 
+bool wire_is_quiet(struct wire *wire)
+{
+	char data;
+	size_t length;
+
+	if (wire->state == WIRE_OPEN &&
+	    curl_easy_recv(wire->curl, &data, sizeof(data), &length) != CURLE_AGAIN)
+		drop(wire);
+	return wire->state == WIRE_OPEN;
+}
+
 static CURLcode send_output(struct wire *wire)
 {
 	const char *data;
@@ -224,8 +236,10 @@ static CURLcode send_output(struct wire *wire)
 /* *more_r: something came. */
 static CURLcode receive_input(struct wire *wire, bool *more_r)
 {
+	struct dialogue *dialogue = &wire->dialogue;
 	char data[4096];
-	size_t length = 0;
+	size_t length = 0, at = dialogue->at;
+	enum answer_phase phase = dialogue->answer.phase;
 	CURLcode status = curl_easy_recv(wire->curl, data, sizeof(data), &length);
 
 	*more_r = false;
@@ -234,8 +248,10 @@ static CURLcode receive_input(struct wire *wire, bool *more_r)
 	if (status != CURLE_OK || length == 0)
 		return CURLE_RECV_ERROR;
 	*more_r = true;
-	dialogue_input(&wire->dialogue, data, length);
-	wire_progress(wire);
+	dialogue_input(dialogue, data, length);
+	/* a whole answer, not a byte of one, nor one line of many */
+	if (dialogue->at != at || dialogue->answer.phase != phase)
+		wire_progress(wire);
 	return CURLE_OK;
 }
 

@@ -35,6 +35,9 @@ void wire_free(struct wire *wire);
 
 void wire_connect(struct wire *wire); /* begins to */
 void wire_close(struct wire *wire);   /* QUIT, when the server awaits a command */
+/* True when it is open and the server said nothing since the last dialogue; else it is closed now:
+ * what was said would be read as the next answer. */
+bool wire_is_quiet(struct wire *wire);
 /* Begins the deadline of a dialogue. */
 void wire_progress(struct wire *wire);
 /* Does what can be done without waiting: false when the connection is of no more use (see status)

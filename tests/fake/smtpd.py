@@ -5,15 +5,19 @@
 
 Listens on 127.0.0.1, writes its port to DIR/port, every plain byte it receives to DIR/plain, the bytes that
 came through TLS to DIR/secret, one line an accepted mail to DIR/accepted ("FROM TO FILE"), the mail itself to
-DIR/FILE, and the number of connections to DIR/connections. Ends when its standard input is closed.
+DIR/FILE, the number of connections to DIR/connections, and 1 to DIR/together when MAIL came with DATA. Ends
+when its standard input is closed.
 
   --cert PEM --key PEM   offers STARTTLS        --direct    TLS from the first byte
   --auth USER:PASSWORD   offers AUTH PLAIN, and demands it
   --cut-each             connection n is cut after n bytes of answers
   --offer WORD           one more line in the answer to EHLO (PIPELINING, SIZE 1000000, SMTPUTF8)
+  --limit N              a connection more than N at a time is sent away with 421
 
-A RULE is PHASE[~TEXT][#COUNT]=ANSWER: in PHASE (greeting ehlo starttls auth mail rcpt data body), when the
-command holds TEXT, for the first COUNT times: an answer line, CUT (the connection ends) or SILENT.
+A RULE is PHASE[~TEXT][#COUNT]=ANSWER: in PHASE (greeting ehlo starttls auth mail rcpt data body after), when
+the command holds TEXT, for the first COUNT times: an answer line, CUT (the connection ends), SILENT, DRIP (a
+line that ends no answer, again and again) or SLOW (after two seconds, what it would have said without a rule).
+In `after`, a while after a mail was kept, an answer line is said unasked.
 """
 import base64
 import os
@@ -22,6 +26,7 @@ import socket
 import ssl
 import sys
 import threading
+import time
 
 
 class Rule:
@@ -43,7 +48,7 @@ class Server:
     def __init__(self, folder, options, rules):
         self.folder, self.options, self.rules = folder, options, rules
         self.lock = threading.Lock()
-        self.connections = self.accepted = 0
+        self.connections = self.accepted = self.live = 0
 
     def note(self, name, data, mode="ab"):
         with open(os.path.join(self.folder, name), mode) as file:
@@ -93,6 +98,8 @@ class Session:
             if not data:
                 raise Cut
             self.server.note("secret" if self.secure else "plain", data)
+            if data.startswith(b"MAIL") and data.endswith(b"\r\nDATA\r\n"):
+                self.server.note("together", b"1", "wb")
             self.buffer += data
         line, self.buffer = self.buffer.split(end, 1)
         return line
@@ -100,6 +107,12 @@ class Session:
     def ruled(self, phase, command, default, before=None):
         """Answers by rule, or by default after what must be done before; True when the default was said."""
         answer = self.server.answer(phase, command)
+        if answer == "SLOW":
+            time.sleep(2)
+            answer = None
+        while answer == "DRIP":
+            self.send("250-x")
+            time.sleep(0.2)
         if before and not answer:
             before()
         if answer == "CUT":
@@ -137,8 +150,13 @@ class Session:
             return
         mail = self.line(b"\r\n.\r\n") + b"\r\n"
         mail = re.sub(rb"(^|\r\n)\.", rb"\1", mail)
-        self.ruled("body", mail.decode("latin-1"), "250 2.0.0 kept",
+        text = mail.decode("latin-1")
+        self.ruled("body", text, "250 2.0.0 kept",
                    lambda: self.server.keep(self.sender, self.recipient, mail))
+        late = self.server.answer("after", text)
+        if late:
+            time.sleep(0.02)
+            self.send(late)
 
     def command(self, command):
         verb = command.split(" ")[0].split(":")[0].upper()
@@ -166,15 +184,22 @@ class Session:
             self.send("250 2.0.0 ok")
 
     def run(self):
+        with self.server.lock:
+            self.server.live += 1
+            self.crowded = self.server.live > int(self.server.options.get("--limit", 1000))
         try:
             if "--direct" in self.server.options:
                 self.secure_stream()
-            if self.ruled("greeting", "", "220 fake ESMTP"):
+            if self.crowded:
+                self.send("421 4.7.0 too many connections")
+            elif self.ruled("greeting", "", "220 fake ESMTP"):
                 while True:
                     self.command(self.line().decode("latin-1"))
         except (Cut, OSError):
             pass
         self.stream.close()
+        with self.server.lock:
+            self.server.live -= 1
 
 
 def main():

@@ -85,8 +85,9 @@ static void each_fault_has_its_result(void **state)
 
 /* --- silence --- */
 
-static const char *const silences[] = {"greeting=SILENT", "ehlo=SILENT", "mail=SILENT",
-				       "rcpt=SILENT", "data=SILENT"};
+static const char *const silences[] = {
+    "greeting=SILENT", "ehlo=SILENT", "mail=SILENT", "rcpt=SILENT", "data=SILENT",
+    "greeting=DRIP",   "ehlo=DRIP",   "mail=DRIP",   "rcpt=DRIP",   "data=DRIP"};
 
 static void a_silent_server_is_left_in_time(void **state)
 {
@@ -367,6 +368,61 @@ static void a_kept_connection_that_is_stale_costs_nothing(void **state)
 	fake_stop(&fake);
 }
 
+/* What the server says after its answer to a mail is no answer to the next one. */
+static const struct late_case {
+	const char *said;
+	int pause_ms; /* until the next mail */
+} lates[] = {{"after=552 5.3.4 too big", 0},   {"after=552 5.3.4 too big", 60},
+	     {"after=553 5.7.1 not yours", 0}, {"after=250 2.0.0 kept", 0},
+	     {"after=250 2.0.0 kept", 60},     {"after=354 go on", 0},
+	     {"after=221 2.0.0 bye", 60},      {"after=what", 0}};
+
+static void an_answer_unasked_is_not_the_next_mails(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < 2 * sizeof(lates) / sizeof(lates[0]); i++) {
+		const struct late_case *late = &lates[i / 2];
+		const char *rules[] = {late->said, i % 2 ? "--offer" : NULL, "PIPELINING", NULL};
+		struct smtp *smtp = NULL;
+		struct error err = {0};
+		struct fake fake;
+		bool outage;
+		int code;
+
+		fake_start(&fake, rules);
+		assert_int_equal(smtp_open(&fake.endpoint, NULL, &smtp, &err), 0);
+		for (int mail = 0; mail < 5; mail++) {
+			if (submit_to(smtp, "b@c.be", &code, &outage, &err) != SMTP_ACCEPTED)
+				fail_msg("%s, %zu: mail %d: %s", late->said, i, mail, err.text);
+			usleep((useconds_t)late->pause_ms * 1000);
+		}
+		assert_int_equal(fake_accepted(&fake), 5);
+		smtp_close(&smtp);
+		fake_stop(&fake);
+	}
+}
+
+/* A stop in that moment: the mail waits, it is not refused. */
+static void an_answer_unasked_at_a_stop_refuses_nothing(void **state)
+{
+	static const char *const rules[] = {"after=552 5.3.4 too big", NULL};
+	struct smtp *smtp = NULL;
+	struct error err = {0};
+	struct fake fake;
+	bool outage;
+	int code;
+
+	(void)state;
+	fake_start(&fake, rules);
+	assert_int_equal(smtp_open(&fake.endpoint, NULL, &smtp, &err), 0);
+	assert_int_equal(submit_to(smtp, "b@c.be", &code, &outage, &err), SMTP_ACCEPTED);
+	process_stop = 1;
+	assert_int_equal(submit_to(smtp, "b@c.be", &code, &outage, &err), SMTP_LATER);
+	process_stop = 0;
+	smtp_close(&smtp);
+	fake_stop(&fake);
+}
+
 static void failure_35_no_server_is_an_outage_and_it_heals(void **state)
 {
 	static const char *const none[] = {NULL};
@@ -504,6 +560,32 @@ static void the_commands_are_written_as_the_server_offers(void **state)
 	}
 }
 
+/* A sign-in comes between EHLO and the mail. */
+static void what_is_offered_counts_after_a_sign_in_too(void **state)
+{
+	static const char *const rules[] = {"--auth",  "loket:geheim", "--offer", "PIPELINING",
+					    "--offer", "SIZE 1000000", NULL};
+	struct smtp *smtp = NULL;
+	struct error err = {0};
+	struct buffer plain;
+	struct fake fake;
+	bool outage;
+	int code;
+
+	(void)state;
+	fake_start(&fake, rules);
+	fake.endpoint.auth = AUTH_PASSWORD;
+	fake.endpoint.username = "loket";
+	assert_int_equal(smtp_open(&fake.endpoint, "geheim", &smtp, &err), 0);
+	assert_int_equal(submit_to(smtp, "b@c.be", &code, &outage, &err), SMTP_ACCEPTED);
+	plain = fake_recorded(&fake, "plain");
+	assert_non_null(strstr(plain.data, "MAIL FROM:<loket@limburg.be> SIZE=24\r\n"));
+	buffer_free(&plain);
+	assert_int_equal(fake_number(&fake, "together"), 1);
+	smtp_close(&smtp);
+	fake_stop(&fake);
+}
+
 static const char *const bad_addresses[] = {
     "",
     "geen",
@@ -578,10 +660,13 @@ int main(void)
 	    cmocka_unit_test(failure_36_one_refused_recipient_does_not_stop_the_others),
 	    cmocka_unit_test(a_connection_that_ended_meanwhile_is_opened_again),
 	    cmocka_unit_test(a_kept_connection_that_is_stale_costs_nothing),
+	    cmocka_unit_test(an_answer_unasked_is_not_the_next_mails),
+	    cmocka_unit_test(an_answer_unasked_at_a_stop_refuses_nothing),
 	    cmocka_unit_test(failure_35_no_server_is_an_outage_and_it_heals),
 	    cmocka_unit_test(sessions_do_not_wait_for_one_another),
 	    cmocka_unit_test(a_wait_ends_in_time_and_at_a_wake_up),
 	    cmocka_unit_test(the_commands_are_written_as_the_server_offers),
+	    cmocka_unit_test(what_is_offered_counts_after_a_sign_in_too),
 	    cmocka_unit_test(an_address_cannot_become_a_command),
 	    cmocka_unit_test(check_says_yes_and_no_and_leaves_no_mail),
 	};
