@@ -68,13 +68,16 @@ watching() { [ "$(grep -c ' signed-in' "$LOG")" -ge "$1" ]; }
 	bin=$BATS_TEST_TMPDIR/bin
 	mkdir "$bin"
 	cp "$BIN/loketd" "$BIN/loketctl" "$bin"
-	run "$bin/loketd" -c "$CONFIG" --check
-	[ "$status" -eq 2 ]
-	[[ "$output" == *"loket-reader is missing"*"make install"* ]]
-	run "$bin/loketd" -c "$CONFIG" --once
-	[ "$status" -eq 2 ]
-	"$bin/loketctl" -c "$CONFIG" check --json >"$bin/checkup" || true
-	jq -e '.[] | select(.part == "reader") | .fault | test("is missing")' "$bin/checkup"
+	# where Loket is installed, the installed one is found
+	if [ ! -e /usr/local/libexec/loket/loket-reader ]; then
+		run "$bin/loketd" -c "$CONFIG" --check
+		[ "$status" -eq 2 ]
+		[[ "$output" == *"loket-reader is missing"*"make install"* ]]
+		run "$bin/loketd" -c "$CONFIG" --once
+		[ "$status" -eq 2 ]
+		"$bin/loketctl" -c "$CONFIG" check --json >"$bin/checkup" || true
+		jq -e '.[] | select(.part == "reader") | .fault | test("is missing")' "$bin/checkup"
+	fi
 	python3 - "$BIN/loket-reader" "$bin/loket-reader" <<-'P'
 	import os, re, sys
 	data = open(sys.argv[1], 'rb').read()
