@@ -129,7 +129,7 @@ rss_peaks() { # of every process of the family but readers at work, in kB
 
 @test "failures 12, 13: huge, deep, many, NUL, bomb, a reader that dies: the daemon goes on, each has a named state, one notice, a raw copy" {
 	loket_fresh
-	dir=$(mktemp -d)
+	dir=$(mktemp -d -p "$BATS_TEST_TMPDIR")
 	hostile_mails "$dir"
 	export LOKET_TEST_READER="crash:boem crash"
 	loketd_start

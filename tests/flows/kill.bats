@@ -41,7 +41,7 @@ numbered_mail() { # N
 	total=${LOKET_MAILS:-200}
 	kills=${LOKET_KILLS:-60}
 	loket_fresh
-	dir=$(mktemp -d)
+	dir=$(mktemp -d -p "$BATS_TEST_TMPDIR")
 	for i in $(seq "$total"); do numbered_mail "$i" >"$dir/$i"; done
 	mapfile -t boxes < <(sed -n 's/.*address = "\([^"]*@[^"]*\)"; instrument.*/\1/p' "$CONFIG")
 	[ "${#boxes[@]}" -eq 12 ]

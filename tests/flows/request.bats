@@ -139,7 +139,7 @@ mail_from() { # FROM EXTRA-HEADERS...: a small mail on standard output
 
 @test "failures 23-28: automatic mail gets no answer, and each is visible in a named state" {
 	loket_fresh
-	dir=$(mktemp -d)
+	dir=$(mktemp -d -p "$BATS_TEST_TMPDIR")
 	mail_from 'a@auto.example' 'Auto-Submitted: auto-replied' >"$dir/1"
 	mail_from 'b@auto.example' 'Precedence: bulk' 'List-Id: <nieuws.auto.example>' 'List-Unsubscribe: <mailto:u@auto.example>' >"$dir/2"
 	mail_from 'c@auto.example' 'X-Auto-Response-Suppress: All' 'X-Autoreply: yes' >"$dir/3"
@@ -169,7 +169,7 @@ mail_from() { # FROM EXTRA-HEADERS...: a small mail on standard output
 
 @test "failure 17: three mails without Message-ID and one repeat: three dossiers" {
 	loket_fresh
-	dir=$(mktemp -d)
+	dir=$(mktemp -d -p "$BATS_TEST_TMPDIR")
 	for i in 1 2 3; do
 		printf 'From: g%s@ouders.example\nTo: bemiddeling@limburg.be\nSubject: vraag %s\n\nIk heb hulp nodig voor mijn kind %s.\n' $i $i $i >"$dir/$i"
 	done
@@ -182,7 +182,7 @@ mail_from() { # FROM EXTRA-HEADERS...: a small mail on standard output
 
 @test "header injection through name, subject and address: nothing comes through" {
 	loket_fresh
-	dir=$(mktemp -d)
+	dir=$(mktemp -d -p "$BATS_TEST_TMPDIR")
 	{
 		printf 'From: =?utf-8?q?Jan=0D=0ABcc:_dief=40kwaad.example?= <jan@ouders.example>\n'
 		printf 'Subject: =?utf-8?b?aGFsbG8NCkJjYzogZGllZkBrd2FhZC5leGFtcGxlDQoNCmluaG91ZA==?=\n'
