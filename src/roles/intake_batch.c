@@ -276,7 +276,8 @@ static void store_all(struct batch *batch)
 			intake->careful = INTAKE_BATCH;
 			err.kind = ERROR_RETRY;
 		}
-		note_fault(batch, batch->receipts[0].name, &err);
+		/* of several nobody can say yet whose fault it is */
+		note_fault(batch, batch->count > 1 ? "several" : batch->receipts[0].name, &err);
 		while (batch->count > 0)
 			drop(batch, batch->count - 1);
 		return;
