@@ -114,8 +114,15 @@ message_ids() { # ADDRESS: the different ones
 	mails "$1" | while read -r file; do header "$file" Message-ID; done | sort -u
 }
 
+taken() { # how many mails Postfix took from the mailbox, since the test began
+	tail -n "+$((LOG_START + 1))" "$WORLD/log/postfix.log" |
+		sed -n 's/.*postfix\/qmgr\[[0-9]*\]: \([0-9A-Za-z]*\): from=<bemiddeling@limburg.be>.*/\1/p' | sort -u | wc -l
+}
+
 @test "failure_35_Postfix_restarted_in_a_stream: nothing lost, nothing twice but with its Message-ID" {
+	local restarts=2 lanes=4 # DELIVER_LANES
 	loket_fresh
+	remember_log
 	for i in $(seq 60); do put bemiddeling@limburg.be "$(request_from "ouder$i@burger.example" "$i")"; done
 	loketd_start
 	until_true 20 has ouder1@burger.example 1
@@ -128,8 +135,10 @@ message_ids() { # ADDRESS: the different ones
 		# killed between taking a mail and saying so, the server gets it again
 		[ "$(message_ids "ouder$i@burger.example" | wc -l)" -eq 1 ]
 	done
-	[ "$(message_ids loket@limburg.be | wc -l)" -eq 60 ]
-	[ "$(count loket@limburg.be)" -le 62 ]
+	until_true 10 eval '[ "$(message_ids loket@limburg.be | wc -l)" -eq 60 ]'
+	# 60 acknowledgements, 60 tickets; a restart can repeat what is under way at that moment, one mail a lane
+	[ "$(taken)" -ge 120 ]
+	[ "$(taken)" -le $((120 + restarts * lanes)) ]
 	[ "$(grep -c 'deliver ALARM' "$LOG")" -eq 0 ]
 }
 
