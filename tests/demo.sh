@@ -3,7 +3,7 @@
 # reads them from Dovecot; what each person then finds in the mailbox is shown as text.
 #
 #   tests/demo.sh          plays it and stops everything (make demo)
-#   KEEP=1 tests/demo.sh   leaves the servers and loketd running (make demo KEEP=1)
+#   KEEP=1 tests/demo.sh   leaves the servers and loketd running (make demo KEEP=1), until the next run
 #   tests/demo.sh stop     stops what KEEP=1 left
 stage=demo
 . "$(dirname "$0")/stage.sh"
@@ -199,7 +199,7 @@ close_world() {
 		tell "  ./loketctl -c build/demo/loketd.cfg show $(reference rita.bedacht@burger.example)"
 		tell "  tests/servers.sh deliver build/demo you@burger.example bemiddeling@limburg.be <MAIL"
 		tell "  build/demo/mail (the mailboxes), build/demo/loketd.log"
-		tell "Stop it:  tests/demo.sh stop"
+		tell "Stop it:  tests/demo.sh stop  (the next 'make demo' stops it too, and begins anew)"
 	else
 		stage_close
 		tell "Everything is stopped. The mailboxes are in build/demo/mail, the store in build/demo/spool,"

@@ -57,6 +57,7 @@ stage_open() {
 	stage_folder
 	exec 9<"$dir"
 	flock -n 9 || { echo "$stage: it runs already" >&2; trap - EXIT; exit 1; }
+	! stage_loketd_runs || echo "$stage: stopping the world that an earlier run left running, and clearing it away"
 	stage_close
 	as_root rm -rf "$dir/spool" "$dir/secrets" "$dir/letter" "$dir/loketd.log" "$dir/loketd.pid"
 }
