@@ -3,6 +3,7 @@
 # make asan       the same under ASan and UBSan       make lint     clang-tidy, layers
 # make soak       the long tests                          make valgrind  the unit tests under memcheck
 # make format     clang-format                        make install  DESTDIR= PREFIX=
+VERSION := 0.1
 PREFIX  ?= /usr/local
 CC      ?= gcc
 BUILD   ?= build
@@ -13,7 +14,7 @@ OPT     ?= -O2 -g
 HARDEN  ?= -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
 CFLAGS  += -std=c11 -D_GNU_SOURCE -Isrc $(WARN) $(WERROR) $(OPT) $(HARDEN) $(SANITIZE) \
            -DLOKET_DATA='"$(PREFIX)/share/loket"' -DLOKET_LIBEXEC='"$(PREFIX)/libexec/loket"' \
-           -DLOKET_STAMP='"$(STAMP)"' $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS) 2>/dev/null))
+           -DLOKET_STAMP='"$(STAMP)"' -DLOKET_VERSION='"$(VERSION)"' $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS) 2>/dev/null))
 LDFLAGS += -pie -Wl,-z,relro,-z,now -Wl,--as-needed $(SANITIZE)
 libs     = $(filter-out -specs=%,$(shell pkg-config --libs $(1) 2>/dev/null))
 LDLIBS  += $(call libs,$(PKGS))
@@ -51,6 +52,13 @@ $(BUILD)/%.o: %.c Makefile
 	$(call quiet,CC  ,$<)$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 $(BUILD)/src/reader/stamp.o: $(wildcard src/*/*.[ch])
+
+# another PREFIX than the last time: what holds it is compiled anew
+$(patsubst %.c,$(BUILD)/%.o,$(shell grep -lE 'LOKET_(DATA|LIBEXEC)' $(PARTS))): $(BUILD)/prefix
+$(BUILD)/prefix: FORCE
+	@mkdir -p $(@D)
+	@echo '$(PREFIX)' | cmp -s - $@ || echo '$(PREFIX)' >$@
+FORCE:
 
 $(BUILD)/unit/%: $(BUILD)/tests/unit/%.o $(LIBRARY) | $(BUILD)/loket-reader
 	@mkdir -p $(@D)
@@ -118,9 +126,11 @@ install: all
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/doc/loket README.md docs/ARCHITECTURE.md \
 	    config/loketd.cfg.example
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/lib/systemd/system config/loketd.service
+	sed -i 's|/usr/local/|$(PREFIX)/|g' $(DESTDIR)$(PREFIX)/lib/systemd/system/loketd.service \
+	    $(DESTDIR)$(PREFIX)/share/man/man8/loketd.8
 
 .SECONDARY:
-.PHONY: all check soak demo bench asan valgrind lint format install clean units
+.PHONY: FORCE all check soak demo bench asan valgrind lint format install clean units
 
 clean:
 	rm -rf $(BUILD) $(PROGRAMS)

@@ -7,4 +7,7 @@ enum { STAMP_SIZE = 40 };
 
 extern const char stamp[STAMP_SIZE]; /* a checksum of all sources */
 
+/* For --version: "PROGRAM VERSION (build STAMP)" on standard output. */
+void stamp_print(const char *program);
+
 #endif
