@@ -1,4 +1,5 @@
 /* loketctl: the operator's tool. A table of commands; each says what it needs opened. */
+#include <errno.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,7 +9,9 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/log.h"
+#include "base/place.h"
 #include "commands/commands.h"
+#include "reader/stamp.h"
 #include "settings/settings.h"
 #include "store/store.h"
 #include "vault/vault.h"
@@ -29,7 +32,8 @@ static void print_help(FILE *out)
 		fprintf(out, "  %-8s %s\n", commands[i]->name, commands[i]->summary);
 	fputs("\n  -c FILE  the configuration (default: $LOKET_CONFIG, ./config/loketd.cfg,\n"
 	      "           /etc/loket/loketd.cfg)\n\n"
-	      "'loketctl COMMAND --help' tells more. Exit: 0 done, 1 not found or unhealthy, 2 "
+	      "'loketctl COMMAND --help' tells more; --version which version. Exit: 0 done, 1 not "
+	      "found or unhealthy, 2 "
 	      "wrong use.\n",
 	      out);
 }
@@ -60,9 +64,13 @@ static int open_store(struct command_context *context)
 	char path[1024];
 	struct error err;
 
-	if (!file_exists(settings->store))
-		return command_fail("there is no store yet at %s; start loketd first",
-				    settings->store);
+	if (!file_exists(settings->store)) {
+		if (errno == ENOENT)
+			return command_fail("there is no store yet at %s; start loketd first",
+					    settings->store);
+		place_denied(&err, ERROR_STOP, 0600, "", settings->store);
+		return command_fail("%s", err.text);
+	}
 	snprintf(path, sizeof(path), "%s/master", settings->secrets);
 	if (vault_open(path, false, &context->vault, &err) < 0 ||
 	    store_open(settings->store, settings->keys, context->vault, &context->store, &err) < 0)
@@ -150,6 +158,10 @@ int main(int argc, char **argv)
 	}
 	if (strcmp(argv[at], "--help") == 0 || strcmp(argv[at], "-h") == 0) {
 		print_help(stdout);
+		return COMMAND_DONE;
+	}
+	if (strcmp(argv[at], "--version") == 0) {
+		stamp_print("loketctl");
 		return COMMAND_DONE;
 	}
 	command = command_named(argv[at]);

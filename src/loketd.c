@@ -1,9 +1,12 @@
 /* loketd: the daemon. Reads its options and its configuration, then becomes the supervisor, or one
  * role run by hand (`--role`). */
+#include <errno.h>
 #include <getopt.h>
+#include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/error.h"
@@ -11,12 +14,14 @@
 #include "base/process.h"
 #include "compose/compose.h"
 #include "reader/reader.h"
+#include "reader/stamp.h"
 #include "roles/deliver.h"
 #include "roles/fetch.h"
 #include "roles/intake.h"
 #include "roles/supervise.h"
 #include "settings/settings.h"
 #include "spool/spool.h"
+#include "store/store.h"
 #include "vault/vault.h"
 
 enum { EXIT_OK = 0, EXIT_LATER = 1, EXIT_CONFIG = 2 };
@@ -82,6 +87,7 @@ static void print_help(void)
 	     "      --role ROLE     run one role by hand: fetch (with --mailbox), intake, deliver\n"
 	     "      --mailbox ADDR  for --role fetch\n"
 	     "  -h, --help          this text\n"
+	     "      --version       which version, of which sources\n"
 	     "\n"
 	     "SIGTERM stops it cleanly; SIGHUP reads configuration and templates again.\n"
 	     "See loketd(8), loketd.cfg(5), loketctl(8).");
@@ -90,10 +96,11 @@ static void print_help(void)
 /* 0 go on; else 1 + the exit code. */
 static int read_options(int argc, char **argv, struct options *options)
 {
-	enum { OPTION_ONCE = 256, OPTION_CHECK, OPTION_ROLE, OPTION_MAILBOX };
+	enum { OPTION_ONCE = 256, OPTION_CHECK, OPTION_ROLE, OPTION_MAILBOX, OPTION_VERSION };
 	static const struct option names[] = {
 	    {"config", required_argument, NULL, 'c'},
 	    {"help", no_argument, NULL, 'h'},
+	    {"version", no_argument, NULL, OPTION_VERSION},
 	    {"once", no_argument, NULL, OPTION_ONCE},
 	    {"check", no_argument, NULL, OPTION_CHECK},
 	    {"role", required_argument, NULL, OPTION_ROLE},
@@ -109,6 +116,9 @@ static int read_options(int argc, char **argv, struct options *options)
 			break;
 		case 'h':
 			print_help();
+			return 1 + EXIT_OK;
+		case OPTION_VERSION:
+			stamp_print("loketd");
 			return 1 + EXIT_OK;
 		case OPTION_ONCE:
 			options->once = true;
@@ -179,6 +189,41 @@ static bool reader_good(const struct settings *settings)
 	return false;
 }
 
+/* In a process of its own, so that the supervisor never holds the master key. */
+static bool keys_good(const struct settings *settings)
+{
+	char master[SPOOL_PATH];
+	struct error err;
+	int status = -1;
+	pid_t pid;
+
+	signal(SIGCHLD, SIG_DFL); /* whoever started us may ignore it */
+	pid = fork();
+	if (pid == 0) {
+		snprintf(master, sizeof(master), "%s/master", settings->secrets);
+		if (store_examine(settings->store, settings->keys, master, &err) == 0)
+			_exit(0);
+		fprintf(stderr, "%s\n", err.text);
+		_exit(1);
+	}
+	while (pid > 0 && waitpid(pid, &status, 0) < 0 && errno == EINTR)
+		continue;
+	return status == 0;
+}
+
+static bool places_good(const struct settings *settings)
+{
+	struct error err;
+	bool spool = spool_examine(settings->spool, settings->raw_limit, &err) == 0;
+
+	if (!spool)
+		fprintf(stderr, "%s\n", err.text);
+	if (store_examine_place(settings->store, settings->keys, settings->spool, &err) == 0)
+		return spool;
+	fprintf(stderr, "%s\n", err.text);
+	return false;
+}
+
 static int run_role(const struct settings *settings, const struct options *options)
 {
 	struct error err;
@@ -203,12 +248,14 @@ static int run_role(const struct settings *settings, const struct options *optio
 	return EXIT_CONFIG;
 }
 
-/* Tells of the tables also when a template is wrong. */
-static bool all_good(const struct settings *settings)
+/* Tells of the tables also when a template is wrong. Full disks and modes stop no start: they may mend
+ * themselves, and what cannot be used is found at once. */
+static bool all_good(const struct settings *settings, bool check)
 {
 	bool templates = templates_good(settings), tables = tables_good(settings);
+	bool places = !check || places_good(settings);
 
-	return templates && tables && reader_good(settings);
+	return templates && tables && places && reader_good(settings) && keys_good(settings);
 }
 
 int main(int argc, char **argv)
@@ -224,7 +271,7 @@ int main(int argc, char **argv)
 	settings = read_settings(&options);
 	if (!settings)
 		return EXIT_CONFIG;
-	if (!options.role && !all_good(settings))
+	if (!options.role && !all_good(settings, options.check))
 		result = EXIT_CONFIG;
 	else if (options.check)
 		printf("%s: good\n", settings->path);

@@ -15,6 +15,8 @@
 #include "reader/reader.h"
 #include "settings/settings.h"
 #include "smtp/smtp.h"
+#include "spool/spool.h"
+#include "store/store.h"
 
 struct checkup {
 	json_t *json;
@@ -66,6 +68,22 @@ static void check_reader(const struct settings *settings, struct checkup *checku
 	int result = reader_check_program(settings->tables, &settings->limits, &err);
 
 	say(checkup, "reader", result < 0 ? err.text : NULL);
+}
+
+static void check_places(const struct settings *settings, struct checkup *checkup)
+{
+	char master[SPOOL_PATH];
+	struct error err;
+	int result = spool_examine(settings->spool, settings->raw_limit, &err);
+
+	say(checkup, "spool", result < 0 ? err.text : NULL);
+	result = store_examine_place(settings->store, settings->keys, settings->spool, &err);
+	say(checkup, "store", result < 0 ? err.text : NULL);
+	if (result < 0)
+		return;
+	snprintf(master, sizeof(master), "%s/master", settings->secrets);
+	result = store_examine(settings->store, settings->keys, master, &err);
+	say(checkup, "master key", result < 0 ? err.text : NULL);
 }
 
 static int open_mailbox(const struct settings *settings, const struct mailbox *mailbox,
@@ -142,6 +160,7 @@ static int run(struct command_context *context, int argc, char **argv)
 	check_templates(context->settings, &checkup);
 	check_tables(context->settings, &checkup);
 	check_reader(context->settings, &checkup);
+	check_places(context->settings, &checkup);
 	check_mailboxes(context->settings, &checkup);
 	check_smtp(context->settings, &checkup);
 	if (checkup.json) {

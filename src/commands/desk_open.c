@@ -40,7 +40,14 @@ int command_reference(const char *text)
 {
 	if (dossier_reference_valid(text))
 		return 0;
-	command_fail("%s is no reference of a dossier (a wrong digit?); see 'loketctl list'", text);
+	if (dossier_reference_shaped(text))
+		command_fail(
+		    "the check digit of %s is not right: one of its digits is mistyped; see "
+		    "'loketctl list'",
+		    text);
+	else
+		command_fail(
+		    "%s is no reference of a dossier, like 26-00042-8; see 'loketctl list'", text);
 	return -1;
 }
 

@@ -37,5 +37,6 @@ const struct command command_retry = {
     .needs = NEEDS_STORE,
     .usage = "retry ID",
     .summary = "send a waiting or refused mail again now",
+    .help = "ID is the number in the first column of 'loketctl queue'.",
     .run = run,
 };

@@ -12,6 +12,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "commands/commands.h"
+#include "commands/desk_open.h"
 #include "commands/options.h"
 #include "commands/table.h"
 #include "desk/desk.h"
@@ -299,7 +300,7 @@ static int show_dossier(struct command_context *context, const char *reference, 
 	int result = store_dossier(context->store, arena, reference, &dossier, &err);
 
 	if (result == 0)
-		return command_fail("there is no dossier %s", reference);
+		return command_fail("there is no dossier %s; see 'loketctl list'", reference);
 	if (result < 0 ||
 	    desk_record(context->store, arena, reference, &reading, &answer_to, &err) < 0)
 		return command_fail("%s", err.text);
@@ -332,8 +333,8 @@ static int run(struct command_context *context, int argc, char **argv)
 	if (raw && isatty(STDOUT_FILENO))
 		return command_misuse(&command_show, "a raw mail goes to a file or a pipe, like "
 						     "'loketctl show REF --raw | less'");
-	if (operands == 1 && !dossier_reference_valid(argv[1]))
-		return command_fail("%s is no reference of a dossier (a wrong digit?)", argv[1]);
+	if (operands == 1 && command_reference(argv[1]) < 0)
+		return COMMAND_FAILED;
 	arena = arena_new();
 	result = raw ? print_raw(context, operands ? argv[1] : NULL, id, arena)
 		     : show_dossier(context, argv[1], arena);

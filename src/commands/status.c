@@ -1,4 +1,5 @@
 /* status: how every mailbox, the mail server and the queue are doing; exit 1 when a person is needed. */
+#include <errno.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -7,6 +8,7 @@
 
 #include "base/clock.h"
 #include "base/error.h"
+#include "base/file.h"
 #include "base/memory.h"
 #include "commands/commands.h"
 #include "commands/table.h"
@@ -164,10 +166,13 @@ static int report_left_behind(const struct settings *settings, struct report *re
 {
 	struct spool_names names = {0};
 	struct orphans *all = NULL;
-	char mailbox[SPOOL_NAME];
+	char mailbox[SPOOL_NAME], folder[SPOOL_PATH];
 	size_t count = 0;
 	uint32_t uidvalidity, uid;
 
+	spool_path(settings->spool, SPOOL_NEW, NULL, folder);
+	if (!file_exists(folder) && errno == ENOENT)
+		return 0; /* before the first start */
 	if (spool_list(settings->spool, SPOOL_NEW, NULL, SIZE_MAX, &names, err) < 0)
 		return -1;
 	for (size_t i = 0; i < names.count; i++) {
@@ -222,8 +227,8 @@ static void print_report(struct command_context *context, struct report *report,
 		return;
 	}
 	table_print(&report->table, context->color);
-	printf("\nloketd %s; %lld dossiers, %lld mails; queue: %lld waiting",
-	       runs ? "runs" : "does not run", (long long)counts->dossiers,
+	printf("\nloketd is %s; %lld dossiers, %lld mails; queue: %lld waiting",
+	       runs ? "running" : "not running: start it", (long long)counts->dossiers,
 	       (long long)counts->mails, (long long)counts->waiting);
 	if (*oldest)
 		printf(" (oldest from %s)", oldest);
@@ -237,6 +242,7 @@ static int run(struct command_context *context, int argc, char **argv)
 	struct report report = {.good = true, .now = clock_now()};
 	struct store_counts counts = {0};
 	struct error err;
+	bool running;
 	int result;
 
 	if (argc != 1)
@@ -248,9 +254,12 @@ static int run(struct command_context *context, int argc, char **argv)
 	result = report_all(context->settings, &report, &err);
 	if (result == 0 && context->store)
 		result = store_count(context->store, &counts, &err);
+	running = spool_locked(context->settings->spool);
+	if (!running)
+		report.good = false;
 	if (counts.oldest_waiting && report.now - counts.oldest_waiting > QUEUE_SECONDS)
 		report.good = false;
-	print_report(context, &report, spool_locked(context->settings->spool), &counts);
+	print_report(context, &report, running, &counts);
 	if (result < 0)
 		return command_fail("%s", err.text);
 	return report.good ? COMMAND_DONE : COMMAND_FAILED;
@@ -264,7 +273,8 @@ const struct command command_status = {
     .summary = "each mailbox, the mail server and the queue; exit 1 when a person is needed",
     .help = "SINCE is when the present state began. LAST SUCCESS is written at most every ten "
 	    "seconds, so\n"
-	    "it may be as much too old. Faults too: a queue that waits longer than ten minutes, "
+	    "it may be as much too old. Faults too: no loketd that runs, a queue that waits longer "
+	    "than ten minutes, "
 	    "and mails\n"
 	    "that were fetched for a mailbox that is not in the configuration any more.",
     .run = run,

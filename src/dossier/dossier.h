@@ -12,6 +12,8 @@ enum { DOSSIER_REFERENCE = 11 }; /* "26-00042-8" and a NUL */
 /* Year (2 digits), running number of the store (1-99999), Damm check digit over the seven digits
  * (contract section 4). false when the number is out of range. */
 bool dossier_reference(int year, int64_t number, char out[DOSSIER_REFERENCE]);
+/* True for "99-99999-9", whatever the digits. */
+bool dossier_reference_shaped(const char *text);
 /* True for a well-formed reference with a right check digit. */
 bool dossier_reference_valid(const char *text);
 

@@ -36,18 +36,28 @@ bool dossier_reference(int year, int64_t number, char out[DOSSIER_REFERENCE])
 	return true;
 }
 
-bool dossier_reference_valid(const char *text)
-{
-	static const char shape[] = "99-99999-9";
-	char digits[DIGITS + 1];
-	size_t used = 0;
+static const char shape[] = "99-99999-9";
 
+bool dossier_reference_shaped(const char *text)
+{
 	if (!text || strlen(text) != sizeof(shape) - 1)
 		return false;
 	for (size_t i = 0; shape[i]; i++) {
 		if (shape[i] == '-' ? text[i] != '-' : !isdigit((unsigned char)text[i]))
 			return false;
-		if (shape[i] == '9' && used < DIGITS)
+	}
+	return true;
+}
+
+bool dossier_reference_valid(const char *text)
+{
+	char digits[DIGITS + 1];
+	size_t used = 0;
+
+	if (!dossier_reference_shaped(text))
+		return false;
+	for (size_t i = 0; used < DIGITS; i++) {
+		if (shape[i] == '9')
 			digits[used++] = text[i];
 	}
 	/* number 0 is never given out */

@@ -81,16 +81,11 @@ void settings_value_done(struct settings_state *state, config_setting_t *at,
 static void check_endpoint(struct settings_state *state, config_setting_t *at,
 			   struct endpoint *endpoint)
 {
-	const config_setting_t *auth = config_setting_get_member(at, "auth");
-
 	if (endpoint->host && endpoint->tls == TLS_NEVER && !settings_url_loopback(endpoint->host))
 		settings_fault(
 		    state, config_setting_get_member(at, "starttls"),
 		    "starttls = \"never\" is for 127.0.0.0/8, ::1 and localhost only; leave it "
 		    "out, so that nothing goes over the network in plain text");
-	if (endpoint->auth == AUTH_XOAUTH2)
-		settings_fault(state, auth,
-			       "auth = \"xoauth2\" is not supported yet; write \"password\"");
 	if (endpoint->auth == AUTH_PASSWORD && !config_setting_get_member(at, "secret"))
 		settings_fault(
 		    state, at,

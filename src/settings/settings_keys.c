@@ -15,10 +15,10 @@ enum { KB = 1024, MB = 1024 * 1024, DAY = 24 * 3600 };
 
 static const struct settings_choice starttls_choices[] = {
     {"required", TLS_STARTTLS}, {"never", TLS_NEVER}, {NULL, 0}};
+/* AUTH_XOAUTH2 is not offered: nobody gets the tokens that it needs yet. */
 static const struct settings_choice smtp_auth_choices[] = {
-    {"none", AUTH_NONE}, {"password", AUTH_PASSWORD}, {"xoauth2", AUTH_XOAUTH2}, {NULL, 0}};
-static const struct settings_choice imap_auth_choices[] = {
-    {"password", AUTH_PASSWORD}, {"xoauth2", AUTH_XOAUTH2}, {NULL, 0}};
+    {"none", AUTH_NONE}, {"password", AUTH_PASSWORD}, {NULL, 0}};
+static const struct settings_choice imap_auth_choices[] = {{"password", AUTH_PASSWORD}, {NULL, 0}};
 /* Schemes with their ports. */
 static const struct settings_choice imap_schemes[] = {{"imap", 143}, {"imaps", 993}, {NULL, 0}};
 static const struct settings_choice smtp_schemes[] = {{"smtp", 25}, {"smtps", 465}, {NULL, 0}};

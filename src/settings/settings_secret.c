@@ -11,6 +11,7 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/place.h"
 #include "base/text.h"
 #include "settings/settings.h"
 #include "settings/settings_keys.h"
@@ -26,10 +27,13 @@ static int check_file(int fd, const char *path, struct error *err)
 	if (!S_ISREG(facts.st_mode))
 		return error_set(err, ERROR_RETRY, "secret %s is not a plain file; make it one",
 				 path);
-	if (facts.st_uid != geteuid() && facts.st_uid != 0)
+	/* root may look after the secrets of the service's user */
+	if (facts.st_uid != geteuid() && facts.st_uid != 0 && geteuid() != 0)
 		return error_set(
 		    err, ERROR_RETRY,
-		    "secret %s belongs to another user; chown it to the user of loketd", path);
+		    "secret %s belongs to another user than %s, who runs this; chown it "
+		    "to the user of loketd, or run this as that user",
+		    path, place_user());
 	if (facts.st_mode & 07177)
 		return error_set(err, ERROR_RETRY,
 				 "secret %s has mode %04o, wider than 0600; chmod 600 it", path,
@@ -115,7 +119,7 @@ int settings_secret(const struct settings *settings, const char *name, struct bu
 				 "secret %s is missing; write the secret into it and chmod 600 it",
 				 path);
 	if (fd < 0)
-		return error_system(err, ERROR_RETRY, "secret %s", path);
+		return place_denied(err, ERROR_RETRY, 0600, "secret ", path);
 	result = read_secret(fd, path, out, err);
 	close(fd);
 	return result;

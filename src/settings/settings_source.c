@@ -9,10 +9,12 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/error.h"
 #include "base/file.h"
 #include "base/memory.h"
+#include "base/place.h"
 #include "settings/settings_state.h"
 
 enum { INCLUDE_DEPTH = 10, NUMBER_LIMIT = 64 };
@@ -33,7 +35,13 @@ static bool load(struct source *source, const char *path, struct buffer *text)
 	struct error err = {0};
 	struct stat facts;
 
-	if (stat(path, &facts) < 0)
+	if (access(path, R_OK) < 0 && errno == EACCES)
+		settings_fault_line(
+		    source->state, source->file, source->line,
+		    "%s: permission denied to the user %s; give it to the group of "
+		    "loketd's user: chgrp, and chmod 640 (750 for the folders above)",
+		    path, place_user());
+	else if (stat(path, &facts) < 0)
 		settings_fault_line(source->state, source->file, source->line,
 				    "%s cannot be read: %s; check the path", path, strerror(errno));
 	else if (!S_ISREG(facts.st_mode))

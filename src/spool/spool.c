@@ -5,11 +5,13 @@
 #include <fcntl.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "base/error.h"
 #include "base/file.h"
+#include "base/place.h"
 
 static const char *const folder_names[SPOOL_FOLDER_COUNT] = {
     [SPOOL_TMP] = "tmp",       [SPOOL_NEW] = "new",	  [SPOOL_MARK] = "mark",
@@ -40,6 +42,35 @@ int spool_prepare(const char *spool, struct error *err)
 			return -1;
 	}
 	return file_sync_folder(spool, err);
+}
+
+/* Steps from folder to folder are renames. */
+static int same_disk(const char *spool, const char *folder, struct error *err)
+{
+	struct stat one, other;
+
+	if (stat(spool, &one) < 0 || stat(folder, &other) < 0 || one.st_dev == other.st_dev)
+		return 0;
+	return error_set(err, ERROR_STOP,
+			 "%s is on another file system than %s; mails are renamed from folder to "
+			 "folder: put all of the spool on one",
+			 folder, spool);
+}
+
+int spool_examine(const char *spool, int64_t largest, struct error *err)
+{
+	char path[SPOOL_PATH];
+	uid_t owner = place_owner(spool);
+
+	if (place_folder(spool, owner, 022, err) < 0)
+		return -1;
+	for (int i = 0; i < SPOOL_FOLDER_COUNT; i++) {
+		spool_path(spool, (enum spool_folder)i, NULL, path);
+		if (file_exists(path) &&
+		    (place_folder(path, owner, 077, err) < 0 || same_disk(spool, path, err) < 0))
+			return -1;
+	}
+	return place_room(spool, largest, err);
 }
 
 /* The pid that the holder wrote, for the message only; 0 when it cannot be read. */

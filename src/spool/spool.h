@@ -41,6 +41,9 @@ enum spool_folder {
 
 /* Makes the folders (0700). */
 int spool_prepare(const char *spool, struct error *err);
+/* Whether they can be made and used by this user and no other, stand on one file system, and have room for a
+ * mail of `largest` bytes. Changes nothing. */
+int spool_examine(const char *spool, int64_t largest, struct error *err);
 /* "SPOOL/new" or "SPOOL/new/NAME" (name may be NULL). */
 void spool_path(const char *spool, enum spool_folder folder, const char *name,
 		char out[SPOOL_PATH]);

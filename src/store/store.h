@@ -34,6 +34,13 @@ void store_close(struct store **store);
 /* True when PATH does not exist or holds no dossier and no mail: a new master key may be made. */
 bool store_is_empty(const char *path);
 
+/* Whether the master key in the file MASTER opens what stands in the two files, or may still be made by the
+ * first start. Changes nothing; reads the master key. */
+int store_examine(const char *path, const char *keys_path, const char *master, struct error *err);
+/* Whether the two files can be used, or made; a missing SPOOL will be made at the start. */
+int store_examine_place(const char *path, const char *keys_path, const char *spool,
+			struct error *err);
+
 int store_begin(struct store *store, struct error *err);
 int store_commit(struct store *store, struct error *err);
 void store_rollback(struct store *store);

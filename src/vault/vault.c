@@ -19,6 +19,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "base/place.h"
 
 enum { KEY_HEX = 2 * VAULT_KEY, KEY_FILE = KEY_HEX + 2 };
 
@@ -68,7 +69,9 @@ static int check_file(int fd, const char *path, struct error *err)
 	/* root may work on the store of the service's user */
 	if (status.st_uid != geteuid() && status.st_uid != 0 && geteuid() != 0)
 		return error_set(err, ERROR_STOP,
-				 "master key %s: belongs to another user; chown it", path);
+				 "master key %s: belongs to another user than %s, who runs this; "
+				 "chown it to the user of loketd, or run this as that user",
+				 path, place_user());
 	return 0;
 }
 
@@ -172,11 +175,11 @@ static int load_key(const char *path, bool create, struct vault_key *master, str
 	if (fd < 0 && errno == ENOENT)
 		return error_set(
 		    err, ERROR_STOP,
-		    "master key %s is missing and the store is not empty; restore the key "
-		    "from its backup",
+		    "master key %s is missing and the store is not empty: put the key back from "
+		    "its backup; without it the dossiers cannot be read, and no new key helps",
 		    path);
 	if (fd < 0)
-		return error_system(err, ERROR_STOP, "master key %s", path);
+		return place_denied(err, ERROR_STOP, 0600, "master key ", path);
 	result = check_file(fd, path, err);
 	if (result == 0)
 		result = read_key(fd, path, master, err);

@@ -3,6 +3,7 @@ load world.bash
 
 setup_file() { world_start; }
 teardown_file() { world_stop; }
+teardown() { loketd_stop; }
 setup() { loket_fresh; }
 
 request() { # SUBJECT TEXT: into the mailbox, and through
@@ -14,8 +15,8 @@ request() { # SUBJECT TEXT: into the mailbox, and through
 
 @test "status names fetched mail of a mailbox that left the configuration" {
 	request vraag 'Er is ruzie met de school.'
-	run ctl status
-	[ "$status" -eq 0 ]
+	loketd_start
+	until_true 20 ctl status
 	for uid in 7 8; do
 		cp "$BATS_TEST_TMPDIR/mail" "$WORLD/spool/new/oud@limburg.be.1700000000.$uid"
 	done
@@ -54,4 +55,44 @@ request() { # SUBJECT TEXT: into the mailbox, and through
 	plain "$ticket" >"$BATS_TEST_TMPDIR/ticket"
 	grep -q '^> Er is ruzie met de school.$' "$BATS_TEST_TMPDIR/ticket"
 	LC_ALL=C absent $'\xe2\x80[\x8e\x8f\xa8]' "$BATS_TEST_TMPDIR/ticket"
+}
+
+@test "status: a gateway that does not run is not healthy; before the first start it prints nothing else" {
+	run ctl status
+	[ "$status" -eq 1 ]
+	[[ "$output" == *"loketd is not running: start it"* ]]
+	[[ "$output" != *"No such file"* ]]
+	grep -q '^smtp ' <<<"$output"
+	request vraag 'Er is ruzie met de school.'
+	run ctl status --json
+	[ "$status" -eq 1 ]
+	jq -e '.healthy == false and .running == false and (.parts | all(.healthy))' <<<"$output"
+	loketd_start
+	until_true 20 ctl status
+	[[ "$(ctl status)" == *"loketd is running"* ]]
+}
+
+@test "a reference: unknown, mistyped, and none at all are three different things" {
+	request vraag 'Er is ruzie met de school.'
+	for command in "show" "close opgelost" "decide ontvankelijk"; do
+		set -- $command
+		run ctl "$1" 26-00042-8 ${2:-}
+		[ "$status" -eq 1 ]
+		[[ "$output" == *"there is no dossier 26-00042-8"* ]]
+		run ctl "$1" 26-00042-7 ${2:-}
+		[ "$status" -eq 1 ]
+		[[ "$output" == *"check digit of 26-00042-7 is not right"* ]]
+		run ctl "$1" 26-42 ${2:-}
+		[ "$status" -eq 1 ]
+		[[ "$output" == *"26-42 is no reference"* ]]
+	done
+}
+
+@test "every program tells its version, and they are of one build; retry tells where its ID stands" {
+	run "$BIN/loketd" --version
+	[ "$status" -eq 0 ]
+	[[ "$output" =~ ^loketd\ [0-9]+\.[0-9.]+\ \(build\ [0-9-]+\)$ ]]
+	[ "$("$BIN/loketctl" --version)" = "loketctl ${output#loketd }" ]
+	[ "$("$BIN/loket-reader" --version)" = "loket-reader ${output#loketd }" ]
+	ctl retry --help | grep 'loketctl queue'
 }

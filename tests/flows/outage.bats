@@ -159,8 +159,7 @@ numbered() { # N: a mail in a file
 	dir=$(box bemiddeling@limburg.be)
 	rm -f "$dir"/cur/*
 	loketd_once
-	run ctl status
-	[ "$status" -eq 0 ]
+	ctl status --json | jq -e '.parts | all(.healthy)'
 	# a mail that got a UID and went before Loket saw it
 	python3 - "$IMAP_PORT" "$CA_FILE" "$(numbered 2)" <<-'P'
 	import imaplib, ssl, sys

@@ -1,0 +1,28 @@
+/* place: whether a folder or a file on the disk can be used, and what to do when it cannot. Changes nothing. */
+#ifndef LOKET_BASE_PLACE_H
+#define LOKET_BASE_PLACE_H
+
+#include <stdint.h>
+#include <sys/types.h>
+
+#include "base/error.h"
+
+/* The name of the user that this process works as, for messages. Borrowed until the next call. */
+const char *place_user(void);
+/* Who should own PATH: the effective user; for root the owner of the folder PATH, because root may look
+ * after the files of another. */
+uid_t place_owner(const char *path);
+
+/* As error_system; where a permission is lacking, also whose file it should be, and its mode. */
+int place_denied(struct error *err, enum error_kind kind, unsigned mode, const char *what,
+		 const char *path);
+
+/* A folder of `owner` that may be read, written and searched, without a bit of `forbidden` in its mode.
+ * Missing is fine when the folder above exists and may be written: then it will be made. */
+int place_folder(const char *path, uid_t owner, unsigned forbidden, struct error *err);
+/* A plain file of `owner` that may be read and written. Missing is fine as above. */
+int place_file(const char *path, uid_t owner, struct error *err);
+/* At least this many bytes, and some files, can still be written there. */
+int place_room(const char *path, int64_t bytes, struct error *err);
+
+#endif

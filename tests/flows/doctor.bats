@@ -1,0 +1,140 @@
+# The doctor: what stands on the disk is looked at before it is needed, and each fault says what to do.
+load world.bash
+
+setup_file() { world_start; }
+teardown_file() { world_stop; }
+setup() {
+	loket_fresh
+	MASTER=$WORLD/secrets/master
+}
+
+request() { # one dossier in the store
+	put bemiddeling@limburg.be "$MAILS/vrij.eml"
+	loketd_once
+}
+
+fault_of() { # PART: what `check` says of it; fails when it is good
+	ctl check --json >"$BATS_TEST_TMPDIR/checkup" || true
+	jq -er --arg part "$1" '.[] | select(.part == $part) | .fault' "$BATS_TEST_TMPDIR/checkup"
+}
+
+good() { # PART
+	ctl check --json >"$BATS_TEST_TMPDIR/checkup" || true
+	jq -e --arg part "$1" '.[] | select(.part == $part) | .good' "$BATS_TEST_TMPDIR/checkup"
+}
+
+refuses() { # WORD...: loketd ends at once, with 2 and one line that holds them; --check too
+	local option word
+	for option in "" --check --once; do
+		run timeout 20 "$BIN/loketd" -c "$CONFIG" $option
+		echo "# $option: $status: $output"
+		[ "$status" -eq 2 ]
+		[ "${#lines[@]}" -eq 1 ]
+		for word; do [[ "$output" == *"$word"* ]]; done
+	done
+}
+
+@test "a lost master key and a store with dossiers: check names it, loketd ends with one line, no new key is made" {
+	request
+	good 'master key'
+	mv "$MASTER" "$BATS_TEST_TMPDIR/kept"
+	refuses "$MASTER is missing" "from its backup" "cannot be read"
+	[[ "$(fault_of 'master key')" == *"$MASTER is missing"*"backup"* ]]
+	[ ! -e "$MASTER" ]
+	cp -p "$BATS_TEST_TMPDIR/kept" "$MASTER"
+	good 'master key'
+	"$BIN/loketd" -c "$CONFIG" --check
+	[ "$(ctl list --json | jq length)" -eq 1 ]
+}
+
+@test "an empty store whose keys were made with a master key that is lost, or another" {
+	loketd_once
+	[ -s "$WORLD/spool/keys.db" ]
+	mv "$MASTER" "$BATS_TEST_TMPDIR/kept"
+	refuses "$MASTER is missing" "keys.db" "from its backup"
+	[ ! -e "$MASTER" ]
+	tr 0-9a-f a-f0-9 <"$BATS_TEST_TMPDIR/kept" >"$MASTER"
+	chmod 600 "$MASTER"
+	refuses "$MASTER is not the one" "from its backup"
+	fault_of 'master key' | grep 'not the one'
+	rm "$WORLD"/spool/keys.db*
+	good 'master key'
+	loketd_once
+}
+
+@test "another master key and a store with dossiers; keys.db lost" {
+	request
+	cp -p "$MASTER" "$BATS_TEST_TMPDIR/kept"
+	tr 0-9a-f a-f0-9 <"$BATS_TEST_TMPDIR/kept" >"$MASTER"
+	refuses "$MASTER is not the one" "from its backup"
+	cp -p "$BATS_TEST_TMPDIR/kept" "$MASTER"
+	mv "$WORLD/spool/keys.db" "$BATS_TEST_TMPDIR"
+	refuses "keys.db is missing" "from its backup"
+	fault_of 'master key' | grep 'keys.db is missing'
+}
+
+@test "before the first start all is well, and looking makes nothing" {
+	good spool
+	good store
+	good 'master key'
+	"$BIN/loketd" -c "$CONFIG" --check
+	[ ! -e "$WORLD/spool" ]
+	[ ! -e "$MASTER" ]
+}
+
+@test "places: a file in the way, another owner, open to others, another file system, no room" {
+	loketd_once
+	good spool
+	chmod 755 "$WORLD/spool/new"
+	fault_of spool | grep "spool/new has mode 0755.*chmod 700"
+	run "$BIN/loketd" -c "$CONFIG" --check
+	[ "$status" -eq 2 ]
+	[[ "$output" == *"spool/new has mode 0755"* ]]
+	# it hinders no start
+	loketd_once
+	chmod 700 "$WORLD/spool/new"
+	rmdir "$WORLD/spool/failed"
+	touch "$WORLD/spool/failed"
+	fault_of spool | grep "spool/failed is not a folder"
+	rm "$WORLD/spool/failed"
+	ln -s /dev/shm "$WORLD/spool/failed"
+	fault_of spool | grep "spool/failed" # /dev/shm is open to all, and another file system
+	rm "$WORLD/spool/failed"
+	chown 65534 "$WORLD/spool/loket.db"
+	fault_of store | grep "loket.db belongs to nobody.*chown"
+	chown 0 "$WORLD/spool/loket.db"
+	good store
+	echo "limits : { raw = 2146435072; };" >>"$CONFIG"
+	mkdir "$WORLD/small"
+	mount -t tmpfs -o size=1m tmpfs "$WORLD/small" 2>/dev/null || { rmdir "$WORLD/small"; return 0; }
+	sed -i "s|^spool *=.*|spool = \"$WORLD/small/spool\";|" "$CONFIG"
+	room=$(fault_of spool || true)
+	umount "$WORLD/small"
+	rmdir "$WORLD/small"
+	[[ "$room" == *"has 1 MB left"*"needs 2047 MB"*"make room"* ]]
+}
+
+as_nobody() {
+	setpriv --reuid 65534 --regid 65534 --clear-groups -- "$@"
+}
+
+@test "a lacking permission names the user that runs, the owner and the mode that are wanted" {
+	request
+	mkdir "$WORLD/bin"
+	cp "$BIN/loketd" "$BIN/loketctl" "$BIN/loket-reader" "$WORLD/bin"
+	chmod -R a+rX "$WORLD/bin"
+	cp "$CONFIG" "$BATS_TEST_TMPDIR/config"
+	chmod 600 "$CONFIG"
+	run as_nobody "$WORLD/bin/loketd" -c "$CONFIG" --check
+	[ "$status" -eq 2 ]
+	[[ "$output" == *"$CONFIG"*"ermission denied"*"user nobody"*"chmod 640"* ]]
+	chmod 644 "$CONFIG"
+	run as_nobody "$WORLD/bin/loketctl" -c "$CONFIG" check --json
+	[ "$status" -eq 1 ]
+	jq -r '.[] | select(.part == "store") | .fault' <<<"$output" | grep "ermission denied to the user nobody.*chown.*chmod 600"
+	jq -r '.[] | select(.part == "bemiddeling@limburg.be") | .fault' <<<"$output" | grep "secret.*ermission denied to the user nobody.*chown.*chmod 600"
+	run as_nobody "$WORLD/bin/loketctl" -c "$CONFIG" list
+	[ "$status" -eq 1 ]
+	[[ "$output" == *"ermission denied"*"user nobody"* ]]
+	rm -rf "$WORLD/bin"
+}
