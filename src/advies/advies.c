@@ -153,3 +153,24 @@ bool advies_plain(const struct reading *reading)
 	       (reading->instrument == INSTRUMENT_CLIENTOVERLEG ||
 		reading->instrument == INSTRUMENT_BEMIDDELING);
 }
+
+void advies_each(const struct reading_advies *advies,
+		 void (*each)(const struct reading_regel *regel, void *context), void *context)
+{
+	static const enum uitkomst order[] = {
+	    UITKOMST_NIET_ONTVANKELIJK, UITKOMST_VERPLICHT,    UITKOMST_TE_ONDERZOEKEN,
+	    UITKOMST_VOORWAARDE,	UITKOMST_ONTVANKELIJK, UITKOMST_NOTA,
+	};
+
+	for (size_t i = 0; i < sizeof(order) / sizeof(order[0]); i++) {
+		for (size_t j = 0; j < advies->regel_count; j++) {
+			if (advies->regels[j].uitkomst == order[i])
+				each(&advies->regels[j], context);
+		}
+		for (size_t j = 0; j < advies->reden_count; j++) {
+			if (order[i] == UITKOMST_TE_ONDERZOEKEN)
+				each(&(struct reading_regel){advies->redenen[j], order[i], NULL},
+				     context);
+		}
+	}
+}

@@ -15,6 +15,14 @@ void advies_give(struct arena *arena, struct reading *reading, enum instrument m
  * where it stands ("omzendbrief, punt 2.4"), NULL when no source says it. NULL: no such rule. */
 const char *advies_text(const char *id, enum uitkomst uitkomst, const char **source_r);
 
+/* What is possible instead, for the letter of a refusal by that rule: plain Dutch that says neither je nor u
+ * (domain.md section 2.4, point 4). NULL: the domain names nothing. */
+const char *advies_instead(const char *id);
+
+/* Calls `each` for every rule and reason, the heaviest outcome first, otherwise in the order of the table. */
+void advies_each(const struct reading_advies *advies,
+		 void (*each)(const struct reading_regel *regel, void *context), void *context);
+
 /* "direct" forwarding: plainly ontvankelijk, no open question, no danger, no contactverbod, no flag
  * that needs a person (domain.md section 2.1). */
 bool advies_plain(const struct reading *reading);

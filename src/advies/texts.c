@@ -157,3 +157,27 @@ const char *advies_text(const char *id, enum uitkomst uitkomst, const char **sou
 	}
 	return NULL;
 }
+
+const char *advies_instead(const char *id)
+{
+	static const struct {
+		const char *id, *text;
+	} ways[] = {
+	    {"CO-03", "Een cliëntoverleg kan wel als de jongere of de ouders het zelf vragen of "
+		      "ermee instemmen."},
+	    {"CO-05", "Een plaats zoeken is een taak van jeugdhulpregie. Een cliëntoverleg kan wel "
+		      "om samen afspraken te maken."},
+	    {"CO-07", "Zorgen bespreken met het gezin is een taak van de betrokken hulpverlener. "
+		      "Daarna kan een cliëntoverleg wel."},
+	    {"BM-03", "Een vraag of klacht over die dienst kan wel: zie de klachtenlijn onderaan."},
+	    {"BM-04", "De jongere, een ouder of een hulpverlener kan wel zelf een bemiddeling "
+		      "aanvragen."},
+	    {"BM-06", "Een cliëntoverleg kan misschien wel."},
+	};
+
+	for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]); i++) {
+		if (text_equal(ways[i].id, id))
+			return ways[i].text;
+	}
+	return NULL;
+}

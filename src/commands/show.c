@@ -128,13 +128,14 @@ static void print_quote(const char *before, const char *words)
 	free(text);
 }
 
-static void print_reason(const char *id, enum uitkomst uitkomst, const char *words)
+static void print_reason(const struct reading_regel *regel, void *context)
 {
-	const char *source, *text = advies_text(id, uitkomst, &source);
+	const char *source, *text = advies_text(regel->id, regel->uitkomst, &source);
 
-	printf("    %-6s %-17s %s", isupper((unsigned char)id[0]) ? id : "-",
-	       names_text(&names_uitkomst, (int)uitkomst), text ? text : "");
-	print_quote(" ", words);
+	(void)context;
+	printf("    %-6s %-17s %s", isupper((unsigned char)regel->id[0]) ? regel->id : "-",
+	       names_text(&names_uitkomst, (int)regel->uitkomst), text ? text : "");
+	print_quote(" ", regel->citaat);
 }
 
 static void print_advice(const struct reading *reading, bool color)
@@ -148,11 +149,7 @@ static void print_advice(const struct reading *reading, bool color)
 		print_quote(" ", reading->signalen[i].citaat);
 	}
 	line("advies", names_text(&names_uitkomst, (int)advies->uitkomst));
-	for (size_t i = 0; i < advies->regel_count; i++)
-		print_reason(advies->regels[i].id, advies->regels[i].uitkomst,
-			     advies->regels[i].citaat);
-	for (size_t i = 0; i < advies->reden_count; i++)
-		print_reason(advies->redenen[i], UITKOMST_TE_ONDERZOEKEN, NULL);
+	advies_each(advies, print_reason, NULL);
 	for (size_t i = 0; i < advies->vraag_count; i++)
 		printf("    vraag: %s\n", advies->vragen[i]);
 }

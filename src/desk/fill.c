@@ -203,19 +203,18 @@ void fill_request(struct compose_values *values, const struct reading *reading, 
 	add_situatie(&rows);
 }
 
-/* One reason of the advice; citaat NULL: it rests on something missing. */
-static void add_regel(struct compose_values *values, const char *id, enum uitkomst uitkomst,
-		      const char *citaat)
+/* One rule or reason of the advice. */
+static void add_regel(const struct reading_regel *regel, void *context)
 {
-	struct compose_values *item = compose_add(values, "regels");
+	struct compose_values *item = compose_add(context, "regels");
 	const char *source;
 
-	if (isupper((unsigned char)id[0]))
-		compose_set(item, "regel", id);
-	compose_set(item, "uitkomst", dutch_word(&names_uitkomst, (int)uitkomst));
-	compose_set(item, "tekst", advies_text(id, uitkomst, &source));
+	if (isupper((unsigned char)regel->id[0]))
+		compose_set(item, "regel", regel->id);
+	compose_set(item, "uitkomst", dutch_word(&names_uitkomst, (int)regel->uitkomst));
+	compose_set(item, "tekst", advies_text(regel->id, regel->uitkomst, &source));
 	compose_set(item, "bron", source);
-	compose_set(item, "citaat", citaat);
+	compose_set(item, "citaat", regel->citaat);
 }
 
 void fill_advice(struct compose_values *values, const struct reading *reading)
@@ -225,11 +224,7 @@ void fill_advice(struct compose_values *values, const struct reading *reading)
 	compose_set(values, "advies", dutch_word(&names_uitkomst, (int)advies->uitkomst));
 	compose_set_flag(values, "verplicht", advies->verplicht);
 	compose_set_flag(values, "voorwaarde", advies->voorwaarde);
-	for (size_t i = 0; i < advies->regel_count; i++)
-		add_regel(values, advies->regels[i].id, advies->regels[i].uitkomst,
-			  advies->regels[i].citaat);
-	for (size_t i = 0; i < advies->reden_count; i++)
-		add_regel(values, advies->redenen[i], UITKOMST_TE_ONDERZOEKEN, NULL);
+	advies_each(advies, add_regel, values);
 	for (size_t i = 0; i < advies->vraag_count; i++)
 		compose_set(compose_add(values, "vragen"), "vraag", advies->vragen[i]);
 }

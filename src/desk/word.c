@@ -1,6 +1,7 @@
 /* word: the desk's word on a dossier: admit, refuse, assign, close. */
 #include <stdio.h>
 
+#include "advies/advies.h"
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/memory.h"
@@ -162,18 +163,25 @@ static int assign(struct desk *desk, struct step *step, const void *context, str
 	return hand_over(desk, step, professional, word->who, err);
 }
 
-/* The rules that point to a refusal, "CO-05, BM-06": small print for the file. */
+/* The rules that point to a refusal, "CO-05, BM-06" (small print for the file), and what they leave possible. */
 static void set_rules(struct compose_values *values, const struct reading *reading)
 {
-	struct buffer text = {0};
+	struct buffer ids = {0}, instead = {0};
 
 	for (size_t i = 0; i < reading->advies.regel_count; i++) {
-		if (reading->advies.regels[i].uitkomst == UITKOMST_NIET_ONTVANKELIJK)
-			buffer_format(&text, "%s%s", text.length ? ", " : "",
-				      reading->advies.regels[i].id);
+		const struct reading_regel *regel = &reading->advies.regels[i];
+		const char *way = advies_instead(regel->id);
+
+		if (regel->uitkomst != UITKOMST_NIET_ONTVANKELIJK)
+			continue;
+		buffer_format(&ids, "%s%s", ids.length ? ", " : "", regel->id);
+		if (way)
+			buffer_format(&instead, "%s%s", instead.length ? " " : "", way);
 	}
-	compose_set(values, "regels", text.data);
-	buffer_free(&text);
+	compose_set(values, "regels", ids.data);
+	compose_set(values, "mogelijk", instead.data);
+	buffer_free(&ids);
+	buffer_free(&instead);
 }
 
 static int post_refusal_letter(struct desk *desk, struct step *step, const char *reason,

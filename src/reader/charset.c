@@ -53,8 +53,6 @@ static const struct {
     {"utf8mb4", ""},
     {"iso-8859-8-i", "ISO-8859-8"},
     {"iso-8859-8-e", "ISO-8859-8"},
-    /* the letters of Romanian stand in the same places */
-    {"iso-8859-16", "ISO-8859-2"},
     {"tis-620", "windows-874"},
     {"iso-8859-11", "windows-874"},
     {"cp874", "windows-874"},
@@ -89,6 +87,17 @@ static const uint16_t western[] = {
     0x00E0, 0x00E1, 0x00E2, 0x00E3, 0x00E4, 0x00E5, 0x00E6, 0x00E7, 0x00E8, 0x00E9, 0x00EA, 0x00EB,
     0x00EC, 0x00ED, 0x00EE, 0x00EF, 0x00F0, 0x00F1, 0x00F2, 0x00F3, 0x00F4, 0x00F5, 0x00F6, 0x00F7,
     0x00F8, 0x00F9, 0x00FA, 0x00FB, 0x00FC, 0x00FD, 0x00FE, 0x00FF};
+
+/* ISO-8859-16, 0xA0 to 0xFF: Romanian, which ICU lacks. */
+static const uint16_t romanian[] = {
+    0x00A0, 0x0104, 0x0105, 0x0141, 0x20AC, 0x201E, 0x0160, 0x00A7, 0x0161, 0x00A9, 0x0218, 0x00AB,
+    0x0179, 0x00AD, 0x017A, 0x017B, 0x00B0, 0x00B1, 0x010C, 0x0142, 0x017D, 0x201D, 0x00B6, 0x00B7,
+    0x017E, 0x010D, 0x0219, 0x00BB, 0x0152, 0x0153, 0x0178, 0x017C, 0x00C0, 0x00C1, 0x00C2, 0x0102,
+    0x00C4, 0x0106, 0x00C6, 0x00C7, 0x00C8, 0x00C9, 0x00CA, 0x00CB, 0x00CC, 0x00CD, 0x00CE, 0x00CF,
+    0x0110, 0x0143, 0x00D2, 0x00D3, 0x00D4, 0x0150, 0x00D6, 0x015A, 0x0170, 0x00D9, 0x00DA, 0x00DB,
+    0x00DC, 0x0118, 0x021A, 0x00DF, 0x00E0, 0x00E1, 0x00E2, 0x0103, 0x00E4, 0x0107, 0x00E6, 0x00E7,
+    0x00E8, 0x00E9, 0x00EA, 0x00EB, 0x00EC, 0x00ED, 0x00EE, 0x00EF, 0x0111, 0x0144, 0x00F2, 0x00F3,
+    0x00F4, 0x0151, 0x00F6, 0x015B, 0x0171, 0x00F9, 0x00FA, 0x00FB, 0x00FC, 0x0119, 0x021B, 0x00FF};
 
 void charset_prepare(void)
 {
@@ -131,7 +140,9 @@ static bool holds(const char *data, size_t size, const char *wanted)
 	return size && memmem(data, size, wanted, strlen(wanted)) != NULL;
 }
 
-static char *from_western(struct arena *arena, const char *data, size_t size, size_t *length_r)
+/* A set of single bytes: `table` says what they are from `first` on, below it they are ASCII or controls. */
+static char *from_table(struct arena *arena, const uint16_t *table, unsigned char first,
+			const char *data, size_t size, size_t *length_r)
 {
 	char *out = arena_zero(arena, UTF8_MOST * size + 1, 1);
 	size_t used = 0;
@@ -139,7 +150,7 @@ static char *from_western(struct arena *arena, const char *data, size_t size, si
 	for (size_t i = 0; i < size; i++) {
 		unsigned char c = (unsigned char)data[i];
 
-		used += text_encode(c >= 0x80 ? western[c - 0x80] : c, out + used);
+		used += text_encode(c >= first ? table[c - first] : c, out + used);
 	}
 	*length_r = used;
 	return out;
@@ -219,7 +230,7 @@ static char *by_looking(struct arena *arena, const char *label, const char *data
 		*length_r = size;
 		return arena_slice(arena, data, size);
 	}
-	return from_western(arena, data, size, length_r);
+	return from_table(arena, western, 0x80, data, size, length_r);
 }
 
 char *charset_decode(struct arena *arena, const char *label, const char *data, size_t size,
@@ -228,7 +239,9 @@ char *charset_decode(struct arena *arena, const char *label, const char *data, s
 	const char *name = known_name(label ? label : "");
 	char *text = NULL;
 
-	if (*name && is_plain(name))
+	if (strcasecmp(name, "iso-8859-16") == 0)
+		text = from_table(arena, romanian, 0xA0, data, size, length_r);
+	else if (*name && is_plain(name))
 		text = from_named(arena, name, data, size, length_r);
 	return text ? text : by_looking(arena, label, data, size, length_r);
 }

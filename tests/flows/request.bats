@@ -110,6 +110,22 @@ teardown() { loketd_stop; }
 	[ "$(ctl show "$ref" --json | jq -r .state)" = niet_ontvankelijk ]
 }
 
+@test "a refusal by a rule says what is possible instead; the ticket names it first" {
+	loket_fresh
+	sed 's/^Ik ben:.*/Ik ben: hulpverlener\nDienst: OCJ Limburg/' "$MAILS/webformulier.eml" >"$BATS_TEST_TMPDIR/ocj"
+	put bemiddeling@limburg.be "$BATS_TEST_TMPDIR/ocj"
+	loketd_once
+	ref=$(first_dossier)
+	[ "$(ctl show "$ref" --json | jq -r .reading.advies.uitkomst)" = niet_ontvankelijk ]
+	plain "$(by_template loket@limburg.be ticket)" >"$BATS_TEST_TMPDIR/ticket"
+	[[ "$(grep -m 1 -oE '(ALG|CO|BM)-[0-9]+' "$BATS_TEST_TMPDIR/ticket")" = BM-04 ]]
+	echo 'Het OCJ kan zelf geen bemiddeling aanvragen.' | ctl decide "$ref" niet-ontvankelijk --reason -
+	loketd_once
+	text=$(plain "$(by_template els.wouters@ouders.example weigering)" | tr '\n' ' ')
+	[[ "$text" == *"Wat kan wel?"*"een ouder of een hulpverlener kan wel zelf een bemiddeling aanvragen"* ]]
+	[[ "$text" == *"BM-04"* ]]
+}
+
 @test "assign and close; a step that is not allowed is refused" {
 	loket_fresh
 	put bemiddeling@limburg.be "$MAILS/webformulier.eml"

@@ -365,6 +365,44 @@ static void what_is_no_rule_is_told_to_the_desk_only(void **unused)
 		assert_true(reading->advies.regels[i].id[0] < 'a');
 }
 
+static void note_id(const struct reading_regel *regel, void *context)
+{
+	buffer_format(context, "%s ", regel->id);
+}
+
+/* domain.md section 2.1: precedence; a note never stands above a refusal. */
+static void the_heaviest_comes_first_and_the_order_of_the_table_stays(void **unused)
+{
+	struct reading_regel regels[] = {
+	    {"ALG-09", UITKOMST_NOTA, NULL},
+	    {"ALG-06", UITKOMST_TE_ONDERZOEKEN, NULL},
+	    {"BM-12", UITKOMST_TE_ONDERZOEKEN, NULL},
+	    {"BM-03", UITKOMST_NIET_ONTVANKELIJK, NULL},
+	    {"BM-06", UITKOMST_NIET_ONTVANKELIJK, NULL},
+	};
+	const char *redenen[] = {"leeftijd"};
+	struct reading_advies advies = {
+	    .regels = regels, .regel_count = 5, .redenen = redenen, .reden_count = 1};
+	struct buffer seen = {0};
+
+	(void)unused;
+	advies_each(&advies, note_id, &seen);
+	assert_string_equal(seen.data, "BM-03 BM-06 ALG-06 BM-12 leeftijd ALG-09 ");
+	buffer_free(&seen);
+}
+
+/* domain.md section 2.4, point 4: every rule that may refuse says what is possible instead. */
+static void every_refusal_says_what_is_possible(void **unused)
+{
+	(void)unused;
+	for (const struct rule *rule = rules; rule->fires; rule++) {
+		if (rule->uitkomst == UITKOMST_NIET_ONTVANKELIJK && !advies_instead(rule->id))
+			fail_msg("%s", rule->id);
+	}
+	assert_string_equal(advies_instead("BM-06"), "Een cliëntoverleg kan misschien wel.");
+	assert_null(advies_instead("ALG-09"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -382,6 +420,8 @@ int main(void)
 	    cmocka_unit_test(advice_is_given_anew),
 	    cmocka_unit_test(every_rule_says_why_in_words),
 	    cmocka_unit_test(what_is_no_rule_is_told_to_the_desk_only),
+	    cmocka_unit_test(the_heaviest_comes_first_and_the_order_of_the_table_stays),
+	    cmocka_unit_test(every_refusal_says_what_is_possible),
 	};
 	int failed;
 

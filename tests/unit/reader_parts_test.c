@@ -203,7 +203,7 @@ static void failure_29_charsets(void **state)
 	    {"nergens-bekend", "caf\xE9", "café"},
 	    {"windows-1258", "a\xEC", "a\xCC\x81"},
 	    {"windows-874", "\xA1", "ก"},
-	    {"iso-8859-16", "\xBA", "ş"},
+	    {"iso-8859-16", "\xBA\xAA\xFE\xDE \xA4 \xE3\xEE\xC4", "șȘțȚ € ăîÄ"},
 	    {"shift_jis", "\x80 x", "\xEF\xBF\xBD x"},
 	    {"iso-8859-7", "\xFF", "\xEF\xBF\xBD"},
 	    {"utf-7", "1 & 2 +2D3eAA-", "1 & 2 😀"},
