@@ -126,7 +126,7 @@ static int start(struct intake *intake, struct error *err)
 	if (reader_pool_start(intake->settings->tables, &intake->settings->limits, &intake->readers,
 			      err) < 0 ||
 	    open_store(intake, err) < 0 || load_templates(intake, err) < 0 ||
-	    watch_folders(intake, err) < 0)
+	    spool_empty_marks(intake->settings->spool, err) < 0 || watch_folders(intake, err) < 0)
 		return -1;
 	if (intake_tries_open(&intake->tries, intake->settings->spool))
 		intake->careful = INTAKE_BATCH;

@@ -114,7 +114,7 @@ static int rename_all(const struct intake *intake, const struct away *aways, siz
 	return 0;
 }
 
-static int mark_all(const struct intake *intake, const struct away *aways, size_t count,
+static int mark_all(struct intake *intake, const struct away *aways, size_t count, size_t *taken_r,
 		    struct error *err)
 {
 	const char *names[INTAKE_BATCH];
@@ -126,22 +126,9 @@ static int mark_all(const struct intake *intake, const struct away *aways, size_
 	}
 	if (spool_mark(intake->settings->spool, names, marked, err) < 0)
 		return -1;
-	process_cut("intake-marked");
-	return 0;
-}
-
-static int remove_all(struct intake *intake, const struct away *aways, size_t count,
-		      size_t *taken_r, struct error *err)
-{
-	for (size_t i = 0; i < count; i++) {
-		if (aways[i].left)
-			continue;
-		if (spool_remove_new(intake->settings->spool, aways[i].receipt->name, err) < 0)
-			return -1;
-		process_cut("intake-removed");
-		intake_tries_clear(&intake->tries, aways[i].receipt->name);
-		(*taken_r)++;
-	}
+	for (size_t i = 0; i < marked; i++)
+		intake_tries_clear(&intake->tries, names[i]);
+	*taken_r = marked;
 	return 0;
 }
 
@@ -161,8 +148,7 @@ int intake_put_away(struct intake *intake, const struct desk_receipt *receipts, 
 		if (aways[i].out >= 0)
 			close(aways[i].out);
 	}
-	if (result < 0 || rename_all(intake, aways, count, err) < 0 ||
-	    mark_all(intake, aways, count, err) < 0)
+	if (result < 0 || rename_all(intake, aways, count, err) < 0)
 		return -1;
-	return remove_all(intake, aways, count, taken_r, err);
+	return mark_all(intake, aways, count, taken_r, err);
 }

@@ -2,7 +2,7 @@
  *
  *   tmp/     a mail being written; emptied at start
  *   new/     whole, synced mails that wait for intake
- *   mark/    names whose mail is safe in the store and may be marked on the server
+ *   mark/    empty: names whose mail is safe in the store and may be marked on the server
  *   kept/    sealed raw mails, NAME.sealed
  *   failed/  sealed raw mails that could not be understood
  *   cursor/  per mailbox: UIDVALIDITY, next UID
@@ -84,9 +84,11 @@ void spool_abort(const char *spool, struct spool_mail *mail);
 int spool_clean(const char *spool, const char *mailbox, struct error *err);
 
 /* --- after the store knows it (steps 5 and 7) --- */
-/* Leaves mark/NAME for each (durably, with one sync) and wakes the fetches of their mailboxes.
- * `already there` is fine. */
+/* Moves each from new/NAME to mark/NAME (durably, with one sync), empties it there, and wakes the fetches of
+ * their mailboxes. Not in new/ any more is fine: that was done before. */
 int spool_mark(const char *spool, const char *const *names, size_t count, struct error *err);
+/* Empties what a cut left full in mark/. */
+int spool_empty_marks(const char *spool, struct error *err);
 /* Makes the folder in which spool_mark touches something for that mailbox, and no other; a hint:
  * mark/ is the truth. */
 int spool_mark_wake(const char *spool, const char *mailbox, char out[SPOOL_PATH],
@@ -95,7 +97,6 @@ int spool_mark_wake(const char *spool, const char *mailbox, char out[SPOOL_PATH]
 int spool_unmark(const char *spool, const char *name, struct error *err);
 /* True when the mail is in new/, kept/, failed/ or mark/: it need not be fetched again. */
 bool spool_knows(const char *spool, const char *name);
-int spool_remove_new(const char *spool, const char *name, struct error *err);
 
 /* --- cursor (step 8) --- */
 struct spool_cursor {

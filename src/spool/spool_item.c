@@ -141,52 +141,91 @@ static void wake_fetch(const char *spool, const char *name)
 	wake_touch(path);
 }
 
-static int touch(const char *path, struct error *err)
+/* The mail becomes its own mark: one step, no file to be made and none to be removed. It is empty only when
+ * it is no longer in new/, where it would be read again. */
+static int move_to_mark(const char *spool, const char *name, struct error *err)
 {
-	int fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+	char from[SPOOL_PATH], to[SPOOL_PATH];
 
-	if (fd < 0)
-		return error_system(err, ERROR_STOP, "%s", path);
-	close(fd);
+	spool_path(spool, SPOOL_NEW, name, from);
+	spool_path(spool, SPOOL_MARK, name, to);
+	if (rename(from, to) < 0 && errno != ENOENT)
+		return error_system(err, ERROR_STOP, "%s", to);
+	process_cut("intake-marked");
+	return 0;
+}
+
+/* Fetch may have taken it away already. */
+static int empty_mark(int folder, const char *name, struct error *err)
+{
+	int fd = openat(folder, name, O_WRONLY | O_TRUNC | O_CLOEXEC | O_NOFOLLOW);
+
+	if (fd < 0 && errno != ENOENT)
+		return error_system(err, ERROR_STOP, "mark/%s", name);
+	if (fd >= 0)
+		close(fd);
+	process_cut("intake-emptied");
+	return 0;
+}
+
+static int sync_and_empty(int folder, const char *const *names, size_t count, struct error *err)
+{
+	if (fsync(folder) < 0)
+		return error_system(err, ERROR_STOP, "fsync mark/");
+	for (size_t i = 0; i < count; i++) {
+		if (empty_mark(folder, names[i], err) < 0)
+			return -1;
+	}
 	return 0;
 }
 
 int spool_mark(const char *spool, const char *const *names, size_t count, struct error *err)
 {
 	char path[SPOOL_PATH];
+	int folder, result;
 
 	for (size_t i = 0; i < count; i++) {
-		spool_path(spool, SPOOL_MARK, names[i], path);
-		if (touch(path, err) < 0)
+		if (move_to_mark(spool, names[i], err) < 0)
 			return -1;
 	}
 	spool_path(spool, SPOOL_MARK, NULL, path);
-	if (count > 0 && file_sync_folder(path, err) < 0)
-		return -1;
-	for (size_t i = 0; i < count; i++)
+	folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (folder < 0)
+		return error_system(err, ERROR_STOP, "%s", path);
+	result = sync_and_empty(folder, names, count, err);
+	close(folder);
+	for (size_t i = 0; i < count && result == 0; i++)
 		wake_fetch(spool, names[i]);
-	return 0;
+	return result;
 }
 
-static int remove_item(const char *spool, enum spool_folder folder, const char *name,
-		       struct error *err)
+int spool_empty_marks(const char *spool, struct error *err)
 {
+	struct spool_names names;
 	char path[SPOOL_PATH];
+	int folder, result;
 
-	spool_path(spool, folder, name, path);
-	if (unlink(path) < 0 && errno != ENOENT)
-		return error_system(err, ERROR_STOP, "unlink %s", path);
-	return 0;
+	if (spool_list(spool, SPOOL_MARK, NULL, SIZE_MAX, &names, err) < 0)
+		return -1;
+	spool_path(spool, SPOOL_MARK, NULL, path);
+	folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	result = folder < 0 ? error_system(err, ERROR_STOP, "%s", path) : 0;
+	for (size_t i = 0; i < names.count && result == 0; i++)
+		result = empty_mark(folder, names.items[i], err);
+	if (folder >= 0)
+		close(folder);
+	spool_names_free(&names);
+	return result;
 }
 
 int spool_unmark(const char *spool, const char *name, struct error *err)
 {
-	return remove_item(spool, SPOOL_MARK, name, err);
-}
+	char path[SPOOL_PATH];
 
-int spool_remove_new(const char *spool, const char *name, struct error *err)
-{
-	return remove_item(spool, SPOOL_NEW, name, err);
+	spool_path(spool, SPOOL_MARK, name, path);
+	if (unlink(path) < 0 && errno != ENOENT)
+		return error_system(err, ERROR_STOP, "unlink %s", path);
+	return 0;
 }
 
 bool spool_knows(const char *spool, const char *name)

@@ -93,12 +93,12 @@ cut_at() {
 	cut_at intake-kept
 }
 
-@test "cut at intake-marked (step 5: mark left)" {
+@test "cut at intake-marked (step 5: from new/ to mark/)" {
 	cut_at intake-marked
 }
 
-@test "cut at intake-removed (step 5: gone from new/)" {
-	cut_at intake-removed
+@test "cut at intake-emptied (step 5: the mark is empty)" {
+	cut_at intake-emptied
 }
 
 @test "cut at deliver-before (step 6: before submission)" {
@@ -122,8 +122,8 @@ cut_at() {
 }
 
 @test "cut at the second mail of each step too" {
-	for point in fetch-tmp fetch-renamed intake-read receive-written intake-sealed intake-kept intake-removed \
-		deliver-accepted; do
+	for point in fetch-tmp fetch-renamed intake-read receive-written intake-sealed intake-kept intake-marked \
+		intake-emptied deliver-accepted; do
 		cut_at $point:2
 	done
 }

@@ -59,6 +59,35 @@ static void make(enum spool_folder folder, const char *name)
 	close(fd);
 }
 
+static void make_full(enum spool_folder folder, const char *name)
+{
+	char path[SPOOL_PATH];
+	FILE *file;
+
+	spool_path(spool, folder, name, path);
+	file = fopen(path, "w");
+	assert_non_null(file);
+	fputs("Subject: hulp\n\nhulp\n", file);
+	assert_int_equal(fclose(file), 0);
+}
+
+static void take_away(enum spool_folder folder, const char *name)
+{
+	char path[SPOOL_PATH];
+
+	spool_path(spool, folder, name, path);
+	unlink(path);
+}
+
+static long size_of(enum spool_folder folder, const char *name)
+{
+	char path[SPOOL_PATH];
+	struct stat info;
+
+	spool_path(spool, folder, name, path);
+	return stat(path, &info) == 0 ? (long)info.st_size : -1;
+}
+
 /* --- names ---------------------------------------------------------------------------------------- */
 
 static const struct {
@@ -232,7 +261,7 @@ static void none_is_renamed_before_all_are_synced(void **state)
 			assert_int_equal(mails[i].fd, -1);
 			assert_false(there(SPOOL_TMP, mails[i].begun));
 			assert_int_equal(there(SPOOL_NEW, mails[i].name), !fails);
-			assert_int_equal(spool_remove_new(spool, mails[i].name, &err), 0);
+			take_away(SPOOL_NEW, mails[i].name);
 		}
 	}
 	assert_int_equal(err.kind, ERROR_STOP);
@@ -256,19 +285,41 @@ static void abort_and_clean_leave_nothing(void **state)
 	assert_false(there(SPOOL_TMP, "b@x.be.7.2"));
 }
 
-static void steps_can_be_repeated(void **state)
+static void a_mail_becomes_its_own_empty_mark(void **state)
 {
 	struct error err;
 
 	(void)state;
-	for (int i = 0; i < 2; i++)
+	make_full(SPOOL_NEW, "a@x.be.7.1");
+	make_full(SPOOL_NEW, "a@x.be.7.2");
+	for (int i = 0; i < 2; i++) { /* and again, as after a cut */
 		assert_int_equal(spool_mark(spool, &(const char *){"a@x.be.7.1"}, 1, &err), 0);
-	assert_true(there(SPOOL_MARK, "a@x.be.7.1"));
+		assert_false(there(SPOOL_NEW, "a@x.be.7.1"));
+		assert_int_equal(size_of(SPOOL_MARK, "a@x.be.7.1"), 0);
+	}
+	assert_true(size_of(SPOOL_NEW, "a@x.be.7.2") > 0);
 	for (int i = 0; i < 2; i++)
 		assert_int_equal(spool_unmark(spool, "a@x.be.7.1", &err), 0);
 	assert_false(there(SPOOL_MARK, "a@x.be.7.1"));
-	assert_int_equal(spool_remove_new(spool, "a@x.be.7.1", &err), 0);
+	/* fetch was quicker than the one that marks */
+	assert_int_equal(spool_mark(spool, &(const char *){"a@x.be.7.1"}, 1, &err), 0);
+	assert_false(there(SPOOL_MARK, "a@x.be.7.1"));
 	assert_int_equal(spool_prepare(spool, &err), 0);
+	take_away(SPOOL_NEW, "a@x.be.7.2");
+}
+
+static void what_a_cut_left_full_is_emptied(void **state)
+{
+	struct error err;
+
+	(void)state;
+	make_full(SPOOL_MARK, "a@x.be.7.3");
+	make_full(SPOOL_NEW, "a@x.be.7.4");
+	assert_int_equal(spool_empty_marks(spool, &err), 0);
+	assert_int_equal(size_of(SPOOL_MARK, "a@x.be.7.3"), 0);
+	assert_true(size_of(SPOOL_NEW, "a@x.be.7.4") > 0);
+	take_away(SPOOL_MARK, "a@x.be.7.3");
+	take_away(SPOOL_NEW, "a@x.be.7.4");
 }
 
 /* A mark wakes the fetch of its own mailbox, and neither another nor those who watch wake/. */
@@ -288,12 +339,14 @@ static void a_mark_wakes_its_mailbox_only(void **state)
 		assert_int_equal(wake_open(watched, 1, &fds[i], &err), 0);
 	}
 	for (int i = 0; i < 3; i++) { /* the first time it is made, then touched */
+		make_full(SPOOL_NEW, "b%2Fc@x.be.7.1");
 		assert_int_equal(spool_mark(spool, &(const char *){"b%2Fc@x.be.7.1"}, 1, &err), 0);
 		assert_true(wake_wait(fds[1], 1000));
 		assert_false(wake_wait(fds[0], 0));
 		assert_false(wake_wait(fds[2], 0));
 	}
 	/* nobody fetches for it */
+	make_full(SPOOL_NEW, "d@x.be.7.1");
 	assert_int_equal(spool_mark(spool, &(const char *){"d@x.be.7.1"}, 1, &err), 0);
 	for (int i = 0; i < 3; i++)
 		close(fds[i]);
@@ -432,7 +485,8 @@ int main(void)
 	    cmocka_unit_test_setup_teardown(none_is_renamed_before_all_are_synced, set_up,
 					    tear_down),
 	    cmocka_unit_test_setup_teardown(abort_and_clean_leave_nothing, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(steps_can_be_repeated, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(a_mail_becomes_its_own_empty_mark, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(what_a_cut_left_full_is_emptied, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(a_mark_wakes_its_mailbox_only, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(a_mail_is_known_wherever_it_is, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(cursor_comes_back_as_written, set_up, tear_down),
