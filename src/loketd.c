@@ -173,7 +173,7 @@ static bool tables_good(const struct settings *settings)
 {
 	struct error err;
 
-	if (reader_check_tables(settings->tables, &err) == 0)
+	if (reader_check_tables(settings->lexicon, &err) == 0)
 		return true;
 	fprintf(stderr, "%s\n", err.text);
 	return false;
@@ -183,7 +183,7 @@ static bool reader_good(const struct settings *settings)
 {
 	struct error err;
 
-	if (reader_check_program(settings->tables, &settings->limits, &err) == 0)
+	if (reader_check_program(settings->lexicon, &settings->limits, &err) == 0)
 		return true;
 	fprintf(stderr, "%s\n", err.text);
 	return false;

@@ -59,13 +59,13 @@ static void check_tables(const struct settings *settings, struct checkup *checku
 {
 	struct error err;
 
-	say(checkup, "tables", reader_check_tables(settings->tables, &err) < 0 ? err.text : NULL);
+	say(checkup, "lexicon", reader_check_tables(settings->lexicon, &err) < 0 ? err.text : NULL);
 }
 
 static void check_reader(const struct settings *settings, struct checkup *checkup)
 {
 	struct error err;
-	int result = reader_check_program(settings->tables, &settings->limits, &err);
+	int result = reader_check_program(settings->lexicon, &settings->limits, &err);
 
 	say(checkup, "reader", result < 0 ? err.text : NULL);
 }

@@ -32,8 +32,8 @@ struct place {
  * where they were installed. */
 static char *find_tables(struct arena *arena)
 {
-	static const char *const beside[] = {"config/tables", "../share/loket/tables",
-					     "../../config/tables"};
+	static const char *const beside[] = {"config/lexicon", "../share/loket/lexicon",
+					     "../../config/lexicon"};
 	char program[PATH_MAX];
 	ssize_t length = readlink("/proc/self/exe", program, sizeof(program) - 1);
 	char *slash;
@@ -47,7 +47,7 @@ static char *find_tables(struct arena *arena)
 		if (file_exists(path))
 			return path;
 	}
-	return arena_format(arena, "%s/tables", LOKET_DATA);
+	return arena_format(arena, "%s/lexicon", LOKET_DATA);
 }
 
 /* One line "address regio instrument"; false when it is another mailbox's, or none. */

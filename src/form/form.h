@@ -15,7 +15,7 @@ enum {
 	FORM_ANSWERS = 1000 /* labelled lines of one text; what comes after is no form any more */
 };
 
-/* The table of labels (config/tables/labels): key -> label variants, folded. */
+/* The table of labels (config/lexicon/labels): key -> label variants, folded. */
 struct form_labels;
 /* Parses the text of a label file: lines "sleutel = label | label | label", "#" comments.
  *   "sleutel* = ..."   the answer may run over more lines

@@ -2,6 +2,10 @@
  * not hold what takes mails apart. */
 #include "reader/table_files.h"
 
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+
 #include "base/error.h"
 #include "base/file.h"
 #include "base/memory.h"
@@ -9,6 +13,25 @@
 #include "reading/tables.h"
 
 enum { TABLE_LIMIT = 4 * 1024 * 1024 };
+
+/* What lies in the folder and is no table: editors' copies, hidden files, and the mailboxes, which only
+ * `loketctl read` asks for. */
+static int is_table(const struct dirent *entry)
+{
+	size_t length = strlen(entry->d_name);
+
+	return entry->d_name[0] != '.' && entry->d_name[0] != '#' &&
+	       entry->d_name[length - 1] != '~' && strcmp(entry->d_name, "mailboxes") != 0;
+}
+
+/* By name, but the spelling first: it changes what the others say. */
+static int in_order(const struct dirent **a, const struct dirent **b)
+{
+	int first = strcmp((*b)->d_name, "spelling") == 0;
+	int second = strcmp((*a)->d_name, "spelling") == 0;
+
+	return first != second ? first - second : strcmp((*a)->d_name, (*b)->d_name);
+}
 
 static int load_table(struct reading_tables *into, const char *folder, const char *name,
 		      struct error *err)
@@ -21,10 +44,28 @@ static int load_table(struct reading_tables *into, const char *folder, const cha
 	if (result == 0)
 		result = reading_tables_add(into, name, path.data, text.data ? text.data : "",
 					    text.length, err);
-	if (result)
-		err->kind = ERROR_STOP;
 	buffer_free(&text);
 	buffer_free(&path);
+	return result;
+}
+
+static int load_folder(struct reading_tables *into, const char *folder, struct error *err)
+{
+	struct dirent **entries;
+	int count = scandir(folder, &entries, is_table, in_order), result = 0;
+
+	if (count < 0)
+		return error_system(err, ERROR_STOP, "%s", folder);
+	for (int i = 0; i < count; i++) {
+		if (result == 0)
+			result = load_table(into, folder, entries[i]->d_name, err);
+		free(entries[i]);
+	}
+	free(entries);
+	if (result == 0 && reading_tables_check(into, err) < 0) {
+		error_prefix(err, "%s", folder);
+		result = -1;
+	}
 	return result;
 }
 
@@ -32,14 +73,12 @@ struct reading_tables *table_files_load(const char *folder, struct error *err)
 {
 	struct reading_tables *loaded = reading_tables_new();
 
-	for (const char *const *name = reading_table_files; *name; name++) {
-		if (load_table(loaded, folder, *name, err)) {
-			reading_tables_free(&loaded);
-			error_prefix(err, "tables");
-			return NULL;
-		}
-	}
-	return loaded;
+	if (load_folder(loaded, folder, err) == 0)
+		return loaded;
+	reading_tables_free(&loaded);
+	err->kind = ERROR_STOP;
+	error_prefix(err, "lexicon");
+	return NULL;
 }
 
 int reader_check_tables(const char *folder, struct error *err)

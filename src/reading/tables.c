@@ -8,14 +8,29 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "form/form.h"
-#include "form/phrases.h"
+#include "form/lexicon.h"
 #include "names/names.h"
 
-const char *const reading_table_files[] = {"labels", "gevaar", NULL};
+/* What phrases may be about, and the values that each may have: those of an enumeration, or of a list. */
+static const struct subject {
+	const char *name;
+	const struct names *names;
+	const char *const values[6];
+} subjects[] = {
+    {"ontken", NULL, {""}},
+    {"verleden", NULL, {""}},
+    {"aangehaald", NULL, {""}},
+    {"gevaar", &names_gevaar_soort, {"vermeld", "naam"}},
+    {"contactverbod", NULL, {"", "nee"}},
+};
+enum { SUBJECTS = sizeof(subjects) / sizeof(subjects[0]), VALUES = 6 };
 
 struct reading_tables *reading_tables_new(void)
 {
-	return memory_zero(1, sizeof(struct reading_tables));
+	struct reading_tables *tables = memory_zero(1, sizeof(*tables));
+
+	tables->lexicon = lexicon_new();
+	return tables;
 }
 
 void reading_tables_free(struct reading_tables **tables)
@@ -23,48 +38,52 @@ void reading_tables_free(struct reading_tables **tables)
 	if (!*tables)
 		return;
 	form_labels_free(&(*tables)->labels);
-	form_phrases_free(&(*tables)->gevaar);
+	lexicon_free(&(*tables)->lexicon);
 	free(*tables);
 	*tables = NULL;
 }
 
-static bool has_soort(const struct form_phrases *phrases, const char *wanted)
+static bool is_value(const struct subject *subject, const char *value)
 {
-	const char *soort;
-
-	for (size_t i = 0; (soort = form_phrases_soort(phrases, i)) != NULL; i++) {
-		if (text_equal(soort, wanted))
+	if (subject->names && value[0] && names_value(subject->names, value) >= 0)
+		return true;
+	for (size_t i = 0; i < VALUES && subject->values[i]; i++) {
+		if (text_equal(subject->values[i], value))
 			return true;
 	}
 	return false;
 }
 
-/* A misspelt kind would be a danger that nobody sees: every kind must be there, and no other. */
-static int check_gevaar(const struct form_phrases *phrases, const char *path, struct error *err)
+/* A misspelt meaning is a phrase that nobody hears. */
+static int check_meaning(const struct lexicon_meaning *meaning, struct error *err)
 {
-	const char *soort;
-
-	for (int i = GEVAAR_SOORT_NONE + 1; i < GEVAAR_SOORT_COUNT; i++) {
-		if (!has_soort(phrases, names_text(&names_gevaar_soort, i)))
-			return error_set(err, ERROR_STOP, "%s: no phrases for \"%s\"; add a line",
-					 path, names_text(&names_gevaar_soort, i));
+	for (size_t i = 0; i < SUBJECTS; i++) {
+		if (!text_equal(subjects[i].name, meaning->onderwerp))
+			continue;
+		/* a trap need not say what it looks like */
+		if (is_value(&subjects[i], meaning->waarde) ||
+		    (meaning->weight == LEXICON_VAL && !meaning->waarde[0]))
+			return 0;
+		return error_set(err, ERROR_STOP, "%s:%d: %s has no value \"%s\"", meaning->file,
+				 meaning->line, meaning->onderwerp, meaning->waarde);
 	}
-	for (size_t i = 0; (soort = form_phrases_soort(phrases, i)) != NULL; i++) {
-		if (names_value(&names_gevaar_soort, soort) < 0 && !text_equal(soort, "vermeld") &&
-		    !text_equal(soort, "naam") && !text_equal(soort, "contactverbod"))
-			return error_set(err, ERROR_STOP, "%s: unknown kind \"%s\"", path, soort);
-	}
-	return 0;
+	return error_set(err, ERROR_STOP, "%s:%d: no such subject: \"%s\"", meaning->file,
+			 meaning->line, meaning->onderwerp);
 }
 
-static int add_gevaar(struct reading_tables *tables, const char *path, const char *data,
-		      size_t size, struct error *err)
+static int add_phrases(struct reading_tables *tables, const char *path, const char *data,
+		       size_t size, struct error *err)
 {
-	if (form_phrases_parse(path, data, size, &tables->gevaar, err))
+	const struct lexicon_meaning *meaning;
+	size_t i = 0;
+
+	while (lexicon_meaning(tables->lexicon, i))
+		i++;
+	if (lexicon_add(tables->lexicon, path, data, size, err) < 0)
 		return -1;
-	if (check_gevaar(tables->gevaar, path, err)) {
-		form_phrases_free(&tables->gevaar);
-		return -1;
+	for (; (meaning = lexicon_meaning(tables->lexicon, i)) != NULL; i++) {
+		if (check_meaning(meaning, err) < 0)
+			return -1;
 	}
 	return 0;
 }
@@ -72,13 +91,34 @@ static int add_gevaar(struct reading_tables *tables, const char *path, const cha
 int reading_tables_add(struct reading_tables *tables, const char *name, const char *path,
 		       const char *data, size_t size, struct error *err)
 {
-	bool labels = text_equal(name, "labels"), gevaar = text_equal(name, "gevaar");
+	if (!text_equal(name, "labels"))
+		return add_phrases(tables, path, data, size, err);
+	if (tables->labels)
+		return error_set(err, ERROR_STOP, "%s: the labels were read before", path);
+	return form_labels_parse(path, data, size, &tables->labels, err);
+}
 
-	if ((labels && tables->labels) || (gevaar && tables->gevaar))
-		return error_set(err, ERROR_STOP, "%s: this table was read before", path);
-	if (labels)
-		return form_labels_parse(path, data, size, &tables->labels, err);
-	if (gevaar)
-		return add_gevaar(tables, path, data, size, err);
-	return error_set(err, ERROR_STOP, "%s: no such table", path);
+static bool has_meaning(const struct lexicon *lexicon, const char *subject, const char *value)
+{
+	const struct lexicon_meaning *meaning;
+
+	for (size_t i = 0; (meaning = lexicon_meaning(lexicon, i)) != NULL; i++) {
+		if (text_equal(meaning->onderwerp, subject) && text_equal(meaning->waarde, value))
+			return true;
+	}
+	return false;
+}
+
+int reading_tables_check(const struct reading_tables *tables, struct error *err)
+{
+	if (!tables->labels)
+		return error_set(err, ERROR_STOP, "the file labels is missing");
+	if (!has_meaning(tables->lexicon, "contactverbod", ""))
+		return error_set(err, ERROR_STOP, "no phrases for contactverbod; add a line");
+	for (int i = GEVAAR_SOORT_NONE + 1; i < GEVAAR_SOORT_COUNT; i++) {
+		if (!has_meaning(tables->lexicon, "gevaar", names_text(&names_gevaar_soort, i)))
+			return error_set(err, ERROR_STOP, "no phrases for gevaar %s; add a line",
+					 names_text(&names_gevaar_soort, i));
+	}
+	return 0;
 }

@@ -69,6 +69,7 @@ void reading_understand(struct arena *arena, struct reading *reading,
 		understand_client(&u);
 		return;
 	}
+	understand_story(&u);
 	understand_kind(&u);
 	understand_aanvrager(&u);
 	understand_client(&u);

@@ -10,35 +10,21 @@
 
 #include "base/memory.h"
 #include "base/text.h"
-#include "form/phrases.h"
+#include "form/lexicon.h"
 
-enum { SIGNALS = 20, SNIPPET = 60, HITS = 200 };
+enum { SIGNALS = 20, SNIPPET = 60 };
 
-struct hits {
-	struct form_hit items[HITS];
-	size_t count;
-};
-
-static bool keep(const struct form_hit *hit, void *context)
-{
-	struct hits *hits = context;
-
-	hits->items[hits->count++] = *hit;
-	return hits->count < HITS;
-}
-
-static bool is_kind(const struct form_hit *hit, const char *soort)
-{
-	return text_equal(hit->soort, soort);
-}
-
-/* Inside a phrase that is figurative or denies ("vermeld"), or in a name ("naam"). */
-static bool is_in(const struct hits *hits, const struct form_hit *hit, const char *soort)
+/* Crosses a phrase that is figurative or denies ("vermeld"), or a name ("naam"). */
+static bool is_in(const struct lexicon_hits *hits, const struct lexicon_hit *hit,
+		  const char *waarde)
 {
 	for (size_t i = 0; i < hits->count; i++) {
-		const struct form_hit *other = &hits->items[i];
+		const struct lexicon_hit *other = &hits->items[i];
 
-		if (is_kind(other, soort) && other->van < hit->tot && hit->van < other->tot)
+		if (other->meaning->weight == LEXICON_VAL &&
+		    text_equal(other->meaning->onderwerp, "gevaar") &&
+		    text_equal(other->meaning->waarde, waarde) && other->van < hit->tot &&
+		    hit->van < other->tot)
 			return true;
 	}
 	return false;
@@ -54,7 +40,7 @@ static bool is_quoted(const char *text, size_t at)
 }
 
 /* The hit with some words around it, at most a line and 200 bytes. */
-static struct form_range snippet(const char *text, size_t length, const struct form_hit *hit)
+static struct form_range snippet(const char *text, size_t length, const struct lexicon_hit *hit)
 {
 	struct form_range range = {hit->van, hit->tot};
 
@@ -83,13 +69,13 @@ static bool was_told(const struct reading *reading, enum gevaar_soort soort, con
 	return false;
 }
 
-static void add_signal(struct understanding *u, const char *deel, const char *text, size_t length,
-		       const struct form_hit *hit, enum gevaar_soort soort, double zekerheid)
+static void add_signal(struct understanding *u, const struct understand_source *source,
+		       const struct lexicon_hit *hit, enum gevaar_soort soort, double zekerheid)
 {
 	struct reading *reading = u->reading;
-	struct form_range range = snippet(text, length, hit);
-	size_t size = text_fit(text + range.van, range.tot - range.van, 200);
-	const char *citaat = arena_slice(u->arena, text + range.van, size);
+	struct form_range range = snippet(source->text, source->length, hit);
+	size_t size = text_fit(source->text + range.van, range.tot - range.van, 200);
+	const char *citaat = arena_slice(u->arena, source->text + range.van, size);
 
 	if (reading->signaal_count >= SIGNALS || was_told(reading, soort, citaat))
 		return;
@@ -98,7 +84,7 @@ static void add_signal(struct understanding *u, const char *deel, const char *te
 	reading->signalen[reading->signaal_count] = (struct reading_signaal){soort, citaat};
 	reading_add_bron(u->arena, reading,
 			 arena_format(u->arena, "gevaar.signalen.%zu", reading->signaal_count),
-			 deel, text, range.van, range.van + size, zekerheid);
+			 source->deel, source->text, range.van, range.van + size, zekerheid);
 	reading->signaal_count++;
 }
 
@@ -108,38 +94,35 @@ static void raise_to(struct reading *reading, enum gevaar niveau)
 		reading->gevaar = niveau;
 }
 
-static void judge(struct understanding *u, const char *deel, const char *text, size_t length,
-		  const struct hits *hits, size_t i)
+static void judge_danger(struct understanding *u, const struct understand_source *source,
+			 const struct lexicon_hit *hit, bool others)
 {
-	const struct form_hit *hit = &hits->items[i];
-	int soort = names_value(&names_gevaar_soort, hit->soort);
-	bool others = text == u->text && (hit->van < u->own.van || hit->van >= u->own.tot);
-	bool low = others || is_quoted(text, hit->van) || is_in(hits, hit, "vermeld");
+	int soort = names_value(&names_gevaar_soort, hit->meaning->waarde);
+	bool low = others || is_in(&source->hits, hit, "vermeld");
 
-	if (is_kind(hit, "contactverbod")) {
-		if (others || is_quoted(text, hit->van) || u->reading->contactverbod)
-			return;
-		u->reading->contactverbod = true;
-		reading_add_bron(u->arena, u->reading, "contactverbod", deel, text, hit->van,
-				 hit->tot, 0.8);
-	} else if (is_kind(hit, "vermeld")) {
-		raise_to(u->reading, GEVAAR_VERMELD);
-	} else if (soort > GEVAAR_SOORT_NONE && !is_in(hits, hit, "naam")) {
+	if (hit->meaning->weight == LEXICON_VAL) {
+		if (text_equal(hit->meaning->waarde, "vermeld"))
+			raise_to(u->reading, GEVAAR_VERMELD);
+	} else if (!is_in(&source->hits, hit, "naam")) {
 		raise_to(u->reading, low ? GEVAAR_VERMELD : GEVAAR_SPOED);
-		add_signal(u, deel, text, length, hit, (enum gevaar_soort)soort, low ? 0.3 : 0.7);
+		add_signal(u, source, hit, (enum gevaar_soort)soort, low ? 0.3 : 0.7);
 	}
 }
 
-static void search(struct understanding *u, const char *deel, const char *text)
+static void judge(struct understanding *u, const struct understand_source *source,
+		  const struct lexicon_hit *hit)
 {
-	size_t length = strlen(text);
-	struct hits *hits = arena_zero(u->arena, 1, sizeof(*hits));
+	bool others = hit->van < source->own.van || hit->van >= source->own.tot ||
+		      is_quoted(source->text, hit->van);
 
-	form_phrases_each(u->tables->gevaar, text, length, keep, hits);
-	for (size_t i = 0; i < hits->count; i++)
-		judge(u, deel, text, length, hits, i);
-	if (hits->count == HITS)
-		raise_to(u->reading, GEVAAR_SPOED); /* not all was looked at */
+	if (text_equal(hit->meaning->onderwerp, "gevaar")) {
+		judge_danger(u, source, hit, others);
+	} else if (text_equal(hit->meaning->onderwerp, "contactverbod") && !hit->hidden &&
+		   hit->meaning->weight == LEXICON_STERK && !others && !u->reading->contactverbod) {
+		u->reading->contactverbod = true;
+		reading_add_bron(u->arena, u->reading, "contactverbod", source->deel, source->text,
+				 hit->van, hit->tot, 0.8);
+	}
 }
 
 /* "Mogen we je ouders contacteren?: nee" */
@@ -154,14 +137,16 @@ static void take_contact_field(struct understanding *u)
 	understand_evidence_all(u, "contactverbod", answer, 0.95);
 }
 
+/* Everywhere: also in what others wrote. */
 void understand_gevaar(struct understanding *u)
 {
-	const struct reading *reading = u->reading;
+	for (size_t i = 0; i < u->source_count; i++) {
+		const struct understand_source *source = &u->sources[i];
 
-	search(u, "tekst", u->text);
-	if (reading->mail.onderwerp)
-		search(u, "onderwerp", reading->mail.onderwerp);
-	for (size_t i = 0; i < reading->deel_count; i++)
-		search(u, reading->delen[i].naam, reading->delen[i].tekst);
+		for (size_t j = 0; j < source->hits.count; j++)
+			judge(u, source, &source->hits.items[j]);
+		if (source->hits.full)
+			raise_to(u->reading, GEVAAR_SPOED); /* not all was looked at */
+	}
 	take_contact_field(u);
 }

@@ -4,10 +4,22 @@
 #define LOKET_READING_UNDERSTAND_PARTS_H
 
 #include "form/form.h"
+#include "form/lexicon.h"
 #include "form/values.h"
 #include "reading/reading.h"
 #include "reading/tables.h"
 #include "reading/understand.h"
+
+enum { UNDERSTAND_SOURCES = 2 + 100 };
+
+/* A part of the mail with the phrases that stand in it. */
+struct understand_source {
+	const char *deel; /* as bronnen names it */
+	const char *text;
+	size_t length;
+	struct form_range own; /* what this person wrote now; all of a document */
+	struct lexicon_hits hits;
+};
 
 struct understanding {
 	struct arena *arena;
@@ -19,6 +31,8 @@ struct understanding {
 	struct form_range own;	     /* what this person wrote now, in text */
 	struct form_answers answers; /* of a form; none when the mail is no form. Ranges in text */
 	const char *today;	     /* mail.datum; NULL */
+	struct understand_source sources[UNDERSTAND_SOURCES]; /* the text, the subject, documents */
+	size_t source_count;
 };
 
 /* --- understand_answers.c --- */
@@ -30,6 +44,29 @@ void understand_answers(struct understanding *u);
 const struct form_answer *understand_answer(const struct understanding *u, const char *key);
 /* velden, after all else. */
 void understand_velden(struct understanding *u);
+
+/* --- understand_story.c: running text --- */
+/* Looks for the lexicon's phrases in all parts; once, before the claims. */
+void understand_story(struct understanding *u);
+/* A phrase and where it stands. */
+struct understand_phrase {
+	const struct understand_source *source;
+	const struct lexicon_hit *hit;
+};
+/* The next phrase about `onderwerp` in what this person wrote, from `*at` (0 at first) on; false: no more.
+ * Every one: also traps, hidden, denied. */
+bool understand_next(const struct understanding *u, const char *onderwerp, size_t *at,
+		     struct understand_phrase *phrase);
+/* True when a phrase counts as it stands: no trap, not hidden, denied, past or quoted. */
+bool understand_counts(const struct lexicon_hit *hit);
+/* The value of `onderwerp` that the phrases that count speak for: one strong or two weak ones, and more than
+ * for any other value. Weak ones of one value count once a phrase. NULL: none, or two that are as strong.
+ * `phrase`: the first of the strongest, for the evidence. */
+const char *understand_weigh(const struct understanding *u, const char *onderwerp,
+			     struct understand_phrase *phrase);
+/* Evidence for a value: the phrase. */
+void understand_evidence_phrase(struct understanding *u, const char *pad,
+				const struct understand_phrase *phrase, double zekerheid);
 
 /* --- understand_parts.c --- */
 /* Evidence in "tekst" for a value: the range inside the value of an answer. */

@@ -123,8 +123,8 @@ static int watch_folders(struct intake *intake, struct error *err)
 static int start(struct intake *intake, struct error *err)
 {
 	/* the readers' parent is forked before this process holds a key */
-	if (reader_pool_start(intake->settings->tables, &intake->settings->limits, &intake->readers,
-			      err) < 0 ||
+	if (reader_pool_start(intake->settings->lexicon, &intake->settings->limits,
+			      &intake->readers, err) < 0 ||
 	    open_store(intake, err) < 0 || load_templates(intake, err) < 0 ||
 	    spool_empty_marks(intake->settings->spool, err) < 0 || watch_folders(intake, err) < 0)
 		return -1;

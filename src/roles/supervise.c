@@ -275,7 +275,7 @@ static struct settings *settings_good(const char *path)
 static void reload(struct family *family, struct settings **settings)
 {
 	struct settings *fresh = settings_good((*settings)->path);
-	bool good = fresh && templates_good(fresh->templates) && tables_good(fresh->tables);
+	bool good = fresh && templates_good(fresh->templates) && tables_good(fresh->lexicon);
 
 	if (good && strcmp(fresh->spool, (*settings)->spool) != 0) {
 		log_alarm("config-fault", "spool cannot change while loketd runs; restart it");

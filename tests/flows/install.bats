@@ -16,7 +16,7 @@
 	done
 	[ -x "$root/libexec/loket/loket-reader" ]
 	[ -d "$root/share/loket/templates/nl" ]
-	[ -e "$root/share/loket/tables/labels" ]
+	[ -e "$root/share/loket/lexicon/labels" ]
 	grep -qx 'ExecStart=/opt/loket/sbin/loketd -c /etc/loket/loketd.cfg' "$root/lib/systemd/system/loketd.service"
 	[ "$(grep -rl /usr/local "$root/lib" "$root/share/man" | wc -l)" -eq 0 ]
 	# it is found where it stands, too

@@ -1,4 +1,4 @@
-/* Labelled lines, the table of labels, and the search for phrases. */
+/* Labelled lines, and the table of labels. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -11,7 +11,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "form/form.h"
-#include "form/phrases.h"
+#include "form/lexicon.h"
 #include "form/words.h"
 
 static const char table[] = "# comment\n"
@@ -177,71 +177,6 @@ static void words_are_folded(void **unused)
 	assert_false(form_fold("een twee", 8, folded, 6));
 }
 
-struct hits {
-	struct buffer out;
-	const char *text;
-};
-
-static bool note(const struct form_hit *hit, void *context)
-{
-	struct hits *hits = context;
-
-	buffer_format(&hits->out, "%s[%.*s]", hit->soort, (int)(hit->tot - hit->van),
-		      hits->text + hit->van);
-	return true;
-}
-
-static void phrases_are_found_in_any_spelling(void **unused)
-{
-	static const char words[] = "= niet = ni | nie\n"
-				    "a = wil niet meer leven | suicid~\n"
-				    "b = mij ... slaat\n";
-	static const struct {
-		const char *text, *hits;
-	} cases[] = {
-	    {"Ik WIL ni meeer leven", ""}, /* "meeer" is drawn out to "mer" */
-	    {"kWil. wil nie meer\nleven!", "a[wil nie meer\nleven]"},
-	    {"Su\xC3\xAF"
-	     "cidaliteit",
-	     "a[Su\xC3\xAF"
-	     "cidaliteit]"},
-	    {"dat hij mij soms heel hard slaat", "b[mij soms heel hard slaat]"},
-	    {"mij een twee drie vier vijf zes slaat", ""},
-	    {"mij mij slaat", "b[mij mij slaat]b[mij slaat]"},
-	    {"niet meer leven wil", ""},
-	};
-	struct form_phrases *phrases = NULL;
-	struct error err = {.kind = ERROR_NONE};
-
-	(void)unused;
-	assert_int_equal(form_phrases_parse("p", words, sizeof(words) - 1, &phrases, &err), 0);
-	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-		struct hits hits = {{.data = NULL}, cases[i].text};
-
-		form_phrases_each(phrases, cases[i].text, strlen(cases[i].text), note, &hits);
-		assert_string_equal(hits.out.data ? hits.out.data : "", cases[i].hits);
-		buffer_free(&hits.out);
-	}
-	form_phrases_free(&phrases);
-}
-
-static void faults_in_phrases_name_file_and_line(void **unused)
-{
-	static const char *const wrong[] = {
-	    "\na = x ... \n", "\na ... b\n",	  "\na = b c d e f g h i j k\n",
-	    "\n= = a\n",      "\na = een-twee\n", "\na = ... b\n"};
-
-	(void)unused;
-	for (size_t i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++) {
-		struct form_phrases *none = NULL;
-		struct error err = {.kind = ERROR_NONE};
-
-		assert_int_equal(form_phrases_parse("p", wrong[i], strlen(wrong[i]), &none, &err),
-				 -1);
-		assert_memory_equal(err.text, "p:2: ", 5);
-	}
-}
-
 /* --- failure 34: no text takes more than linear time
  * ------------------------------------------------ */
 
@@ -258,13 +193,6 @@ static char *repeated(const char *piece)
 	for (size_t i = 0; i + length <= HOSTILE; i += length)
 		memcpy(text + i, piece, length);
 	return text;
-}
-
-static bool ignore(const struct form_hit *hit, void *context)
-{
-	(void)hit;
-	(void)context;
-	return true;
 }
 
 static void failure_34_hostile_text_takes_linear_time(void **unused)
@@ -284,25 +212,26 @@ static void failure_34_hostile_text_takes_linear_time(void **unused)
 					     "Vraag: x\n\n",
 					     "-----",
 					     "aaaaaaaaa"};
-	static const char words[] = "a = mij ... slaat ... hard | wil ... niet ... meer\n";
-	struct form_phrases *phrases = NULL;
+	static const char words[] = "sterk a = mij ... slaat ... hard | wil ... niet ... meer | a "
+				    "... a\nsterk ontken = ni\n";
+	struct lexicon *lexicon = lexicon_new();
 	struct error err = {.kind = ERROR_NONE};
 
 	(void)unused;
-	assert_int_equal(form_phrases_parse("p", words, sizeof(words) - 1, &phrases, &err), 0);
+	assert_int_equal(lexicon_add(lexicon, "p", words, sizeof(words) - 1, &err), 0);
 	for (size_t i = 0; i < sizeof(pieces) / sizeof(pieces[0]); i++) {
 		char *text = repeated(pieces[i]);
 		struct arena *own = arena_new();
 		clock_t start = clock();
 
 		form_find_lines(own, labels, text, strlen(text));
-		form_phrases_each(phrases, text, strlen(text), ignore, NULL);
+		lexicon_scan(own, lexicon, text, strlen(text));
 		if ((clock() - start) * 1000 / CLOCKS_PER_SEC > LIMIT_MS)
 			fail_msg("\"%s\" takes too long", pieces[i]);
 		arena_free(&own);
 		free(text);
 	}
-	form_phrases_free(&phrases);
+	lexicon_free(&lexicon);
 }
 
 static void the_shipped_tables_are_right(void **unused)
@@ -312,8 +241,8 @@ static void the_shipped_tables_are_right(void **unused)
 	struct form_labels *shipped = NULL;
 
 	(void)unused;
-	assert_int_equal(file_read("config/tables/labels", 1 << 20, &text, &err), 0);
-	if (form_labels_parse("config/tables/labels", text.data, text.length, &shipped, &err))
+	assert_int_equal(file_read("config/lexicon/labels", 1 << 20, &text, &err), 0);
+	if (form_labels_parse("config/lexicon/labels", text.data, text.length, &shipped, &err))
 		fail_msg("%s", err.text);
 	assert_string_equal(
 	    form_labels_key(shipped, "Naam en voornaam (van de minderjarige/jongere)", 46),
@@ -332,8 +261,6 @@ int main(void)
 	    cmocka_unit_test(label_keys),
 	    cmocka_unit_test(faults_name_file_and_line),
 	    cmocka_unit_test(words_are_folded),
-	    cmocka_unit_test(phrases_are_found_in_any_spelling),
-	    cmocka_unit_test(faults_in_phrases_name_file_and_line),
 	    cmocka_unit_test(failure_34_hostile_text_takes_linear_time),
 	    cmocka_unit_test(the_shipped_tables_are_right),
 	};

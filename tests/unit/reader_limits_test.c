@@ -383,7 +383,7 @@ static int prepare(void **state)
 	struct error err;
 
 	(void)state;
-	return reader_prepare("config/tables", &err);
+	return reader_prepare("config/lexicon", &err);
 }
 
 int main(void)

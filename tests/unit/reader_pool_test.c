@@ -40,7 +40,7 @@ static struct reader_pool *start(const char *provocation, struct letter_limits l
 
 	if (provocation)
 		setenv("LOKET_TEST_READER", provocation, 1);
-	if (reader_pool_start("config/tables", &limits, &pool, &err))
+	if (reader_pool_start("config/lexicon", &limits, &pool, &err))
 		fail_msg("%s", err.text);
 	unsetenv("LOKET_TEST_READER");
 	return pool;
@@ -335,7 +335,7 @@ static void sealed_and_open_agree(void **state)
 	struct error err = {.text = ""};
 
 	(void)state;
-	assert_int_equal(reader_prepare("config/tables", &err), 0);
+	assert_int_equal(reader_prepare("config/lexicon", &err), 0);
 	for (size_t i = 0; i < sizeof(mails) / sizeof(mails[0]); i++) {
 		struct arena *arena = arena_new();
 		struct reading *sealed, *open_reading;

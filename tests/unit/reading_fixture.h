@@ -15,6 +15,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "reader/table_files.h"
 #include "reading/reading.h"
 #include "reading/tables.h"
 #include "reading/understand.h"
@@ -30,18 +31,9 @@ static inline void fixture_load(struct fixture *fixture)
 	struct error err = {.kind = ERROR_NONE};
 
 	fixture->arena = arena_new();
-	fixture->tables = reading_tables_new();
-	for (size_t i = 0; reading_table_files[i]; i++) {
-		const char *path =
-		    arena_format(fixture->arena, "config/tables/%s", reading_table_files[i]);
-		struct buffer text = {.data = NULL};
-
-		if (file_read(path, 1 << 20, &text, &err) ||
-		    reading_tables_add(fixture->tables, reading_table_files[i], path, text.data,
-				       text.length, &err))
-			fail_msg("%s", err.text);
-		buffer_free(&text);
-	}
+	fixture->tables = table_files_load("config/lexicon", &err);
+	if (!fixture->tables)
+		fail_msg("%s", err.text);
 	fixture->context =
 	    (struct reading_context){.mailbox = "bemiddeling@limburg.be", .regio = REGIO_LIMBURG};
 }

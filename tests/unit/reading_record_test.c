@@ -362,27 +362,48 @@ static void names_go_both_ways(void **unused)
 	assert_int_equal(names_value(&names_soort, NULL), -1);
 }
 
-static void a_misspelt_kind_of_danger_is_a_fault(void **unused)
+/* A phrase that nobody hears is worse than none. */
+static void a_misspelt_meaning_is_a_fault(void **unused)
 {
-	static const char *const wrong[] = {"suicide = zelfmoord\n",
-					    "suicide = aa\nzelfverwonding = aa\ngeweld = "
-					    "aa\nseksueel = aa\nweggelopen = aa\ndakloos = aa\n"
-					    "andere = aa\nsuicde = bb\n"};
+	static const struct {
+		const char *text, *told;
+	} cases[] = {{"sterk gevaar suicde = zelfmoord\n", "g:1: gevaar has no value \"suicde\""},
+		     {"\nsterk gevar suicide = x\n", "g:2: no such subject: \"gevar\""},
+		     {"sterk gevaar = dood\n", "g:1: gevaar has no value \"\""},
+		     {"zin zonder teken\n", "g:1: no \"=\""}};
 	struct error err = {.kind = ERROR_NONE};
 
 	(void)unused;
-	for (size_t i = 0; i < 2; i++) {
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		struct reading_tables *tables = reading_tables_new();
 
-		assert_int_equal(
-		    reading_tables_add(tables, "gevaar", "g", wrong[i], strlen(wrong[i]), &err),
-		    -1);
+		assert_int_equal(reading_tables_add(tables, "gevaar", "g", cases[i].text,
+						    strlen(cases[i].text), &err),
+				 -1);
 		assert_int_equal(err.kind, ERROR_STOP);
-		assert_null(tables->gevaar);
+		assert_memory_equal(err.text, cases[i].told, strlen(cases[i].told));
 		reading_tables_free(&tables);
 	}
 	assert_int_equal(reading_tables_add(fixture.tables, "labels", "l", "", 0, &err), -1);
-	assert_int_equal(reading_tables_add(fixture.tables, "x", "x", "", 0, &err), -1);
+}
+
+static void every_danger_has_phrases(void **unused)
+{
+	static const char most[] = "sterk gevaar suicide = aa\nsterk gevaar zelfverwonding = bb\n"
+				   "sterk gevaar geweld = cc\nsterk gevaar seksueel = dd\n"
+				   "sterk gevaar weggelopen = ee\nsterk gevaar dakloos = ff\n"
+				   "sterk contactverbod = gg\n";
+	struct reading_tables *tables = reading_tables_new();
+	struct error err = {.kind = ERROR_NONE};
+
+	(void)unused;
+	assert_int_equal(reading_tables_check(fixture.tables, &err), 0);
+	assert_int_equal(reading_tables_check(tables, &err), -1);
+	assert_int_equal(reading_tables_add(tables, "labels", "l", "a = b\n", 6, &err), 0);
+	assert_int_equal(reading_tables_add(tables, "g", "g", most, sizeof(most) - 1, &err), 0);
+	assert_int_equal(reading_tables_check(tables, &err), -1);
+	assert_non_null(strstr(err.text, "gevaar andere"));
+	reading_tables_free(&tables);
 }
 
 int main(void)
@@ -397,7 +418,8 @@ int main(void)
 	    cmocka_unit_test(evidence_is_cut_at_a_character),
 	    cmocka_unit_test(regions_of_postcodes),
 	    cmocka_unit_test(names_go_both_ways),
-	    cmocka_unit_test(a_misspelt_kind_of_danger_is_a_fault),
+	    cmocka_unit_test(a_misspelt_meaning_is_a_fault),
+	    cmocka_unit_test(every_danger_has_phrases),
 	};
 	int failed;
 

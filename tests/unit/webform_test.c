@@ -100,7 +100,7 @@ int main(void)
 	struct error err = {.text = ""};
 	int count = scandir(folder, &entries, is_mail, alphasort), failed;
 
-	if (count <= 0 || count > FOLDER_MOST || reader_prepare("config/tables", &err)) {
+	if (count <= 0 || count > FOLDER_MOST || reader_prepare("config/lexicon", &err)) {
 		fprintf(stderr, "mails of forms: run from the top of the tree (%s)\n", err.text);
 		return 1;
 	}

@@ -1,0 +1,75 @@
+/* lexicon: phrases with what they mean, from files that a desk can extend without a compiler, and where they
+ * stand in a text. Knows nothing of the field: a meaning is two words, a subject ("rol") and a value
+ * ("minderjarige"), for others to judge.
+ *
+ *   # remark
+ *   woord niet = ni | nie | nimeer              other spellings of a word or two, in text and in phrases
+ *   sterk rol minderjarige = mijn mama | ...    alone enough
+ *   zwak rol minderjarige = kamertraining       counts beside another sign only
+ *   val rol = ik ben 18 maand verder            looks like it and is not: hides what it holds or crosses
+ *   sterk ontken = niet | geen                  subjects of the context: ontken, verleden, aangehaald
+ *
+ * In a phrase: "word~" any ending; "a/b" one of them; "[word]" may be missing; "..." up to five words of the
+ * same sentence; "<n>" a number below 130, also "15j" and "15-jarige"; "<naam>" a word with a capital.
+ * Everything is compared folded (words.h).
+ *
+ * SECURITY: linear in the text: each word is compared with the few phrases that begin with its two first
+ * letters, each of at most eight words; nothing is tried twice. Pure. */
+#ifndef LOKET_FORM_LEXICON_H
+#define LOKET_FORM_LEXICON_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct arena;
+struct error;
+struct lexicon;
+
+enum {
+	LEXICON_WORDS = 8, /* of a phrase */
+	LEXICON_GAP = 5,   /* of "..." */
+	LEXICON_NEAR = 5,  /* words before or behind a hit in which its context is sought */
+	LEXICON_HITS = 4000,
+};
+
+enum lexicon_weight { LEXICON_ZWAK = 1, LEXICON_STERK, LEXICON_VAL };
+
+struct lexicon_meaning {
+	const char *onderwerp; /* "rol" */
+	const char *waarde;    /* "minderjarige"; "" when the subject says all */
+	enum lexicon_weight weight;
+	const char *file; /* where it was read, for messages */
+	int line;
+};
+
+struct lexicon *lexicon_new(void);
+void lexicon_free(struct lexicon **lexicon);
+/* Takes in the text of one file; `name` is for messages. Spellings ("woord") must come before the phrases
+ * that they are to change. A fault is ERROR_STOP with NAME and the line. */
+int lexicon_add(struct lexicon *lexicon, const char *name, const char *data, size_t size,
+		struct error *err);
+/* Every line's meaning, 0 and on; NULL behind the last. */
+const struct lexicon_meaning *lexicon_meaning(const struct lexicon *lexicon, size_t index);
+
+/* One place where a phrase stands. */
+struct lexicon_hit {
+	const struct lexicon_meaning *meaning;
+	size_t van, tot;	   /* bytes in the text */
+	unsigned first, last;	   /* words, counted from the text's first */
+	unsigned sentence;	   /* counted from the text's first */
+	int number;		   /* of "<n>"; -1: none */
+	size_t naam_van, naam_tot; /* of "<naam>"; equal: none */
+	bool hidden;		   /* within a trap or a longer phrase of the same subject */
+	bool denied;		   /* a word of `ontken` stands near, in the same sentence */
+	bool past, quoted;	   /* the same for `verleden` and `aangehaald` */
+};
+struct lexicon_hits {
+	struct lexicon_hit *items; /* in the order of the text */
+	size_t count;
+	bool full; /* there were more */
+};
+/* All hits in a text, judged. */
+struct lexicon_hits lexicon_scan(struct arena *arena, const struct lexicon *lexicon,
+				 const char *text, size_t length);
+
+#endif

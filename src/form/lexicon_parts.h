@@ -1,0 +1,65 @@
+/* lexicon_parts: a lexicon as lexicon.c parses and lexicon_scan.c uses it. */
+#ifndef LOKET_FORM_LEXICON_PARTS_H
+#define LOKET_FORM_LEXICON_PARTS_H
+
+#include "form/lexicon.h"
+#include "form/words.h"
+
+enum {
+	LEXICON_LETTERS = 36,
+	/* two first letters, and one bucket for phrases that begin with a number or a name */
+	LEXICON_ANY = (LEXICON_LETTERS + 1) * (LEXICON_LETTERS + 1),
+	LEXICON_BUCKETS = LEXICON_ANY + 1,
+	LEXICON_SPELLING = 3, /* words that one word may stand for */
+};
+
+enum lexicon_slot { LEXICON_WORD, LEXICON_NUMBER, LEXICON_NAME };
+
+/* "a", "a~": one of the words that may stand at a place. */
+struct lexicon_word {
+	const char *text; /* folded */
+	size_t length;
+	bool prefix;
+	const struct lexicon_word *other; /* "a/b" */
+};
+
+/* One place of a phrase. */
+struct lexicon_part {
+	enum lexicon_slot slot;
+	const struct lexicon_word *words; /* of LEXICON_WORD */
+	bool gap;			  /* "..." stood before it */
+	bool optional;			  /* "[a]" */
+};
+
+struct lexicon_phrase {
+	struct lexicon_part parts[LEXICON_WORDS];
+	size_t count;
+	const struct lexicon_meaning *meaning;
+};
+
+/* The same phrase stands in the bucket of each word that it may begin with. */
+struct lexicon_bucket {
+	const struct lexicon_phrase *phrase;
+	struct lexicon_bucket *next;
+};
+
+struct lexicon_spelling {
+	const char *from;
+	const char *to[LEXICON_SPELLING];
+	size_t count;
+	struct lexicon_spelling *next; /* of the same bucket */
+};
+
+struct lexicon {
+	struct arena *arena;
+	struct lexicon_bucket *buckets[LEXICON_BUCKETS];
+	struct lexicon_spelling *spellings[LEXICON_BUCKETS];
+	struct lexicon_meaning **meanings;
+	size_t meaning_count;
+};
+
+unsigned lexicon_bucket_of(const char *folded);
+/* Other words for this one; NULL: it is spelt as it should be. */
+const struct lexicon_spelling *lexicon_spelling(const struct lexicon *lexicon, const char *folded);
+
+#endif

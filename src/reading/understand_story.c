@@ -1,0 +1,131 @@
+/* understand_story: the lexicon's phrases in running text. See understand_parts.h. */
+#include "reading/understand_parts.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "form/lexicon.h"
+
+enum { VALUES = 40, ENOUGH = 2 };
+
+static void add_source(struct understanding *u, const char *deel, const char *text,
+		       struct form_range own)
+{
+	struct understand_source *source = &u->sources[u->source_count];
+
+	if (!text || u->source_count == UNDERSTAND_SOURCES)
+		return;
+	*source = (struct understand_source){deel, text, strlen(text), own, {0}};
+	source->hits = lexicon_scan(u->arena, u->tables->lexicon, text, source->length);
+	u->source_count++;
+}
+
+void understand_story(struct understanding *u)
+{
+	const struct reading *reading = u->reading;
+
+	add_source(u, "tekst", u->text, u->own);
+	if (reading->mail.onderwerp)
+		add_source(u, "onderwerp", reading->mail.onderwerp,
+			   (struct form_range){0, strlen(reading->mail.onderwerp)});
+	for (size_t i = 0; i < reading->deel_count; i++)
+		add_source(u, reading->delen[i].naam, reading->delen[i].tekst,
+			   (struct form_range){0, strlen(reading->delen[i].tekst)});
+}
+
+/* Where phrase number `at` of all sources stands. */
+static bool locate(const struct understanding *u, size_t at, struct understand_phrase *phrase)
+{
+	for (size_t i = 0; i < u->source_count; i++) {
+		const struct understand_source *source = &u->sources[i];
+
+		if (at < source->hits.count) {
+			*phrase = (struct understand_phrase){source, &source->hits.items[at]};
+			return true;
+		}
+		at -= source->hits.count;
+	}
+	return false;
+}
+
+static bool is_own(const struct understand_phrase *phrase)
+{
+	return phrase->hit->van >= phrase->source->own.van &&
+	       phrase->hit->tot <= phrase->source->own.tot;
+}
+
+bool understand_next(const struct understanding *u, const char *onderwerp, size_t *at,
+		     struct understand_phrase *phrase)
+{
+	while (locate(u, *at, phrase)) {
+		(*at)++;
+		if (is_own(phrase) && text_equal(phrase->hit->meaning->onderwerp, onderwerp))
+			return true;
+	}
+	return false;
+}
+
+bool understand_counts(const struct lexicon_hit *hit)
+{
+	return hit->meaning->weight != LEXICON_VAL && !hit->hidden && !hit->denied && !hit->past &&
+	       !hit->quoted;
+}
+
+/* What speaks for a value. */
+struct votes {
+	const char *value;
+	unsigned sum;
+	struct understand_phrase best;
+};
+
+static void vote(struct votes *votes, const struct understand_phrase *phrase)
+{
+	const struct lexicon_meaning *meaning = phrase->hit->meaning;
+
+	votes->sum += meaning->weight == LEXICON_STERK ? ENOUGH : 1;
+	if (!votes->best.hit || meaning->weight > votes->best.hit->meaning->weight)
+		votes->best = *phrase;
+}
+
+static struct votes *votes_for(struct votes *all, const char *value)
+{
+	for (size_t i = 0; i < VALUES; i++) {
+		if (!all[i].value)
+			all[i].value = value;
+		if (text_equal(all[i].value, value))
+			return &all[i];
+	}
+	return NULL;
+}
+
+const char *understand_weigh(const struct understanding *u, const char *onderwerp,
+			     struct understand_phrase *phrase)
+{
+	struct votes all[VALUES] = {{0}}, *most = &all[0];
+	struct understand_phrase next;
+	bool draw = false;
+
+	for (size_t at = 0; understand_next(u, onderwerp, &at, &next);) {
+		struct votes *votes =
+		    understand_counts(next.hit) ? votes_for(all, next.hit->meaning->waarde) : NULL;
+
+		if (votes)
+			vote(votes, &next);
+	}
+	for (size_t i = 1; i < VALUES && all[i].value; i++) {
+		draw = all[i].sum == most->sum || (draw && all[i].sum < most->sum);
+		if (all[i].sum > most->sum)
+			most = &all[i];
+	}
+	if (draw || most->sum < ENOUGH)
+		return NULL;
+	*phrase = most->best;
+	return most->value;
+}
+
+void understand_evidence_phrase(struct understanding *u, const char *pad,
+				const struct understand_phrase *phrase, double zekerheid)
+{
+	reading_add_bron(u->arena, u->reading, pad, phrase->source->deel, phrase->source->text,
+			 phrase->hit->van, phrase->hit->tot, zekerheid);
+}

@@ -1,0 +1,249 @@
+/* Phrases with their meaning: how they are written, where they stand, and what stands around them. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "base/error.h"
+#include "base/memory.h"
+#include "form/lexicon.h"
+
+static struct lexicon *lexicon_of(const char *text)
+{
+	struct lexicon *lexicon = lexicon_new();
+	struct error err = {.kind = ERROR_NONE};
+
+	if (lexicon_add(lexicon, "p", text, strlen(text), &err))
+		fail_msg("%s", err.text);
+	return lexicon;
+}
+
+/* "onderwerp waarde[text]" for each hit, with its marks: h hidden, o denied, v past, a quoted. */
+static void write_hits(const struct lexicon *lexicon, const char *text, struct buffer *out)
+{
+	struct arena *arena = arena_new();
+	struct lexicon_hits hits = lexicon_scan(arena, lexicon, text, strlen(text));
+
+	for (size_t i = 0; i < hits.count; i++) {
+		const struct lexicon_hit *hit = &hits.items[i];
+
+		buffer_format(out, "%s%s%s[%.*s]%s%s%s%s", hit->meaning->onderwerp,
+			      hit->meaning->waarde[0] ? "=" : "", hit->meaning->waarde,
+			      (int)(hit->tot - hit->van), text + hit->van, hit->hidden ? "h" : "",
+			      hit->denied ? "o" : "", hit->past ? "v" : "", hit->quoted ? "a" : "");
+		if (hit->number >= 0)
+			buffer_format(out, "#%d", hit->number);
+		if (hit->naam_tot > hit->naam_van)
+			buffer_format(out, "<%.*s>", (int)(hit->naam_tot - hit->naam_van),
+				      text + hit->naam_van);
+	}
+	buffer_text(out, "");
+	arena_free(&arena);
+}
+
+struct scan_case {
+	const char *text, *hits;
+};
+
+static void check_scans(const char *words, const struct scan_case *cases, size_t count)
+{
+	struct lexicon *lexicon = lexicon_of(words);
+
+	for (size_t i = 0; i < count; i++) {
+		struct buffer out = {0};
+
+		write_hits(lexicon, cases[i].text, &out);
+		if (strcmp(out.data, cases[i].hits) != 0)
+			fail_msg("\"%s\": %s, not %s", cases[i].text, out.data, cases[i].hits);
+		buffer_free(&out);
+	}
+	lexicon_free(&lexicon);
+}
+#define CHECK_SCANS(words, cases) check_scans(words, cases, sizeof(cases) / sizeof((cases)[0]))
+
+static void phrases_are_found_in_any_spelling(void **unused)
+{
+	static const struct scan_case cases[] = {
+	    {"Ik WIL ni meeer leven", ""}, /* "meeer" is drawn out to "mer" */
+	    {"kWil. wil nie meer\nleven!", "a[wil nie meer\nleven]"},
+	    {"Su\xC3\xAF"
+	     "cidaliteit",
+	     "a[Su\xC3\xAF"
+	     "cidaliteit]"},
+	    {"dat hij mij soms heel hard slaat", "b[mij soms heel hard slaat]"},
+	    {"mij een twee drie vier vijf zes slaat", ""},
+	    {"Het is van mij. Hij slaat", ""}, /* a gap stays within its sentence */
+	    {"mij mij slaat", "b[mij mij slaat]b[mij slaat]h"},
+	    {"niet meer leven wil", ""},
+	};
+
+	(void)unused;
+	CHECK_SCANS("woord niet = ni | nie\n"
+		    "sterk a = wil niet meer leven | suicid~\n"
+		    "sterk b = mij ... slaat\n",
+		    cases);
+}
+
+static void a_word_may_stand_for_more(void **unused)
+{
+	static const struct scan_case cases[] = {
+	    {"kheb honger", "a[kheb]"},
+	    {"Ik heb dorst", "a[Ik heb]"},
+	    {"ik, kheb", "a[kheb]"},
+	    {"nu kheb", "c[nu kheb]a[kheb]"},
+	};
+
+	(void)unused;
+	CHECK_SCANS("woord ik heb = kheb\nsterk a = ik heb\nsterk c = nu kheb\n", cases);
+}
+
+static void a_place_may_have_choices(void **unused)
+{
+	static const struct scan_case cases[] = {
+	    {"mijn mama", "r=m[mijn mama]"},
+	    {"Onze grote papa zei", "r=m[Onze grote papa]"},
+	    {"mijn grote grote papa", ""},
+	    {"mijn begeleidster", "r=m[mijn begeleidster]"},
+	    {"ons mama", ""},
+	};
+
+	(void)unused;
+	CHECK_SCANS("sterk r m = mijn/onze [grote] mama/papa/begeleid~\n", cases);
+}
+
+static void numbers_and_names_are_caught(void **unused)
+{
+	static const struct scan_case cases[] = {
+	    {"ik ben 15", "r[ik ben 15]#15"},
+	    {"Ik ben 15j en", "r[Ik ben 15j]#15"},
+	    {"ik ben 15-jarige", "r[ik ben 15]#15"},
+	    {"ik ben 2010", ""},
+	    {"ik ben 15u", ""},
+	    {"Noor (14) zegt", "n[Noor (14]#14<Noor>"},
+	    {"noor (14) zegt", ""},
+	    {"\xC3\x89"
+	     "mile is 9",
+	     "n[\xC3\x89"
+	     "mile is 9]#9<\xC3\x89"
+	     "mile>"},
+	};
+
+	(void)unused;
+	CHECK_SCANS("sterk r = ik ben <n>\nsterk n = <naam> [is] <n>\n", cases);
+}
+
+static void traps_and_longer_phrases_hide(void **unused)
+{
+	static const struct scan_case cases[] = {
+	    {"hij slaat mij", "g[slaat mij]g[slaat]h"},
+	    {"dat slaat op niets", "g[dat slaat op]"
+				   "g[slaat]h"},
+	    {"stopt", "s[stopt]"},
+	    /* another subject hides nothing */
+	    {"de bemiddeling stopt", "i[bemiddeling]"
+				     "s[stopt]"},
+	};
+
+	(void)unused;
+	CHECK_SCANS("sterk g = slaat | slaat mij\nval g = dat slaat op\n"
+		    "sterk s = stopt\nsterk i = bemiddeling\n",
+		    cases);
+}
+
+static void the_context_is_seen(void **unused)
+{
+	static const struct scan_case cases[] = {
+	    {"hij stopt nu niet", "s[stopt]o"
+				  "ontken[niet]"},
+	    {"niet zo snel, hij stopt", "ontken[niet]"
+					"s[stopt]o"},
+	    {"Niet doen. Hij stopt", "ontken[Niet]"
+				     "s[stopt]"},
+	    {"niet een twee drie vier vijf stopt", "ontken[niet]"
+						   "s[stopt]"},
+	    {"vroeger stopt hij", "verleden[vroeger]"
+				  "s[stopt]v"},
+	    {"zij zegt: stopt", "aangehaald[zij zegt]"
+				"s[stopt]a"},
+	    /* its own "niet" denies nothing */
+	    {"stopt niet meer", "s=nee[stopt niet]"
+				"s[stopt]ho"
+				"ontken[niet]"},
+	};
+
+	(void)unused;
+	CHECK_SCANS("sterk s = stopt\nsterk s nee = stopt niet\nsterk ontken = niet\n"
+		    "sterk verleden = vroeger\nsterk aangehaald = zij zegt\n",
+		    cases);
+}
+
+static void faults_name_file_and_line(void **unused)
+{
+	static const char *const wrong[] = {
+	    "\nsterk a = x ... \n",
+	    "\nsterk a\n",
+	    "\nsterk a ... b\n",
+	    "\nsterk a = b c d e f g h i j k\n",
+	    "\nsterk a = een-twee\n",
+	    "\nsterk a = ... b\n",
+	    "\nsterk a = [b] c\n",
+	    "\nsterk a = b || c\n",
+	    "\nsterk a =\n",
+	    "\nsterk = b\n",
+	    "\nheel sterk = b\n",
+	    "\nsterk a = b~/c~ | d~\n",
+	    "\nwoord ik heb wel dat = kheb\n",
+	    "\nwoord ik heb = k heb\n",
+	};
+
+	(void)unused;
+	for (size_t i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++) {
+		struct lexicon *lexicon = lexicon_new();
+		struct error err = {.kind = ERROR_NONE};
+
+		if (lexicon_add(lexicon, "p", wrong[i], strlen(wrong[i]), &err) != -1)
+			fail_msg("%s", wrong[i]);
+		assert_memory_equal(err.text, "p:2: ", 5);
+		lexicon_free(&lexicon);
+	}
+}
+
+static void too_many_hits_are_told(void **unused)
+{
+	struct lexicon *lexicon = lexicon_of("sterk a = b\n");
+	struct arena *arena = arena_new();
+	char *text = memory_zero(2 * LEXICON_HITS + 3, 1);
+	struct lexicon_hits hits;
+
+	(void)unused;
+	for (size_t i = 0; i <= LEXICON_HITS; i++)
+		memcpy(text + 2 * i, "b ", 2);
+	hits = lexicon_scan(arena, lexicon, text, 2 * LEXICON_HITS);
+	assert_int_equal(hits.count, LEXICON_HITS);
+	assert_false(hits.full);
+	hits = lexicon_scan(arena, lexicon, text, strlen(text));
+	assert_int_equal(hits.count, LEXICON_HITS);
+	assert_true(hits.full);
+	free(text);
+	arena_free(&arena);
+	lexicon_free(&lexicon);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(phrases_are_found_in_any_spelling),
+	    cmocka_unit_test(a_word_may_stand_for_more),
+	    cmocka_unit_test(a_place_may_have_choices),
+	    cmocka_unit_test(numbers_and_names_are_caught),
+	    cmocka_unit_test(traps_and_longer_phrases_hide),
+	    cmocka_unit_test(the_context_is_seen),
+	    cmocka_unit_test(faults_name_file_and_line),
+	    cmocka_unit_test(too_many_hits_are_told),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
