@@ -7,6 +7,7 @@
  * byte for byte. */
 #include <gmime/gmime.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -14,7 +15,7 @@
 #include "base/text.h"
 #include "compose/compose.h"
 #include "compose/header.h"
-#include "compose/sink.h"
+#include "compose/mime.h"
 
 enum { LINE_LIMIT = 998, REFERENCES = 20, BOUNDARY = 64 };
 
@@ -57,32 +58,12 @@ static int check_mail(const struct compose_mail *mail, struct error *err)
 
 /* --- parts ----------------------------------------------------------------------------------- */
 
-static void set_content(GMimePart *part, const void *data, size_t length)
+/* Dutch text: readable as it is, and never over a limit of lines. */
+static void add_text(struct buffer *out, const char *subtype, const struct buffer *text)
 {
-	GMimeStream *stream = sink_source_new(data, length);
-	GMimeDataWrapper *content =
-	    g_mime_data_wrapper_new_with_stream(stream, GMIME_CONTENT_ENCODING_DEFAULT);
-
-	g_mime_part_set_content(part, content);
-	g_object_unref(content);
-	g_object_unref(stream);
-}
-
-static GMimeObject *text_part(const char *subtype, const struct buffer *text)
-{
-	GMimePart *part = g_mime_part_new_with_type("text", subtype);
-
-	g_mime_object_set_content_type_parameter(GMIME_OBJECT(part), "charset", "utf-8");
-	set_content(part, text->data, text->length);
-	/* Dutch text: readable as it is, and never over a limit of lines */
-	g_mime_part_set_content_encoding(part, GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE);
-	return GMIME_OBJECT(part);
-}
-
-static void add_part(GMimeMultipart *multipart, GMimeObject *part)
-{
-	g_mime_multipart_add(multipart, part);
-	g_object_unref(part);
+	mime_type(out, "text", subtype, "charset", "utf-8");
+	mime_encoding(out, MIME_QUOTED_PRINTABLE);
+	mime_content(out, MIME_QUOTED_PRINTABLE, text->data, text->length);
 }
 
 /* True when the bytes survive as they are: 7-bit, no NUL, CRLF line ends only, no line over 998. */
@@ -105,154 +86,136 @@ static bool can_go_unchanged(const char *data, size_t length)
 	return length > 0 && line == 0;
 }
 
-static GMimeObject *attachment_part(const struct compose_attachment *attachment)
+/* The parts of "MEDIA/SUBTYPE; ...", as they are to be sent. */
+struct media {
+	char *type, *subtype;
+	enum mime_encoding encoding;
+};
+
+static struct media media_of(const struct compose_attachment *attachment)
 {
 	GMimeContentType *type = g_mime_content_type_parse(NULL, attachment->type);
-	GMimeContentEncoding encoding = GMIME_CONTENT_ENCODING_BASE64;
 	const char *media = g_mime_content_type_get_media_type(type);
 	const char *subtype = g_mime_content_type_get_media_subtype(type);
-	GMimePart *part;
+	struct media result = {.encoding = MIME_BASE64};
 
 	if (g_mime_content_type_is_type(type, "message", "*")) {
 		if (can_go_unchanged(attachment->data, attachment->length)) {
-			encoding = GMIME_CONTENT_ENCODING_7BIT;
+			result.encoding = MIME_UNCHANGED;
 		} else {
 			media = "application";
 			subtype = "octet-stream";
 		}
 	}
-	part = g_mime_part_new_with_type(media, subtype);
+	result.type = memory_text(media);
+	result.subtype = memory_text(subtype);
 	g_object_unref(type);
-	set_content(part, attachment->data, attachment->length);
-	g_mime_part_set_content_encoding(part, encoding);
-	g_mime_object_set_disposition(GMIME_OBJECT(part), "attachment");
-	g_mime_part_set_filename(part, attachment->name);
-	return GMIME_OBJECT(part);
+	return result;
+}
+
+static void add_attachment(struct buffer *out, const struct compose_attachment *attachment)
+{
+	struct media media = media_of(attachment);
+
+	mime_type(out, media.type, media.subtype, "name", attachment->name);
+	mime_encoding(out, media.encoding);
+	mime_attached(out, attachment->name);
+	mime_content(out, media.encoding, attachment->data, attachment->length);
+	free(media.type);
+	free(media.subtype);
 }
 
 /* The boundary is made of the Message-ID, which is keyed: nobody who writes to us can know it beforehand and
  * put it into a mail that we attach unchanged. No encoded text holds "=_". */
-static GMimeMultipart *new_multipart(const struct compose_mail *mail, const char *subtype)
+static void begin_multipart(const struct compose_mail *mail, const char *subtype,
+			    char boundary[BOUNDARY], struct buffer *out)
 {
-	GMimeMultipart *multipart = g_mime_multipart_new();
-	char boundary[BOUNDARY];
-
-	g_mime_content_type_set_media_subtype(
-	    g_mime_object_get_content_type(GMIME_OBJECT(multipart)), subtype);
-	snprintf(boundary, sizeof(boundary), "=_%c%.*s", subtype[0],
+	snprintf(boundary, BOUNDARY, "=_%c%.*s", subtype[0],
 		 (int)strspn(mail->message_id, ID_LETTERS), mail->message_id);
-	g_mime_multipart_set_boundary(multipart, boundary);
-	return multipart;
+	mime_type(out, "multipart", subtype, "boundary", boundary);
 }
 
-static GMimeObject *whole_body(const struct compose_mail *mail, const struct buffer *text,
-			       const struct buffer *html)
+static void add_alternative(struct buffer *out, const struct compose_mail *mail,
+			    const struct buffer *text, const struct buffer *html)
 {
-	GMimeMultipart *alternative = new_multipart(mail, "alternative");
-	GMimeMultipart *mixed;
+	char boundary[BOUNDARY];
 
-	add_part(alternative, text_part("plain", text));
-	add_part(alternative, text_part("html", html));
-	if (mail->attachment_count == 0)
-		return GMIME_OBJECT(alternative);
-	mixed = new_multipart(mail, "mixed");
-	add_part(mixed, GMIME_OBJECT(alternative));
-	for (size_t i = 0; i < mail->attachment_count; i++)
-		add_part(mixed, attachment_part(&mail->attachments[i]));
-	return GMIME_OBJECT(mixed);
+	begin_multipart(mail, "alternative", boundary, out);
+	mime_next(out, boundary);
+	add_text(out, "plain", text);
+	mime_next(out, boundary);
+	add_text(out, "html", html);
+	mime_end(out, boundary);
+}
+
+static void add_body(struct buffer *out, const struct compose_mail *mail, const struct buffer *text,
+		     const struct buffer *html)
+{
+	char boundary[BOUNDARY];
+
+	if (mail->attachment_count == 0) {
+		add_alternative(out, mail, text, html);
+		return;
+	}
+	begin_multipart(mail, "mixed", boundary, out);
+	mime_next(out, boundary);
+	add_alternative(out, mail, text, html);
+	for (size_t i = 0; i < mail->attachment_count; i++) {
+		mime_next(out, boundary);
+		add_attachment(out, &mail->attachments[i]);
+	}
+	mime_end(out, boundary);
 }
 
 /* --- headers --------------------------------------------------------------------------------- */
 
-static void set_header(GMimeMessage *message, const char *name, const char *value)
-{
-	if (value)
-		g_mime_object_set_header(GMIME_OBJECT(message), name, value, "utf-8");
-}
-
 /* Ids come from other people's mails: one that is none is left out, the mail still goes. Of a
  * long row the first and the last ones are kept (as RFC 5537 section 3.4.4 has it). */
-static void set_references(GMimeMessage *message, const struct compose_mail *mail)
+static void add_references(struct buffer *out, const struct compose_mail *mail)
 {
-	struct buffer ids = {0};
+	const char *ids[REFERENCES + 1];
+	size_t count = 0;
 
-	if (mail->in_reply_to && header_is_message_id(mail->in_reply_to)) {
-		buffer_format(&ids, "<%s>", mail->in_reply_to);
-		set_header(message, "In-Reply-To", ids.data);
-		ids.length = 0;
-	}
+	if (mail->in_reply_to && header_is_message_id(mail->in_reply_to))
+		mime_ids(out, "In-Reply-To", &mail->in_reply_to, 1);
 	for (size_t i = 0; i < mail->reference_count; i++)
 		if ((i == 0 || i + REFERENCES > mail->reference_count) &&
 		    header_is_message_id(mail->references[i]))
-			buffer_format(&ids, "%s<%s>", ids.length ? " " : "", mail->references[i]);
-	if (ids.length > 0)
-		set_header(message, "References", ids.data);
-	buffer_free(&ids);
+			ids[count++] = mail->references[i];
+	mime_ids(out, "References", ids, count);
 }
 
-static void set_date(GMimeMessage *message, int64_t seconds)
+static void add_headers(struct buffer *out, const struct compose_mail *mail, const char *subject)
 {
-	GDateTime *date = g_date_time_new_from_unix_local(seconds);
-
-	if (!date)
-		return;
-	g_mime_message_set_date(message, date);
-	g_date_time_unref(date);
-}
-
-static GMimeMessage *with_headers(const struct compose_mail *mail, const char *subject)
-{
-	GMimeMessage *message = g_mime_message_new(TRUE);
-
-	g_mime_message_add_mailbox(message, GMIME_ADDRESS_TYPE_FROM, mail->from_name, mail->from);
-	g_mime_message_add_mailbox(message, GMIME_ADDRESS_TYPE_TO, NULL, mail->to);
-	g_mime_message_set_subject(message, subject, "utf-8");
-	set_date(message, mail->date);
-	g_mime_message_set_message_id(message, mail->message_id);
-	set_references(message, mail);
-	set_header(message, "Auto-Submitted", mail->auto_submitted);
-	set_header(message, "X-Auto-Response-Suppress", mail->auto_submitted ? "All" : NULL);
-	set_header(message, "X-Loket-Dossier", mail->dossier);
-	set_header(message, "X-Loket-Template", mail->template_name);
-	set_header(message, "Content-Language", "nl-BE");
-	return message;
+	mime_date(out, mail->date);
+	mime_mailbox(out, "From", mail->from_name, mail->from);
+	mime_text(out, "Subject", subject);
+	mime_mailbox(out, "To", NULL, mail->to);
+	mime_ids(out, "Message-Id", &mail->message_id, 1);
+	add_references(out, mail);
+	mime_text(out, "Auto-Submitted", mail->auto_submitted);
+	mime_text(out, "X-Auto-Response-Suppress", mail->auto_submitted ? "All" : NULL);
+	mime_text(out, "X-Loket-Dossier", mail->dossier);
+	mime_text(out, "X-Loket-Template", mail->template_name);
+	mime_text(out, "Content-Language", "nl-BE");
+	mime_text(out, "MIME-Version", "1.0");
 }
 
 /* --- the whole ------------------------------------------------------------------------------- */
-
-static int write_message(GMimeMessage *message, struct buffer *out, struct error *err)
-{
-	GMimeFormatOptions *options = g_mime_format_options_new();
-	GMimeStream *sink = sink_new(out);
-	ssize_t written;
-
-	g_mime_format_options_set_newline_format(options, GMIME_NEWLINE_FORMAT_DOS);
-	written = g_mime_object_write_to_stream(GMIME_OBJECT(message), options, sink);
-	g_object_unref(sink);
-	g_mime_format_options_free(options);
-	if (written < 0)
-		return error_set(err, ERROR_REFUSE, "the mail cannot be written");
-	return 0;
-}
 
 int compose_build(const struct compose_templates *templates, const struct compose_mail *mail,
 		  struct buffer *out, struct error *err)
 {
 	struct buffer subject = {0}, text = {0}, html = {0};
-	GMimeMessage *message;
-	GMimeObject *body;
 	int result = -1;
 
 	g_mime_init();
 	if (check_mail(mail, err) || compose_render(templates, mail->template_name, mail->informal,
 						    mail->values, &subject, &text, &html, err))
 		goto out;
-	message = with_headers(mail, subject.data);
-	body = whole_body(mail, &text, &html);
-	g_mime_message_set_mime_part(message, body);
-	g_object_unref(body);
-	result = write_message(message, out, err);
-	g_object_unref(message);
+	add_headers(out, mail, subject.data);
+	add_body(out, mail, &text, &html);
+	result = 0;
 out:
 	buffer_free(&subject);
 	buffer_free(&text);

@@ -336,6 +336,39 @@ static void strange_references_are_left_out(void **state)
 	buffer_free(&out);
 }
 
+/* What another program made of an id, visible ASCII all the same, costs none of those after it. */
+static void an_odd_reference_goes_as_it_is(void **state)
+{
+	static const char *const ids[] = {"a@b--))", "c@example.be"};
+	struct compose_mail mail = make_mail();
+	struct buffer out = {0};
+
+	(void)state;
+	mail.references = ids;
+	mail.reference_count = 2;
+	build(&mail, &out);
+	assert_non_null(strstr(out.data, "\r\nReferences: <a@b--))> <c@example.be>\r\n"));
+	buffer_free(&out);
+}
+
+/* RFC 5322, 2.1.1: lines should not be over 78. */
+static void references_are_folded_between_ids(void **state)
+{
+	static const char *const ids[] = {"0123456789012345678901234567@example.be",
+					  "012345678901234567@example.be", "2@example.be"};
+	struct compose_mail mail = make_mail();
+	struct buffer out = {0};
+
+	(void)state;
+	mail.references = ids;
+	mail.reference_count = 3;
+	build(&mail, &out);
+	assert_non_null(strstr(out.data,
+			       "\r\nReferences: <0123456789012345678901234567@example.be>"
+			       "\r\n\t<012345678901234567@example.be> <2@example.be>\r\n"));
+	buffer_free(&out);
+}
+
 static void a_thousand_references_are_cut_to_the_first_and_the_last(void **state)
 {
 	const char *ids[1000];
@@ -596,6 +629,8 @@ int main(void)
 	    cmocka_unit_test(a_value_that_could_leave_its_header_refuses_the_mail),
 	    cmocka_unit_test(usual_addresses_are_taken),
 	    cmocka_unit_test(strange_references_are_left_out),
+	    cmocka_unit_test(an_odd_reference_goes_as_it_is),
+	    cmocka_unit_test(references_are_folded_between_ids),
 	    cmocka_unit_test(a_thousand_references_are_cut_to_the_first_and_the_last),
 	    cmocka_unit_test(text_comes_before_html),
 	    cmocka_unit_test(attachments_arrive_byte_for_byte),

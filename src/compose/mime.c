@@ -1,0 +1,161 @@
+/* mime: see mime.h. */
+#include "compose/mime.h"
+
+#include <gmime/gmime.h>
+#include <stdbool.h>
+#include <string.h>
+
+#include "base/memory.h"
+
+enum { LINE = 77, PIECE = 57 * 64 };
+
+/* GMime ends lines with LF. */
+static void add_lines(struct buffer *out, const char *text, size_t length)
+{
+	const char *end = text + length, *stop;
+
+	for (; (stop = memchr(text, '\n', (size_t)(end - text))); text = stop + 1) {
+		buffer_add(out, text, (size_t)(stop - text));
+		buffer_add(out, "\r\n", 2);
+	}
+	buffer_add(out, text, (size_t)(end - text));
+}
+
+/* --- fields ---------------------------------------------------------------------------------- */
+
+static void add_own(struct buffer *out, char *text)
+{
+	add_lines(out, text, strlen(text));
+	g_free(text);
+}
+
+void mime_text(struct buffer *out, const char *name, const char *value)
+{
+	char *encoded, *line;
+
+	if (!value)
+		return;
+	encoded = g_mime_utils_header_encode_text(NULL, value, "utf-8");
+	line = g_strconcat(name, ": ", encoded, NULL);
+	add_own(out, g_mime_utils_unstructured_header_fold(NULL, NULL, line));
+	g_free(line);
+	g_free(encoded);
+}
+
+void mime_mailbox(struct buffer *out, const char *name, const char *display, const char *address)
+{
+	InternetAddressList *list = internet_address_list_new();
+	InternetAddress *mailbox = internet_address_mailbox_new(display, address);
+	GString *line = g_string_new(name);
+
+	internet_address_list_add(list, mailbox);
+	g_string_append(line, ": ");
+	internet_address_list_encode(list, NULL, line);
+	add_lines(out, line->str, line->len);
+	g_string_free(line, TRUE);
+	g_object_unref(mailbox);
+	g_object_unref(list);
+}
+
+void mime_date(struct buffer *out, int64_t seconds)
+{
+	GDateTime *date = g_date_time_new_from_unix_local(seconds);
+
+	if (!date)
+		return;
+	buffer_text(out, "Date: ");
+	add_own(out, g_mime_utils_header_format_date(date));
+	buffer_text(out, "\r\n");
+	g_date_time_unref(date);
+}
+
+void mime_ids(struct buffer *out, const char *name, const char *const *ids, size_t count)
+{
+	size_t column = strlen(name) + 1;
+
+	if (count == 0)
+		return;
+	buffer_format(out, "%s:", name);
+	for (size_t i = 0; i < count; i++) {
+		size_t length = strlen(ids[i]) + 2;
+		bool fold = i > 0 && column + 1 + length > LINE;
+
+		buffer_format(out, "%s<%s>", fold ? "\r\n\t" : " ", ids[i]);
+		column = (fold ? 0 : column) + 1 + length;
+	}
+	buffer_text(out, "\r\n");
+}
+
+void mime_type(struct buffer *out, const char *media, const char *subtype, const char *parameter,
+	       const char *value)
+{
+	GMimeContentType *type = g_mime_content_type_new(media, subtype);
+
+	g_mime_content_type_set_parameter(type, parameter, value);
+	buffer_text(out, "Content-Type:");
+	add_own(out, g_mime_content_type_encode(type, NULL));
+	g_object_unref(type);
+}
+
+void mime_attached(struct buffer *out, const char *file_name)
+{
+	GMimeContentDisposition *disposition = g_mime_content_disposition_new();
+
+	g_mime_content_disposition_set_disposition(disposition, "attachment");
+	g_mime_content_disposition_set_parameter(disposition, "filename", file_name);
+	buffer_text(out, "Content-Disposition:");
+	add_own(out, g_mime_content_disposition_encode(disposition, NULL));
+	g_object_unref(disposition);
+}
+
+/* --- contents -------------------------------------------------------------------------------- */
+
+/* In pieces: a mail with 7 MB attached is in memory once. */
+static void add_encoded(struct buffer *out, GMimeContentEncoding encoding, const char *data,
+			size_t length)
+{
+	char piece[GMIME_QP_ENCODE_LEN(PIECE) + GMIME_BASE64_ENCODE_LEN(PIECE)];
+	GMimeEncoding state;
+	size_t encoded;
+
+	g_mime_encoding_init_encode(&state, encoding);
+	for (; length > PIECE; data += PIECE, length -= PIECE) {
+		encoded = g_mime_encoding_step(&state, data, PIECE, piece);
+		add_lines(out, piece, encoded);
+	}
+	encoded = g_mime_encoding_flush(&state, data, length, piece);
+	add_lines(out, piece, encoded);
+}
+
+static const struct {
+	const char *name;
+	GMimeContentEncoding encoding;
+} encodings[MIME_ENCODING_COUNT] = {
+    [MIME_QUOTED_PRINTABLE] = {"quoted-printable", GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE},
+    [MIME_BASE64] = {"base64", GMIME_CONTENT_ENCODING_BASE64},
+    [MIME_UNCHANGED] = {"7bit", GMIME_CONTENT_ENCODING_7BIT},
+};
+
+void mime_encoding(struct buffer *out, enum mime_encoding encoding)
+{
+	buffer_format(out, "Content-Transfer-Encoding: %s\r\n", encodings[encoding].name);
+}
+
+void mime_content(struct buffer *out, enum mime_encoding encoding, const void *data, size_t length)
+{
+	buffer_text(out, "\r\n");
+	if (encoding == MIME_UNCHANGED)
+		buffer_add(out, data, length);
+	else
+		add_encoded(out, encodings[encoding].encoding, data, length);
+}
+
+void mime_next(struct buffer *out, const char *boundary)
+{
+	buffer_format(out, "\r\n--%s\r\n", boundary);
+}
+
+void mime_end(struct buffer *out, const char *boundary)
+{
+	buffer_format(out, "\r\n--%s--\r\n", boundary);
+}
