@@ -5,7 +5,6 @@
 #include "vault/private.h"
 
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -13,7 +12,6 @@
 
 #include "base/error.h"
 #include "base/file.h"
-#include "base/memory.h"
 
 enum {
 	NAME = 8,
@@ -26,35 +24,36 @@ enum {
 
 static const unsigned char format_name[NAME] = "loket 1\n";
 
+/* Not zeroed: for a mail of a few kB that would be most of the work. */
 struct stream {
 	crypto_secretstream_xchacha20poly1305_state state;
 	int from, to;
+	size_t used; /* bytes of the longest piece read so far; no plain one is longer */
 	unsigned char plain[PIECE];
 	unsigned char sealed[PIECE + EXTRA];
 };
 
-static struct stream *new_stream(int from, int to)
+static void begin_stream(struct stream *stream, int from, int to)
 {
-	struct stream *stream = memory_zero(1, sizeof(*stream));
-
 	stream->from = from;
 	stream->to = to;
-	return stream;
+	stream->used = 0;
 }
 
-static void free_stream(struct stream *stream)
+static void end_stream(struct stream *stream)
 {
-	vault_wipe(stream, sizeof(*stream));
-	free(stream);
+	vault_wipe(&stream->state, sizeof(stream->state));
+	vault_wipe(stream->plain, stream->used < PIECE ? stream->used : PIECE);
 }
 
 /* Fills `data` unless the end comes first; the number of bytes, or -1. */
-static ssize_t read_piece(int fd, unsigned char *data, size_t size, struct error *err)
+static ssize_t read_piece(struct stream *stream, unsigned char *data, size_t size,
+			  struct error *err)
 {
 	size_t length = 0;
 
 	while (length < size) {
-		ssize_t got = read(fd, data + length, size - length);
+		ssize_t got = read(stream->from, data + length, size - length);
 
 		if (got < 0 && errno == EINTR)
 			continue;
@@ -63,6 +62,8 @@ static ssize_t read_piece(int fd, unsigned char *data, size_t size, struct error
 		if (got == 0)
 			break;
 		length += (size_t)got;
+		if (length > stream->used)
+			stream->used = length;
 	}
 	return (ssize_t)length;
 }
@@ -74,7 +75,7 @@ static int seal_pieces(struct stream *stream, struct error *err)
 	while (length == PIECE) {
 		unsigned long long sealed;
 
-		length = read_piece(stream->from, stream->plain, PIECE, err);
+		length = read_piece(stream, stream->plain, PIECE, err);
 		if (length < 0)
 			return -1;
 		crypto_secretstream_xchacha20poly1305_push(
@@ -88,20 +89,20 @@ static int seal_pieces(struct stream *stream, struct error *err)
 
 int vault_seal_stream(const struct vault_key *key, int from, int to, struct error *err)
 {
-	struct stream *stream = new_stream(from, to);
-	unsigned char header[HEADER];
+	unsigned char front[NAME + HEADER];
+	struct stream stream;
 	struct vault_key part;
 	int result;
 
+	begin_stream(&stream, from, to);
+	memcpy(front, format_name, NAME);
 	vault_derive(key, VAULT_FOR_STREAMS, &part);
-	crypto_secretstream_xchacha20poly1305_init_push(&stream->state, header, part.bytes);
+	crypto_secretstream_xchacha20poly1305_init_push(&stream.state, front + NAME, part.bytes);
 	vault_wipe(&part, sizeof(part));
-	result = file_write_all(to, format_name, NAME, err);
+	result = file_write_all(to, front, sizeof(front), err);
 	if (result == 0)
-		result = file_write_all(to, header, HEADER, err);
-	if (result == 0)
-		result = seal_pieces(stream, err);
-	free_stream(stream);
+		result = seal_pieces(&stream, err);
+	end_stream(&stream);
 	return result;
 }
 
@@ -113,7 +114,7 @@ static int cannot_open(struct error *err)
 static int open_header(struct stream *stream, const struct vault_key *key, struct error *err)
 {
 	unsigned char front[NAME + HEADER];
-	ssize_t length = read_piece(stream->from, front, sizeof(front), err);
+	ssize_t length = read_piece(stream, front, sizeof(front), err);
 	struct vault_key part;
 	int result;
 
@@ -136,7 +137,7 @@ static int open_pieces(struct stream *stream, struct error *err)
 		unsigned long long plain;
 		unsigned char tag;
 
-		length = read_piece(stream->from, stream->sealed, sizeof(stream->sealed), err);
+		length = read_piece(stream, stream->sealed, sizeof(stream->sealed), err);
 		if (length < 0)
 			return -1;
 		if (crypto_secretstream_xchacha20poly1305_pull(
@@ -152,11 +153,13 @@ static int open_pieces(struct stream *stream, struct error *err)
 
 int vault_unseal_stream(const struct vault_key *key, int from, int to, struct error *err)
 {
-	struct stream *stream = new_stream(from, to);
-	int result = open_header(stream, key, err);
+	struct stream stream;
+	int result;
 
+	begin_stream(&stream, from, to);
+	result = open_header(&stream, key, err);
 	if (result == 0)
-		result = open_pieces(stream, err);
-	free_stream(stream);
+		result = open_pieces(&stream, err);
+	end_stream(&stream);
 	return result;
 }
