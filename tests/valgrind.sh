@@ -7,9 +7,12 @@ cd "$(dirname "$0")/.." || exit 1
 # They measure time, which is not what it was here: their own word does not count, and what a test leaves
 # behind that has failed is no leak.
 timed=" form_lines letter reader_limits store_crash "
+# memcheck knows no seccomp(2), and would have to make its own system calls behind the filter
+sealed=" reader_seal "
 passed=0
 failed=0
 for test in "$build"/unit/*"$name"*_test; do
+	case $sealed in *" $(basename "$test" _test) "*) continue ;; esac
 	leaks=full
 	case $timed in *" $(basename "$test" _test) "*) leaks=no ;; esac
 	valgrind -q --suppressions=tests/valgrind.supp --leak-check=$leaks --show-leak-kinds=definite \

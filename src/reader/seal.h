@@ -1,4 +1,5 @@
-/* seal: what a reader gives up before it looks at a mail, for good: descriptors, memory, time, system calls. */
+/* seal: what a reader gives up before it looks at a mail, for good: descriptors, memory, time, system calls. Its
+ * parent, the zygote, has given up most of it before, and the reader inherits that. */
 #ifndef LOKET_READER_SEAL_H
 #define LOKET_READER_SEAL_H
 
@@ -25,11 +26,15 @@ enum {
 	SEAL_EXIT_MEMORY = 77, /* the exit code of a process that ran out of memory */
 };
 
-/* Builds the filter of system calls; once, in the process that will be forked. */
+/* Builds the filters of system calls; once, in the process that will be forked. */
 int seal_prepare(struct error *err);
 
-/* Seals this process: mail and output become descriptors 0 and 1, all others are closed; then limits; then
- * the filter. Does not return when a step fails (_exit). */
+/* Seals the zygote, after seal_prepare and all else that needs files: memory, and what it may do beside reading
+ * is to fork, to hear and to answer on its socket, and to kill. Does not return when a step fails (_exit). */
+void seal_zygote(const struct letter_limits *limits);
+
+/* Seals a child of a sealed zygote: mail and output (2 or more) become descriptors 0 and 1, all others are closed;
+ * then limits; then the rest of the system calls. Does not return when a step fails (_exit). */
 void seal_process(int mail, int output, const struct letter_limits *limits);
 
 #endif

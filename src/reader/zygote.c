@@ -1,7 +1,8 @@
 /* zygote: see zygote.h.
  *
- * SECURITY: executed, so nothing of its parent's memory is in it. It looks at no mail but our own (warm.c); the
- * child that does is sealed first (seal.c) and dies after one mail, whatever happens to it. */
+ * SECURITY: executed, so nothing of its parent's memory is in it. It looks at no mail but our own (warm.c), and
+ * before the first job it gives up files, sockets and programs (seal.c). The child that does look is sealed
+ * wholly first and dies after one mail, whatever happens to it. */
 #include "reader/zygote.h"
 
 #include <errno.h>
@@ -248,6 +249,7 @@ static int prepare(const char *tables, const struct letter_limits *limits, struc
 		return -1;
 	warm_up(limits);
 	tidy_memory();
+	seal_zygote(limits);
 	return 0;
 }
 
