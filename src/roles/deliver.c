@@ -84,12 +84,24 @@ static bool paused(struct deliver *deliver)
 	return true;
 }
 
+/* However the role ends, what is under way is marked first: unmarked, it would go out twice. */
+static int finish(struct deliver *deliver)
+{
+	struct error err;
+
+	if (deliver_finish(deliver, &err) == 0)
+		return 0;
+	log_warn("store-fault", "%s", err.text);
+	return 1;
+}
+
 static int run(struct deliver *deliver)
 {
 	int64_t tidied = 0;
+	int code = 0;
 	struct error err;
 
-	while (!process_stop) {
+	while (!process_stop && code == 0) {
 		enum deliver_step step;
 
 		if (paused(deliver))
@@ -101,10 +113,11 @@ static int run(struct deliver *deliver)
 			continue;
 		log_warn("store-fault", "%s", err.text);
 		if (err.kind == ERROR_STOP)
-			return 1;
-		wake_wait(deliver->wake_fd, FAULT_MS);
+			code = 1;
+		else
+			wake_wait(deliver->wake_fd, FAULT_MS);
 	}
-	return deliver_finish(deliver, &err) == DELIVER_FAILED;
+	return finish(deliver) | code;
 }
 
 /* Everything that is due now; a server that cannot be used ends it. */
@@ -118,10 +131,10 @@ static int run_once(struct deliver *deliver)
 		if (!paused(deliver))
 			step = deliver_next(deliver, &err);
 	}
-	if (step != DELIVER_FAILED && deliver_finish(deliver, &err) == DELIVER_FAILED)
-		step = DELIVER_FAILED;
 	if (step == DELIVER_FAILED)
 		log_warn("store-fault", "%s", err.text);
+	if (finish(deliver) != 0)
+		step = DELIVER_FAILED;
 	if (store_tidy(deliver->store, &err) < 0)
 		log_warn("store-not-tidied", "%s", err.text);
 	if (step != DELIVER_IDLE || store_earliest_due(deliver->store, &due, &err) < 0)

@@ -4,7 +4,8 @@
  * about one mail holds up neither the others nor their marks.
  *
  * As long as one connection is enough, there is one: another is opened only while a backlog lasts
- * (pace_lanes). After an outage one mail alone asks whether it is over. */
+ * (pace_lanes), and given up when the server does not take it (pace_room). After an outage one mail
+ * alone asks whether it is over. */
 #include "roles/deliver_state.h"
 
 #include <stdio.h>
@@ -12,12 +13,14 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/log.h"
 #include "base/process.h"
 #include "base/wake.h"
 #include "settings/settings.h"
 
 enum {
 	SCAN_MS = 30 * 1000,
+	PATIENCE_MS = 2000, /* a server that thinks longer about a mail has time for another */
 	TOGETHER_BYTES = 4 * 1024 * 1024, /* larger mails go alone, for the sake of memory */
 };
 
@@ -73,27 +76,62 @@ static int connect_lane(struct deliver *deliver, struct lane *lane, struct error
 	return result;
 }
 
+/* A new connection failed. As long as another one works it was one too many; else the server cannot
+ * be used. */
+static void unreachable(struct deliver *deliver, const char *text)
+{
+	size_t open = 0, others = 0;
+
+	for (size_t i = 0; i < DELIVER_LANES; i++) {
+		struct lane *lane = &deliver->lanes[i];
+		bool is_open = lane->smtp && smtp_is_open(lane->smtp);
+
+		open += is_open;
+		others += is_open || lane->busy;
+	}
+	if (open == 0) {
+		deliver_outage(deliver, text);
+		deliver->unreached = true;
+		return;
+	}
+	log_info("smtp-crowded", "connections=%zu result=\"%s\"", others, text);
+	pace_crowded(&deliver->pace, others, clock_monotonic_ms(), arc4random());
+}
+
+/* Whether the others must wait for it: not when it is older than the last outage, or the server
+ * thinks long about its mail. */
+static bool holds_up(const struct deliver *deliver, const struct lane *lane, int64_t now)
+{
+	return lane->used_at > deliver->outage_at &&
+	       (now - lane->used_at < PATIENCE_MS || !smtp_is_open(lane->smtp));
+}
+
 /* A lane for one mail more, or NULL: all are in use that may be. Those with a connection first. */
 static struct lane *free_lane(struct deliver *deliver)
 {
-	size_t most = pace_lanes(&deliver->pace, DELIVER_LANES), busy = 0;
+	int64_t now = clock_monotonic_ms();
+	size_t busy = 0, waited_for = 0;
 	struct lane *found = NULL;
 
 	for (size_t i = 0; i < DELIVER_LANES; i++) {
 		struct lane *lane = &deliver->lanes[i];
 
-		if (lane->busy)
+		if (lane->busy) {
 			busy++;
-		else if (!found || (!found->smtp && lane->smtp))
+			waited_for += holds_up(deliver, lane, now);
+		} else if (!found || (!found->smtp && lane->smtp)) {
 			found = lane;
+		}
 	}
-	return busy < most ? found : NULL;
+	if (busy >= pace_room(&deliver->pace, DELIVER_LANES, now) ||
+	    waited_for >= pace_lanes(&deliver->pace, DELIVER_LANES))
+		return NULL;
+	return found;
 }
 
 static bool may_begin(const struct deliver *deliver)
 {
-	return !process_stop && !deliver->hanging_up && !deliver->unreached &&
-	       clock_monotonic_ms() >= deliver->pace.until;
+	return !process_stop && clock_monotonic_ms() >= deliver->pace.until;
 }
 
 static int64_t list_under_way(const struct deliver *deliver, struct store_under_way *under_way)
@@ -151,8 +189,7 @@ static int begin_next(struct deliver *deliver, struct lane *lane, struct error *
 	if (result == 1 && bytes > 0 && bytes + lane->row.size > TOGETHER_BYTES)
 		result = 0;
 	if (result == 1 && connect_lane(deliver, lane, err) < 0) {
-		deliver_outage(deliver, err->text);
-		deliver->unreached = true;
+		unreachable(deliver, err->text);
 		result = 0;
 	}
 	if (result == 1 && begin_row(deliver, lane, err) < 0)
@@ -179,7 +216,7 @@ static int fill(struct deliver *deliver, struct error *err)
 
 /* --- ending --- */
 
-static void look_at(struct deliver *deliver, struct lane *lane)
+static void look_at(struct lane *lane)
 {
 	struct outcome *outcome = &lane->outcome;
 	struct error err = {0};
@@ -194,10 +231,23 @@ static void look_at(struct deliver *deliver, struct lane *lane)
 		 outcome->result == SMTP_ACCEPTED ? "250" : err.text);
 	outcome->unreached = outcome->outage && !smtp_reached_mail(lane->smtp);
 	lane->ended = true;
-	if (!outcome->unreached || process_stop || lane->used_at <= deliver->outage_at)
-		return;
-	deliver_outage(deliver, outcome->text);
-	deliver->unreached = true;
+}
+
+/* The secret is read again for the next connection. */
+static void lose(struct lane *lane)
+{
+	release(lane);
+	smtp_close(&lane->smtp);
+}
+
+/* Its mail waits as before: a server that was never reached says nothing about it. */
+static void give_back(struct deliver *deliver, struct lane *lane)
+{
+	bool news = lane->used_at > deliver->outage_at && !process_stop;
+
+	lose(lane);
+	if (news)
+		unreachable(deliver, lane->outcome.text);
 }
 
 /* What has ended is marked; its lanes are free afterwards, also when that fails. */
@@ -212,17 +262,30 @@ static int collect(struct deliver *deliver, struct error *err)
 
 		if (!lane->busy)
 			continue;
-		look_at(deliver, lane);
-		/* a server that was never reached says nothing about this mail */
+		look_at(lane);
 		if (lane->ended && lane->outcome.unreached)
-			release(lane);
+			give_back(deliver, lane);
 		else if (lane->ended)
 			ended[count++] = lane;
 	}
 	result = count ? deliver_mark(deliver, ended, count, err) : 0;
-	for (size_t i = 0; i < count; i++)
-		release(ended[i]);
+	for (size_t i = 0; i < count; i++) {
+		if (ended[i]->outcome.outage)
+			lose(ended[i]);
+		else
+			release(ended[i]);
+	}
 	return result;
+}
+
+/* How long nothing can change but by an answer or, with room, by a wake-up. */
+static int64_t wait_ms(const struct deliver *deliver, bool room)
+{
+	int64_t left = deliver->pace.until - clock_monotonic_ms();
+
+	if (room)
+		return SCAN_MS;
+	return left > 0 && left < PATIENCE_MS ? left : PATIENCE_MS;
 }
 
 static void wait_lanes(struct deliver *deliver)
@@ -239,7 +302,7 @@ static void wait_lanes(struct deliver *deliver)
 		if (lane->busy)
 			sessions[count++] = lane->smtp;
 	}
-	smtp_wait(sessions, count, room ? deliver->wake_fd : -1, SCAN_MS);
+	smtp_wait(sessions, count, room ? deliver->wake_fd : -1, (int)wait_ms(deliver, room));
 	if (room)
 		wake_drain(deliver->wake_fd);
 }
@@ -250,20 +313,20 @@ static enum deliver_step settle(struct deliver *deliver)
 
 	if (deliver_busy(deliver))
 		return DELIVER_DONE;
-	if (deliver->hanging_up)
-		deliver_hang_up(deliver, INT64_MAX);
-	deliver->hanging_up = deliver->unreached = false;
+	deliver->unreached = false;
 	return unreached ? DELIVER_OUTAGE : DELIVER_DONE;
 }
 
-enum deliver_step deliver_finish(struct deliver *deliver, struct error *err)
+int deliver_finish(struct deliver *deliver, struct error *err)
 {
+	int result = 0;
+
 	while (deliver_busy(deliver)) {
 		wait_lanes(deliver);
 		if (collect(deliver, err) < 0)
-			return DELIVER_FAILED;
+			result = -1;
 	}
-	return settle(deliver);
+	return result;
 }
 
 enum deliver_step deliver_next(struct deliver *deliver, struct error *err)

@@ -23,8 +23,8 @@ void deliver_outage(struct deliver *deliver, const char *text)
 {
 	int64_t now = clock_monotonic_ms();
 
-	deliver->hanging_up = true;
 	deliver->outage_at = now;
+	deliver_hang_up(deliver, now);
 	pace_outage(&deliver->pace, now, arc4random());
 	deliver_health_bad(deliver, text);
 }
@@ -99,6 +99,7 @@ static void note_sent(struct deliver *deliver, const struct store_outgoing *row)
 {
 	deliver->last_sent_at = clock_monotonic_ms();
 	pace_answer(&deliver->pace, 250, deliver->last_sent_at);
+	deliver->unreached = false;
 	deliver_health_good(deliver);
 	log_info("mail-sent", "id=%lld dossier=%s template=%s waited_s=%lld", (long long)row->id,
 		 row->dossier ? row->dossier : "-", row->template_name,

@@ -2,8 +2,8 @@
 #include "roles/deliver_pace.h"
 
 enum {
-	OUTAGE_FIRST_MS = 1000,
-	OUTAGE_LAST_MS = 60 * 1000,
+	WAIT_FIRST_MS = 1000,
+	WAIT_LAST_MS = 60 * 1000,
 	GAP_FIRST_MS = 50,
 	GAP_LAST_MS = 10 * 1000,
 	LANE_AFTER = 20,
@@ -41,11 +41,16 @@ bool pace_give_up(int attempts, int64_t created, int64_t now)
 	return attempts >= GIVE_UP_ATTEMPTS && now - created >= GIVE_UP_S;
 }
 
+static int longer(int wait_ms)
+{
+	if (wait_ms == 0)
+		return WAIT_FIRST_MS;
+	return wait_ms < WAIT_LAST_MS / 2 ? wait_ms * 2 : WAIT_LAST_MS;
+}
+
 void pace_outage(struct pace *pace, int64_t now_ms, uint32_t chance)
 {
-	pace->outage_ms = pace->outage_ms ? pace->outage_ms * 2 : OUTAGE_FIRST_MS;
-	if (pace->outage_ms > OUTAGE_LAST_MS)
-		pace->outage_ms = OUTAGE_LAST_MS;
+	pace->outage_ms = longer(pace->outage_ms);
 	pace->until = now_ms + spread(pace->outage_ms, chance);
 	pace->streak = 0;
 }
@@ -74,9 +79,24 @@ void pace_answer(struct pace *pace, int code, int64_t now_ms)
 	pace->until = now_ms + pace->gap_ms;
 }
 
+void pace_crowded(struct pace *pace, size_t room, int64_t now_ms, uint32_t chance)
+{
+	/* those that were refused in the same moment are one try */
+	if (now_ms >= pace->crowded_until) {
+		pace->crowd_ms = longer(pace->crowd_ms);
+		pace->crowded_until = now_ms + spread(pace->crowd_ms, chance);
+	}
+	pace->room = room;
+}
+
 void pace_idle(struct pace *pace)
 {
-	pace->streak = 0;
+	pace->streak = pace->crowd_ms = 0;
+}
+
+size_t pace_room(const struct pace *pace, size_t most, int64_t now_ms)
+{
+	return now_ms < pace->crowded_until && pace->room < most ? pace->room : most;
 }
 
 size_t pace_lanes(const struct pace *pace, size_t most)

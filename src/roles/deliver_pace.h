@@ -12,6 +12,9 @@ struct pace {
 	int gap_ms;    /* between two mails, while the server says that we are too fast */
 	int64_t until; /* nothing is submitted before, monotonic */
 	int streak;    /* mails taken in a row while more waited */
+	int crowd_ms;  /* the last wait before more connections are tried; 0: never too many */
+	int64_t crowded_until; /* monotonic */
+	size_t room;	       /* the most connections until then */
 };
 
 /* Seconds until a mail that was put off `attempts` times before is tried again: 1 min growing
@@ -30,10 +33,16 @@ void pace_outage(struct pace *pace, int64_t now_ms, uint32_t chance);
  * up again. */
 void pace_answer(struct pace *pace, int code, int64_t now_ms);
 
+/* A connection was refused while `room` others are there: no more than these for 1 s, growing to
+ * 60 s. */
+void pace_crowded(struct pace *pace, size_t room, int64_t now_ms, uint32_t chance);
+
 /* Nothing waits any more. */
 void pace_idle(struct pace *pace);
 /* How many mails may be on their way at once, at most `most`: one more for each 20 that the server
  * took in a row while more waited, and one only as soon as it is slow or cannot be used. */
 size_t pace_lanes(const struct pace *pace, size_t most);
+/* How many connections there may be, at most `most`. */
+size_t pace_room(const struct pace *pace, size_t most, int64_t now_ms);
 
 #endif

@@ -46,8 +46,7 @@ struct deliver {
 	struct lane lanes[DELIVER_LANES];
 	int64_t last_sent_at; /* monotonic */
 	int64_t outage_at;    /* when the last outage was seen, monotonic */
-	bool hanging_up;      /* nothing is begun until all lanes are free, then they are closed */
-	bool unreached; /* the server cannot be used; told as DELIVER_OUTAGE when all is done */
+	bool unreached; /* no mail got anywhere since; told as DELIVER_OUTAGE when all is done */
 	struct pace pace;
 
 	struct spool_health health;
@@ -66,8 +65,8 @@ enum deliver_step {
 /* --- deliver_lane.c: mails under way --- */
 /* Begins what is due and may be begun, waits for one of those under way, marks what has ended. */
 enum deliver_step deliver_next(struct deliver *deliver, struct error *err);
-/* Waits for those under way and marks them. */
-enum deliver_step deliver_finish(struct deliver *deliver, struct error *err);
+/* Waits for those under way and marks them: each has its deadline. -1: some could not be marked. */
+int deliver_finish(struct deliver *deliver, struct error *err);
 bool deliver_busy(const struct deliver *deliver);
 /* Closes the connections that were not used since then (monotonic). */
 void deliver_hang_up(struct deliver *deliver, int64_t since);
@@ -75,7 +74,8 @@ void deliver_hang_up(struct deliver *deliver, int64_t since);
 void deliver_drop(struct deliver *deliver);
 
 /* --- deliver_mark.c: what follows from how they ended --- */
-/* The server cannot be used: what began before this does not count as another outage. */
+/* A connection was lost, or the server cannot be reached. What began before this is no other outage;
+ * it is waited for, and nothing waits for it. */
 void deliver_outage(struct deliver *deliver, const char *text);
 /* Marks those that have ended, in one transaction, and tells of them. */
 int deliver_mark(struct deliver *deliver, struct lane *const *lanes, size_t count,

@@ -284,6 +284,11 @@ bool smtp_reached_mail(const struct smtp *smtp)
 	return smtp->wire.dialogue.answer.phase >= ANSWER_MAIL;
 }
 
+bool smtp_is_open(struct smtp *smtp)
+{
+	return smtp->busy ? smtp->wire.state == WIRE_OPEN : wire_is_quiet(&smtp->wire);
+}
+
 int smtp_check(struct smtp *smtp, struct error *err)
 {
 	smtp->unsafe = false;

@@ -49,6 +49,8 @@ enum smtp_result smtp_submit(struct smtp *smtp, const char *from, const char *to
 /* True when the last submission came as far as MAIL: the server was reached, and its fault may
  * be this mail's. */
 bool smtp_reached_mail(const struct smtp *smtp);
+/* True while its connection is up, as far as can be known without asking the server. */
+bool smtp_is_open(struct smtp *smtp);
 /* Connects, TLS, signs in, NOOP: for `loketctl check`. */
 int smtp_check(struct smtp *smtp, struct error *err);
 

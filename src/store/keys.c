@@ -184,7 +184,8 @@ static int open_key(struct store *store, enum key_kind kind, int64_t id, struct 
 	const void *bytes = query_get_bytes(query, 0, &length);
 
 	if (length != (kind == KEY_ROW ? (size_t)VAULT_KEY : (size_t)VAULT_WRAPPED))
-		return error_set(err, ERROR_STOP, "%s: a key has a wrong length", store->keys.path);
+		return error_set(err, ERROR_REFUSE, "%s: a key has a wrong length",
+				 store->keys.path);
 	if (kind == KEY_WRAPPED)
 		return vault_unwrap(store->vault, id, bytes, key_r, err);
 	memcpy(key_r->bytes, bytes, VAULT_KEY);

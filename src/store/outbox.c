@@ -169,8 +169,8 @@ int outbox_open_body(struct store *store, int64_t id, struct buffer *to, struct 
 	return result;
 }
 
-/* The recipient by the dossier's key, else by the row's key; `to` stays empty when both are
- * gone. */
+/* The recipient by the dossier's key, else by the row's key; `to` stays empty when both are gone, or
+ * that one is damaged: such a row is to be seen and told of all the same. */
 static int open_to(struct store *store, struct query *query, const struct store_outgoing *outgoing,
 		   struct buffer *to, struct error *err)
 {
@@ -181,8 +181,9 @@ static int open_to(struct store *store, struct query *query, const struct store_
 
 	if (sealed && outgoing->dossier && store->vault)
 		found = keys_of_dossier(store, outgoing->dossier, &key, err);
-	if (found == 0)
-		return outbox_open_body(store, outgoing->id, to, NULL, err) < 0 ? -1 : 0;
+	if (found == 0 && outbox_open_body(store, outgoing->id, to, NULL, err) < 0 &&
+	    err->kind != ERROR_REFUSE)
+		found = -1;
 	if (found == 1 && vault_unseal(&key, context_to, sealed, length, to, err) < 0)
 		found = -1;
 	vault_wipe(&key, sizeof(key));

@@ -15,9 +15,10 @@ when its standard input is closed.
   --limit N              a connection more than N at a time is sent away with 421
 
 A RULE is PHASE[~TEXT][#COUNT]=ANSWER: in PHASE (greeting ehlo starttls auth mail rcpt data body after), when
-the command holds TEXT, for the first COUNT times: an answer line, CUT (the connection ends), SILENT, DRIP (a
-line that ends no answer, again and again) or SLOW (after two seconds, what it would have said without a rule).
-In `after`, a while after a mail was kept, an answer line is said unasked.
+TEXT (a regular expression) is found in the command, for the first COUNT times: an answer line, CUT (the
+connection ends), SILENT, DRIP (a line that ends no answer, again and again) or HELD (once the file DIR/go is
+there, what it would have said without a rule). For `greeting` the command is the number of the connection, for
+`body` the mail. In `after`, a while after a mail was kept, an answer line is said unasked.
 """
 import base64
 import os
@@ -37,7 +38,7 @@ class Rule:
         self.left = int(count) if count else None
 
     def fits(self, phase, command):
-        if phase != self.phase or (self.text and self.text not in command) or self.left == 0:
+        if phase != self.phase or not re.search(self.text or "", command) or self.left == 0:
             return False
         if self.left is not None:
             self.left -= 1
@@ -107,8 +108,9 @@ class Session:
     def ruled(self, phase, command, default, before=None):
         """Answers by rule, or by default after what must be done before; True when the default was said."""
         answer = self.server.answer(phase, command)
-        if answer == "SLOW":
-            time.sleep(2)
+        if answer == "HELD":
+            while not os.path.exists(os.path.join(self.server.folder, "go")):
+                time.sleep(0.01)
             answer = None
         while answer == "DRIP":
             self.send("250-x")
@@ -192,7 +194,7 @@ class Session:
                 self.secure_stream()
             if self.crowded:
                 self.send("421 4.7.0 too many connections")
-            elif self.ruled("greeting", "", "220 fake ESMTP"):
+            elif self.ruled("greeting", str(self.number), "220 fake ESMTP"):
                 while True:
                     self.command(self.line().decode("latin-1"))
         except (Cut, OSError):
@@ -222,6 +224,8 @@ def main():
     os.rename(os.path.join(folder, "port.new"), os.path.join(folder, "port"))
     while True:
         stream, _ = listener.accept()
+        # three answers in a row do not wait for one another's acknowledgement
+        stream.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         server.connections += 1
         server.note("connections", b"%d" % server.connections, "wb")
         session = Session(server, stream, server.connections)

@@ -122,6 +122,30 @@ static void lanes_come_one_by_one_and_go_at_once(void **state)
 	}
 }
 
+static void too_many_connections_are_fewer_for_one_second_growing_to_a_minute(void **state)
+{
+	static const int seconds[] = {1, 2, 4, 8, 16, 32, 60, 60, 60};
+	struct pace pace = {0};
+	int64_t now = 1000000;
+
+	(void)state;
+	assert_int_equal(pace_room(&pace, 4, now), 4);
+	for (size_t i = 0; i < sizeof(seconds) / sizeof(seconds[0]); i++) {
+		pace_crowded(&pace, 3, now, (uint32_t)i * 97);
+		/* another one in the same moment is the same try */
+		pace_crowded(&pace, 2, now + 1, 0);
+		assert_int_equal(pace_room(&pace, 4, now + seconds[i] * 799), 2);
+		now += seconds[i] * 1201;
+		assert_int_equal(pace_room(&pace, 4, now), 4);
+	}
+	/* mails wait for nothing meanwhile */
+	assert_int_equal(pace.until, 0);
+	pace_idle(&pace);
+	pace_crowded(&pace, 1, now, 200);
+	assert_int_equal(pace_room(&pace, 4, now + 999), 1);
+	assert_int_equal(pace_room(&pace, 4, now + 1000), 4);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -130,6 +154,7 @@ int main(void)
 	    cmocka_unit_test(five_days_of_4xx_are_enough_but_an_outage_is_not),
 	    cmocka_unit_test(an_outage_waits_one_second_growing_to_a_minute),
 	    cmocka_unit_test(failure_36_pace_adapts_to_throttling),
+	    cmocka_unit_test(too_many_connections_are_fewer_for_one_second_growing_to_a_minute),
 	    cmocka_unit_test(lanes_come_one_by_one_and_go_at_once),
 	};
 
