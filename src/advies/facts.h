@@ -37,6 +37,10 @@ bool facts_two_children(const struct facts *facts);
 /* One of the folded words ("~" at its end: any ending) is, or is in, a list that ends with NULL. */
 bool facts_is_of(const char *word, const char *const *words);
 bool facts_has_one_of(const char *text, size_t length, const char *const *words);
+/* The same in all that was written: the mail's own text, answers, documents. */
+bool facts_text_has(const struct facts *facts, const char *const *words);
+/* One of the phrases, folded and with a space where a word begins or ends: " fase 3 ". */
+bool facts_text_says(const struct facts *facts, const char *const *phrases);
 /* An answer under a label of no table. */
 bool facts_unknown_answer(const struct facts *facts);
 /* Words in the story that speak of a stop, a mandated service, another matter than help, a

@@ -79,6 +79,76 @@ static bool story_says(const struct facts *facts, const char *const *phrases)
 	return false;
 }
 
+typedef bool search(const char *text, const char *const *words);
+
+static bool has(const char *text, const char *const *words)
+{
+	return text && facts_has_one_of(text, strlen(text), words);
+}
+
+/* Piece by piece, each with some words of the one before. */
+static bool says(const char *text, const char *const *phrases)
+{
+	enum { WORDS = 100, OVERLAP = 10 };
+	char line[WORDS * FORM_WORD + 3];
+	size_t pos = 0, length = text ? strlen(text) : 0, again = 0;
+	bool more = length > 0;
+
+	while (more) {
+		struct form_word word;
+		size_t used = 0;
+
+		line[used++] = ' ';
+		for (int i = 0; i < WORDS; i++) {
+			if (i == WORDS - OVERLAP)
+				again = pos;
+			more = form_next_word(text, length, &pos, &word);
+			if (!more)
+				break;
+			memcpy(line + used, word.text, word.length);
+			used += word.length;
+			line[used++] = ' ';
+		}
+		line[used] = '\0';
+		for (size_t i = 0; phrases[i]; i++) {
+			if (strstr(line, phrases[i]))
+				return true;
+		}
+		if (more)
+			pos = again;
+	}
+	return false;
+}
+
+static bool any_text(const struct facts *facts, search *found, const char *const *words)
+{
+	const struct reading *reading = facts->reading;
+	const struct letter_forward *inner = reading->mail.doorgestuurd;
+
+	if (found(reading->mail.tekst, words) || found(reading->mail.onderwerp, words) ||
+	    (inner && found(inner->tekst, words)))
+		return true;
+	for (size_t i = 0; i < reading->veld_count; i++) {
+		if (found(reading->velden[i].waarde, words))
+			return true;
+	}
+	for (size_t i = 0; i < reading->deel_count; i++) {
+		if (found(reading->delen[i].tekst, words))
+			return true;
+	}
+	return false;
+}
+
+bool facts_text_has(const struct facts *facts, const char *const *words)
+{
+	return any_text(facts, has, words);
+}
+
+bool facts_text_says(const struct facts *facts, const char *const *phrases)
+{
+	return any_text(facts, says, phrases);
+}
+
 /* Words of help that ends, beside a "nee" to that question. */
 bool facts_story_stops(const struct facts *facts)
 {

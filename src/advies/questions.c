@@ -55,6 +55,13 @@ static const struct {
 			       "Zit u zelf in het conflict, of vraagt u dit voor iemand anders?"},
     [QUESTION_CALL] = {"Mogen we je bellen om er samen over te praten?",
 		       "Mogen we u bellen om er samen over te praten?"},
+    [QUESTION_HELP] = {"Krijg je nu hulp, of vroeg je hulp? Van welke dienst?",
+		       "Is er nu hulp, of werd er hulp gevraagd? Van welke dienst?"},
+    [QUESTION_CONTINUITY] = {"Gaat het om het verderzetten van hulp aan een minderjarige?",
+			     "Gaat het om het verderzetten van hulp aan een minderjarige?"},
+    [QUESTION_CONFLICT] = {"Is er een meningsverschil of ruzie? Tussen wie?",
+			   "Is er een meningsverschil of ruzie? Tussen wie?"},
+    [QUESTION_ABOUT_HELP] = {"Gaat het conflict over de hulp?", "Gaat het conflict over de hulp?"},
 };
 
 const char *question_text(enum question question, bool young)
