@@ -74,8 +74,8 @@ void deliver_hang_up(struct deliver *deliver, int64_t since);
 void deliver_drop(struct deliver *deliver);
 
 /* --- deliver_mark.c: what follows from how they ended --- */
-/* A connection was lost, or the server cannot be reached. What began before this is no other outage;
- * it is waited for, and nothing waits for it. */
+/* A connection was lost, or the server cannot be reached. What began before this is no other
+ * outage: it is waited for, and nothing waits for it. */
 void deliver_outage(struct deliver *deliver, const char *text);
 /* Marks those that have ended, in one transaction, and tells of them. */
 int deliver_mark(struct deliver *deliver, struct lane *const *lanes, size_t count,
