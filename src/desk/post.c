@@ -2,7 +2,6 @@
 #include "desk/post.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "advies/advies.h"
@@ -10,6 +9,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "json/json.h"
+#include "json/out.h"
 #include "vault/vault.h"
 
 /* The References of an answer: those of the mail, and the mail itself (RFC 5322, 3.6.4); the last
@@ -126,30 +126,15 @@ int post_dossier_key(struct desk *desk, const char *reference, int64_t *key_id_r
 	return found == 1 ? store_key(desk->store, *key_id_r, key_r, err) : -1;
 }
 
-char *post_json(const struct reading *reading)
+void post_record(const struct buffer *reading_json, const char *answer_to, struct buffer *out)
 {
-	json_t *json = reading_to_json(reading);
-	char *text = json_dumps(json, JSON_INDENT(1));
+	struct json_out value = {.text = out};
 
-	json_decref(json);
-	if (!text)
-		abort();
-	return text;
-}
-
-void post_record(const char *reading_json, const char *answer_to, struct buffer *out)
-{
-	json_t *to = json_text(answer_to);
-	char *text = json_dumps(to, JSON_ENCODE_ANY);
-
-	json_decref(to);
-	if (!text)
-		abort();
 	buffer_text(out, "{\"reading\":");
-	buffer_text(out, reading_json);
-	buffer_format(out, ",\"antwoord_aan\":%s}", text);
-	vault_wipe(text, strlen(text));
-	free(text);
+	buffer_add(out, reading_json->data, reading_json->length);
+	buffer_text(out, ",\"antwoord_aan\":");
+	json_out_text(&value, answer_to, answer_to ? strlen(answer_to) : 0);
+	buffer_char(out, '}');
 }
 
 int desk_record(struct store *store, struct arena *arena, const char *reference,

@@ -5,6 +5,8 @@
 #include "compose/compose.h"
 #include "desk/desk.h"
 
+struct buffer;
+
 /* What a mail is about: everything that all mails of one step share. */
 struct post_about {
 	const struct mailbox *mailbox;
@@ -42,10 +44,7 @@ int post_to_staff(struct desk *desk, const struct post_about *about, struct post
 int post_dossier_key(struct desk *desk, const char *reference, int64_t *key_id_r,
 		     struct vault_key *key_r, struct error *err);
 
-/* The reading as JSON, written once a mail: for the record and for the ticket's dossier.json. The caller wipes and
- * frees it. */
-char *post_json(const struct reading *reading);
 /* The record that is sealed: {"reading": ..., "antwoord_aan": ...}. */
-void post_record(const char *reading_json, const char *answer_to, struct buffer *out);
+void post_record(const struct buffer *reading_json, const char *answer_to, struct buffer *out);
 
 #endif

@@ -1,5 +1,4 @@
 /* receive: a mail that was read becomes what it should: dossier, notice, or nothing; one transaction. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "advies/advies.h"
@@ -44,7 +43,8 @@ struct opening {
 	char reference[DOSSIER_REFERENCE];
 	struct vault_key key;
 	struct answer answer;
-	char *json;				 /* of the reading; while a dossier is opened */
+	struct buffer
+	    json; /* of the reading, for the record and for the ticket; while a dossier is opened */
 	const struct professional *professional; /* forward = "direct" found one */
 	bool nobody_free;
 };
@@ -65,7 +65,7 @@ static int post_ticket(struct opening *opening, struct error *err)
 
 	return ticket_post(opening->desk, &about,
 			   &(struct ticket){.receipt = opening->receipt,
-					    .json = opening->json,
+					    .json = &opening->json,
 					    .instrument = opening->dossier.instrument,
 					    .why_not = opening->answer.why_not,
 					    .professional = opening->professional,
@@ -125,7 +125,7 @@ static int add_dossier(struct opening *opening, struct error *err)
 	    .changed = receipt->now,
 	    .key_id = opening->mail.key_id,
 	};
-	post_record(opening->json, opening->answer.to, &record);
+	post_record(&opening->json, opening->answer.to, &record);
 	result = store_add_dossier(opening->desk->store, &opening->dossier, &opening->key,
 				   record.data, record.length, err);
 	buffer_free(&record);
@@ -204,10 +204,9 @@ static int open_dossier(struct opening *opening, struct error *err)
 
 	if (answer_decide(opening->desk, opening->receipt, &opening->answer, err) < 0)
 		return -1;
-	opening->json = post_json(opening->receipt->reading);
+	reading_to_text(opening->receipt->reading, 1, &opening->json);
 	result = write_dossier(opening, err);
-	vault_wipe(opening->json, strlen(opening->json));
-	free(opening->json);
+	buffer_free(&opening->json);
 	return result;
 }
 

@@ -1,7 +1,6 @@
 /* ticket: see ticket.h. */
 #include "desk/ticket.h"
 
-#include <string.h>
 #include <unistd.h>
 
 #include "base/clock.h"
@@ -17,13 +16,11 @@ struct attached {
 	struct buffer raw;
 };
 
-static void attach_json(struct attached *attached, const char *json)
+static void attach_json(struct attached *attached, const struct buffer *json)
 {
-	size_t length = strlen(json);
-
-	if (length <= JSON_ATTACHED_LIMIT)
-		attached->items[attached->count++] =
-		    (struct compose_attachment){"dossier.json", "application/json", json, length};
+	if (json->length <= JSON_ATTACHED_LIMIT)
+		attached->items[attached->count++] = (struct compose_attachment){
+		    "dossier.json", "application/json", json->data, json->length};
 }
 
 /* The raw mail as origineel.eml; the flag says why it is not there. */

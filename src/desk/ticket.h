@@ -8,7 +8,7 @@
 
 struct ticket {
 	const struct desk_receipt *receipt;	 /* with a reading and raw_fd */
-	const char *json;			 /* the reading (post_json) */
+	const struct buffer *json;		 /* the reading */
 	enum instrument instrument;		 /* of the dossier */
 	const char *why_not;			 /* why no ontvangst went out; NULL: one did */
 	const struct professional *professional; /* forward = "direct" found one; NULL */

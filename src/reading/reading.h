@@ -152,10 +152,13 @@ void reading_add_bron(struct arena *arena, struct reading *reading, const char *
 		      const char *deel, const char *text, size_t van, size_t tot, double zekerheid);
 
 /* --- the record: the reading as JSON (record_table.c), one table for both directions ------------------ */
+struct buffer;
 struct json_t;
 
 /* A new JSON object with every key of the contract. The caller drops it with json_decref. */
 struct json_t *reading_to_json(const struct reading *reading);
+/* The same as text, without a tree: indent 0 is compact. */
+void reading_to_text(const struct reading *reading, int indent, struct buffer *text);
 
 /* Checks and takes over a record that may come from a process in enemy hands: unknown key, wrong type,
  * unknown enumeration value, unclean text, list or text over its limit, a missing `schema` = the whole

@@ -2,14 +2,13 @@
  * so that what is written here is taken in there. */
 #include "reading/reading.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
-#include "json/json.h"
+#include "json/out.h"
 #include "reading/record_table.h"
 
-static json_t *write_object(const struct table *table, const char *base);
+static void write_object(struct json_out *out, const struct table *table, const char *base);
 
 static const void *at(const char *base, const struct field *field)
 {
@@ -34,197 +33,248 @@ static size_t count_at(const char *base, const struct field *field)
 	return count < limit ? count : limit;
 }
 
-static json_t *must(json_t *value)
+static void write_text(struct json_out *out, const char *text, size_t limit)
 {
-	if (!value)
-		abort(); /* no memory, or a text that is not UTF-8: a bug of its maker */
-	return value;
+	json_out_text(out, text, text ? text_fit(text, strlen(text), limit) : 0);
 }
 
-static json_t *write_text(const char *text, size_t limit)
-{
-	if (!text)
-		return must(json_null());
-	return must(json_stringn(text, text_fit(text, strlen(text), limit)));
-}
-
-static json_t *write_list(const struct field *field, const char *base)
+static void write_list(struct json_out *out, const struct field *field, const char *base)
 {
 	const char *items = *(const char *const *)at(base, field);
 	size_t count = count_at(base, field);
-	json_t *list = must(json_array());
 
+	json_out_open(out, '[');
 	for (size_t i = 0; i < count; i++)
-		json_array_append_new(list,
-				      write_object(field->table, items + i * field->table->size));
-	return list;
+		write_object(out, field->table, items + i * field->table->size);
+	json_out_close(out, ']');
 }
 
-static json_t *write_lines(const struct field *field, const char *base)
+static void write_lines(struct json_out *out, const struct field *field, const char *base)
 {
 	const char *const *items = *(const char *const *const *)at(base, field);
 	size_t count = count_at(base, field);
-	json_t *list = must(json_array());
 
+	json_out_open(out, '[');
 	for (size_t i = 0; i < count; i++)
-		json_array_append_new(list, write_text(items[i], RECORD_LINE));
-	return list;
+		write_text(out, items[i], RECORD_LINE);
+	json_out_close(out, ']');
 }
 
-static json_t *write_map(const struct field *field, const char *base)
+/* The items of a map, each of `size` bytes and with its key at the start. */
+struct map {
+	const char *items;
+	size_t count, size;
+};
+
+static const char *key_at(const struct map *map, size_t index)
 {
-	const char *items = *(const char *const *)at(base, field);
-	size_t count = count_at(base, field);
-	json_t *map = must(json_object());
+	return *(const char *const *)(const void *)(map->items + index * map->size);
+}
 
-	for (size_t i = 0; i < count; i++) {
-		const char *item = items + i * field->table->size;
+/* Of two values with one key the later counts, in the place of the earlier. NULL: it stands already. */
+static const char *item_for(const struct map *map, size_t index)
+{
+	size_t last = index;
 
-		json_put(map, *(const char *const *)(const void *)item,
-			 write_object(field->table, item));
+	for (size_t i = 0; i < map->count; i++) {
+		if (i == index || strcmp(key_at(map, i), key_at(map, index)) != 0)
+			continue;
+		if (i < index)
+			return NULL;
+		last = i;
 	}
-	return map;
+	return map->items + last * map->size;
 }
 
-static json_t *write_texts(const struct field *field, const char *base)
+/* KIND_MAP and KIND_TEXTS. */
+static void write_map(struct json_out *out, const struct field *field, const char *base)
 {
-	const struct reading_deel *items = *(const struct reading_deel *const *)at(base, field);
-	size_t count = count_at(base, field);
-	json_t *map = must(json_object());
+	const struct map map = {*(const char *const *)at(base, field), count_at(base, field),
+				field->table ? field->table->size : sizeof(struct reading_deel)};
 
-	for (size_t i = 0; i < count; i++)
-		json_put(map, items[i].naam, write_text(items[i].tekst, RECORD_TEXT));
-	return map;
+	json_out_open(out, '{');
+	for (size_t i = 0; i < map.count; i++) {
+		const char *item = item_for(&map, i);
+
+		if (!item)
+			continue;
+		json_out_key(out, key_at(&map, i));
+		if (field->table)
+			write_object(out, field->table, item);
+		else
+			write_text(out, ((const struct reading_deel *)(const void *)item)->tekst,
+				   RECORD_TEXT);
+	}
+	json_out_close(out, '}');
 }
 
-static json_t *write_marks(unsigned bits)
+static void write_marks(struct json_out *out, const struct field *field, const char *base)
 {
-	json_t *list = must(json_array());
+	unsigned bits = *(const unsigned *)at(base, field);
 
+	json_out_open(out, '[');
 	for (unsigned i = 0; i < sizeof(bits) * 8; i++) {
 		if (bits & 1u << i)
-			json_array_append_new(
-			    list,
-			    write_text(letter_mark_name((enum letter_mark)(1u << i)), RECORD_LINE));
+			write_text(out, letter_mark_name((enum letter_mark)(1u << i)), RECORD_LINE);
 	}
-	return list;
+	json_out_close(out, ']');
 }
 
-static json_t *write_services(unsigned bits)
+static void write_services(struct json_out *out, const struct field *field, const char *base)
 {
-	json_t *list = must(json_array());
+	unsigned bits = *(const unsigned *)at(base, field);
 
+	json_out_open(out, '[');
 	for (int i = DIENST_SDJ; i <= DIENST_ITP; i++) {
 		if (bits & 1u << i)
-			json_array_append_new(
-			    list, write_text(names_text(&names_dienst_type, i), RECORD_LINE));
+			write_text(out, names_text(&names_dienst_type, i), RECORD_LINE);
 	}
-	return list;
+	json_out_close(out, ']');
 }
 
-static json_t *write_flags(const struct reading_advies *advies)
+static void write_flags(struct json_out *out, const struct field *field, const char *base)
 {
-	json_t *list = must(json_array());
+	const struct reading_advies *advies = at(base, field);
 
+	json_out_open(out, '[');
 	if (advies->verplicht)
-		json_array_append_new(list, write_text("verplicht", RECORD_LINE));
+		write_text(out, "verplicht", RECORD_LINE);
 	if (advies->voorwaarde)
-		json_array_append_new(list, write_text("voorwaarde", RECORD_LINE));
-	return list;
+		write_text(out, "voorwaarde", RECORD_LINE);
+	json_out_close(out, ']');
 }
 
-static json_t *write_struct(const struct field *field, const char *base)
+static void write_struct(struct json_out *out, const struct field *field, const char *base)
 {
 	const struct letter_address *address = at(base, field);
 
 	if ((field->flags & FIELD_NULLABLE) && !address->naam && !address->adres)
-		return must(json_null());
-	return write_object(field->table, at(base, field));
+		json_out_null(out);
+	else
+		write_object(out, field->table, at(base, field));
 }
 
-static json_t *write_pointer(const struct field *field, const char *base)
+static void write_pointer(struct json_out *out, const struct field *field, const char *base)
 {
 	const char *object = *(const char *const *)at(base, field);
 
-	return object ? write_object(field->table, object) : must(json_null());
+	if (object)
+		write_object(out, field->table, object);
+	else
+		json_out_null(out);
 }
 
-static json_t *write_number(const struct field *field, const char *base)
+static void write_const(struct json_out *out, const struct field *field, const char *base)
 {
-	switch (field->kind) {
-	case KIND_BOOL:
-		return must(json_boolean(*(const bool *)at(base, field)));
-	case KIND_MAYBE:
-		return must(int_at(base, field) < 0 ? json_null()
-						    : json_boolean(int_at(base, field)));
-	case KIND_YEARS:
-		return must(int_at(base, field) < 0 ? json_null()
-						    : json_integer(int_at(base, field)));
-	case KIND_SIZE:
-		return must(json_integer((json_int_t) * (const size_t *)at(base, field)));
-	case KIND_BYTES:
-		return must(json_integer(*(const int64_t *)at(base, field)));
-	default:
-		return must(json_real(*(const double *)at(base, field)));
-	}
+	(void)base;
+	write_text(out, field->name, RECORD_LINE);
 }
 
-static json_t *write_field(const struct field *field, const char *base)
+static void write_line(struct json_out *out, const struct field *field, const char *base)
 {
-	size_t line = field->limit ? field->limit : RECORD_LINE;
-	size_t text = field->limit ? field->limit : RECORD_TEXT;
-
-	switch (field->kind) {
-	case KIND_CONST:
-		return write_text(field->name, RECORD_LINE);
-	case KIND_LINE:
-		return write_text(text_at(base, field), line);
-	case KIND_TEXT:
-		return write_text(text_at(base, field), text);
-	case KIND_DIGEST:
-		return write_text(at(base, field), line);
-	case KIND_ENUM:
-		return write_text(names_text(field->names, int_at(base, field)), line);
-	case KIND_LIMIT:
-		return write_text(letter_limit_name((enum letter_limit)int_at(base, field)), line);
-	case KIND_OBJECT:
-		return write_struct(field, base);
-	case KIND_POINTER:
-		return write_pointer(field, base);
-	case KIND_LIST:
-		return write_list(field, base);
-	case KIND_LINES:
-		return write_lines(field, base);
-	case KIND_MAP:
-		return write_map(field, base);
-	case KIND_TEXTS:
-		return write_texts(field, base);
-	case KIND_MARKS:
-		return write_marks(*(const unsigned *)at(base, field));
-	case KIND_SERVICES:
-		return write_services(*(const unsigned *)at(base, field));
-	case KIND_FLAGS:
-		return write_flags(at(base, field));
-	default:
-		return write_number(field, base);
-	}
+	write_text(out, text_at(base, field), field->limit ? field->limit : RECORD_LINE);
 }
 
-static json_t *write_object(const struct table *table, const char *base)
+static void write_long(struct json_out *out, const struct field *field, const char *base)
 {
-	json_t *object = must(json_object());
+	write_text(out, text_at(base, field), field->limit ? field->limit : RECORD_TEXT);
+}
 
+static void write_digest(struct json_out *out, const struct field *field, const char *base)
+{
+	write_text(out, at(base, field), RECORD_LINE);
+}
+
+static void write_enum(struct json_out *out, const struct field *field, const char *base)
+{
+	write_text(out, names_text(field->names, int_at(base, field)), RECORD_LINE);
+}
+
+static void write_limit(struct json_out *out, const struct field *field, const char *base)
+{
+	write_text(out, letter_limit_name((enum letter_limit)int_at(base, field)), RECORD_LINE);
+}
+
+static void write_bool(struct json_out *out, const struct field *field, const char *base)
+{
+	json_out_bool(out, *(const bool *)at(base, field));
+}
+
+static void write_maybe(struct json_out *out, const struct field *field, const char *base)
+{
+	if (int_at(base, field) < 0)
+		json_out_null(out);
+	else
+		json_out_bool(out, int_at(base, field) > 0);
+}
+
+static void write_years(struct json_out *out, const struct field *field, const char *base)
+{
+	if (int_at(base, field) < 0)
+		json_out_null(out);
+	else
+		json_out_number(out, int_at(base, field));
+}
+
+static void write_size(struct json_out *out, const struct field *field, const char *base)
+{
+	json_out_number(out, (int64_t) * (const size_t *)at(base, field));
+}
+
+static void write_bytes(struct json_out *out, const struct field *field, const char *base)
+{
+	json_out_number(out, *(const int64_t *)at(base, field));
+}
+
+static void write_share(struct json_out *out, const struct field *field, const char *base)
+{
+	json_out_real(out, *(const double *)at(base, field));
+}
+
+static void write_field(struct json_out *out, const struct field *field, const char *base)
+{
+	static void (*const writers[])(struct json_out *, const struct field *, const char *) = {
+	    [KIND_CONST] = write_const,	  [KIND_LINE] = write_line,
+	    [KIND_TEXT] = write_long,	  [KIND_DIGEST] = write_digest,
+	    [KIND_ENUM] = write_enum,	  [KIND_LIMIT] = write_limit,
+	    [KIND_BOOL] = write_bool,	  [KIND_MAYBE] = write_maybe,
+	    [KIND_YEARS] = write_years,	  [KIND_SIZE] = write_size,
+	    [KIND_BYTES] = write_bytes,	  [KIND_SHARE] = write_share,
+	    [KIND_OBJECT] = write_struct, [KIND_POINTER] = write_pointer,
+	    [KIND_LIST] = write_list,	  [KIND_LINES] = write_lines,
+	    [KIND_MAP] = write_map,	  [KIND_TEXTS] = write_map,
+	    [KIND_MARKS] = write_marks,	  [KIND_SERVICES] = write_services,
+	    [KIND_FLAGS] = write_flags,
+	};
+
+	writers[field->kind](out, field, base);
+}
+
+static void write_object(struct json_out *out, const struct table *table, const char *base)
+{
+	json_out_open(out, '{');
 	for (size_t i = 0; i < table->count; i++) {
 		const struct field *field = &table->fields[i];
 
 		if ((field->flags & FIELD_OMITTED) && !text_at(base, field))
 			continue;
-		json_put(object, field->key, write_field(field, base));
+		json_out_key(out, field->key);
+		write_field(out, field, base);
 	}
-	return object;
+	json_out_close(out, '}');
 }
 
 json_t *reading_to_json(const struct reading *reading)
 {
-	return write_object(&record_reading, (const char *)reading);
+	struct json_out out = {.text = NULL};
+
+	write_object(&out, &record_reading, (const char *)reading);
+	return out.root;
+}
+
+void reading_to_text(const struct reading *reading, int indent, struct buffer *text)
+{
+	struct json_out out = {.text = text, .indent = indent};
+
+	write_object(&out, &record_reading, (const char *)reading);
 }

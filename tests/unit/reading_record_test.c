@@ -82,6 +82,54 @@ static void keys_and_order_of_the_contract(void **unused)
 	json_decref(json);
 }
 
+/* Every kind of character that JSON escapes, and a key that comes twice. */
+static struct reading *awkward_reading(void)
+{
+	static struct reading_deel parts[] = {{"a \"b\".txt", "een"},
+					      {"x", "een"},
+					      {"y", "\"\\/\t\n\b\f\r\x01\x1f\x7f é 😀"},
+					      {"x", "twee"}};
+	struct reading *reading = full_reading();
+
+	reading->delen = parts;
+	reading->deel_count = 4;
+	reading_add_bron(fixture.arena, reading, "vervolg", "x", "twee", 0, 4, 0.9);
+	reading_add_bron(fixture.arena, reading, "taal", "x", "twee", 0, 4, 1);
+	reading_add_bron(fixture.arena, reading, "regio", "x", "twee", 0, 4, 0.00001);
+	return reading;
+}
+
+static void the_text_is_that_of_the_tree(void **unused)
+{
+	const struct reading *readings[] = {reading_new(fixture.arena), full_reading(),
+					    awkward_reading()};
+
+	(void)unused;
+	for (size_t i = 0; i < 6; i++) {
+		const struct reading *reading = readings[i / 2];
+		json_t *json = reading_to_json(reading);
+		char *wanted = json_dumps(json, i % 2 ? JSON_INDENT(1) : JSON_COMPACT);
+		struct buffer text = {0};
+
+		reading_to_text(reading, (int)(i % 2), &text);
+		assert_string_equal(text.data, wanted);
+		buffer_free(&text);
+		free(wanted);
+		json_decref(json);
+	}
+}
+
+static void of_one_key_the_last_value_counts(void **unused)
+{
+	struct buffer text = {0};
+
+	(void)unused;
+	reading_to_text(awkward_reading(), 0, &text);
+	assert_non_null(
+	    strstr(text.data, "\"delen\":{\"a \\\"b\\\".txt\":\"een\",\"x\":\"twee\",\"y\":"));
+	buffer_free(&text);
+}
+
 static void what_is_written_is_read_back_the_same(void **unused)
 {
 	struct reading *reading = full_reading(), *read = NULL;
@@ -410,6 +458,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(keys_and_order_of_the_contract),
+	    cmocka_unit_test(the_text_is_that_of_the_tree),
+	    cmocka_unit_test(of_one_key_the_last_value_counts),
 	    cmocka_unit_test(what_is_written_is_read_back_the_same),
 	    cmocka_unit_test(advice_is_checked_and_dropped),
 	    cmocka_unit_test(every_wrong_record_is_refused),
