@@ -46,7 +46,7 @@ static void commits_are_synced_and_what_is_deleted_is_overwritten(void **state)
 		int64_t value;
 	} cases[] = {
 	    {"PRAGMA synchronous", 2}, {"PRAGMA foreign_keys", 1},   {"PRAGMA secure_delete", 2},
-	    {"PRAGMA mmap_size", 0},   {"PRAGMA cache_size", -4096},
+	    {"PRAGMA mmap_size", 0},   {"PRAGMA cache_size", -4096}, {"PRAGMA page_size", 8192},
 	};
 
 	for (int i = 0; i < 2; i++) {
