@@ -69,21 +69,18 @@ static void add_text(struct buffer *out, const char *subtype, const struct buffe
 /* True when the bytes survive as they are: 7-bit, no NUL, CRLF line ends only, no line over 998. */
 static bool can_go_unchanged(const char *data, size_t length)
 {
-	size_t line = 0;
+	const char *end = data + length, *stop;
 
-	for (size_t i = 0; i < length; i++) {
-		unsigned char c = (unsigned char)data[i];
-
-		if (c == 0 || c >= 0x80 || ++line > LINE_LIMIT + 2)
+	for (size_t i = 0; i < length; i++)
+		if (data[i] == 0 || (unsigned char)data[i] >= 0x80)
 			return false;
-		if (c == '\r' && (i + 1 == length || data[i + 1] != '\n'))
+	for (const char *line = data; line < end; line = stop + 1) {
+		stop = memchr(line, '\n', (size_t)(end - line));
+		if (!stop || stop == line || stop - line > LINE_LIMIT + 1 ||
+		    memchr(line, '\r', (size_t)(stop - line)) != stop - 1)
 			return false;
-		if (c == '\n' && (i == 0 || data[i - 1] != '\r'))
-			return false;
-		if (c == '\n')
-			line = 0;
 	}
-	return length > 0 && line == 0;
+	return length > 0;
 }
 
 /* The parts of "MEDIA/SUBTYPE; ...", as they are to be sent. */
@@ -190,7 +187,7 @@ static void add_headers(struct buffer *out, const struct compose_mail *mail, con
 	mime_date(out, mail->date);
 	mime_mailbox(out, "From", mail->from_name, mail->from);
 	mime_text(out, "Subject", subject);
-	mime_mailbox(out, "To", NULL, mail->to);
+	mime_address(out, "To", mail->to);
 	mime_ids(out, "Message-Id", &mail->message_id, 1);
 	add_references(out, mail);
 	mime_text(out, "Auto-Submitted", mail->auto_submitted);

@@ -57,6 +57,13 @@ void mime_mailbox(struct buffer *out, const char *name, const char *display, con
 	g_object_unref(list);
 }
 
+void mime_address(struct buffer *out, const char *name, const char *address)
+{
+	bool fold = strlen(name) + 2 + strlen(address) > LINE;
+
+	buffer_format(out, "%s:%s%s\r\n", name, fold ? "\r\n\t" : " ", address);
+}
+
 void mime_date(struct buffer *out, int64_t seconds)
 {
 	GDateTime *date = g_date_time_new_from_unix_local(seconds);

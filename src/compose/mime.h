@@ -13,8 +13,10 @@ struct buffer;
 
 /* "NAME: VALUE" encoded where it must be, and folded. NULL: nothing. */
 void mime_text(struct buffer *out, const char *name, const char *value);
-/* "NAME: DISPLAY <ADDRESS>"; display may be NULL. */
+/* "NAME: DISPLAY <ADDRESS>" */
 void mime_mailbox(struct buffer *out, const char *name, const char *display, const char *address);
+/* "NAME: ADDRESS" */
+void mime_address(struct buffer *out, const char *name, const char *address);
 void mime_date(struct buffer *out, int64_t seconds);
 /* "NAME: <ID> <ID> ...", folded between them; none: nothing. */
 void mime_ids(struct buffer *out, const char *name, const char *const *ids, size_t count);

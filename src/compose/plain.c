@@ -10,7 +10,7 @@
 
 #include "base/memory.h"
 
-enum { WIDTH = 72, QUOTED = 90, PREFIX = 256, FIXED_BLANK = '\x1f' };
+enum { WIDTH = 72, QUOTED = 90, PREFIX = 256, MARK = 20, FIXED_BLANK = '\x1f' };
 
 struct plain {
 	struct buffer *out;
@@ -222,6 +222,15 @@ static void put_heading(struct plain *plain, cmark_node *node)
 	buffer_free(&text);
 }
 
+static void join(char out[PREFIX], const char *front, const char *back)
+{
+	size_t length = strnlen(front, PREFIX - MARK), more = strnlen(back, MARK - 1);
+
+	memcpy(out, front, length);
+	memcpy(out + length, back, more);
+	out[length + more] = '\0';
+}
+
 /* A container whose lines all begin with something more. */
 static void put_within(struct plain *plain, cmark_node *node, const char *first, const char *rest,
 		       bool tight)
@@ -229,8 +238,8 @@ static void put_within(struct plain *plain, cmark_node *node, const char *first,
 	struct plain inner = {.out = plain->out, .tight = tight, .quoted = plain->quoted};
 
 	inner.quoted |= cmark_node_get_type(node) == CMARK_NODE_BLOCK_QUOTE;
-	snprintf(inner.first, sizeof(inner.first), "%.200s%.20s", plain->first, first);
-	snprintf(inner.rest, sizeof(inner.rest), "%.200s%.20s", plain->rest, rest);
+	join(inner.first, plain->first, first);
+	join(inner.rest, plain->rest, rest);
 	put_blocks(&inner, node);
 	memcpy(plain->first, plain->rest, sizeof(plain->first));
 }
@@ -244,11 +253,11 @@ static void put_list(struct plain *plain, cmark_node *list)
 	items.tight = tight;
 	items.begun = false;
 	for (cmark_node *item = cmark_node_first_child(list); item; item = cmark_node_next(item)) {
-		char mark[20] = "- ", blank[20];
+		char mark[MARK] = "- ", blank[MARK] = "";
 
 		if (cmark_node_get_list_type(list) == CMARK_ORDERED_LIST)
 			snprintf(mark, sizeof(mark), "%d. ", number++);
-		snprintf(blank, sizeof(blank), "%*s", (int)strlen(mark), "");
+		memset(blank, ' ', strlen(mark));
 		part(&items);
 		put_within(&items, item, mark, blank, tight);
 	}

@@ -56,7 +56,7 @@ bool answer_is_same_box(const char *known, const char *address)
 {
 	char left[POST_ADDRESS], right[POST_ADDRESS];
 
-	if (!known || !address)
+	if (!known || !address || !text_equal_fold(strchr(known, '@'), strchr(address, '@')))
 		return false;
 	post_untagged(known, left);
 	post_untagged(address, right);
