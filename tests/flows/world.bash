@@ -73,18 +73,19 @@ box() { # ADDRESS: its Maildir
 	echo "$WORLD/mail/${1#*@}/${1%%@*}/Maildir"
 }
 
+# As the servers' own user from the first byte on: Dovecot may look at any moment.
+as_mail_user() {
+	setpriv --reuid 5000 --regid 5000 --clear-groups -- "$@"
+}
+
 put() { # MAILBOX FILE...: as a delivery agent would: tmp/, then new/
 	local dir file name
 	dir=$(box "$1")
 	shift
-	if [ ! -d "$dir/new" ]; then
-		mkdir -p "$dir/tmp" "$dir/new" "$dir/cur"
-		chown 5000:5000 "$(dirname "$(dirname "$dir")")" "$(dirname "$dir")" "$dir" "$dir"/*
-	fi
+	[ -d "$dir/new" ] || as_mail_user mkdir -p "$dir/tmp" "$dir/new" "$dir/cur"
 	for file in "$@"; do
 		name=$(date +%s%N).$RANDOM$RANDOM.test
-		cp "$file" "$dir/tmp/$name"
-		chown 5000:5000 "$dir/tmp/$name"
+		as_mail_user cp /dev/stdin "$dir/tmp/$name" <"$file"
 		mv "$dir/tmp/$name" "$dir/new/$name"
 	done
 }
