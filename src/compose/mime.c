@@ -7,7 +7,7 @@
 
 #include "base/memory.h"
 
-enum { LINE = 77, PIECE = 57 * 64 };
+enum { LINE = 77, QUOTED_LINE = 75, PIECE = 57 * 64 };
 
 /* GMime ends lines with LF. */
 static void add_lines(struct buffer *out, const char *text, size_t length)
@@ -118,14 +118,13 @@ void mime_attached(struct buffer *out, const char *file_name)
 /* --- contents -------------------------------------------------------------------------------- */
 
 /* In pieces: a mail with 7 MB attached is in memory once. */
-static void add_encoded(struct buffer *out, GMimeContentEncoding encoding, const char *data,
-			size_t length)
+static void add_base64(struct buffer *out, const char *data, size_t length)
 {
-	char piece[GMIME_QP_ENCODE_LEN(PIECE) + GMIME_BASE64_ENCODE_LEN(PIECE)];
+	char piece[GMIME_BASE64_ENCODE_LEN(PIECE)];
 	GMimeEncoding state;
 	size_t encoded;
 
-	g_mime_encoding_init_encode(&state, encoding);
+	g_mime_encoding_init_encode(&state, GMIME_CONTENT_ENCODING_BASE64);
 	for (; length > PIECE; data += PIECE, length -= PIECE) {
 		encoded = g_mime_encoding_step(&state, data, PIECE, piece);
 		add_lines(out, piece, encoded);
@@ -134,13 +133,66 @@ static void add_encoded(struct buffer *out, GMimeContentEncoding encoding, const
 	add_lines(out, piece, encoded);
 }
 
+static void add_unchanged(struct buffer *out, const char *data, size_t length)
+{
+	buffer_add(out, data, length);
+}
+
+static bool is_safe(char c)
+{
+	return (c > '=' && c <= '~') || (c >= ' ' && c < '=') || c == '\t';
+}
+
+/* How many bytes stand as they are, at most `room`: up to what must be encoded, a line end, or the
+ * blank before one. */
+static size_t plain_run(const char *text, size_t length, size_t room)
+{
+	size_t run = 0;
+
+	while (run < length && run < room && is_safe(text[run]))
+		run++;
+	if (run > 0 && (run == length || text[run] == '\n') &&
+	    (text[run - 1] == ' ' || text[run - 1] == '\t'))
+		run--;
+	return run;
+}
+
+/* RFC 2045, 6.7. Lines end where those of the text do, or with "=" before column 76. */
+static void add_quoted_printable(struct buffer *out, const char *text, size_t length)
+{
+	static const char hex[] = "0123456789ABCDEF";
+	size_t column = 0;
+
+	for (size_t i = 0, run; i < length; i += run) {
+		unsigned char c = (unsigned char)text[i];
+
+		run = plain_run(text + i, length - i, QUOTED_LINE - column);
+		if (run > 0) {
+			buffer_add(out, text + i, run);
+			column += run;
+			continue;
+		}
+		if (c != '\n' && column + 3 > QUOTED_LINE) {
+			buffer_add(out, "=\r\n", 3);
+			column = 0;
+			continue;
+		}
+		run = 1;
+		if (c == '\n')
+			buffer_add(out, "\r\n", 2);
+		else
+			buffer_add(out, (const char[]){'=', hex[c >> 4], hex[c & 15]}, 3);
+		column = c == '\n' ? 0 : column + 3;
+	}
+}
+
 static const struct {
 	const char *name;
-	GMimeContentEncoding encoding;
+	void (*add)(struct buffer *out, const char *data, size_t length);
 } encodings[MIME_ENCODING_COUNT] = {
-    [MIME_QUOTED_PRINTABLE] = {"quoted-printable", GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE},
-    [MIME_BASE64] = {"base64", GMIME_CONTENT_ENCODING_BASE64},
-    [MIME_UNCHANGED] = {"7bit", GMIME_CONTENT_ENCODING_7BIT},
+    [MIME_QUOTED_PRINTABLE] = {"quoted-printable", add_quoted_printable},
+    [MIME_BASE64] = {"base64", add_base64},
+    [MIME_UNCHANGED] = {"7bit", add_unchanged},
 };
 
 void mime_encoding(struct buffer *out, enum mime_encoding encoding)
@@ -151,10 +203,7 @@ void mime_encoding(struct buffer *out, enum mime_encoding encoding)
 void mime_content(struct buffer *out, enum mime_encoding encoding, const void *data, size_t length)
 {
 	buffer_text(out, "\r\n");
-	if (encoding == MIME_UNCHANGED)
-		buffer_add(out, data, length);
-	else
-		add_encoded(out, encodings[encoding].encoding, data, length);
+	encodings[encoding].add(out, data, length);
 }
 
 void mime_next(struct buffer *out, const char *boundary)

@@ -440,6 +440,56 @@ static void text_comes_before_html(void **state)
 	buffer_free(&out);
 }
 
+static void drop_all(char *text, char c)
+{
+	char *to = text;
+
+	for (; *text; text++)
+		if (*text != c)
+			*to++ = *text;
+	*to = '\0';
+}
+
+/* RFC 2045, 6.7: at most 76, no blank at the end of a line; and decoded it is what was rendered. */
+static void texts_are_quoted_printable(void **state)
+{
+	static const char *const rows[] = {
+	    "0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 01",
+	    "0123456789=0123456789=0123456789=0123456789=0123456789=0123456789=0123456789=0",
+	    "ëëëëëëëëëëëëëëëëëëëëëëëëëëëëëëëëëëëëëëëë", "😀 = \t=20 .", "."};
+
+	(void)state;
+	for (size_t i = 0; i < 2 * sizeof(rows) / sizeof(rows[0]); i++) {
+		struct compose_mail mail = make_mail();
+		struct buffer out = {0}, html = {0};
+		struct error err;
+		GMimeMessage *message;
+		char *found;
+
+		compose_set(
+		    (struct compose_values *)(uintptr_t)mail.values, "loket",
+		    arena_format(arena, "%s%.*s", rows[i / 2], (int)(i % 2 * 7), "0 1 2 3"));
+		build(&mail, &out);
+		for (const char *line = out.data, *end; (end = strchr(line, '\n'));
+		     line = end + 1) {
+			assert_true(end - line <= 77);
+			assert_true(end - line < 2 || (end[-2] != ' ' && end[-2] != '\t'));
+		}
+		assert_int_equal(compose_render(templates, "ontvangst", false, mail.values, NULL,
+						NULL, &html, &err),
+				 0);
+		message = parse(&out);
+		found = g_mime_text_part_get_text(
+		    GMIME_TEXT_PART(part_at(g_mime_message_get_mime_part(message), 1)));
+		drop_all(found, '\r');
+		assert_string_equal(found, html.data);
+		g_free(found);
+		g_object_unref(message);
+		buffer_free(&html);
+		buffer_free(&out);
+	}
+}
+
 /* The decoded bytes of an attachment. */
 static void read_attachment(GMimeObject *part, struct buffer *out)
 {
@@ -633,6 +683,7 @@ int main(void)
 	    cmocka_unit_test(references_are_folded_between_ids),
 	    cmocka_unit_test(a_thousand_references_are_cut_to_the_first_and_the_last),
 	    cmocka_unit_test(text_comes_before_html),
+	    cmocka_unit_test(texts_are_quoted_printable),
 	    cmocka_unit_test(attachments_arrive_byte_for_byte),
 	    cmocka_unit_test(a_line_over_998_in_an_attached_mail_is_not_sent_as_it_is),
 	    cmocka_unit_test(seven_megabytes_attached_take_little_memory),
