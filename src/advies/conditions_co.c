@@ -78,8 +78,7 @@ bool when_candidates(const struct facts *facts)
 
 bool when_place_sought(const struct facts *facts)
 {
-	return facts_story_seeks_place(facts) && !when_candidates(facts) &&
-	       !facts_wants_coordination(facts);
+	return facts_story_seeks_place(facts) && !when_candidates(facts);
 }
 
 /* An indication report or a document for the toegangspoort is at hand, or on its way. */

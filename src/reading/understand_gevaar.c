@@ -7,6 +7,7 @@
 #include "reading/understand_parts.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "base/memory.h"
 #include "base/text.h"
@@ -103,7 +104,7 @@ static void judge_danger(struct understanding *u, const struct understand_source
 	if (hit->meaning->weight == LEXICON_VAL) {
 		if (text_equal(hit->meaning->waarde, "vermeld"))
 			raise_to(u->reading, GEVAAR_VERMELD);
-	} else if (!is_in(&source->hits, hit, "naam")) {
+	} else if (hit->meaning->weight == LEXICON_STERK && !is_in(&source->hits, hit, "naam")) {
 		raise_to(u->reading, low ? GEVAAR_VERMELD : GEVAAR_SPOED);
 		add_signal(u, source, hit, (enum gevaar_soort)soort, low ? 0.3 : 0.7);
 	}
@@ -137,6 +138,43 @@ static void take_contact_field(struct understanding *u)
 	understand_evidence_all(u, "contactverbod", answer, 0.95);
 }
 
+/* A weak sign in the person's own words, of a kind. */
+static bool is_weak(const struct understand_phrase *phrase, enum gevaar_soort soort)
+{
+	const struct lexicon_meaning *meaning = phrase->hit->meaning;
+
+	return meaning->weight == LEXICON_ZWAK && !phrase->hit->hidden && !phrase->hit->denied &&
+	       !phrase->hit->past &&
+	       names_value(&names_gevaar_soort, meaning->waarde) == (int)soort;
+}
+
+static bool is_same_sign(const struct understand_phrase *a, const struct understand_phrase *b)
+{
+	size_t length = a->hit->tot - a->hit->van;
+
+	return length == b->hit->tot - b->hit->van &&
+	       strncasecmp(a->source->text + a->hit->van, b->source->text + b->hit->van, length) ==
+		   0;
+}
+
+/* Two different weak signs of one kind are as good as a strong one. */
+static void add_weak(struct understanding *u, enum gevaar_soort soort)
+{
+	struct understand_phrase first = {NULL, NULL}, next;
+
+	for (size_t at = 0; understand_next(u, "gevaar", &at, &next);) {
+		if (!is_weak(&next, soort) || (first.hit && is_same_sign(&first, &next)))
+			continue;
+		if (first.hit) {
+			raise_to(u->reading, GEVAAR_SPOED);
+			add_signal(u, first.source, first.hit, soort, 0.6);
+			add_signal(u, next.source, next.hit, soort, 0.6);
+			return;
+		}
+		first = next;
+	}
+}
+
 /* Everywhere: also in what others wrote. */
 void understand_gevaar(struct understanding *u)
 {
@@ -148,5 +186,7 @@ void understand_gevaar(struct understanding *u)
 		if (source->hits.full)
 			raise_to(u->reading, GEVAAR_SPOED); /* not all was looked at */
 	}
+	for (int soort = GEVAAR_SOORT_NONE + 1; soort < GEVAAR_SOORT_COUNT; soort++)
+		add_weak(u, (enum gevaar_soort)soort);
 	take_contact_field(u);
 }
