@@ -181,7 +181,7 @@ void json_out_real(struct json_out *out, double value)
 		put(out, json_real(value));
 		return;
 	}
-	if (!out->last_text[0] || memcmp(&out->last, &value, sizeof(value)) != 0)
+	if (!out->last_text[0] || out->last != value)
 		write_real(out, value);
 	add_plain(out, out->last_text);
 }
