@@ -7,7 +7,7 @@ VERSION := 0.1
 PREFIX  ?= /usr/local
 CC      ?= gcc
 BUILD   ?= build
-PKGS    := gmime-3.0 libcurl sqlite3 libconfig libsodium jansson libxml-2.0 icu-uc libcmark libseccomp gnutls libetpan libidn2
+PKGS    := gmime-3.0 libcurl sqlite3 libconfig libsodium jansson libxml-2.0 zlib icu-uc libcmark libseccomp gnutls libetpan libidn2
 WARN    := -Wall -Wextra -Wshadow -Wconversion -Wformat=2 -Wstrict-prototypes -Wmissing-prototypes
 WERROR  ?= -Werror
 OPT     ?= -O2 -g
@@ -19,7 +19,7 @@ LDFLAGS += -pie -Wl,-z,relro,-z,now -Wl,--as-needed $(SANITIZE)
 libs     = $(filter-out -specs=%,$(shell pkg-config --libs $(1) 2>/dev/null))
 LDLIBS  += $(call libs,$(PKGS))
 # what takes hostile mails apart holds nothing that it does not need for that
-READER  := $(call libs,gmime-3.0 libxml-2.0 icu-uc jansson libseccomp)
+READER  := $(call libs,gmime-3.0 libxml-2.0 zlib icu-uc jansson libseccomp)
 # of all sources: programs that talk with one another must be of one build
 STAMP   := $(shell cat $(sort $(wildcard src/*/*.[ch])) | cksum | cut -d' ' -f1,2 --output-delimiter=-)
 

@@ -21,7 +21,9 @@ allowed() {
 	reading) echo base json letter form sorting names ;;
 	advies) echo base letter form reading names ;;
 	dossier) echo base names ;;
-	spool | imap | reader | store | compose | smtp) echo $ground $thinking ;;
+	document) echo base ;;
+	reader) echo $ground $thinking document ;;
+	spool | imap | store | compose | smtp) echo $ground $thinking ;;
 	desk) echo $ground $thinking $hands ;;
 	roles | commands) echo $ground $thinking $hands desk ;;
 	esac
@@ -31,7 +33,9 @@ allowed() {
 library() {
 	case $1 in
 	gmime/*) echo reader compose ;;
-	libxml/* | unicode/*) echo reader ;;
+	unicode/*) echo reader ;;
+	libxml/*) echo reader document ;;
+	zlib.h | poppler.h) echo document ;;
 	sqlite3.h) echo store ;;
 	sodium.h | sodium/*) echo vault ;;
 	jansson.h) echo json ;;

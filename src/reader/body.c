@@ -11,10 +11,15 @@
 #include "letter/flowed.h"
 #include "reader/attachment.h"
 #include "reader/charset.h"
+#include "reader/content.h"
 #include "reader/html.h"
+#include "reader/papers.h"
 #include "reader/params.h"
 
-enum { PIECE = 16 * 1024, REPORT_LIMIT = 256 * 1024 };
+enum {
+	REPORT_LIMIT = 256 * 1024,
+	PAPER_SHARE = 4 /* of the text of a mail that its documents may have beside it */
+};
 
 struct walk {
 	struct arena *arena;
@@ -25,6 +30,7 @@ struct walk {
 	bool has_html;	    /* some of it was HTML */
 	size_t decoded;	    /* bytes of text so far, of all branches */
 	unsigned parts;
+	bool related; /* in a multipart/related: text with its pictures */
 };
 
 /* One part, with what its header says. */
@@ -93,31 +99,6 @@ static struct leaf leaf_of(struct arena *arena, GMimeObject *object)
 	return leaf;
 }
 
-/* The decoded bytes of a part, at most `limit`; true when there were more. */
-static bool read_content(GMimePart *part, size_t limit, struct buffer *out)
-{
-	GMimeDataWrapper *content = g_mime_part_get_content(part);
-	GMimeStream *raw = content ? g_mime_data_wrapper_get_stream(content) : NULL;
-	GMimeContentEncoding encoding;
-	GMimeStream *stream;
-	GMimeFilter *filter;
-	char piece[PIECE];
-	ssize_t size;
-
-	if (!raw)
-		return false;
-	encoding = g_mime_data_wrapper_get_encoding(content);
-	g_mime_stream_reset(raw);
-	stream = g_mime_stream_filter_new(raw);
-	filter = g_mime_filter_basic_new(encoding, FALSE);
-	g_mime_stream_filter_add(GMIME_STREAM_FILTER(stream), filter);
-	while (out->length <= limit && (size = g_mime_stream_read(stream, piece, PIECE)) > 0)
-		buffer_add(out, piece, (size_t)size);
-	g_object_unref(filter);
-	g_object_unref(stream);
-	return out->length > limit;
-}
-
 static bool is_html(const struct leaf *leaf)
 {
 	return text_equal(leaf->type, "text/html") ||
@@ -163,7 +144,7 @@ static void take_text(struct walk *walk, const struct leaf *leaf)
 	struct buffer bytes = {0};
 	size_t room = walk->limits->text - walk->decoded;
 
-	if (read_content(leaf->part, room, &bytes)) {
+	if (content_read(leaf->part, room, &bytes)) {
 		over(walk, LETTER_TEXT_TOO_LARGE);
 	} else {
 		walk->decoded += bytes.length;
@@ -211,7 +192,7 @@ static bool take_report(struct walk *walk, const struct leaf *leaf)
 
 	if (!is_status && !is_headers)
 		return false;
-	read_content(leaf->part, REPORT_LIMIT, &bytes);
+	content_read(leaf->part, REPORT_LIMIT, &bytes);
 	if (is_status && !bounce->status) {
 		bounce->status =
 		    text_clean(walk->arena, bytes.data, bytes.length, TEXT_MANY_LINES, NULL);
@@ -220,6 +201,36 @@ static bool take_report(struct walk *walk, const struct leaf *leaf)
 	}
 	buffer_free(&bytes);
 	return true;
+}
+
+/* A picture that stands in the text: a logo, a smiley. */
+static bool is_decoration(const struct walk *walk, const struct leaf *leaf)
+{
+	bool has_id = *raw_header(GMIME_OBJECT(leaf->part), "Content-ID") != '\0';
+
+	return text_starts_fold(leaf->type, "image/") &&
+	       (walk->related || (has_id && !text_equal(leaf->disposition, "attachment")));
+}
+
+/* A file that may be a document, or hold one. */
+static void take_paper(struct walk *walk, const struct leaf *leaf)
+{
+	size_t bijlage = walk->letter->bijlage_count - 1, room = walk->limits->text - walk->decoded;
+	struct papers *papers = &walk->body->papers;
+	struct buffer bytes = {0};
+
+	if (!text_starts_fold(leaf->type, "text/") || is_document(leaf->type)) {
+		if (!is_decoration(walk, leaf))
+			papers_take(walk->arena, papers, leaf->part, bijlage);
+		return;
+	}
+	if (content_read(leaf->part, room, &bytes)) {
+		over(walk, LETTER_TEXT_TOO_LARGE);
+	} else {
+		walk->decoded += bytes.length;
+		papers_take_words(walk->arena, papers, decoded_text(walk, leaf, &bytes), bijlage);
+	}
+	buffer_free(&bytes);
 }
 
 static void walk_leaf(struct walk *walk, GMimePart *part)
@@ -236,9 +247,33 @@ static void walk_leaf(struct walk *walk, GMimePart *part)
 	/* a named body is a file as well: what is not sure is shown twice rather than hidden */
 	if (!body || leaf.name)
 		attachment_add_part(walk->arena, walk->letter, part, leaf.name, leaf.type);
+	if (!body)
+		take_paper(walk, &leaf);
 }
 
-static void walk_message(struct walk *walk, GMimeMessagePart *part)
+/* What an attached mail says and brings along; its attachments are not the mail's. */
+static void walk_inner(struct walk *walk, GMimeMessage *message, unsigned depth)
+{
+	size_t bijlage = walk->letter->bijlage_count - 1;
+	struct letter letter = {.grens = LETTER_WITHIN_LIMITS};
+	struct body body = {.text = NULL};
+	struct walk inner = *walk;
+
+	body.papers.budget = walk->body->papers.budget;
+	inner.letter = &letter;
+	inner.body = &body;
+	inner.text = (struct buffer){0};
+	walk_object(&inner, g_mime_message_get_mime_part(message), depth + 1);
+	walk->decoded = inner.decoded;
+	walk->parts = inner.parts;
+	walk->body->papers.budget = body.papers.budget;
+	over(walk, letter.grens);
+	papers_take_mail(walk->arena, &walk->body->papers, &body.papers,
+			 inner.text.data ? inner.text.data : "", bijlage);
+	buffer_free(&inner.text);
+}
+
+static void walk_message(struct walk *walk, GMimeMessagePart *part, unsigned depth)
 {
 	struct leaf leaf = leaf_of(walk->arena, GMIME_OBJECT(part));
 	GMimeMessage *message = g_mime_message_part_get_message(part);
@@ -249,6 +284,9 @@ static void walk_message(struct walk *walk, GMimeMessagePart *part)
 	g_free(headers);
 	attachment_add_message(walk->arena, walk->letter, part, leaf.name,
 			       strchr(leaf.raw_type, '/') ? leaf.type : "message/rfc822");
+	/* a report brings our own mail back */
+	if (message && !walk->body->bounce.status)
+		walk_inner(walk, message, depth);
 }
 
 /* Each branch on its own; plain text that is not blank wins, else the last branch that says anything. */
@@ -281,13 +319,17 @@ static void walk_multipart(struct walk *walk, GMimeMultipart *multipart, unsigne
 {
 	char *type = header_value(walk->arena, GMIME_OBJECT(multipart), "Content-Type");
 	int count = g_mime_multipart_get_count(multipart);
+	bool related;
 
 	if (text_starts_fold(type, "multipart/alternative")) {
 		walk_alternative(walk, multipart, depth);
 		return;
 	}
+	related = walk->related;
+	walk->related = related || text_starts_fold(type, "multipart/related");
 	for (int i = 0; i < count; i++)
 		walk_object(walk, g_mime_multipart_get_part(multipart, i), depth + 1);
+	walk->related = related;
 }
 
 static void walk_object(struct walk *walk, GMimeObject *object, unsigned depth)
@@ -301,7 +343,7 @@ static void walk_object(struct walk *walk, GMimeObject *object, unsigned depth)
 	if (GMIME_IS_MULTIPART(object))
 		walk_multipart(walk, GMIME_MULTIPART(object), depth);
 	else if (GMIME_IS_MESSAGE_PART(object))
-		walk_message(walk, GMIME_MESSAGE_PART(object));
+		walk_message(walk, GMIME_MESSAGE_PART(object), depth);
 	else if (GMIME_IS_PART(object))
 		walk_leaf(walk, GMIME_PART(object));
 }
@@ -311,6 +353,7 @@ void body_read(struct arena *arena, GMimeObject *root, const struct letter_limit
 {
 	struct walk walk = {.arena = arena, .limits = limits, .letter = letter, .body = body};
 
+	body->papers.budget = document_budget_default(limits->text / PAPER_SHARE);
 	walk_object(&walk, root, 0);
 	if (walk.text.length > limits->text)
 		over(&walk, LETTER_TEXT_TOO_LARGE);

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include "letter/letter.h"
 #include "reader/bounce.h"
+#include "reader/papers.h"
 
 struct arena;
 
@@ -14,6 +15,7 @@ struct body {
 	char *text; /* all text of the mail, clean; never NULL */
 	size_t length;
 	struct bounce_parts bounce;
+	struct papers papers;
 };
 
 /* Walks the tree; adds to letter->bijlagen, and sets letter->grens when it goes over a limit (what was

@@ -17,6 +17,7 @@
 #include "reader/bounce.h"
 #include "reader/charset.h"
 #include "reader/letterhead.h"
+#include "reader/papers.h"
 #include "reader/scan.h"
 #include "reader/table_files.h"
 #include "reading/understand.h"
@@ -146,6 +147,7 @@ static void read_mail(struct arena *arena, int fd, const struct reading_context 
 	if (letter->grens == LETTER_WITHIN_LIMITS)
 		read_parts(arena, open_mail(fd, scan->body, &headers), limits, letter, &body);
 	mask_header(arena, letter);
+	papers_give(arena, &body.papers, reading);
 	read_words(arena, letter, &body);
 	if (letter->grens == LETTER_WITHIN_LIMITS)
 		reading->bounce = bounce_find(arena, &headers, letter, &body.bounce);

@@ -69,6 +69,14 @@ struct reading_deel {
 	const char *tekst;
 };
 
+/* A document that came with the mail, in the text of its part; what cannot be read has VORM_SCAN and no text.
+ * The words of an attached mail are one too (VORM_GETYPT). Not in the record. */
+struct reading_document {
+	enum vorm vorm;
+	const char *deel;
+	size_t van, tot;
+};
+
 struct reading_bron {
 	const char *pad; /* "client.leeftijd", "partijen.0.naam" */
 	/* "tekst" (= mail.volledige_tekst), "onderwerp", "van" and "reply_to" (these headers as "Naam
@@ -132,6 +140,8 @@ struct reading {
 	size_t veld_count;
 	struct reading_deel *delen;
 	size_t deel_count;
+	struct reading_document *documenten;
+	size_t document_count;
 	struct reading_bron *bronnen;
 	size_t bron_count;
 };

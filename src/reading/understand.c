@@ -54,6 +54,7 @@ void reading_understand(struct arena *arena, struct reading *reading,
 	    .context = context,
 	    .text = reading->mail.volledige_tekst,
 	    .length = strlen(reading->mail.volledige_tekst),
+	    .form = {.deel = "tekst", .text = reading->mail.volledige_tekst},
 	    .today = reading->mail.datum,
 	};
 

@@ -106,7 +106,7 @@ static void take_two_names(struct understanding *u, const struct form_answer *fi
 	const struct form_answer *lower = upper == first ? last : first;
 
 	*value = arena_format(u->arena, "%s %s", first->waarde, last->waarde);
-	reading_add_bron(u->arena, u->reading, pad, "tekst", u->text, upper->waarde_van,
+	reading_add_bron(u->arena, u->reading, pad, u->form.deel, u->form.text, upper->waarde_van,
 			 lower->waarde_tot, 0.9);
 }
 

@@ -59,8 +59,7 @@ static bool is_content(const struct form_answer *answer)
 	       !text_equal(answer->sleutel, "handtekening");
 }
 
-/* How many different questions are answered, at most 20. */
-static size_t distinct_keys(const struct form_answers *answers)
+size_t understand_distinct(const struct form_answers *answers)
 {
 	const char *seen[20];
 	size_t count = 0;
@@ -88,10 +87,10 @@ static size_t covered_bytes(const struct form_answers *answers)
 }
 
 /* Mainly labelled lines: three answers and half of the text, or five and a quarter of it. */
-static bool is_form(const struct understanding *u)
+bool understand_is_form(const struct understand_form *form, const struct form_answers *answers)
 {
-	size_t own = u->own.tot - u->own.van, covered = covered_bytes(&u->answers);
-	size_t distinct = distinct_keys(&u->answers);
+	size_t own = form->range.tot - form->range.van, covered = covered_bytes(answers);
+	size_t distinct = understand_distinct(answers);
 
 	return (distinct >= 3 && covered * 2 >= own) || (distinct >= 5 && covered * 4 >= own);
 }
@@ -285,23 +284,41 @@ static void settle_owners(struct understanding *u)
 		settle(&owners, &u->answers.items[i]);
 }
 
+struct form_answers understand_find_answers(const struct understanding *u,
+					    const struct understand_form *form)
+{
+	size_t van = form->range.van, kept = 0;
+	struct form_answers answers =
+	    form_find_lines(u->arena, u->tables->labels, form->text + van, form->range.tot - van);
+
+	for (size_t i = 0; i < answers.count; i++) {
+		struct form_answer answer = answers.items[i];
+
+		/* what the form says to who fills it in */
+		if (text_equal(answer.sleutel, "uitleg"))
+			continue;
+		answer.label_van += van;
+		answer.label_tot += van;
+		answer.waarde_van += van;
+		answer.waarde_tot += van;
+		answers.items[kept++] = answer;
+	}
+	answers.count = kept;
+	return answers;
+}
+
 void understand_answers(struct understanding *u)
 {
-	u->answers = form_find_lines(u->arena, u->tables->labels, u->text + u->own.van,
-				     u->own.tot - u->own.van);
-	for (size_t i = 0; i < u->answers.count; i++) {
-		struct form_answer *answer = &u->answers.items[i];
-
-		answer->label_van += u->own.van;
-		answer->label_tot += u->own.van;
-		answer->waarde_van += u->own.van;
-		answer->waarde_tot += u->own.van;
+	u->form = (struct understand_form){"tekst", u->text, u->own};
+	if (!understand_document_form(u)) {
+		u->answers = understand_find_answers(u, &u->form);
+		if (!understand_is_form(&u->form, &u->answers)) {
+			u->answers.count = 0;
+			understand_document_kind(u);
+			return;
+		}
+		u->reading->vorm = form_kind(u);
 	}
-	if (!is_form(u)) {
-		u->answers.count = 0;
-		return;
-	}
-	u->reading->vorm = form_kind(u);
 	settle_owners(u);
 }
 

@@ -71,7 +71,7 @@ static void take_parts_of_name(struct understanding *u)
 		return;
 	u->reading->client.naam = arena_format(u->arena, "%s %s", first->waarde, last->waarde);
 	reading_add_bron(
-	    u->arena, u->reading, "client.naam", "tekst", u->text,
+	    u->arena, u->reading, "client.naam", u->form.deel, u->form.text,
 	    first->waarde_van < last->waarde_van ? first->waarde_van : last->waarde_van,
 	    first->waarde_van < last->waarde_van ? last->waarde_tot : first->waarde_tot, 0.9);
 }

@@ -36,12 +36,12 @@ static bool is_little_word(const char *word, size_t language)
 	return false;
 }
 
-static void count_languages(const struct understanding *u, size_t counts[LANGUAGES])
+static void count_languages(const char *text, struct form_range range, size_t counts[LANGUAGES])
 {
-	size_t pos = u->own.van;
 	struct form_word word;
+	size_t pos = range.van;
 
-	for (size_t n = 0; n < WORDS_LOOKED_AT && form_next_word(u->text, u->own.tot, &pos, &word);
+	for (size_t n = 0; n < WORDS_LOOKED_AT && form_next_word(text, range.tot, &pos, &word);
 	     n++) {
 		for (size_t i = 0; i < LANGUAGES; i++)
 			counts[i] += is_little_word(word.text, i);
@@ -54,7 +54,9 @@ static void take_language(struct understanding *u)
 {
 	size_t counts[LANGUAGES] = {0}, best = 0, second = 0;
 
-	count_languages(u, counts);
+	count_languages(u->text, u->own, counts);
+	if (u->form.text != u->text)
+		count_languages(u->form.text, u->form.range, counts);
 	for (size_t i = 1; i < LANGUAGES; i++)
 		best = counts[i] > counts[best] ? i : best;
 	for (size_t i = 0; i < LANGUAGES; i++)
@@ -129,18 +131,19 @@ static void take_title(struct understanding *u)
 {
 	struct reading *reading = u->reading;
 	const char *subject = reading->mail.onderwerp ? reading->mail.onderwerp : "";
-	size_t van = u->own.van, tot;
+	size_t van = u->form.range.van, tot;
 	const char *folded;
 
-	for (int line = 0; line < TITLE_LINES && van < u->own.tot; line++, van = tot + 1) {
-		const char *newline = memchr(u->text + van, '\n', u->own.tot - van);
+	for (int line = 0; line < TITLE_LINES && van < u->form.range.tot; line++, van = tot + 1) {
+		const char *newline = memchr(u->form.text + van, '\n', u->form.range.tot - van);
 
-		tot = newline ? (size_t)(newline - u->text) : u->own.tot;
-		folded = understand_folded(u, u->text + van, tot - van);
+		tot = newline ? (size_t)(newline - u->form.text) : u->form.range.tot;
+		folded = understand_folded(u, u->form.text + van, tot - van);
 		if (!is_title(folded) || instrument_in(folded) == INSTRUMENT_ONBEKEND)
 			continue;
 		reading->instrument = instrument_in(folded);
-		reading_add_bron(u->arena, reading, "instrument", "tekst", u->text, van, tot, 0.9);
+		reading_add_bron(u->arena, reading, "instrument", u->form.deel, u->form.text, van,
+				 tot, 0.9);
 		return;
 	}
 	folded = understand_folded(u, subject, strlen(subject));

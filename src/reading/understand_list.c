@@ -362,7 +362,7 @@ void understand_list_of(struct understanding *u, const struct form_answer *answe
 		return;
 	party_of(&list)->relatie = relatie;
 	reading_add_bron(u->arena, u->reading,
-			 arena_format(u->arena, "partijen.%zu.relatie", list.party - 1), "tekst",
-			 u->text, answer->label_van, answer->label_tot, 0.9);
+			 arena_format(u->arena, "partijen.%zu.relatie", list.party - 1),
+			 u->form.deel, u->form.text, answer->label_van, answer->label_tot, 0.9);
 	walk(&list);
 }

@@ -93,7 +93,7 @@ static void take_rows(struct understanding *u, size_t list)
 		struct form_range all;
 
 		row.waarde_van = row.label_van;
-		row.waarde = arena_slice(u->arena, u->text + row.waarde_van,
+		row.waarde = arena_slice(u->arena, u->form.text + row.waarde_van,
 					 row.waarde_tot - row.waarde_van);
 		all = (struct form_range){0, strlen(row.waarde)};
 		piece = understand_piece_of(row.waarde, all, &nobody);

@@ -13,7 +13,7 @@ enum { FOLD_LIMIT = 400 };
 void understand_evidence(struct understanding *u, const char *pad, const struct form_answer *answer,
 			 struct form_range inside, double zekerheid)
 {
-	reading_add_bron(u->arena, u->reading, pad, "tekst", u->text,
+	reading_add_bron(u->arena, u->reading, pad, u->form.deel, u->form.text,
 			 answer->waarde_van + inside.van, answer->waarde_van + inside.tot,
 			 zekerheid);
 }

@@ -21,6 +21,13 @@ struct understand_source {
 	struct lexicon_hits hits;
 };
 
+/* Where the answers of a form stand: what this person wrote, or a document. */
+struct understand_form {
+	const char *deel; /* as bronnen names it */
+	const char *text;
+	struct form_range range;
+};
+
 struct understanding {
 	struct arena *arena;
 	struct reading *reading;
@@ -28,9 +35,12 @@ struct understanding {
 	const struct reading_context *context;
 	const char *text; /* part "tekst": mail.volledige_tekst */
 	size_t length;
-	struct form_range own;	     /* what this person wrote now, in text */
-	struct form_answers answers; /* of a form; none when the mail is no form. Ranges in text */
-	const char *today;	     /* mail.datum; NULL */
+	struct form_range own; /* what this person wrote now, in text */
+	struct understand_form
+	    form; /* the text of the answers; what this person wrote when there are none */
+	struct form_answers
+	    answers;	   /* of a form; none when the mail is no form. Ranges in form.text */
+	const char *today; /* mail.datum; NULL */
 	struct understand_source sources[UNDERSTAND_SOURCES]; /* the text, the subject, documents */
 	size_t source_count;
 };
@@ -40,10 +50,25 @@ struct understanding {
  * and number is: "persoon." keys become "aanvrager.", "client.", "ouder.moeder." ..., or NULL when
  * that cannot be told. */
 void understand_answers(struct understanding *u);
+/* The answers in a text, as they stand; "uitleg" left out. */
+struct form_answers understand_find_answers(const struct understanding *u,
+					    const struct understand_form *form);
+/* How many different questions are answered, at most 20. */
+size_t understand_distinct(const struct form_answers *answers);
+/* True when a text is mainly labelled answers. */
+bool understand_is_form(const struct understand_form *form, const struct form_answers *answers);
 /* The first answer with that key; NULL: none. */
 const struct form_answer *understand_answer(const struct understanding *u, const char *key);
 /* velden, after all else. */
 void understand_velden(struct understanding *u);
+
+/* --- understand_documents.c --- */
+/* The answers of the form among the documents, if there is one: sets form, answers and vorm. */
+bool understand_document_form(struct understanding *u);
+/* vorm where there is no form: a letter or a scan that came with few words. */
+void understand_document_kind(struct understanding *u);
+/* Leaves only the phrases that stand in what was answered: not in labels, not in options without a tick. */
+void understand_keep_answered(const struct understanding *u, struct lexicon_hits *hits);
 
 /* --- understand_story.c: running text --- */
 /* Looks for the lexicon's phrases in all parts; once, before the claims. */
@@ -69,7 +94,7 @@ void understand_evidence_phrase(struct understanding *u, const char *pad,
 				const struct understand_phrase *phrase, double zekerheid);
 
 /* --- understand_parts.c --- */
-/* Evidence in "tekst" for a value: the range inside the value of an answer. */
+/* Evidence in the text of the form for a value: the range inside the value of an answer. */
 void understand_evidence(struct understanding *u, const char *pad, const struct form_answer *answer,
 			 struct form_range inside, double zekerheid);
 /* The whole value as evidence. */

@@ -31,6 +31,10 @@ void understand_story(struct understanding *u)
 	for (size_t i = 0; i < reading->deel_count; i++)
 		add_source(u, reading->delen[i].naam, reading->delen[i].tekst,
 			   (struct form_range){0, strlen(reading->delen[i].tekst)});
+	for (size_t i = 0; i < u->source_count && u->form.text != u->text; i++) {
+		if (u->sources[i].text == u->form.text)
+			understand_keep_answered(u, &u->sources[i].hits);
+	}
 }
 
 /* Where phrase number `at` of all sources stands. */
