@@ -15,15 +15,33 @@
 static const struct subject {
 	const char *name;
 	const struct names *names;
-	const char *const values[6];
+	const char *const values[8];
 } subjects[] = {
     {"ontken", NULL, {""}},
     {"verleden", NULL, {""}},
     {"aangehaald", NULL, {""}},
     {"gevaar", &names_gevaar_soort, {"vermeld", "naam"}},
     {"contactverbod", NULL, {"", "nee"}},
+    {"nee", NULL, {""}},
+    {"nu", NULL, {""}},
+    {"dreiging", NULL, {""}},
+    {"voorwaarde", NULL, {""}},
+    {"wens", NULL, {""}},
+    {"aanbieder", NULL, {""}},
+    {"concreet", NULL, {""}},
+    {"soort", &names_soort, {NULL}},
+    {"instrument", &names_instrument, {"ander"}},
+    {"omschrijving", &names_instrument, {NULL}},
+    {"vervolg", NULL, {""}},
+    {"stop", &names_stop, {NULL}},
+    {"poort", NULL, {""}},
+    {"toegangspoort", &names_toegangspoort, {NULL}},
+    {"mandaat", &names_dienst_type, {NULL}},
+    {"volgt", NULL, {""}},
+    {"wie", NULL, {"client", "moeder", "vader", "ouders", "allen", "ander", "instantie", "zelfde"}},
+    {"akkoord", &names_akkoord, {"ja_van", "zelf_van"}},
 };
-enum { SUBJECTS = sizeof(subjects) / sizeof(subjects[0]), VALUES = 6 };
+enum { SUBJECTS = sizeof(subjects) / sizeof(subjects[0]), VALUES = 8 };
 
 struct reading_tables *reading_tables_new(void)
 {

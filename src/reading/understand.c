@@ -64,6 +64,7 @@ void reading_understand(struct arena *arena, struct reading *reading,
 		understand_answers(&u);
 	if (is_form_by_machine(&u))
 		reading->soort = SOORT_AANVRAAG;
+	understand_taal(&u);
 	if (is_mute(reading->soort)) {
 		u.answers.count = 0;
 		reading->vorm = VORM_VRIJ;
@@ -71,12 +72,17 @@ void reading_understand(struct arena *arena, struct reading *reading,
 		return;
 	}
 	understand_story(&u);
+	understand_gevaar(&u);
 	understand_kind(&u);
+	understand_soort(&u);
+	understand_instrument(&u);
+	understand_vervolg(&u);
 	understand_aanvrager(&u);
 	understand_client(&u);
 	understand_partijen(&u);
 	understand_toestand(&u);
+	understand_feiten(&u);
 	understand_akkoord(&u);
-	understand_gevaar(&u);
+	understand_akkoord_tekst(&u);
 	understand_velden(&u);
 }

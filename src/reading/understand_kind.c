@@ -1,69 +1,12 @@
-/* understand_kind: what sort of mail it is, in which language, for which instrument. */
+/* understand_kind: what sort of mail it is, for which instrument. */
 #include "reading/understand_parts.h"
 
 #include <string.h>
 
 #include "base/memory.h"
 #include "base/text.h"
-#include "form/words.h"
 
-enum { WORDS_LOOKED_AT = 2000, TITLE_LINES = 4, INFORMATION = 1, REQUEST = 2, LITTLE_WORDS = 24 };
-
-/* Common little words that the three languages do not share. */
-static const struct {
-	const char *taal;
-	char words[LITTLE_WORDS][6];
-} languages[] = {
-    {"nl", {"de",   "het", "een", "ik",	 "en", "van", "niet", "is",  "dat", "zijn", "met", "voor",
-	    "mijn", "wij", "ben", "aan", "ze", "wil", "naar", "ook", "heb", "maar", "er",  "ni"}},
-    {"fr",
-     {"le",   "les",  "et",  "je",  "nous",  "pas", "est",  "une", "mon", "ma", "avec", "pour",
-      "dans", "mais", "que", "qui", "notre", "il",  "elle", "des", "du",  "au", "ce",	"suis"}},
-    {"en",
-     {"the", "and",  "my",   "we",   "not", "are", "with",  "for", "he",  "she", "our", "to",
-      "of",  "this", "that", "have", "has", "it",  "would", "you", "his", "her", "i",	"from"}},
-};
-enum { LANGUAGES = sizeof(languages) / sizeof(languages[0]) };
-
-static bool is_little_word(const char *word, size_t language)
-{
-	for (size_t i = 0; i < LITTLE_WORDS; i++) {
-		const char *little = languages[language].words[i];
-
-		if (little[0] == word[0] && strcmp(little, word) == 0)
-			return true;
-	}
-	return false;
-}
-
-static void count_languages(const char *text, struct form_range range, size_t counts[LANGUAGES])
-{
-	struct form_word word;
-	size_t pos = range.van;
-
-	for (size_t n = 0; n < WORDS_LOOKED_AT && form_next_word(text, range.tot, &pos, &word);
-	     n++) {
-		for (size_t i = 0; i < LANGUAGES; i++)
-			counts[i] += is_little_word(word.text, i);
-	}
-}
-
-/* Three little words of a language, and three times as many as of any other: else it is not said.
- */
-static void take_language(struct understanding *u)
-{
-	size_t counts[LANGUAGES] = {0}, best = 0, second = 0;
-
-	count_languages(u->text, u->own, counts);
-	if (u->form.text != u->text)
-		count_languages(u->form.text, u->form.range, counts);
-	for (size_t i = 1; i < LANGUAGES; i++)
-		best = counts[i] > counts[best] ? i : best;
-	for (size_t i = 0; i < LANGUAGES; i++)
-		second = i != best && counts[i] > second ? counts[i] : second;
-	if (counts[best] >= 3 && counts[best] >= 3 * second)
-		u->reading->taal = languages[best].taal;
-}
+enum { TITLE_LINES = 4, INFORMATION = 1 };
 
 static enum instrument instrument_in(const char *folded)
 {
@@ -199,7 +142,6 @@ static void take_vervolg(struct understanding *u)
 
 void understand_kind(struct understanding *u)
 {
-	take_language(u);
 	if (u->answers.count == 0)
 		return;
 	if (!take_chosen_instrument(u))

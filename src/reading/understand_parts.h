@@ -145,5 +145,11 @@ void understand_partijen(struct understanding *u);
 void understand_akkoord(struct understanding *u);
 void understand_toestand(struct understanding *u); /* vraag, stop, toegangspoort, mandaat */
 void understand_gevaar(struct understanding *u);   /* and contactverbod */
+void understand_taal(struct understanding *u);
+void understand_soort(struct understanding *u); /* from words; after gevaar */
+void understand_instrument(struct understanding *u);
+void understand_vervolg(struct understanding *u);
+void understand_feiten(struct understanding *u); /* stop, toegangspoort, mandaat from words */
+void understand_akkoord_tekst(struct understanding *u);
 
 #endif

@@ -283,7 +283,8 @@ static void a_story_claims_nothing_but_its_sender(void **unused)
 	reading_understand(fixture.arena, reading, fixture.tables, &fixture.context);
 	assert_int_equal(reading->vorm, VORM_VRIJ);
 	assert_string_equal(reading->taal, "nl");
-	assert_int_equal(reading->instrument, INSTRUMENT_ONBEKEND);
+	/* words of conflict, at the mailbox of bemiddeling */
+	assert_int_equal(reading->instrument, INSTRUMENT_BEMIDDELING);
 	assert_string_equal(reading->aanvrager.naam, "Mia Peeters");
 	assert_string_equal(reading->aanvrager.email, "mia@example.org");
 	assert_int_equal(reading->aanvrager.rol, ROL_ONBEKEND);

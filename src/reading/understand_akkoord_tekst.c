@@ -1,0 +1,101 @@
+/* understand_akkoord_tekst: who agrees with the talk, from running text, where no form told. Being told
+ * is not agreeing; unknown is not no; who applies has asked for it. */
+#include "reading/understand_hear.h"
+
+#include "base/text.h"
+
+/* Anything open beside a yes leaves it open; beside being told, it is only that. */
+static enum akkoord judge(unsigned heard)
+{
+	if ((heard & (HEARD_AGREES | HEARD_ASKS)) && (heard & HEARD_REFUSES))
+		return AKKOORD_VERDEELD;
+	if (heard & HEARD_REFUSES)
+		return AKKOORD_NEE;
+	if (heard & HEARD_ASKS)
+		return AKKOORD_ZELF_GEVRAAGD;
+	if ((heard & HEARD_AGREES) && !(heard & HEARD_OPEN))
+		return AKKOORD_JA;
+	if (heard & HEARD_AGREES)
+		return AKKOORD_ONBEKEND;
+	return heard & HEARD_KNOWS ? AKKOORD_OP_DE_HOOGTE : AKKOORD_ONBEKEND;
+}
+
+/* A form that asks for consent: its answers are all there is. */
+static bool is_asked_by_form(const struct understanding *u)
+{
+	static const char *const keys[] = {
+	    "akkoord.client",	   "akkoord.ouders",	   "akkoord.moeder",
+	    "akkoord.vader",	   "akkoord.andere_ouder", "akkoord.beide",
+	    "akkoord.allen",	   "op_de_hoogte.client",  "op_de_hoogte.ouders",
+	    "op_de_hoogte.moeder", "op_de_hoogte.vader",
+	};
+
+	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
+		if (understand_answer(u, keys[i]))
+			return true;
+	}
+	return false;
+}
+
+static void take(struct understanding *u, const struct understand_heard *heard, enum hear_who who,
+		 const char *pad, enum akkoord *akkoord)
+{
+	enum akkoord said = judge(heard->heard[who]);
+
+	/* the child is one */
+	if (who == HEAR_CLIENT && said == AKKOORD_VERDEELD)
+		said = AKKOORD_ONBEKEND;
+	if (*akkoord != AKKOORD_ONBEKEND || said == AKKOORD_ONBEKEND || !heard->first[who].hit)
+		return;
+	*akkoord = said;
+	understand_evidence_phrase(u, pad, &heard->first[who], 0.8);
+}
+
+static void ask(struct understanding *u, const char *pad, enum akkoord *akkoord)
+{
+	if (*akkoord == AKKOORD_ZELF_GEVRAAGD)
+		return;
+	*akkoord = AKKOORD_ZELF_GEVRAAGD;
+	understand_copy_evidence(u, "aanvrager.rol", pad);
+}
+
+/* The role is the evidence. A parent who applies does not speak for the other's refusal. */
+static void take_applicant(struct understanding *u, const struct understand_heard *heard)
+{
+	struct reading *reading = u->reading;
+	enum rol rol = reading->aanvrager.rol;
+
+	if (reading->instrument == INSTRUMENT_ONBEKEND)
+		return;
+	if ((rol == ROL_MINDERJARIGE || rol == ROL_JONGVOLWASSENE) &&
+	    reading->akkoord_client == AKKOORD_ONBEKEND)
+		ask(u, "akkoord.client", &reading->akkoord_client);
+	if (rol != ROL_OUDER || reading->akkoord_ouders != AKKOORD_ONBEKEND)
+		return;
+	if (!(heard->heard[HEAR_OUDERS] & HEARD_REFUSES)) {
+		ask(u, "akkoord.ouders", &reading->akkoord_ouders);
+		return;
+	}
+	reading->akkoord_ouders = AKKOORD_VERDEELD;
+	understand_evidence_phrase(u, "akkoord.ouders", &heard->first[HEAR_OUDERS], 0.8);
+}
+
+void understand_akkoord_tekst(struct understanding *u)
+{
+	struct understand_heard heard = {{0}, {{NULL, NULL}}};
+	struct reading *reading = u->reading;
+	bool parent = reading->aanvrager.rol == ROL_OUDER;
+	bool young = reading->aanvrager.rol == ROL_MINDERJARIGE ||
+		     reading->aanvrager.rol == ROL_JONGVOLWASSENE;
+
+	if (reading->soort != SOORT_AANVRAAG)
+		return;
+	if (!is_asked_by_form(u)) {
+		heard = understand_hear(u);
+		if (!young)
+			take(u, &heard, HEAR_CLIENT, "akkoord.client", &reading->akkoord_client);
+		if (!parent)
+			take(u, &heard, HEAR_OUDERS, "akkoord.ouders", &reading->akkoord_ouders);
+	}
+	take_applicant(u, &heard);
+}

@@ -1,0 +1,143 @@
+/* understand_feiten: from running text, what the rules turn on: does a provider stop the help, what
+ * is the question to the toegangspoort, which mandated services follow the child. An answer of a form
+ * goes before. */
+#include "reading/understand_what.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+enum { SURE = 2, NEAR = 9 };
+
+/* --- who stops? ------------------------------------------------------------------------------ */
+
+struct stops {
+	unsigned sum[4]; /* by enum stop */
+	struct understand_phrase best[4];
+};
+
+static bool is_service_beside(const struct understand_phrase *phrase)
+{
+	return understand_beside(phrase, "aanbieder", 2 * NEAR, NEAR);
+}
+
+static enum stop stop_of(const struct understand_phrase *phrase)
+{
+	enum stop stop = (enum stop)names_value(&names_stop, phrase->hit->meaning->waarde);
+
+	if (stop == STOP_JA && understand_beside(phrase, "dreiging", NEAR, 4))
+		return STOP_DREIGT;
+	return stop;
+}
+
+static void hear_stop(struct stops *stops, const struct understand_phrase *phrase)
+{
+	enum stop stop = stop_of(phrase);
+	/* a subject tells it shorter than it is */
+	bool strong = phrase->hit->meaning->weight == LEXICON_STERK &&
+		      text_equal(phrase->source->deel, "tekst");
+
+	if (stop != STOP_NEE && understand_beside(phrase, "nee", 2, 1))
+		return;
+	stops->sum[stop] += strong || is_service_beside(phrase) ? SURE : 1;
+	if (!stops->best[stop].hit ||
+	    phrase->hit->meaning->weight > stops->best[stop].hit->meaning->weight)
+		stops->best[stop] = *phrase;
+}
+
+/* One service that stops is a stop, whatever another does. */
+static void take_stop(struct understanding *u)
+{
+	static const enum stop order[] = {STOP_JA, STOP_DREIGT, STOP_NEE};
+	struct stops stops = {{0}, {{NULL, NULL}}};
+	struct understand_phrase next;
+
+	if (u->reading->eenzijdige_stop != STOP_ONBEKEND || understand_answer(u, "eenzijdige_stop"))
+		return;
+	for (size_t at = 0; understand_next(u, "stop", &at, &next);) {
+		if (understand_speaks(&next))
+			hear_stop(&stops, &next);
+	}
+	for (size_t i = 0; i < sizeof(order) / sizeof(order[0]); i++) {
+		if (stops.sum[order[i]] < SURE)
+			continue;
+		u->reading->eenzijdige_stop = order[i];
+		understand_evidence_phrase(u, "eenzijdige_stop", &stops.best[order[i]], 0.8);
+		return;
+	}
+}
+
+/* --- the toegangspoort ----------------------------------------------------------------------- */
+
+/* Nobody who refers goes before a quarrel about it, both before an application that is made. */
+static enum toegangspoort poort_of(const struct understanding *u, enum lexicon_weight weight,
+				   struct understand_phrase *first)
+{
+	static const enum toegangspoort order[] = {TOEGANGSPOORT_GEEN_AANMELDER,
+						   TOEGANGSPOORT_WIL_ZELF, TOEGANGSPOORT_ONENIGHEID,
+						   TOEGANGSPOORT_LOPEND, TOEGANGSPOORT_NEE};
+
+	for (size_t i = 0; i < sizeof(order) / sizeof(order[0]); i++) {
+		const char *value = names_text(&names_toegangspoort, (int)order[i]);
+
+		if (understand_sum(u, "toegangspoort", value, first) > 0 &&
+		    first->hit->meaning->weight >= weight)
+			return order[i];
+	}
+	return TOEGANGSPOORT_ONBEKEND;
+}
+
+static void take_toegangspoort(struct understanding *u)
+{
+	struct understand_phrase first;
+	enum toegangspoort found;
+
+	if (u->reading->toegangspoort != TOEGANGSPOORT_ONBEKEND ||
+	    understand_answer(u, "toegangspoort") || !understand_mentions(u, "poort"))
+		return;
+	found = poort_of(u, LEXICON_STERK, &first);
+	if (found == TOEGANGSPOORT_ONBEKEND)
+		found = poort_of(u, LEXICON_ZWAK, &first);
+	if (found == TOEGANGSPOORT_ONBEKEND)
+		return;
+	u->reading->toegangspoort = found;
+	understand_evidence_phrase(u, "toegangspoort", &first, 0.8);
+}
+
+/* --- mandated services ------------------------------------------------------------------------ */
+
+static bool follows(const struct understand_phrase *phrase)
+{
+	if (!understand_speaks(phrase) || understand_beside(phrase, "nee", 3, 0))
+		return false;
+	return phrase->hit->meaning->weight == LEXICON_STERK ||
+	       understand_beside(phrase, "volgt", NEAR, NEAR);
+}
+
+static void take_mandate(struct understanding *u)
+{
+	struct understand_phrase next;
+
+	if (u->reading->mandaat || understand_answer(u, "mandaat"))
+		return;
+	for (size_t at = 0; understand_next(u, "mandaat", &at, &next);) {
+		int service = names_value(&names_dienst_type, next.hit->meaning->waarde);
+
+		if (service < 0 || !follows(&next) || u->reading->mandaat & (1u << service))
+			continue;
+		if (!u->reading->mandaat)
+			understand_evidence_phrase(u, "mandaat", &next, 0.8);
+		u->reading->mandaat |= 1u << service;
+	}
+}
+
+void understand_feiten(struct understanding *u)
+{
+	enum soort soort = u->reading->soort;
+
+	if (soort != SOORT_AANVRAAG && soort != SOORT_ANTWOORD)
+		return;
+	take_stop(u);
+	take_toegangspoort(u);
+	take_mandate(u);
+}

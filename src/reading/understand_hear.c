@@ -1,0 +1,337 @@
+/* understand_hear: see understand_hear.h. The text is heard as a row of words that count: a person, a
+ * consent, a denial. Within a clause they belong together; "ze" and a clause without a person go on
+ * about the last one; "moeder is akkoord, vader niet" takes the consent over and turns it. */
+#include "reading/understand_hear.h"
+
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/text.h"
+#include "form/words.h"
+#include "reading/understand_what.h"
+
+enum { NAMES = 24, FIRST_NAME = 40 };
+enum { OF_CLIENT = 1, OF_PARENT = 2, OF_OTHER = 4, OF_SAME = 8, OF_THING = 16 };
+enum { REACH = 60 };
+
+/* A first name, and whose it is. */
+struct name {
+	char folded[FIRST_NAME];
+	unsigned who;
+};
+
+/* One word or phrase that counts. */
+struct event {
+	size_t van, tot;
+	unsigned who;		       /* bits; 0: no person */
+	const struct lexicon_hit *hit; /* of a consent or a denial; NULL: a person */
+};
+
+struct ear {
+	struct understanding *u;
+	const struct understand_source *source;
+	struct name names[NAMES];
+	size_t name_count;
+	size_t at;	   /* behind the last event */
+	unsigned here;	   /* who was named in this clause */
+	unsigned last;	   /* and before it */
+	unsigned said;	   /* of whoever spoke last in this sentence */
+	unsigned behind;   /* said of the one who is named behind it; 0: nothing */
+	bool told, denied; /* in this clause */
+	struct understand_phrase phrase;
+	struct understand_heard result;
+};
+
+/* --- who ---------------------------------------------------------------------------------------- */
+
+static void add_name(struct ear *ear, const char *name, unsigned who)
+{
+	struct form_word word;
+	size_t pos = 0;
+
+	if (!name || ear->name_count == NAMES || !form_next_word(name, strlen(name), &pos, &word) ||
+	    word.length < 2 || word.length >= FIRST_NAME)
+		return;
+	memcpy(ear->names[ear->name_count].folded, word.text, word.length + 1);
+	ear->names[ear->name_count++].who = who;
+}
+
+static unsigned who_is(const char *relatie)
+{
+	bool parent = relatie && (text_equal(relatie, "moeder") || text_equal(relatie, "vader") ||
+				  text_equal(relatie, "ouder") || text_equal(relatie, "ouders"));
+
+	return parent ? OF_PARENT : OF_OTHER;
+}
+
+static void learn_names(struct ear *ear)
+{
+	const struct reading *reading = ear->u->reading;
+
+	add_name(ear, reading->client.naam, OF_CLIENT);
+	for (size_t i = 0; i < reading->partij_count; i++)
+		add_name(ear, reading->partijen[i].naam, who_is(reading->partijen[i].relatie));
+}
+
+static unsigned who_of(const struct lexicon_hit *hit)
+{
+	static const struct {
+		const char *value;
+		unsigned who;
+	} values[] = {{"client", OF_CLIENT},
+		      {"moeder", OF_PARENT},
+		      {"vader", OF_PARENT},
+		      {"ouders", OF_PARENT},
+		      {"allen", OF_CLIENT | OF_PARENT},
+		      {"instantie", OF_THING},
+		      {"zelfde", OF_SAME}};
+
+	for (size_t i = 0; i < sizeof(values) / sizeof(values[0]); i++) {
+		if (text_equal(values[i].value, hit->meaning->waarde))
+			return values[i].who;
+	}
+	return OF_OTHER;
+}
+
+/* --- what --------------------------------------------------------------------------------------- */
+
+static const struct {
+	const char *value;
+	unsigned heard, denied; /* as it stands, and with a "niet" in its clause */
+	bool behind;
+} states[] = {
+    {"ja", HEARD_AGREES, HEARD_REFUSES, false},
+    {"ja_van", HEARD_AGREES, 0, true},
+    {"nee", HEARD_REFUSES, HEARD_REFUSES, false},
+    {"op_de_hoogte", HEARD_KNOWS, HEARD_OPEN, false},
+    {"onbekend", HEARD_OPEN, HEARD_OPEN, false},
+    {"zelf_gevraagd", HEARD_ASKS, 0, false},
+    {"zelf_van", HEARD_ASKS, 0, true},
+};
+enum { STATES = sizeof(states) / sizeof(states[0]) };
+
+static size_t state_of(const struct lexicon_hit *hit)
+{
+	size_t i = 0;
+
+	while (i < STATES && !text_equal(states[i].value, hit->meaning->waarde))
+		i++;
+	return i;
+}
+
+static void note(struct ear *ear, unsigned who, unsigned heard)
+{
+	static const unsigned of[HEAR_WHO] = {OF_CLIENT, OF_PARENT};
+
+	for (size_t i = 0; i < HEAR_WHO; i++) {
+		if (!(who & of[i]))
+			continue;
+		if (!ear->result.first[i].hit)
+			ear->result.first[i] = ear->phrase;
+		ear->result.heard[i] |= heard;
+	}
+}
+
+static unsigned turned(unsigned heard)
+{
+	return heard == HEARD_AGREES ? HEARD_REFUSES : HEARD_OPEN;
+}
+
+/* --- clauses ------------------------------------------------------------------------------------- */
+
+enum gap { GAP_NONE, GAP_CLAUSE, GAP_SENTENCE };
+
+static bool is_joint(const char *text, size_t length)
+{
+	return (length >= 6 &&
+		(memcmp(text, " maar ", 6) == 0 || memcmp(text, " doch ", 6) == 0)) ||
+	       (length >= 10 && memcmp(text, " terwijl ", 9) == 0);
+}
+
+/* What lies between two events. */
+static enum gap gap_between(const char *text, size_t van, size_t tot)
+{
+	enum gap gap = GAP_NONE;
+
+	for (size_t i = van; i < tot; i++) {
+		if (strchr(".!?", text[i]) ||
+		    (text[i] == '\n' && i + 1 < tot && text[i + 1] == '\n'))
+			return GAP_SENTENCE;
+		if (strchr(",;:()", text[i]) || is_joint(text + i, tot + 1 - i))
+			gap = GAP_CLAUSE;
+	}
+	return gap;
+}
+
+/* "..., vader niet" and "..., papa ook" */
+static void end_clause(struct ear *ear)
+{
+	if (ear->here && !ear->told && ear->said && ear->denied)
+		note(ear, ear->here, turned(ear->said));
+	if (ear->here && ear->here != OF_THING)
+		ear->last = ear->here;
+	ear->here = 0;
+	ear->told = ear->denied = false;
+	ear->behind = 0;
+}
+
+static void end_sentence(struct ear *ear)
+{
+	end_clause(ear);
+	ear->said = 0;
+}
+
+/* --- the row ------------------------------------------------------------------------------------- */
+
+static void hear_person(struct ear *ear, unsigned who)
+{
+	if (who == OF_SAME) {
+		ear->here = ear->here ? ear->here : ear->last;
+		return;
+	}
+	if (ear->told && !ear->behind)
+		end_clause(ear);
+	ear->here |= who;
+	if (ear->behind) {
+		note(ear, who, ear->behind);
+		ear->told = true;
+	}
+}
+
+static void hear_state(struct ear *ear, const struct lexicon_hit *hit)
+{
+	size_t state = state_of(hit);
+	unsigned heard;
+
+	ear->phrase = (struct understand_phrase){ear->source, hit};
+	if (state == STATES || understand_asked(&ear->phrase) ||
+	    understand_beside(&ear->phrase, "voorwaarde", 6, 0))
+		return;
+	heard = ear->denied || understand_beside(&ear->phrase, "nee", 0, 2) ? states[state].denied
+									    : states[state].heard;
+	if (states[state].behind) {
+		ear->behind = states[state].heard;
+		return;
+	}
+	if (!ear->here)
+		ear->here = ear->last;
+	note(ear, ear->here, heard);
+	ear->said = heard;
+	ear->told = true;
+	ear->denied = false;
+}
+
+static void hear(struct ear *ear, const struct event *event)
+{
+	if (event->van < ear->at)
+		return; /* within the last one */
+	switch (gap_between(ear->source->text, ear->at, event->van)) {
+	case GAP_SENTENCE:
+		end_sentence(ear);
+		break;
+	case GAP_CLAUSE:
+		end_clause(ear);
+		break;
+	case GAP_NONE:
+		break;
+	}
+	ear->at = event->tot;
+	if (!event->hit)
+		hear_person(ear, event->who);
+	else if (text_equal(event->hit->meaning->onderwerp, "nee"))
+		ear->denied = true;
+	else
+		hear_state(ear, event->hit);
+}
+
+/* A person or a denial that is part of a consent: "weet dat ik", "niet akkoord". */
+static bool is_part(const struct lexicon_hits *hits, size_t at)
+{
+	const struct lexicon_hit *hit = &hits->items[at];
+	size_t i = at;
+
+	while (i > 0 && hits->items[i - 1].first + REACH >= hit->first)
+		i--;
+	for (; i < hits->count && hits->items[i].first <= hit->first; i++) {
+		if (hits->items[i].last >= hit->last &&
+		    text_equal(hits->items[i].meaning->onderwerp, "akkoord"))
+			return true;
+	}
+	return false;
+}
+
+static bool is_event(const struct ear *ear, size_t at)
+{
+	const struct lexicon_hit *hit = &ear->source->hits.items[at];
+
+	if (hit->hidden || hit->meaning->weight == LEXICON_VAL || hit->van < ear->source->own.van ||
+	    hit->tot > ear->source->own.tot)
+		return false;
+	if (text_equal(hit->meaning->onderwerp, "akkoord"))
+		return true;
+	return (text_equal(hit->meaning->onderwerp, "wie") ||
+		text_equal(hit->meaning->onderwerp, "nee")) &&
+	       !is_part(&ear->source->hits, at);
+}
+
+/* The next person, consent or denial of the lexicon, from `*at` on. */
+static bool next_hit(const struct ear *ear, size_t *at, struct event *event)
+{
+	const struct lexicon_hits *hits = &ear->source->hits;
+
+	for (; *at < hits->count; (*at)++) {
+		const struct lexicon_hit *hit = &hits->items[*at];
+		bool person = text_equal(hit->meaning->onderwerp, "wie");
+
+		if (!is_event(ear, *at))
+			continue;
+		*event = (struct event){hit->van, hit->tot, person ? who_of(hit) : 0,
+					person ? NULL : hit};
+		(*at)++;
+		return true;
+	}
+	return false;
+}
+
+/* The next first name, from byte `*pos` on. */
+static bool next_name(const struct ear *ear, size_t *pos, struct event *event)
+{
+	struct form_word word;
+
+	while (ear->name_count > 0 &&
+	       form_next_word(ear->source->text, ear->source->own.tot, pos, &word)) {
+		for (size_t i = 0; i < ear->name_count; i++) {
+			if (strcmp(word.text, ear->names[i].folded) != 0)
+				continue;
+			*event = (struct event){word.van, word.tot, ear->names[i].who, NULL};
+			return true;
+		}
+	}
+	return false;
+}
+
+struct understand_heard understand_hear(struct understanding *u)
+{
+	struct ear *ear = arena_zero(u->arena, 1, sizeof(*ear));
+	struct event hit, name;
+	size_t at = 0, pos = u->own.van;
+	bool more_hits, more_names;
+
+	ear->u = u;
+	ear->source = &u->sources[0];
+	ear->at = u->own.van;
+	learn_names(ear);
+	more_hits = next_hit(ear, &at, &hit);
+	more_names = next_name(ear, &pos, &name);
+	while (more_hits || more_names) {
+		if (more_names && (!more_hits || name.van <= hit.van)) {
+			hear(ear, &name);
+			more_names = next_name(ear, &pos, &name);
+		} else {
+			hear(ear, &hit);
+			more_hits = next_hit(ear, &at, &hit);
+		}
+	}
+	end_sentence(ear);
+	return ear->result;
+}

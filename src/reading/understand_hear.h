@@ -1,0 +1,28 @@
+/* understand_hear: what is said of who agrees with the talk, in running text. Inside understand*.c
+ * only. */
+#ifndef LOKET_READING_UNDERSTAND_HEAR_H
+#define LOKET_READING_UNDERSTAND_HEAR_H
+
+#include "reading/understand_parts.h"
+
+/* What was heard of somebody. */
+enum {
+	HEARD_KNOWS = 1,
+	HEARD_AGREES = 2,
+	HEARD_REFUSES = 4,
+	HEARD_OPEN = 8,
+	HEARD_ASKS = 16, /* asked for it */
+};
+
+enum hear_who { HEAR_CLIENT, HEAR_OUDERS, HEAR_WHO }; /* HEAR_OUDERS: any of them */
+
+struct understand_heard {
+	unsigned heard[HEAR_WHO];
+	struct understand_phrase first[HEAR_WHO]; /* the first words that say so */
+};
+
+/* Everything said of the child and of the parents in what this person wrote. Needs aanvrager, client and
+ * partijen: their names tell of whom. */
+struct understand_heard understand_hear(struct understanding *u);
+
+#endif

@@ -1,0 +1,159 @@
+/* understand_taal: the language of what this person wrote, by its little words; by its script where
+ * that tells. Few words of it, or two languages that come near one another: not said. */
+#include "reading/understand_parts.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "form/words.h"
+
+enum { WORDS_LOOKED_AT = 2000, LITTLE_WORDS = 36, LITTLE = 9, ENOUGH = 3, FEW = 2 };
+
+/* Common little words of each, folded; those that Dutch shares are left out. */
+static const struct {
+	const char *taal;
+	char words[LITTLE_WORDS][LITTLE];
+} languages[] = {
+    {"nl", {"de",   "het", "een",     "ik",    "en",   "van",	  "niet", "is",	    "dat",
+	    "zijn", "met", "voor",    "mijn",  "wij",  "ben",	  "aan",  "ze",	    "wil",
+	    "naar", "ook", "heb",     "maar",  "er",   "ni",	  "je",	  "jullie", "graag",
+	    "dag",  "mvg", "groeten", "beste", "dank", "bijlage", "kan",  "hij",    "bij"}},
+    {"fr", {"le",    "les",  "et",   "je",   "nous", "pas",   "est",  "une",	 "mon",
+	    "ma",    "avec", "pour", "dans", "mais", "que",   "qui",  "notre",	 "il",
+	    "elle",  "des",  "du",   "au",   "ce",   "suis",  "vous", "bonjour", "sur",
+	    "merci", "mes",  "sont", "plus", "chez", "votre", "aide", "fils",	 "fille"}},
+    {"en", {"the",  "and",  "my",     "not",   "are",  "with",	"for",	   "she",   "our",
+	    "to",   "this", "that",   "have",  "has",  "it",	"would",   "you",   "his",
+	    "i",    "from", "please", "thank", "they", "he",	"can",	   "hello", "help",
+	    "what", "when", "your",   "there", "who",  "about", "because", "am",    "do"}},
+    {"de", {"und",   "ich",  "nicht", "das", "ist",  "mit",   "fur",   "wir",  "mein",
+	    "meine", "ein",  "eine",  "sie", "der",  "zu",    "auf",   "sich", "auch",
+	    "haben", "habe", "wird",  "uns", "sind", "bitte", "danke", "sehr", "kann",
+	    "sein",  "ihr",  "von",   "bei", "aber", "noch",  "einen", "dem",  "den"}},
+    {"es", {"el",   "los",   "las",  "una",   "con",   "para",	   "pero",   "mi", "hijo",
+	    "hija", "muy",   "esta", "estoy", "tengo", "por",	   "como",   "y",  "gracias",
+	    "hola", "ayuda", "su",   "del",   "nos",   "necesito", "quiero", "yo", "hay"}},
+    {"pt", {"nao",	"uma", "com",	  "meu",   "minha", "voces", "estou", "tenho", "obrigado",
+	    "obrigada", "ola", "mas",	  "os",	   "ele",   "ela",   "muito", "filho", "filha",
+	    "eu",	"por", "preciso", "quero", "para",  "dos",   "das"}},
+    {"it", {"il",    "che", "non", "sono", "mio",    "mia",    "figlio", "figlia",
+	    "della", "per", "con", "una",  "grazie", "salve",  "aiuto",	 "abbiamo",
+	    "ho",    "gli", "di",  "ma",   "anche",  "vorrei", "nel"}},
+    {"pl",
+     {"nie", "jest", "moj", "moja", "syn", "corka",  "prosze", "dziekuje", "dzien", "dobry",
+      "sie", "na",   "do",  "ze",   "mam", "bardzo", "czy",    "ale",	   "przez", "jestem"}},
+    {"ro",
+     {"si", "nu", "este", "pentru", "cu", "fiul", "fiica", "noastra", "buna", "ziua", "sunt", "am",
+      "ca", "va", "rog", "meu", "mea", "din"}},
+    {"tr",
+     {"ve", "bir", "bu", "icin", "ile", "oglum", "kizim", "merhaba", "tesekkur", "degil", "cok",
+      "ama", "ben", "benim", "var", "yok", "evet", "gibi"}},
+    {"sq",
+     {"dhe", "nuk", "eshte", "per", "djali", "vajza", "shume", "une", "jam", "kam", "nje", "qe",
+      "me", "ne", "ju", "lutem", "ndihme"}},
+};
+enum { LANGUAGES = sizeof(languages) / sizeof(languages[0]) };
+
+/* Letters that only one language of those who write to us uses, or mostly. */
+static const struct {
+	const char *taal;
+	uint32_t from, to;
+} scripts[] = {{"ar", 0x0600, 0x06FF}, {"ru", 0x0400, 0x04FF}, {"el", 0x0370, 0x03FF},
+	       {"he", 0x0590, 0x05FF}, {"ti", 0x1200, 0x137F}, {"hy", 0x0530, 0x058F},
+	       {"ka", 0x10A0, 0x10FF}, {"zh", 0x4E00, 0x9FFF}};
+enum { SCRIPTS = sizeof(scripts) / sizeof(scripts[0]) };
+
+/* Letters by which one language tells itself from another of the same script. */
+static const struct {
+	const char *script, *letter, *taal;
+} letters[] = {
+    {"ru", "\xD1\x96", "uk"}, {"ru", "\xD1\x97", "uk"}, {"ru", "\xD1\x94", "uk"},
+    {"ar", "\xDA\xAF", "fa"}, {"ar", "\xDA\x86", "fa"}, {"ar", "\xD9\xBE", "fa"},
+};
+
+struct counts {
+	size_t words[LANGUAGES], script[SCRIPTS], all;
+};
+
+static bool is_little_word(const char *word, size_t language)
+{
+	for (size_t i = 0; i < LITTLE_WORDS; i++) {
+		const char *little = languages[language].words[i];
+
+		if (little[0] == word[0] && strcmp(little, word) == 0)
+			return true;
+	}
+	return false;
+}
+
+static void count_script(struct counts *counts, const char *word, size_t length)
+{
+	size_t size;
+	uint32_t c = (unsigned char)word[0] < 0x80 ? 0 : text_decode(word, length, &size);
+
+	for (size_t i = 0; i < SCRIPTS; i++)
+		counts->script[i] += c >= scripts[i].from && c <= scripts[i].to;
+}
+
+static void count(struct counts *counts, const char *text, size_t van, size_t tot)
+{
+	struct form_word word;
+
+	while (counts->all < WORDS_LOOKED_AT && form_next_word(text, tot, &van, &word)) {
+		counts->all++;
+		count_script(counts, text + word.van, word.tot - word.van);
+		for (size_t i = 0; i < LANGUAGES; i++)
+			counts->words[i] += is_little_word(word.text, i);
+	}
+}
+
+/* Two little words of a language and none of another, or three and three times as many. */
+static const char *judge(const struct counts *counts)
+{
+	const size_t *words = counts->words;
+	size_t best = 0, second = 0;
+
+	for (size_t i = 0; i < SCRIPTS; i++) {
+		if (counts->script[i] >= ENOUGH && counts->script[i] * 2 > counts->all)
+			return scripts[i].taal;
+	}
+	for (size_t i = 1; i < LANGUAGES; i++)
+		best = words[i] > words[best] ? i : best;
+	for (size_t i = 0; i < LANGUAGES; i++)
+		second = i != best && words[i] > second ? words[i] : second;
+	if ((words[best] >= ENOUGH && words[best] * 2 >= 5 * second) ||
+	    (words[best] >= FEW && second == 0))
+		return languages[best].taal;
+	return NULL;
+}
+
+static const char *refine(const struct understanding *u, const char *taal)
+{
+	for (size_t i = 0; taal && i < sizeof(letters) / sizeof(letters[0]); i++) {
+		if (text_equal(letters[i].script, taal) &&
+		    memmem(u->text + u->own.van, u->own.tot - u->own.van, letters[i].letter, 2))
+			return letters[i].taal;
+	}
+	return taal;
+}
+
+void understand_taal(struct understanding *u)
+{
+	const struct reading *reading = u->reading;
+	struct counts counts = {{0}, {0}, 0};
+	const char *subject = reading->mail.onderwerp;
+
+	count(&counts, u->text, u->own.van, u->own.tot);
+	u->reading->taal = refine(u, judge(&counts));
+	if (u->reading->taal)
+		return;
+	/* little was written in the mail itself */
+	if (u->form.text && u->form.text != u->text)
+		count(&counts, u->form.text, u->form.range.van, u->form.range.tot);
+	if (subject)
+		count(&counts, subject, 0, strlen(subject));
+	for (size_t i = 0; i < reading->deel_count; i++)
+		count(&counts, reading->delen[i].tekst, 0, strlen(reading->delen[i].tekst));
+	u->reading->taal = judge(&counts);
+}

@@ -1,0 +1,36 @@
+/* understand_what: what the claims about the request share: what stands beside a phrase. Inside
+ * understand*.c only. */
+#ifndef LOKET_READING_UNDERSTAND_WHAT_H
+#define LOKET_READING_UNDERSTAND_WHAT_H
+
+#include "reading/understand_parts.h"
+
+/* A phrase about `subject` in the same sentence as this one, at most so many words before or behind
+ * it; hidden ones and traps do not count. */
+bool understand_beside(const struct understand_phrase *phrase, const char *subject, unsigned before,
+		       unsigned behind);
+/* True when the sentence ends in a question mark. */
+bool understand_asked(const struct understand_phrase *phrase);
+/* A phrase that may speak for its value: no trap, not hidden, not somebody else's words, and not of
+ * the past. */
+bool understand_speaks(const struct understand_phrase *phrase);
+/* Said at all, by a phrase that speaks. */
+bool understand_mentions(const struct understanding *u, const char *subject);
+/* How much the phrases that speak say `value` of `subject`: two for a strong one, one for a weak one,
+ * each phrase once. `first`: the first of the strongest. */
+unsigned understand_sum(const struct understanding *u, const char *subject, const char *value,
+			struct understand_phrase *first);
+
+/* How clearly an instrument was asked for in running text. */
+enum understand_clear {
+	UNDERSTAND_NOT,
+	UNDERSTAND_HINTED,
+	UNDERSTAND_TOLD,
+	UNDERSTAND_NAMED,
+	UNDERSTAND_WISHED
+};
+enum understand_clear understand_instrument_in_text(const struct understanding *u,
+						    enum instrument *instrument,
+						    struct understand_phrase *phrase);
+
+#endif
