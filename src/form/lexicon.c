@@ -157,6 +157,8 @@ static int take_part(struct parse *parse, struct slice piece, bool gap,
 		part->slot = LEXICON_NUMBER;
 	else if (is(piece, "<naam>"))
 		part->slot = LEXICON_NAME;
+	else if (is(piece, "<woord>"))
+		part->slot = LEXICON_SOMETHING;
 	else if (optional)
 		return take_words(parse, (struct slice){piece.text + 1, piece.length - 2}, part);
 	else

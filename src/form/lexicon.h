@@ -10,7 +10,8 @@
  *   sterk ontken = niet | geen                  subjects of the context: ontken, verleden, aangehaald
  *
  * In a phrase: "word~" any ending; "a/b" one of them; "[word]" may be missing; "..." up to five words of the
- * same sentence; "<n>" a number below 130, also "15j" and "15-jarige"; "<naam>" a word with a capital.
+ * same sentence; "<n>" a number below 130, also "15j" and "15-jarige"; "<naam>" a word with a capital;
+ * "<woord>" any one word, no number.
  * Everything is compared folded (words.h).
  *
  * SECURITY: linear in the text: each word is compared with the few phrases that begin with its two first

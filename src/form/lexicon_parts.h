@@ -13,7 +13,7 @@ enum {
 	LEXICON_SPELLING = 3, /* words that one word may stand for */
 };
 
-enum lexicon_slot { LEXICON_WORD, LEXICON_NUMBER, LEXICON_NAME };
+enum lexicon_slot { LEXICON_WORD, LEXICON_NUMBER, LEXICON_NAME, LEXICON_SOMETHING };
 
 /* "a", "a~": one of the words that may stand at a place. */
 struct lexicon_word {

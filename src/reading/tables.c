@@ -11,7 +11,7 @@
 #include "form/lexicon.h"
 #include "names/names.h"
 
-/* What phrases may be about, and the values that each may have: those of an enumeration, or of a list. */
+/* What phrases may be about, and the values that each may have: those of an enumeration, or of a list; "*": any. */
 static const struct subject {
 	const char *name;
 	const struct names *names;
@@ -40,6 +40,18 @@ static const struct subject {
     {"volgt", NULL, {""}},
     {"wie", NULL, {"client", "moeder", "vader", "ouders", "allen", "ander", "instantie", "zelfde"}},
     {"akkoord", &names_akkoord, {"ja_van", "zelf_van"}},
+    {"zelf", &names_rol, {""}},
+    {"rol", &names_rol, {""}},
+    {"functie", &names_rol, {""}},
+    {"groet", NULL, {""}},
+    {"leeftijd", NULL, {"ik", "ik-bijna", "kind", "kind-bijna", "ander"}},
+    {"jaren", NULL, {"ik", "kind"}},
+    {"geboren", NULL, {""}},
+    {"heet", NULL, {""}},
+    {"kind", NULL, {""}},
+    {"plaats", NULL, {"*"}},
+    {"waar", NULL, {"thuis", "verblijf", "elders", "daar"}},
+    {"partij", NULL, {"*"}},
 };
 enum { SUBJECTS = sizeof(subjects) / sizeof(subjects[0]), VALUES = 8 };
 
@@ -66,7 +78,8 @@ static bool is_value(const struct subject *subject, const char *value)
 	if (subject->names && value[0] && names_value(subject->names, value) >= 0)
 		return true;
 	for (size_t i = 0; i < VALUES && subject->values[i]; i++) {
-		if (text_equal(subject->values[i], value))
+		if (text_equal(subject->values[i], value) ||
+		    (text_equal(subject->values[i], "*") && value[0]))
 			return true;
 	}
 	return false;

@@ -60,6 +60,7 @@ void reading_understand(struct arena *arena, struct reading *reading,
 
 	reading->soort = sorting_kind(&reading->mail, reading->bounce != NULL);
 	u.own = own_text(&reading->mail, u.length);
+	u.told = understand_told_range(&reading->mail, u.own);
 	if (!is_mute(reading->soort) || reading->soort == SOORT_AUTOMATISCH)
 		understand_answers(&u);
 	if (is_form_by_machine(&u))

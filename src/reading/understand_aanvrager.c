@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "reading/understand_who.h"
 #include "sorting/sorting.h"
 
 /* The first that is said counts: "vertrouwenspersoon van de jongere" is no minor, "pleegouder" no
@@ -14,6 +15,7 @@ static const struct understand_word roles[] = {
     {"steunfiguur", ROL_STEUNFIGUUR},
     {"advocaat", ROL_ADVOCAAT},
     {"jeugdadvocaat", ROL_ADVOCAAT},
+    {"pleegzorg~", ROL_HULPVERLENER},
     {"pleeg~", ROL_PLEEGOUDER},
     {"grootouder~", ROL_GROOTOUDER},
     {"grootmoeder", ROL_GROOTOUDER},
@@ -179,6 +181,7 @@ void understand_aanvrager(struct understanding *u)
 	struct reading_aanvrager *aanvrager = &u->reading->aanvrager;
 
 	take_role(u);
+	understand_told_rol(u);
 	take_form_name(u);
 	take_service(u);
 	understand_take_phone(u, "aanvrager.tel", "aanvrager.telefoon", &aanvrager->telefoon);

@@ -8,6 +8,7 @@
 #include "form/blank.h"
 #include "form/words.h"
 #include "reading/region.h"
+#include "reading/understand_who.h"
 
 enum { ADULT = 18, NAME_LIMIT = 100 };
 
@@ -214,6 +215,11 @@ static void take_region(struct understanding *u)
 		understand_copy_evidence(u, "client.postcode", "regio");
 		return;
 	}
+	reading->regio = understand_region_of_place(u, reading->client.gemeente);
+	if (reading->regio != REGIO_ONBEKEND) {
+		understand_copy_evidence(u, "client.gemeente", "regio");
+		return;
+	}
 	if (take_region_field(u) || u->context->regio == REGIO_ONBEKEND)
 		return;
 	reading->regio = u->context->regio;
@@ -247,9 +253,11 @@ void understand_client(struct understanding *u)
 	take_birth_date(u, "client.geboortedatum");
 	take_birth_date(u, "client.leeftijd");
 	take_birth_date(u, "client.rrn");
+	understand_told_leeftijd(u);
 	take_place(u, "client.postcode");
 	take_address(u);
 	take_place(u, "client.gemeente");
+	understand_told_plaats(u);
 	understand_take_text(u, "client.verblijf", "client.verblijf", &client->verblijf);
 	understand_take_phone(u, "client.tel", "client.telefoon", &client->telefoon);
 	understand_take_email(u, "client.mail", "client.email", &client->email);

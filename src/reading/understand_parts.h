@@ -35,7 +35,8 @@ struct understanding {
 	const struct reading_context *context;
 	const char *text; /* part "tekst": mail.volledige_tekst */
 	size_t length;
-	struct form_range own; /* what this person wrote now, in text */
+	struct form_range own;	/* what this person wrote now, in text */
+	struct form_range told; /* own; of a forwarded mail what its writer wrote */
 	struct understand_form
 	    form; /* the text of the answers; what this person wrote when there are none */
 	struct form_answers
@@ -69,6 +70,8 @@ bool understand_document_form(struct understanding *u);
 void understand_document_kind(struct understanding *u);
 /* Leaves only the phrases that stand in what was answered: not in labels, not in options without a tick. */
 void understand_keep_answered(const struct understanding *u, struct lexicon_hits *hits);
+/* Which part of `own` is told by the applicant. understand_who.c */
+struct form_range understand_told_range(const struct letter *mail, struct form_range own);
 
 /* --- understand_story.c: running text --- */
 /* Looks for the lexicon's phrases in all parts; once, before the claims. */

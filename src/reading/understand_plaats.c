@@ -1,0 +1,442 @@
+/* understand_plaats: where the child lives, from running text. A name of a place counts by what stands before it:
+ * whether somebody lives there, stays there, or works there. Two homes are none. */
+#include "reading/understand_who.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/text.h"
+#include "form/blank.h"
+#include "reading/region.h"
+
+enum { PLACES = 40, WORDS = 10, BEHIND = 8, STREET = 60, YEAR_FIRST = 1900, YEAR_LAST = 2099 };
+
+enum where { WHERE_ELSE, WHERE_STAY, WHERE_HOME };
+
+/* A place that is named. */
+struct place {
+	const struct understand_source *source;
+	const struct lexicon_hit *hit;
+	struct form_range postcode; /* beside it; empty: none */
+	enum where where;
+};
+
+struct places {
+	struct place items[PLACES];
+	size_t count;
+};
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool is_capital(const char *text, size_t at)
+{
+	return (text[at] >= 'A' && text[at] <= 'Z') || (unsigned char)text[at] == 0xC3;
+}
+
+/* --- the postcode beside a name ------------------------------------------------------------------ */
+
+static bool is_four(const char *text, size_t at)
+{
+	for (size_t i = 0; i < 4; i++) {
+		if (!is_digit(text[at + i]))
+			return false;
+	}
+	return !is_digit(text[at + 4]) && (at == 0 || !is_digit(text[at - 1])) && text[at] != '0';
+}
+
+/* The number is one of the place's postcodes; `near`: one of the same hundreds' city will do. */
+static bool is_of(const struct lexicon_hit *hit, const char *number, bool near)
+{
+	const char *codes = hit->meaning->waarde;
+	int value = atoi(number);
+
+	for (const char *code = codes; *code; code += code[4] ? 5 : 4) {
+		if (strncmp(code, number, 4) == 0)
+			return true;
+		if (near && code[0] == number[0] && (value < YEAR_FIRST || value > YEAR_LAST))
+			return true;
+	}
+	return false;
+}
+
+/* "3600 Genk", "Genk (3600)", "Genk 3600". */
+static struct form_range postcode_beside(const struct place *place)
+{
+	const char *text = place->source->text;
+	size_t van = place->hit->van, tot = place->hit->tot;
+
+	if (van >= 5 && text[van - 1] == ' ' && is_four(text, van - 5) &&
+	    is_of(place->hit, text + van - 5, true))
+		return (struct form_range){van - 5, van - 1};
+	if (text[tot] == ' ' && text[tot + 1] == '(' && is_four(text, tot + 2) &&
+	    is_of(place->hit, text + tot + 2, true))
+		return (struct form_range){tot + 2, tot + 6};
+	if (text[tot] == ' ' && is_four(text, tot + 1) && is_of(place->hit, text + tot + 1, false))
+		return (struct form_range){tot + 1, tot + 5};
+	return (struct form_range){0, 0};
+}
+
+/* --- what stands around it ------------------------------------------------------------------------ */
+
+static size_t begin_of(const struct place *place)
+{
+	return place->postcode.tot && place->postcode.van < place->hit->van ? place->postcode.van
+									    : place->hit->van;
+}
+
+/* The nearest phrase of `waar` before the place, in its sentence. */
+static const struct lexicon_hit *before(const struct place *place)
+{
+	const struct lexicon_hits *hits = &place->source->hits;
+	const struct lexicon_hit *nearest = NULL;
+
+	for (size_t i = 0; i < hits->count && hits->items[i].first < place->hit->first; i++) {
+		const struct lexicon_hit *hit = &hits->items[i];
+
+		if (!text_equal(hit->meaning->onderwerp, "waar") || hit->hidden ||
+		    hit->sentence != place->hit->sentence || hit->last >= place->hit->first ||
+		    place->hit->first - hit->last > WORDS ||
+		    text_equal(hit->meaning->waarde, "daar"))
+			continue;
+		if (!nearest || hit->last > nearest->last)
+			nearest = hit;
+	}
+	return nearest;
+}
+
+/* "..., daar ben ik gedomicilieerd". */
+static bool is_home_behind(const struct place *place)
+{
+	const struct lexicon_hits *hits = &place->source->hits;
+
+	for (size_t i = (size_t)(place->hit - hits->items) + 1; i < hits->count; i++) {
+		const struct lexicon_hit *hit = &hits->items[i];
+
+		if (hit->first > place->hit->last + BEHIND)
+			break;
+		if (text_equal(hit->meaning->onderwerp, "waar") &&
+		    text_equal(hit->meaning->waarde, "daar"))
+			return true;
+	}
+	return false;
+}
+
+/* "Mats (11 jaar, Aarschot)": a bracket that opens with a number. */
+static bool is_bracketed(const struct place *place)
+{
+	const char *text = place->source->text;
+	size_t at = place->hit->van;
+
+	while (at > 0 && place->hit->van - at < STREET && !strchr("(\n", text[at - 1]))
+		at--;
+	return at > 0 && text[at - 1] == '(' && is_digit(text[at]) && !is_four(text, at);
+}
+
+/* "Ayla, 15j, uit Maasmechelen", "Jef Cools uit 3450 Geetbets": behind a name or an age. */
+static bool is_from(const struct place *place)
+{
+	struct understand_back words[2];
+	size_t count =
+	    understand_words_before(place->source->text, 0, begin_of(place), 2, true, words);
+
+	if (count < 2 || strcmp(words[0].text, "uit") != 0)
+		return false;
+	return words[1].capital || is_digit(words[1].text[0]) ||
+	       strcmp(words[1].text, "jaar") == 0 || strcmp(words[1].text, "jr") == 0 ||
+	       strcmp(words[1].text, "j") == 0 || strcmp(words[1].text, "oud") == 0;
+}
+
+/* A preposition of place; a youngster's "in aalst" needs one. */
+static bool is_in(const struct place *place)
+{
+	static const char *const words[] = {"in", "te", "uit", "van", "near", "a", NULL};
+	struct understand_back word;
+
+	if (understand_words_before(place->source->text, 0, begin_of(place), 1, true, &word) == 0)
+		return false;
+	for (size_t i = 0; words[i]; i++) {
+		if (strcmp(words[i], word.text) == 0)
+			return true;
+	}
+	return false;
+}
+
+static bool says_bij(const struct place *place)
+{
+	struct understand_back word;
+
+	return understand_words_before(place->source->text, 0, begin_of(place), 1, true, &word) &&
+	       (strcmp(word.text, "bij") == 0 || strcmp(word.text, "near") == 0);
+}
+
+static enum where where_is(const struct place *place)
+{
+	const struct lexicon_hit *hit = before(place);
+	const char *waarde = hit ? hit->meaning->waarde : "";
+
+	if (is_home_behind(place) || is_bracketed(place))
+		return WHERE_HOME;
+	if (says_bij(place) && !place->postcode.tot)
+		return WHERE_ELSE;
+	if (is_from(place) && !text_equal(waarde, "elders"))
+		return WHERE_HOME;
+	if (text_equal(waarde, "thuis"))
+		return WHERE_HOME;
+	if (text_equal(waarde, "verblijf"))
+		return WHERE_STAY;
+	return place->postcode.tot && !hit ? WHERE_HOME : WHERE_ELSE;
+}
+
+/* A name in small letters only where it can be nothing else. */
+static bool is_named(const struct place *place)
+{
+	bool capital = is_capital(place->source->text, place->hit->van);
+
+	if (place->postcode.tot)
+		return true;
+	return capital || (place->hit->meaning->weight == LEXICON_STERK && is_in(place));
+}
+
+/* --- all of them -------------------------------------------------------------------------------------- */
+
+/* "Ledeberg (9050 Gent)": the second says more of the first. */
+static bool is_same_place(const struct place *first, const struct place *second)
+{
+	const char *text = first->source->text;
+	size_t tot = first->hit->tot;
+
+	return first->source == second->source && text[tot] == ' ' && text[tot + 1] == '(' &&
+	       begin_of(second) == tot + 2;
+}
+
+static void add(struct places *places, const struct place *place)
+{
+	struct place *last = places->count ? &places->items[places->count - 1] : NULL;
+
+	if (last && is_same_place(last, place)) {
+		if (!last->postcode.tot)
+			last->postcode = place->postcode;
+		if (last->where == WHERE_ELSE && place->postcode.tot && !before(last))
+			last->where = WHERE_HOME;
+		return;
+	}
+	if (places->count < PLACES)
+		places->items[places->count++] = *place;
+}
+
+static struct places find_places(const struct understanding *u, struct form_range skip)
+{
+	struct places places = {.count = 0};
+	struct understand_phrase phrase;
+
+	for (size_t at = 0; understand_told_next(u, "plaats", &at, &phrase);) {
+		struct place place = {.source = phrase.source, .hit = phrase.hit};
+
+		if (!understand_is_plain(phrase.hit) ||
+		    (phrase.source == &u->sources[0] && phrase.hit->van >= skip.van &&
+		     phrase.hit->tot <= skip.tot))
+			continue;
+		place.postcode = postcode_beside(&place);
+		place.where = where_is(&place);
+		if (is_named(&place))
+			add(&places, &place);
+	}
+	return places;
+}
+
+static bool is_one_name(const struct place *a, const struct place *b)
+{
+	return a->hit->meaning == b->hit->meaning &&
+	       a->hit->tot - a->hit->van == b->hit->tot - b->hit->van;
+}
+
+/* The one place of that kind, with its postcode if any mention has it; NULL: none or two. */
+static const struct place *only(const struct places *places, enum where where)
+{
+	const struct place *one = NULL;
+
+	for (size_t i = 0; i < places->count; i++) {
+		const struct place *place = &places->items[i];
+
+		if (place->where != where)
+			continue;
+		if (one && !is_one_name(one, place))
+			return NULL;
+		if (!one || (!one->postcode.tot && place->postcode.tot))
+			one = place;
+	}
+	return one;
+}
+
+static bool has(const struct places *places, enum where where)
+{
+	for (size_t i = 0; i < places->count; i++) {
+		if (places->items[i].where == where)
+			return true;
+	}
+	return false;
+}
+
+/* --- the claims -------------------------------------------------------------------------------------- */
+
+static void claim(struct understanding *u, const struct place *place, double sure)
+{
+	struct reading_client *client = &u->reading->client;
+	const char *text = place->source->text, *deel = place->source->deel;
+	const struct lexicon_hit *hit = place->hit;
+
+	client->gemeente = arena_slice(u->arena, text + hit->van, hit->tot - hit->van);
+	reading_add_bron(u->arena, u->reading, "client.gemeente", deel, text, hit->van, hit->tot,
+			 sure);
+	if (!place->postcode.tot)
+		return;
+	client->postcode = arena_slice(u->arena, text + place->postcode.van, 4);
+	reading_add_bron(u->arena, u->reading, "client.postcode", deel, text, place->postcode.van,
+			 place->postcode.tot, sure);
+}
+
+/* Where a street can begin before its end at `tot`: behind a bracket, a comma, a line, "op", "in". */
+static size_t street_begin(const char *text, size_t tot)
+{
+	size_t at = tot, number = tot;
+
+	while (at > 0 && tot - at < STREET && !strchr("(,;:\n.", text[at - 1])) {
+		at--;
+		if (is_digit(text[at]))
+			number = at;
+	}
+	/* from the last word with a small letter on: "wij wonen in de Kerkstraat 3" */
+	for (size_t i = at; i + 1 < number; i++) {
+		bool starts = i == at || text[i - 1] == ' ';
+
+		if (starts && !is_capital(text, i) && text[i] != ' ' &&
+		    strcspn(text + i, " ") < 8 && strncmp(text + i, "van ", 4) != 0)
+			at = i + strcspn(text + i, " ") + 1;
+	}
+	return at;
+}
+
+/* "Kapelveld 14 bus 2, " before a postcode. */
+static struct form_range street_before(const char *text, size_t at)
+{
+	struct form_range street = {at, at};
+
+	while (street.tot > 0 && strchr(" ,-(", text[street.tot - 1]))
+		street.tot--;
+	street.van = street_begin(text, street.tot);
+	form_trim(text, &street.van, &street.tot);
+	return street;
+}
+
+/* ", Priorijlaan 61" behind the place. */
+static struct form_range street_behind(const char *text, size_t at)
+{
+	struct form_range street = {at, at};
+
+	if (text[at] != ',' || text[at + 1] != ' ' || !is_capital(text, at + 2))
+		return street;
+	street.van = street.tot = at + 2;
+	while (text[street.tot] && !strchr(",;)\n.", text[street.tot]))
+		street.tot++;
+	return street;
+}
+
+/* Letters, then a number: a street; "Mats 14" has no eight letters, and "bus 3" does not begin one. */
+static bool is_street(const char *text, struct form_range street)
+{
+	size_t length = street.tot - street.van, letters = 0, at = street.van;
+
+	while (at < street.tot && !is_digit(text[at])) {
+		letters += text[at] != ' ';
+		at++;
+	}
+	if (letters < 5 || at >= street.tot || length > STREET || !is_capital(text, street.van))
+		return false;
+	if (at == street.van || text[at - 1] != ' ')
+		return false;
+	while (at < street.tot && is_digit(text[at]))
+		at++;
+	return at == street.tot || strncmp(text + at, " bus", 4) == 0 ||
+	       (street.tot - at <= 6 && strncmp(text + at, " jaar", 5) != 0 && text[at] != 'j');
+}
+
+static void take_street(struct understanding *u, const struct place *place)
+{
+	const char *text = place->source->text;
+	struct form_range street = street_before(text, begin_of(place));
+
+	if (u->reading->client.adres || !place->postcode.tot)
+		return;
+	if (!is_street(text, street))
+		street = street_behind(text, place->hit->tot);
+	if (!is_street(text, street))
+		return;
+	u->reading->client.adres =
+	    arena_slice(u->arena, text + street.van, street.tot - street.van);
+	reading_add_bron(u->arena, u->reading, "client.adres", place->source->deel, text,
+			 street.van, street.tot, 0.8);
+}
+
+/* A minor's own signature tells where they live; that of others does not. */
+static bool signs_for_self(const struct understanding *u)
+{
+	return u->reading->aanvrager.rol == ROL_MINDERJARIGE ||
+	       u->reading->aanvrager.rol == ROL_JONGVOLWASSENE;
+}
+
+void understand_told_plaats(struct understanding *u)
+{
+	const struct reading_client *client = &u->reading->client;
+	struct form_range none = {0, 0};
+	struct places places;
+	const struct place *place;
+	bool home;
+
+	if (!understand_is_told(u) || client->gemeente || client->postcode)
+		return;
+	places = find_places(u, signs_for_self(u) ? none : understand_signature(u));
+	home = has(&places, WHERE_HOME);
+	place = only(&places, home ? WHERE_HOME : WHERE_STAY);
+	if (!place)
+		return;
+	claim(u, place, home ? 0.85 : 0.6);
+	take_street(u, place);
+}
+
+/* The region of all postcodes of a place; REGIO_ONBEKEND: they lie in two. */
+static enum regio region_of_codes(const char *codes, const char *today)
+{
+	enum regio regio = REGIO_ONBEKEND;
+
+	for (const char *code = codes; *code; code += code[4] ? 5 : 4) {
+		char four[5] = {code[0], code[1], code[2], code[3], '\0'};
+		enum regio next = region_of_postcode(four, today);
+
+		if (regio != REGIO_ONBEKEND && next != regio)
+			return REGIO_ONBEKEND;
+		regio = next;
+	}
+	return regio;
+}
+
+enum regio understand_region_of_place(const struct understanding *u, const char *name)
+{
+	size_t length = name ? strlen(name) : 0;
+	struct lexicon_hits hits;
+
+	if (length == 0)
+		return REGIO_ONBEKEND;
+	hits = lexicon_scan(u->arena, u->tables->lexicon, name, length);
+	for (size_t i = 0; i < hits.count; i++) {
+		const struct lexicon_hit *hit = &hits.items[i];
+
+		if (text_equal(hit->meaning->onderwerp, "plaats") && understand_is_plain(hit) &&
+		    hit->van == 0 && hit->tot == length)
+			return region_of_codes(hit->meaning->waarde, u->today);
+	}
+	return REGIO_ONBEKEND;
+}

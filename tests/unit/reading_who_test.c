@@ -1,0 +1,178 @@
+/* Who writes, about whom, from where: from running text. What is expected was written by hand, as a person at the
+ * desk would read it. */
+#include "reading_fixture.h"
+
+#include <jansson.h>
+
+static struct fixture fixture;
+
+/* "pad=waarde" is claimed; "pad=" is not. */
+struct case_of {
+	const char *from, *text;
+	const char *expected[8];
+};
+
+static struct letter_address address_of(const char *from)
+{
+	const char *angle = strchr(from, '<');
+	size_t name = angle && angle > from ? (size_t)(angle - from) - 1 : 0;
+
+	if (!angle)
+		return (struct letter_address){NULL, from};
+	return (struct letter_address){
+	    name ? arena_slice(fixture.arena, from, name) : NULL,
+	    arena_slice(fixture.arena, angle + 1, strlen(angle) - 2),
+	};
+}
+
+static struct reading *understood(const char *from, const char *text)
+{
+	struct reading *reading = fixture_mail(&fixture, text);
+
+	reading->mail.from = address_of(from);
+	reading->mail.onderwerp = "vraag";
+	reading_understand(fixture.arena, reading, fixture.tables, &fixture.context);
+	fixture_check_evidence(&fixture, reading);
+	return reading;
+}
+
+static const char *text_of(const json_t *value)
+{
+	if (json_is_integer(value))
+		return arena_format(fixture.arena, "%d", (int)json_integer_value(value));
+	if (!json_is_string(value) || strcmp(json_string_value(value), "onbekend") == 0)
+		return "";
+	return arena_text(fixture.arena, json_string_value(value));
+}
+
+static const char *claimed(const struct reading *reading, const char *pad, size_t length)
+{
+	json_t *whole = reading_to_json(reading), *at = whole;
+	const char *end = pad + length, *result;
+
+	while (pad < end && at) {
+		size_t part = strcspn(pad, ".=");
+		const char *key = arena_slice(fixture.arena, pad, part);
+
+		at = json_is_array(at) ? json_array_get(at, (size_t)atoi(key))
+				       : json_object_get(at, key);
+		pad += part + 1;
+	}
+	result = text_of(at);
+	json_decref(whole);
+	return result;
+}
+
+static size_t check(const struct case_of *cases, size_t count)
+{
+	size_t faults = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		struct reading *reading = understood(cases[i].from, cases[i].text);
+
+		for (size_t j = 0; j < 8 && cases[i].expected[j]; j++) {
+			const char *expected = cases[i].expected[j];
+			size_t length = strcspn(expected, "=");
+			const char *found = claimed(reading, expected, length);
+
+			if (strcmp(found, expected + length + 1) == 0)
+				continue;
+			print_error("%s\n   %s, found \"%s\"\n", cases[i].text, expected, found);
+			faults++;
+		}
+	}
+	return faults;
+}
+
+#define CHECK(cases) assert_int_equal(check(cases, sizeof(cases) / sizeof((cases)[0])), 0)
+
+static void the_words_tell_who_writes(void **unused)
+{
+	static const struct case_of cases[] = {
+	    {"Els <els@a.example>", "Ik ben de mama van Ruben.", {"aanvrager.rol=ouder"}},
+	    {"x@a.example", "ons dochter wilt ni meer naar de leefgroep", {"aanvrager.rol=ouder"}},
+	    {"x@a.example", "mijn mama en ik hebben ruzie", {"aanvrager.rol=minderjarige"}},
+	    {"x@a.example", "kben Rik en kben 15", {"aanvrager.rol=minderjarige"}},
+	    {"x@a.example", "Ik ben pas 19 geworden.", {"aanvrager.rol=jongvolwassene"}},
+	    {"x@a.example",
+	     "Ik ben al 12 jaar pleegmama van twee kinderen.",
+	     {"aanvrager.rol=pleegouder"}},
+	    {"x@a.example",
+	     "Wij zijn zijn pleegouders. Onze zoon is 9.",
+	     {"aanvrager.rol=pleegouder"}},
+	    {"x@a.example",
+	     "Mijn dochter kan niet meer voor mijn kleinzoon zorgen.",
+	     {"aanvrager.rol=grootouder"}},
+	    {"x@a.example", "Ik ben de oudste zus van Amina.", {"aanvrager.rol=familie"}},
+	    {"x@a.example",
+	     "Ik schrijf als vertrouwenspersoon van Lio.",
+	     {"aanvrager.rol=vertrouwenspersoon"}},
+	    {"x@a.example",
+	     "Ik ben de voogd van Yusuf.",
+	     {"aanvrager.rol=opvoedingsverantwoordelijke"}},
+	    {"x@a.example", "Ik ben maar de buurvrouw.", {"aanvrager.rol=steunfiguur"}},
+	    {"x@a.example",
+	     "Graag een overleg.\n\nMvg\nIne Maes\nmaatschappelijk werker\nCAW",
+	     {"aanvrager.rol=hulpverlener"}},
+	    {"x@a.example",
+	     "Mijn zoon is boos.\n\nMvg\nIne Maes\npsycholoog, CGG De Boei",
+	     {"aanvrager.rol=ouder"}},
+	    {"x@a.example",
+	     "Graag een afspraak.\n\nHoogachtend\nIne Maes\nadvocaat",
+	     {"aanvrager.rol=advocaat"}},
+	    {"x@a.example", "Ik ben Jo (22) en schrijf mijn bachelorproef.", {"aanvrager.rol="}},
+	    {"x@a.example", "Kunt u mij zeggen waar u kantoor houdt?", {"aanvrager.rol="}},
+	};
+
+	(void)unused;
+	CHECK(cases);
+}
+
+static void an_age_is_that_of_the_child(void **unused)
+{
+	static const struct case_of cases[] = {
+	    {"x@a.example", "ik ben 15", {"client.leeftijd=15"}},
+	    {"x@a.example", "kben bijna 16", {"client.leeftijd=15"}},
+	    {"x@a.example", "Ik ben 17,5 jaar.", {"client.leeftijd=17"}},
+	    {"x@a.example", "Ik ben Noor, 14 jaar (ik word 15 in maart).", {"client.leeftijd=14"}},
+	    {"x@a.example", "mijn papa is kwaad. ik word 16 in maart", {"client.leeftijd="}},
+	    {"x@a.example", "mijn papa is 44", {"client.leeftijd="}},
+	    {"x@a.example", "mijn mama is weg\n\nZita, 13", {"client.leeftijd=13"}},
+	    {"x@a.example", "mijn mama is weg\n\n0470 12 34 16", {"client.leeftijd="}},
+	    {"x@a.example", "Mijn zoon (15) is weg.", {"client.leeftijd=15"}},
+	    {"x@a.example", "Mijn dochter Noor, 14 jaar, is weg.", {"client.leeftijd=14"}},
+	    {"x@a.example", "Mijn kleinzoon is veertien.", {"client.leeftijd=14"}},
+	    {"x@a.example", "Mijn zoontje is 18 maand.", {"client.leeftijd="}},
+	    {"x@a.example", "Mijn zoon is 9, mijn dochter is 12.", {"client.leeftijd="}},
+	    {"x@a.example", "Mijn zoon is boos op zijn broer van 12.", {"client.leeftijd="}},
+	    {"x@a.example", "Mijn zoon zit al 2 jaar in een leefgroep.", {"client.leeftijd="}},
+	    {"x@a.example", "Ik ben de oma van Bo. Ik ben 71.", {"client.leeftijd="}},
+	    {"x@a.example", "Mijn zoon mag blijven tot zijn 18.", {"client.leeftijd="}},
+	    {"x@a.example",
+	     "Mijn dochter Noor, geboren op 3 mei 2012.",
+	     {"client.leeftijd=14", "client.geboortedatum=2012-05-03"}},
+	    {"x@a.example",
+	     "Onze zoon, geb. 26/07/10, is weg.",
+	     {"client.geboortedatum=2010-07-26"}},
+	    {"x@a.example",
+	     "Het vorige overleg van onze zoon was op 11/12/2025.",
+	     {"client.geboortedatum="}},
+	};
+
+	(void)unused;
+	CHECK(cases);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(the_words_tell_who_writes),
+	    cmocka_unit_test(an_age_is_that_of_the_child),
+	};
+	int result;
+
+	fixture_load(&fixture);
+	result = cmocka_run_group_tests(tests, NULL, NULL);
+	fixture_unload(&fixture);
+	return result;
+}
