@@ -9,7 +9,6 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/memory.h"
-#include "json/json.h"
 #include "reader/reader.h"
 
 /* A bit of each kind that is common. */
@@ -69,14 +68,6 @@ static const char sample[] =
     "JVBERi0xLjQK\n"
     "--m--\n";
 
-static int drop(const char *data, size_t size, void *context)
-{
-	(void)data;
-	(void)size;
-	(void)context;
-	return 0;
-}
-
 void warm_up(const struct letter_limits *limits)
 {
 	const struct reading_context context = {.mailbox = "loket@example.org",
@@ -88,10 +79,10 @@ void warm_up(const struct letter_limits *limits)
 
 	if (fd >= 0 && file_write_all(fd, sample, sizeof(sample) - 1, &err) == 0 &&
 	    reader_read(arena, fd, &context, limits, &reading, &err) == 0) {
-		json_t *json = reading_to_json(reading);
+		struct buffer record = {0};
 
-		json_dump_callback(json, drop, NULL, JSON_COMPACT);
-		json_decref(json);
+		reading_to_text(reading, 0, &record);
+		buffer_free(&record);
 	}
 	arena_free(&arena);
 	if (fd >= 0)

@@ -24,7 +24,6 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/process.h"
-#include "json/json.h"
 #include "reader/job.h"
 #include "reader/provoke.h"
 #include "reader/seal.h"
@@ -32,11 +31,6 @@
 
 enum { PIECE = 64 * 1024, ROOM = 1024 * 1024, EXIT_MISUSE = 2 };
 #define NEVER INT64_MAX
-
-struct output {
-	size_t used;
-	char data[PIECE];
-};
 
 /* A reader at work. */
 struct child {
@@ -47,47 +41,24 @@ struct child {
 };
 static struct child children[READER_POOL_JOBS];
 
-static int put(const char *data, size_t size, void *context)
-{
-	struct output *output = context;
-	struct error err;
-
-	while (size > 0) {
-		size_t room = PIECE - output->used, part = size < room ? size : room;
-
-		memcpy(output->data + output->used, data, part);
-		output->used += part;
-		data += part;
-		size -= part;
-		if (output->used == PIECE) {
-			if (file_write_all(SEAL_OUTPUT, output->data, PIECE, &err))
-				return -1;
-			output->used = 0;
-		}
-	}
-	return 0;
-}
-
 /* The sealed reader: one mail, one record, the end. */
 static _Noreturn void read_one(const struct job *job, const struct letter_limits *limits)
 {
-	static struct output output;
 	const struct reading_context context = {
 	    .mailbox = job->has_mailbox ? job->mailbox : NULL,
 	    .regio = job->regio,
 	    .authserv_id = job->has_authserv_id ? job->authserv_id : NULL,
 	};
 	struct arena *arena = arena_new();
+	struct buffer record = {0};
 	struct reading *reading;
 	struct error err;
-	json_t *json;
 
 	if (reader_read(arena, SEAL_MAIL, &context, limits, &reading, &err))
 		_exit(1);
 	provoke(reading->mail.onderwerp);
-	json = reading_to_json(reading);
-	if (json_dump_callback(json, put, &output, JSON_COMPACT) ||
-	    file_write_all(SEAL_OUTPUT, output.data, output.used, &err))
+	reading_to_text(reading, 0, &record);
+	if (file_write_all(SEAL_OUTPUT, record.data, record.length, &err))
 		_exit(1);
 	_exit(0);
 }
