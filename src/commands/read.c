@@ -17,7 +17,7 @@
 #include "base/text.h"
 #include "commands/commands.h"
 #include "commands/options.h"
-#include "json/json.h"
+#include "commands/explain.h"
 #include "reader/reader.h"
 
 enum { MAILBOXES_LIMIT = 64 * 1024, PIECE = 64 * 1024 };
@@ -127,19 +127,28 @@ static int open_mail(const char *name, int64_t limit)
 	return copy;
 }
 
-static void print_reading(struct arena *arena, struct reading *reading, const struct place *place,
-			  bool pretty)
+/* How readings are printed. */
+struct look {
+	bool pretty, explain, color;
+};
+
+static void print_reading(struct arena *arena, const char *name, struct reading *reading,
+			  const struct place *place, const struct look *look)
 {
-	json_t *json;
+	struct buffer text = {0};
 
 	advies_give(arena, reading, place->instrument);
-	json = reading_to_json(reading);
-	json_print(json, pretty ? 1 : 0);
-	json_decref(json);
+	if (look->explain) {
+		explain_print(arena, name, reading, look->color);
+		return;
+	}
+	reading_to_text(reading, look->pretty ? 1 : 0, &text);
+	puts(text.data);
+	buffer_free(&text);
 }
 
 static int read_one(struct reader_pool *pool, const char *name, const struct place *place,
-		    bool pretty)
+		    const struct look *look)
 {
 	const struct letter_limits limits = letter_limits_default();
 	const struct reading_context context = {
@@ -164,14 +173,14 @@ static int read_one(struct reader_pool *pool, const char *name, const struct pla
 			reading = reading_new(arena);
 			reading->soort = SOORT_ONLEESBAAR;
 		}
-		print_reading(arena, reading, place, pretty);
+		print_reading(arena, name, reading, place, look);
 	}
 	arena_free(&arena);
 	return result;
 }
 
-static int read_all(const struct place *place, const char *tables, bool pretty, int count,
-		    char **names)
+static int read_all(const struct place *place, const char *tables, const struct look *look,
+		    int count, char **names)
 {
 	const struct letter_limits limits = letter_limits_default();
 	struct reader_pool *pool;
@@ -181,7 +190,7 @@ static int read_all(const struct place *place, const char *tables, bool pretty, 
 	if (reader_pool_start(tables, &limits, &pool, &err))
 		return command_fail("%s", err.text);
 	for (int i = 0; i < count; i++) {
-		if (read_one(pool, names[i], place, pretty) != COMMAND_DONE)
+		if (read_one(pool, names[i], place, look) != COMMAND_DONE)
 			result = COMMAND_FAILED;
 	}
 	reader_pool_stop(&pool);
@@ -191,16 +200,17 @@ static int read_all(const struct place *place, const char *tables, bool pretty, 
 static int run(struct command_context *context, int argc, char **argv)
 {
 	const char *mailbox = NULL;
-	bool pretty = false;
-	const struct command_option options[] = {
-	    {"--mailbox", &mailbox, NULL}, {"--pretty", NULL, &pretty}, {NULL, NULL, NULL}};
+	struct look look = {.color = context->color};
+	const struct command_option options[] = {{"--mailbox", &mailbox, NULL},
+						 {"--pretty", NULL, &look.pretty},
+						 {"--explain", NULL, &look.explain},
+						 {NULL, NULL, NULL}};
 	struct place place = {.mailbox = ""};
 	struct arena *arena;
 	struct error err;
 	int files, result = COMMAND_DONE;
 	char *tables;
 
-	(void)context; /* with or without --json: it is JSON */
 	if (command_options(&command_read, options, argc, argv, &files) < 0)
 		return COMMAND_USAGE;
 	if (files == 0)
@@ -216,7 +226,7 @@ static int run(struct command_context *context, int argc, char **argv)
 			result = command_fail("%s", err.text);
 	}
 	if (result == COMMAND_DONE)
-		result = read_all(&place, tables, pretty, files, argv + 1);
+		result = read_all(&place, tables, &look, files, argv + 1);
 	arena_free(&arena);
 	return result;
 }
@@ -225,10 +235,12 @@ const struct command command_read = {
     .name = "read",
     .needs = NEEDS_NOTHING,
     .json = true,
-    .usage = "read [--mailbox ADDRESS] [--pretty] FILE...",
+    .usage = "read [--mailbox ADDRESS] [--pretty | --explain] FILE...",
     .summary = "what Loket understands from mails, as JSON; nothing is stored or sent",
     .help = "  --mailbox ADDRESS  as if the mail had come in there\n"
 	    "  --pretty           indented, for people\n"
+	    "  --explain          no JSON: the mail with its evidence marked, each value\n"
+	    "                     beside the words that it rests on, the rules and why\n"
 	    "  FILE               a raw mail; - is standard input\n\n"
 	    "One reading a line. A mail that cannot be understood is a reading too (soort\n"
 	    "onleesbaar). Exit 1 when a file cannot be opened; the others are still read.",

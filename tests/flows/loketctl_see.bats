@@ -96,3 +96,20 @@ request() { # SUBJECT TEXT: into the mailbox, and through
 	[ "$("$BIN/loket-reader" --version)" = "loket-reader ${output#loketd }" ]
 	ctl retry --help | grep 'loketctl queue'
 }
+
+@test "read --explain marks the evidence and says why; nothing in the mail steers the terminal" {
+	printf 'From: An Peeters <an@burger.example>\nSubject: vraag\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\nIk wil: bemiddeling\nNaam jongere: Jan\nLeeftijd: 14\nVraag: hij wil niet meer leven \033[2J\n' \
+		>"$BATS_TEST_TMPDIR/mail"
+	run "$BIN/loketctl" read --explain --mailbox bemiddeling@limburg.be "$BATS_TEST_TMPDIR/mail"
+	[ "$status" -eq 0 ]
+	grep -q '^  spoed$' <<<"$output"
+	grep -q '^  suicide .*hij wil niet meer leven' <<<"$output"
+	grep -q '^  ALG-10 nota .*hij wil niet meer leven' <<<"$output"
+	grep -q '^  client.leeftijd  *14  tekst, ' <<<"$output"
+	grep -q '^Leeftijd: \[14\]$' <<<"$output"
+	absent $'\033' /dev/stdin <<<"$output"
+	# on a terminal in colour
+	script -qec "$BIN/loketctl read --explain '$BATS_TEST_TMPDIR/mail'" /dev/null >"$BATS_TEST_TMPDIR/screen"
+	grep -q $'Leeftijd: \033\\[[0-9;]*m14\033' "$BATS_TEST_TMPDIR/screen"
+	absent $'\033\\[2J' "$BATS_TEST_TMPDIR/screen"
+}
