@@ -147,7 +147,9 @@ bool advies_plain(const struct reading *reading)
 {
 	const struct reading_advies *advies = &reading->advies;
 
-	return reading->soort == SOORT_AANVRAAG && advies->uitkomst == UITKOMST_ONTVANKELIJK &&
+	/* what words in running text were taken for is looked at by a person first */
+	return reading->vorm != VORM_VRIJ && reading->vorm != VORM_SCAN &&
+	       reading->soort == SOORT_AANVRAAG && advies->uitkomst == UITKOMST_ONTVANKELIJK &&
 	       advies->vraag_count == 0 && !advies->verplicht && !advies->voorwaarde &&
 	       reading->gevaar == GEVAAR_GEEN && !reading->contactverbod &&
 	       (reading->instrument == INSTRUMENT_CLIENTOVERLEG ||
