@@ -21,6 +21,13 @@ static bool is_service_beside(const struct understand_phrase *phrase)
 	return understand_beside(phrase, "aanbieder", 2 * NEAR, NEAR);
 }
 
+/* Out of school, out of a job: help is not named beside it. */
+static bool is_elsewhere(const struct understand_phrase *phrase)
+{
+	return understand_beside(phrase, "elders", 6, 6) &&
+	       !understand_beside(phrase, "aanbieder", 6, 6);
+}
+
 static enum stop stop_of(const struct understand_phrase *phrase)
 {
 	enum stop stop = (enum stop)names_value(&names_stop, phrase->hit->meaning->waarde);
@@ -37,7 +44,7 @@ static void hear_stop(struct stops *stops, const struct understand_phrase *phras
 	bool strong = phrase->hit->meaning->weight == LEXICON_STERK &&
 		      text_equal(phrase->source->deel, "tekst");
 
-	if (stop != STOP_NEE && understand_beside(phrase, "nee", 2, 1))
+	if (stop != STOP_NEE && (understand_beside(phrase, "nee", 2, 1) || is_elsewhere(phrase)))
 		return;
 	stops->sum[stop] += strong || is_service_beside(phrase) ? SURE : 1;
 	if (!stops->best[stop].hit ||

@@ -2,9 +2,9 @@
  * person must see before anything goes on by itself.
  *
  * SECURITY: a first, conservative search. Every hit in what the sender wrote is `spoed`, but inside
- * a phrase that is figurative, denied or a name, and in text that is quoted from another mail, it
- * is `vermeld`; never nothing. Better ten false alarms than one miss. */
-#include "reading/understand_parts.h"
+ * a phrase that is figurative or denied, told as long over, or quoted between the lines, it is `vermeld`; never
+ * nothing, but within a name, or in the mail that stands below an answer. Better ten false alarms than one miss. */
+#include "reading/understand_what.h"
 
 #include <string.h>
 #include <strings.h>
@@ -13,7 +13,7 @@
 #include "base/text.h"
 #include "form/lexicon.h"
 
-enum { SIGNALS = 20, SNIPPET = 60 };
+enum { SIGNALS = 20, SNIPPET = 60, FAR = 12 };
 
 /* Crosses a phrase that is figurative or denies ("vermeld"), or a name ("naam"). */
 static bool is_in(const struct lexicon_hits *hits, const struct lexicon_hit *hit,
@@ -95,11 +95,28 @@ static void raise_to(struct reading *reading, enum gevaar niveau)
 		reading->gevaar = niveau;
 }
 
+/* Told as over, long ago: no word of now beside it, no "maar" before it, and nothing that somebody wants
+ * or is going to do. */
+static bool is_past(struct understanding *u, const struct understand_source *source,
+		    const struct lexicon_hit *hit)
+{
+	const struct understand_phrase phrase = {source, hit};
+	const char *folded;
+
+	if (!understand_beside(&phrase, "verleden", FAR, FAR) ||
+	    understand_beside(&phrase, "nu", FAR, FAR) ||
+	    understand_beside(&phrase, "toch", FAR / 2, 0))
+		return false;
+	folded = understand_folded(u, source->text + hit->van, hit->tot - hit->van);
+	return !understand_says(folded, "wil~") && !understand_says(folded, "ga~") &&
+	       !understand_says(folded, "durf~");
+}
+
 static void judge_danger(struct understanding *u, const struct understand_source *source,
 			 const struct lexicon_hit *hit, bool others)
 {
 	int soort = names_value(&names_gevaar_soort, hit->meaning->waarde);
-	bool low = others || is_in(&source->hits, hit, "vermeld");
+	bool low = others || is_in(&source->hits, hit, "vermeld") || is_past(u, source, hit);
 
 	if (hit->meaning->weight == LEXICON_VAL) {
 		if (text_equal(hit->meaning->waarde, "vermeld"))
@@ -110,11 +127,22 @@ static void judge_danger(struct understanding *u, const struct understand_source
 	}
 }
 
+/* Of a mail that stands below an answer: that one came in by itself, or was ours. */
+static bool is_below(const struct understanding *u, const struct understand_source *source,
+		     const struct lexicon_hit *hit)
+{
+	return (u->reading->mail.marks & LETTER_REPLY) && source->own.tot > source->own.van &&
+	       (hit->van < source->own.van || hit->van >= source->own.tot);
+}
+
 static void judge(struct understanding *u, const struct understand_source *source,
 		  const struct lexicon_hit *hit)
 {
 	bool others = hit->van < source->own.van || hit->van >= source->own.tot ||
 		      is_quoted(source->text, hit->van);
+
+	if (is_below(u, source, hit))
+		return;
 
 	if (text_equal(hit->meaning->onderwerp, "gevaar")) {
 		judge_danger(u, source, hit, others);

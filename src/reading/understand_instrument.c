@@ -161,7 +161,7 @@ void understand_instrument(struct understanding *u)
 	clear = understand_instrument_in_text(u, &instrument, &phrase);
 	/* who filled in a form and left this open is asked */
 	if (instrument == INSTRUMENT_ONBEKEND || !phrase.hit ||
-	    (u->answers.count > 0 && clear == UNDERSTAND_HINTED))
+	    (clear == UNDERSTAND_HINTED && u->answers.count > 0))
 		return;
 	u->reading->instrument = instrument;
 	understand_evidence_phrase(u, "instrument", &phrase, sure[clear]);

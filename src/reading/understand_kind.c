@@ -118,6 +118,22 @@ static void take_question(struct understanding *u)
 	understand_evidence(u, "soort", answer, chosen, 0.9);
 }
 
+/* "[x] Vervolgoverleg   vorig overleg: ...": the box stands in the label. */
+static bool is_ticked_label(struct understanding *u, const struct form_answer *answer)
+{
+	struct form_range option;
+	size_t pos = 0;
+	bool ticked;
+
+	while (form_next_option(answer->label, strlen(answer->label), &pos, &option, &ticked)) {
+		if (ticked && understand_says(understand_folded(u, answer->label + option.van,
+								option.tot - option.van),
+					      "vervolg~"))
+			return true;
+	}
+	return false;
+}
+
 static void take_vervolg(struct understanding *u)
 {
 	const struct form_answer *answer = understand_answer(u, "co.type");
@@ -131,8 +147,9 @@ static void take_vervolg(struct understanding *u)
 	label = understand_folded(u, answer->label, strlen(answer->label));
 	if (understand_says(folded, "eerste") || understand_says(folded, "nieuw~"))
 		return;
-	if (understand_says(folded, "vervolg~") || understand_says(folded, "opvolg~") ||
-	    understand_says(folded, "evaluatie") || understand_says(folded, "bijsturing") ||
+	if (is_ticked_label(u, answer) || understand_says(folded, "vervolg~") ||
+	    understand_says(folded, "opvolg~") || understand_says(folded, "evaluatie") ||
+	    understand_says(folded, "bijsturing") ||
 	    (form_yes_no(answer->waarde, strlen(answer->waarde)) == FORM_JA &&
 	     understand_says(label, "is dit een vervolgoverleg"))) {
 		u->reading->vervolg = true;

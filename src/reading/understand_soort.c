@@ -5,8 +5,9 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "form/words.h"
 
-enum { SURE = 2, CERTAIN = 4 };
+enum { SURE = 2, CERTAIN = 4, SHORT = 60 };
 
 /* Words of danger or of a stop: whoever writes so does not only want to know, or to thank. */
 static bool is_pressing(struct understanding *u)
@@ -71,7 +72,7 @@ static bool is_withdrawal(struct understanding *u, unsigned sum)
 static bool is_spam(struct understanding *u, unsigned sum)
 {
 	(void)sum;
-	return !is_pressing(u) && !understand_mentions(u, "concreet") &&
+	return u->reading->gevaar != GEVAAR_SPOED && !understand_mentions(u, "concreet") &&
 	       !(u->reading->mail.marks & LETTER_REPLY);
 }
 
@@ -107,6 +108,22 @@ static bool may_answer(const struct understanding *u, size_t kind, bool ours)
 	       (u->reading->mail.marks & LETTER_REPLY) != 0;
 }
 
+/* A few lines below somebody else's mail, that tell no story of their own. */
+static bool is_short_reply(struct understanding *u)
+{
+	struct understand_phrase first;
+	struct form_word word;
+	size_t pos = u->own.van, words = 0;
+
+	if (!(u->reading->mail.marks & LETTER_REPLY) || u->reading->mail.doorgestuurd)
+		return false;
+	while (words <= SHORT && form_next_word(u->text, u->own.tot, &pos, &word))
+		words++;
+	return words <= SHORT && u->reading->delen == NULL &&
+	       understand_sum(u, "omschrijving", "bemiddeling", &first) < SURE &&
+	       understand_sum(u, "omschrijving", "clientoverleg", &first) < SURE;
+}
+
 /* Only what would be a request; a form is one. */
 void understand_soort(struct understanding *u)
 {
@@ -124,6 +141,6 @@ void understand_soort(struct understanding *u)
 		understand_evidence_phrase(u, "soort", &first, 0.8);
 		return;
 	}
-	if (ours && is_answer(u, 0))
+	if ((ours || is_short_reply(u)) && is_answer(u, 0))
 		u->reading->soort = SOORT_ANTWOORD;
 }

@@ -8,21 +8,22 @@
 #include "base/text.h"
 #include "form/words.h"
 
-enum { WORDS_LOOKED_AT = 2000, LITTLE_WORDS = 36, LITTLE = 9, ENOUGH = 3, FEW = 2 };
+enum { WORDS_LOOKED_AT = 2000, LITTLE_WORDS = 44, LITTLE = 9, ENOUGH = 3, FEW = 2 };
 
 /* Common little words of each, folded; those that Dutch shares are left out. */
 static const struct {
 	const char *taal;
 	char words[LITTLE_WORDS][LITTLE];
 } languages[] = {
-    {"nl", {"de",   "het", "een",     "ik",    "en",   "van",	  "niet", "is",	    "dat",
-	    "zijn", "met", "voor",    "mijn",  "wij",  "ben",	  "aan",  "ze",	    "wil",
-	    "naar", "ook", "heb",     "maar",  "er",   "ni",	  "je",	  "jullie", "graag",
-	    "dag",  "mvg", "groeten", "beste", "dank", "bijlage", "kan",  "hij",    "bij"}},
-    {"fr", {"le",    "les",  "et",   "je",   "nous", "pas",   "est",  "une",	 "mon",
-	    "ma",    "avec", "pour", "dans", "mais", "que",   "qui",  "notre",	 "il",
-	    "elle",  "des",  "du",   "au",   "ce",   "suis",  "vous", "bonjour", "sur",
-	    "merci", "mes",  "sont", "plus", "chez", "votre", "aide", "fils",	 "fille"}},
+    {"nl", {"ik",      "het",	 "een",	 "van",	    "niet", "is",     "dat",   "zijn", "met",
+	    "voor",    "mijn",	 "wij",	 "ben",	    "aan",  "ze",     "wil",   "naar", "ook",
+	    "heb",     "maar",	 "er",	 "ni",	    "je",   "jullie", "graag", "dag",  "mvg",
+	    "groeten", "beste",	 "dank", "bijlage", "kan",  "hij",    "bij",   "ons",  "op",
+	    "wordt",   "gerust", "uw",	 "onze",    "geen", "nog",    "naam"}},
+    {"fr", {"la",   "ne",   "le",   "les",  "et",    "je",   "nous", "pas",	"est",	 "une",
+	    "mon",  "ma",   "avec", "pour", "dans",  "mais", "que",  "qui",	"notre", "il",
+	    "elle", "des",  "du",   "au",   "ce",    "suis", "vous", "bonjour", "sur",	 "merci",
+	    "mes",  "sont", "plus", "chez", "votre", "aide", "fils", "fille"}},
     {"en", {"the",  "and",  "my",     "not",   "are",  "with",	"for",	   "she",   "our",
 	    "to",   "this", "that",   "have",  "has",  "it",	"would",   "you",   "his",
 	    "i",    "from", "please", "thank", "they", "he",	"can",	   "hello", "help",
@@ -41,8 +42,8 @@ static const struct {
 	    "della", "per", "con", "una",  "grazie", "salve",  "aiuto",	 "abbiamo",
 	    "ho",    "gli", "di",  "ma",   "anche",  "vorrei", "nel"}},
     {"pl",
-     {"nie", "jest", "moj", "moja", "syn", "corka",  "prosze", "dziekuje", "dzien", "dobry",
-      "sie", "na",   "do",  "ze",   "mam", "bardzo", "czy",    "ale",	   "przez", "jestem"}},
+     {"nie", "jest", "moj", "moja", "syn", "corka", "prosze", "dziekuje", "dzien", "dobry", "na",
+      "do", "ze", "mam", "bardzo", "czy", "ale", "przez", "jestem"}},
     {"ro",
      {"si", "nu", "este", "pentru", "cu", "fiul", "fiica", "noastra", "buna", "ziua", "sunt", "am",
       "ca", "va", "rog", "meu", "mea", "din"}},

@@ -5,7 +5,7 @@
 
 #include "base/text.h"
 
-enum { REACH = 60, SENTENCE = 1000 };
+enum { REACH = 60, SENTENCE = 1000, PAST_BEFORE = 12, PAST_BEHIND = 6, NOW = 8 };
 
 static bool is_other(const struct lexicon_hit *hit, const struct lexicon_hit *other,
 		     const char *subject)
@@ -20,7 +20,7 @@ static bool is_within(const struct lexicon_hit *hit, const struct lexicon_hit *o
 {
 	if (other->last < hit->first)
 		return hit->first - other->last <= before;
-	return other->first <= hit->last || other->first - hit->last <= behind;
+	return other->first > hit->last && other->first - hit->last <= behind;
 }
 
 bool understand_beside(const struct understand_phrase *phrase, const char *subject, unsigned before,
@@ -60,7 +60,8 @@ bool understand_speaks(const struct understand_phrase *phrase)
 	const struct lexicon_hit *hit = phrase->hit;
 
 	return hit->meaning->weight != LEXICON_VAL && !hit->hidden && !hit->quoted &&
-	       !(hit->past && !understand_beside(phrase, "nu", 8, 8));
+	       !(understand_beside(phrase, "verleden", PAST_BEFORE, PAST_BEHIND) &&
+		 !understand_beside(phrase, "nu", NOW, NOW));
 }
 
 bool understand_mentions(const struct understanding *u, const char *subject)
