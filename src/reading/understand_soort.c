@@ -141,6 +141,6 @@ void understand_soort(struct understanding *u)
 		understand_evidence_phrase(u, "soort", &first, 0.8);
 		return;
 	}
-	if ((ours || is_short_reply(u)) && is_answer(u, 0))
+	if (ours ? !is_wished(u) : is_short_reply(u) && is_answer(u, 0))
 		u->reading->soort = SOORT_ANTWOORD;
 }
