@@ -7,7 +7,7 @@ VERSION := 0.1
 PREFIX  ?= /usr/local
 CC      ?= gcc
 BUILD   ?= build
-PKGS    := gmime-3.0 libcurl sqlite3 libconfig libsodium jansson libxml-2.0 zlib icu-uc libcmark libseccomp gnutls libetpan libidn2
+PKGS    := gmime-3.0 libcurl sqlite3 libconfig libsodium jansson libxml-2.0 zlib icu-uc libcmark libseccomp gnutls libetpan libidn2 poppler-glib
 WARN    := -Wall -Wextra -Wshadow -Wconversion -Wformat=2 -Wstrict-prototypes -Wmissing-prototypes
 WERROR  ?= -Werror
 OPT     ?= -O2 -g
@@ -28,7 +28,7 @@ OBJECTS := $(PARTS:%.c=$(BUILD)/%.o)
 LIBRARY := $(BUILD)/libloket.a
 UNITS   := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/*_test.c))
 
-PROGRAMS := loketd loketctl loket-reader
+PROGRAMS := loketd loketctl loket-reader loket-reader-pdf
 
 all: $(PROGRAMS)
 
@@ -36,6 +36,7 @@ all: $(PROGRAMS)
 quiet    = $(if $(V),,@echo '  $(1)' $(2);)
 
 loket-reader $(BUILD)/loket-reader: LDLIBS = $(READER)
+loket-reader-pdf $(BUILD)/loket-reader-pdf: LDLIBS = $(READER) $(call libs,poppler-glib) -lm
 
 $(PROGRAMS): %: $(BUILD)/src/%.o $(LIBRARY)
 	$(call quiet,LINK,$@)$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
@@ -60,9 +61,9 @@ $(BUILD)/prefix: FORCE
 	@echo '$(PREFIX)' | cmp -s - $@ || echo '$(PREFIX)' >$@
 FORCE:
 
-$(BUILD)/unit/%: $(BUILD)/tests/unit/%.o $(LIBRARY) | $(BUILD)/loket-reader
+$(BUILD)/unit/%: $(BUILD)/tests/unit/%.o $(LIBRARY) | $(BUILD)/loket-reader $(BUILD)/loket-reader-pdf
 	@mkdir -p $(@D)
-	$(call quiet,LINK,$@)$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS) -lcmocka
+	$(call quiet,LINK,$@)$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS) -lcmocka -lm
 
 unit-%: $(BUILD)/unit/%_test
 	$<
@@ -118,7 +119,7 @@ format: packages-lint
 install: all
 	install -D -t $(DESTDIR)$(PREFIX)/sbin loketd
 	install -D -t $(DESTDIR)$(PREFIX)/bin loketctl
-	install -D -t $(DESTDIR)$(PREFIX)/libexec/loket loket-reader
+	install -D -t $(DESTDIR)$(PREFIX)/libexec/loket loket-reader loket-reader-pdf
 	install -d $(DESTDIR)$(PREFIX)/share/loket
 	cp -R templates config/lexicon $(DESTDIR)$(PREFIX)/share/loket/
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man8 docs/man/loketd.8 docs/man/loketctl.8

@@ -16,15 +16,15 @@
 
 /* From the folder of the running program: the same folder; build/ for build/unit/; libexec beside bin. */
 static const char *const places[] = {
-    "loket-reader",
-    "../loket-reader",
-    "../libexec/loket/loket-reader",
+    "",
+    "../",
+    "../libexec/loket/",
 };
 
 static const char *const kept[] = {"TZ", "LOKET_TEST_READER", "ASAN_OPTIONS", "UBSAN_OPTIONS"};
 enum { KEPT = sizeof(kept) / sizeof(kept[0]) };
 
-static int find_program(char path[PATH_MAX], struct error *err)
+static int find_program(const char *program, char path[PATH_MAX], struct error *err)
 {
 	char self[PATH_MAX];
 	ssize_t length = readlink("/proc/self/exe", self, sizeof(self) - 1);
@@ -33,20 +33,19 @@ static int find_program(char path[PATH_MAX], struct error *err)
 	self[length > 0 ? length : 0] = '\0';
 	slash = strrchr(self, '/');
 	for (size_t i = 0; slash && i < sizeof(places) / sizeof(places[0]); i++) {
-		int size =
-		    snprintf(path, PATH_MAX, "%.*s/%s", (int)(slash - self), self, places[i]);
+		int size = snprintf(path, PATH_MAX, "%.*s/%s%s", (int)(slash - self), self,
+				    places[i], program);
 
 		if (size < PATH_MAX && access(path, X_OK) == 0)
 			return 0;
 	}
-	snprintf(path, PATH_MAX, "%s", LOKET_LIBEXEC "/loket-reader");
+	snprintf(path, PATH_MAX, "%s/%s", LOKET_LIBEXEC, program);
 	if (access(path, X_OK) == 0)
 		return 0;
-	return error_set(
-	    err, ERROR_STOP,
-	    "the program loket-reader is missing: it is not beside %s and not in %s; run "
-	    "make, or make install",
-	    self, LOKET_LIBEXEC);
+	return error_set(err, ERROR_STOP,
+			 "the program %s is missing: it is not beside %s and not in %s; run "
+			 "make, or make install",
+			 program, self, LOKET_LIBEXEC);
 }
 
 static bool is_kept(const char *variable)
@@ -105,7 +104,7 @@ static int plan_signals(posix_spawnattr_t *attributes)
 	return result;
 }
 
-int launch_reader(int socket, pid_t *pid_r, struct error *err)
+int launch_reader(const char *program, int socket, pid_t *pid_r, struct error *err)
 {
 	char path[PATH_MAX], name[] = "loket-reader", *arguments[] = {name, NULL};
 	char *variables[KEPT + 2];
@@ -113,7 +112,7 @@ int launch_reader(int socket, pid_t *pid_r, struct error *err)
 	posix_spawnattr_t attributes;
 	int result;
 
-	if (find_program(path, err))
+	if (find_program(program, path, err))
 		return -1;
 	pick_environment(variables);
 	posix_spawn_file_actions_init(&plan);

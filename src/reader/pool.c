@@ -5,29 +5,24 @@
  * change. */
 #include "reader/reader.h"
 
-#include <errno.h>
-#include <poll.h>
-#include <signal.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <sys/socket.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/memory.h"
 #include "json/json.h"
+#include "reader/glance.h"
 #include "reader/job.h"
-#include "reader/launch.h"
-#include "reader/zygote.h"
+#include "reader/parent.h"
 
 enum {
-	GRACE_MS = 6000, /* beyond the reader's own limit */
-	PREPARE_MS = 30000,
+	GRACE_MS = 6000,	    /* beyond the reader's own limit */
 	RECORD_VALUES = 200 * 1000, /* an honest one with every list full has half of it */
 };
 
@@ -35,15 +30,19 @@ enum {
 struct reader_job {
 	unsigned number; /* 0: no job */
 	int record;	 /* a file in memory, which the reader fills */
+	int mail;	 /* to read it again without its PDF; -1: not */
+	struct job order;
+	struct parent *parent;
 	int64_t deadline;
 	bool ended;
 	enum reader_end end;
 };
 
 struct reader_pool {
-	pid_t zygote;
-	int socket;
+	struct parent plain, pdf; /* the latter from the first PDF on */
+	char *tables;
 	struct letter_limits limits;
+	bool no_pdf; /* it does not start */
 	unsigned last_number;
 	struct reader_job jobs[READER_POOL_JOBS];
 };
@@ -58,81 +57,25 @@ const char *reader_end_name(enum reader_end end)
 	return names[end];
 }
 
-/* True when something can be read (or the other side is gone) before the deadline. */
-static bool wait_readable(int fd, int64_t deadline)
+static void forget(struct reader_job **job)
 {
-	for (;;) {
-		struct pollfd item = {.fd = fd, .events = POLLIN};
-		int64_t left = deadline - clock_monotonic_ms();
-		int result = poll(&item, 1, left > 0 ? (int)left : 0);
-
-		if (result > 0)
-			return true;
-		if (result == 0 && left <= 0)
-			return false;
-		if (result < 0 && errno != EINTR)
-			return false;
-	}
-}
-
-static int receive(const struct reader_pool *pool, void *data, size_t size, int64_t deadline)
-{
-	ssize_t received;
-
-	if (!wait_readable(pool->socket, deadline))
-		return -1;
-	do
-		received = recv(pool->socket, data, size, 0);
-	while (received < 0 && errno == EINTR);
-	return received == (ssize_t)size ? 0 : -1;
-}
-
-static int give_order(const struct reader_pool *pool, const char *tables, struct error *err)
-{
-	static struct zygote_order order;
-	size_t length = strlen(tables);
-
-	if (length >= sizeof(order.tables))
-		return error_set(err, ERROR_STOP, "%.80s...: too long a name", tables);
-	memcpy(order.stamp, stamp, STAMP_SIZE);
-	memcpy(order.tables, tables, length + 1);
-	order.parent = getpid();
-	order.limits = pool->limits;
-	if (send(pool->socket, &order, sizeof(order), MSG_NOSIGNAL) != (ssize_t)sizeof(order))
-		return error_system(err, ERROR_STOP, "the reader does not start");
-	return 0;
-}
-
-static int hear_hello(const struct reader_pool *pool, struct error *err)
-{
-	struct zygote_hello hello;
-
-	if (receive(pool, &hello, sizeof(hello), clock_monotonic_ms() + PREPARE_MS))
-		return error_set(err, ERROR_STOP, "the reader does not start");
-	hello.text[sizeof(hello.text) - 1] = '\0';
-	if (hello.fault)
-		return error_set(err, ERROR_STOP, "the reader does not start: %s", hello.text);
-	return 0;
+	if ((*job)->record >= 0)
+		close((*job)->record);
+	if ((*job)->mail >= 0)
+		close((*job)->mail);
+	(*job)->number = 0;
+	*job = NULL;
 }
 
 int reader_pool_start(const char *tables, const struct letter_limits *limits,
 		      struct reader_pool **pool_r, struct error *err)
 {
-	struct reader_pool *pool;
-	int sockets[2], result;
+	struct reader_pool *pool = memory_zero(1, sizeof(*pool));
 
-	if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, sockets))
-		return error_system(err, ERROR_STOP, "the reader does not start");
-	pool = memory_zero(1, sizeof(*pool));
 	pool->limits = *limits;
-	pool->socket = sockets[0];
-	result = launch_reader(sockets[1], &pool->zygote, err);
-	close(sockets[1]);
-	if (result == 0)
-		result = give_order(pool, tables, err);
-	if (result == 0)
-		result = hear_hello(pool, err);
-	if (result) {
+	pool->tables = memory_text(tables);
+	pool->pdf = PARENT_NONE;
+	if (parent_start(&pool->plain, "loket-reader", tables, limits, err)) {
 		reader_pool_stop(&pool);
 		return -1;
 	}
@@ -142,11 +85,15 @@ int reader_pool_start(const char *tables, const struct letter_limits *limits,
 
 int reader_check_program(const char *tables, const struct letter_limits *limits, struct error *err)
 {
-	struct reader_pool *pool = NULL;
+	static const char *const programs[] = {"loket-reader", "loket-reader-pdf"};
 
-	if (reader_pool_start(tables, limits, &pool, err))
-		return -1;
-	reader_pool_stop(&pool);
+	for (size_t i = 0; i < sizeof(programs) / sizeof(programs[0]); i++) {
+		struct parent parent;
+
+		if (parent_start(&parent, programs[i], tables, limits, err))
+			return -1;
+		parent_stop(&parent);
+	}
 	return 0;
 }
 
@@ -154,16 +101,15 @@ void reader_pool_stop(struct reader_pool **pool)
 {
 	if (!*pool)
 		return;
-	close((*pool)->socket);
 	for (size_t i = 0; i < READER_POOL_JOBS; i++) {
-		if ((*pool)->jobs[i].number)
-			close((*pool)->jobs[i].record);
+		struct reader_job *job = &(*pool)->jobs[i];
+
+		if (job->number)
+			forget(&job);
 	}
-	if ((*pool)->zygote > 0) {
-		kill((*pool)->zygote, SIGKILL);
-		while (waitpid((*pool)->zygote, NULL, 0) < 0 && errno == EINTR)
-			;
-	}
+	parent_stop(&(*pool)->plain);
+	parent_stop(&(*pool)->pdf);
+	free((*pool)->tables);
 	free(*pool);
 	*pool = NULL;
 }
@@ -242,34 +188,50 @@ static struct reader_job *job_numbered(struct reader_pool *pool, unsigned number
 	return NULL;
 }
 
-static void forget(struct reader_job **job)
+/* The parent for a mail with a PDF. Without one, it is read all the same, and the PDF told to be unreadable. */
+static struct parent *pdf_parent(struct reader_pool *pool)
 {
-	close((*job)->record);
-	(*job)->number = 0;
-	*job = NULL;
+	struct error err;
+
+	if (pool->pdf.socket < 0 && !pool->no_pdf)
+		pool->no_pdf = parent_start(&pool->pdf, "loket-reader-pdf", pool->tables,
+					    &pool->limits, &err) != 0;
+	return pool->no_pdf ? NULL : &pool->pdf;
+}
+
+/* Gives the mail to the parent; its end will be that of the job. */
+static int send_job(struct reader_pool *pool, struct reader_job *job, struct parent *parent, int fd,
+		    struct error *err)
+{
+	job->parent = parent;
+	job->ended = false;
+	job->record = memfd_create("record", MFD_CLOEXEC);
+	if (job->record < 0)
+		return error_system(err, ERROR_RETRY, "no reader can be had");
+	job->deadline = clock_monotonic_ms() + (int64_t)pool->limits.seconds * 1000 + GRACE_MS;
+	if (job_send(parent->socket, &job->order, fd, job->record))
+		return error_set(err, ERROR_STOP, "the reader's parent process has ended");
+	return 0;
 }
 
 int reader_pool_begin(struct reader_pool *pool, int fd, const struct reading_context *context,
 		      struct reader_job **job_r, struct error *err)
 {
 	struct reader_job *job = job_numbered(pool, 0);
-	struct job order;
+	struct parent *pdf = glance_pdf(fd) ? pdf_parent(pool) : NULL;
 
 	/* more than READER_POOL_JOBS at once */
 	if (!job)
 		abort();
-	fill_job(&order, context);
-	order.number = ++pool->last_number ? pool->last_number : ++pool->last_number;
-	*job = (struct reader_job){.number = order.number,
-				   .record = memfd_create("record", MFD_CLOEXEC)};
-	if (job->record < 0) {
-		job->number = 0;
-		return error_system(err, ERROR_RETRY, "no reader can be had");
-	}
-	job->deadline = clock_monotonic_ms() + (int64_t)pool->limits.seconds * 1000 + GRACE_MS;
-	if (job_send(pool->socket, &order, fd, job->record)) {
+	*job = (struct reader_job){.record = -1, .mail = -1};
+	fill_job(&job->order, context);
+	job->number = ++pool->last_number ? pool->last_number : ++pool->last_number;
+	job->order.number = job->number;
+	if (pdf)
+		job->mail = fcntl(fd, F_DUPFD_CLOEXEC, 0);
+	if (send_job(pool, job, pdf ? pdf : &pool->plain, fd, err)) {
 		forget(&job);
-		return error_set(err, ERROR_STOP, "the reader's parent process has ended");
+		return -1;
 	}
 	*job_r = job;
 	return 0;
@@ -282,7 +244,7 @@ static int wait_end(struct reader_pool *pool, const struct reader_job *job)
 		struct job_end told;
 		struct reader_job *ended;
 
-		if (receive(pool, &told, sizeof(told), job->deadline))
+		if (parent_hear(job->parent, &told, sizeof(told), job->deadline))
 			return -1;
 		ended = told.number ? job_numbered(pool, told.number) : NULL;
 		if (!ended)
@@ -293,12 +255,31 @@ static int wait_end(struct reader_pool *pool, const struct reader_job *job)
 	return 0;
 }
 
+/* What killed the reader may be the PDF: the rest of the mail is not lost for it. */
+static int read_again(struct reader_pool *pool, struct reader_job *job, struct error *err)
+{
+	if (job->mail < 0 || job->end == READER_OK)
+		return 0;
+	close(job->record);
+	if (send_job(pool, job, &pool->plain, job->mail, err))
+		return -1;
+	return wait_end(pool, job);
+}
+
 int reader_pool_end(struct reader_pool *pool, struct reader_job **job, struct arena *arena,
 		    enum reader_end *end_r, struct reading **reading_r, struct error *err)
 {
 	int result = wait_end(pool, *job);
 
 	*reading_r = NULL;
+	/* the parent of the plain ones may live on */
+	if (result && (*job)->parent == &pool->pdf) {
+		parent_stop(&pool->pdf);
+		(*job)->end = READER_CRASHED;
+		result = 0;
+	}
+	if (result == 0)
+		result = read_again(pool, *job, err);
 	*end_r = result ? READER_CRASHED : (*job)->end;
 	if (*end_r == READER_OK)
 		*end_r = take_record(pool, (*job)->record, arena, reading_r);

@@ -67,7 +67,7 @@ watching() { [ "$(grep -c ' signed-in' "$LOG")" -ge "$1" ]; }
 	loket_fresh
 	bin=$BATS_TEST_TMPDIR/bin
 	mkdir "$bin"
-	cp "$BIN/loketd" "$BIN/loketctl" "$bin"
+	cp "$BIN/loketd" "$BIN/loketctl" "$BIN/loket-reader-pdf" "$bin"
 	# where Loket is installed, the installed one is found
 	if [ ! -e /usr/local/libexec/loket/loket-reader ]; then
 		run "$bin/loketd" -c "$CONFIG" --check

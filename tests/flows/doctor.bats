@@ -121,7 +121,7 @@ as_nobody() {
 @test "a lacking permission names the user that runs, the owner and the mode that are wanted" {
 	request
 	mkdir "$WORLD/bin"
-	cp "$BIN/loketd" "$BIN/loketctl" "$BIN/loket-reader" "$WORLD/bin"
+	cp "$BIN/loketd" "$BIN/loketctl" "$BIN/loket-reader" "$BIN/loket-reader-pdf" "$WORLD/bin"
 	chmod -R a+rX "$WORLD/bin"
 	cp "$CONFIG" "$BATS_TEST_TMPDIR/config"
 	chmod 600 "$CONFIG"

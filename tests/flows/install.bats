@@ -15,6 +15,7 @@
 		[ "$(grep -ca /usr/local "$root/$program")" -eq 0 ]
 	done
 	[ -x "$root/libexec/loket/loket-reader" ]
+	[ -x "$root/libexec/loket/loket-reader-pdf" ]
 	[ -d "$root/share/loket/templates/nl" ]
 	[ -e "$root/share/loket/lexicon/labels" ]
 	grep -qx 'ExecStart=/opt/loket/sbin/loketd -c /etc/loket/loketd.cfg' "$root/lib/systemd/system/loketd.service"
