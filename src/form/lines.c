@@ -31,6 +31,7 @@ struct scan {
 	bool has_value;
 	bool many_lines, list;
 	bool in_table; /* the label before stood in a cell */
+	bool people;   /* the answer is a table of people, without a label of its own */
 	struct form_answer answer;
 	bool bare; /* labels stand alone on their lines, without a sign behind them */
 	size_t lookups;
@@ -42,6 +43,7 @@ struct head {
 	const char *key;
 	bool many_lines, list;
 	size_t van, tot, value;
+	bool people;
 };
 
 /* Ends the answer that is being read. `last`: no label follows. */
@@ -75,7 +77,8 @@ static void begin(struct scan *scan, const struct head *head, size_t line_end)
 
 	finish(scan, false);
 	scan->in_table =
-	    head->value > head->tot && memchr(scan->text + head->tot, '|', head->value - head->tot);
+	    line_end > head->tot && memchr(scan->text + head->tot, '|', line_end - head->tot);
+	scan->people = head->people;
 	form_trim(scan->text, &van, &tot);
 	scan->answer = (struct form_answer){.sleutel = head->key,
 					    .label_van = head->van,
@@ -86,8 +89,8 @@ static void begin(struct scan *scan, const struct head *head, size_t line_end)
 	scan->list = head->list;
 	scan->has_value = tot > van;
 	scan->blank_at = 0;
-	scan->open =
-	    !form_is_heading(scan->answer.sleutel) && (head->many_lines || !scan->has_value);
+	scan->open = !form_is_heading(scan->answer.sleutel) &&
+		     (scan->has_value ? head->many_lines : head->list || !scan->in_table);
 }
 
 static size_t digits_at(const char *text, size_t at, size_t end)
@@ -187,7 +190,7 @@ static bool take_known(struct scan *scan, struct head *head, size_t van, size_t 
 	found = form_labels_find(scan->labels, scan->text + van, tot - van, FORM_FIND_PATTERN);
 	if (!found.key)
 		return false;
-	*head = (struct head){found.key, found.many_lines, found.list, van, tot, at + skip};
+	*head = (struct head){found.key, found.many_lines, found.list, van, tot, at + skip, false};
 	return true;
 }
 
@@ -206,8 +209,38 @@ static bool take_empty_cell(const struct scan *scan, struct head *head, size_t v
 	if (tot <= van || tot - van > UNKNOWN_BYTES)
 		return false;
 	found = form_labels_find(scan->labels, scan->text + van, tot - van, FORM_FIND_EXACT);
-	*head = (struct head){found.key, found.many_lines, found.list, van, tot, tot};
+	*head = (struct head){found.key, found.many_lines, found.list, van, tot, tot, false};
 	return found.key != NULL;
+}
+
+static bool bar_behind(const struct scan *scan, size_t at)
+{
+	while (at < scan->length && (scan->text[at] == ' ' || scan->text[at] == '\t'))
+		at++;
+	return at < scan->length && scan->text[at] == '|';
+}
+
+/* "Naam | Functie | Dienst | Telefoon": what follows are people. */
+static bool take_people(const struct scan *scan, struct head *head, size_t line_end)
+{
+	static const char *const about[] = {"aanvrager.rol", "aanvrager.dienst", "persoon.tel",
+					    "persoon.mail"};
+	size_t van = head->value, tot;
+	const char *bar = memchr(scan->text + van, '|', line_end - van), *key;
+
+	tot = bar ? (size_t)(bar - scan->text) : line_end;
+	form_trim(scan->text, &van, &tot);
+	key = form_labels_find(scan->labels, scan->text + van, tot - van, FORM_FIND_EXACT).key;
+	if (!bar || !key || scan->open || strcmp(head->key, "persoon.naam") != 0)
+		return false;
+	for (size_t i = 0; i < sizeof(about) / sizeof(about[0]); i++) {
+		if (strcmp(key, about[i]) == 0) {
+			*head = (struct head){"partij", true,	  true, head->van,
+					      line_end, line_end, true};
+			return true;
+		}
+	}
+	return false;
 }
 
 /* The label of a line [van, tot): the first separator behind a label of the table, else the first
@@ -230,15 +263,19 @@ static bool find_head(struct scan *scan, size_t van, size_t tot, struct head *he
 		tries++;
 		if (take_known(scan, head, start, at, dash ? dash : 1)) {
 			skip_separators(scan, head, tot);
-			return !(strchr("|\t", text[at]) && is_head_row(scan, head, tot));
+			return !(strchr("|\t", text[at]) && is_head_row(scan, head, tot)) ||
+			       take_people(scan, head, tot);
 		}
 		if (strong && !unknown && looks_like_label(scan, start, at, tot)) {
 			unknown = true;
 			*head = (struct head){
-			    NULL, false, false, start, label_end(text, start, at), at + 1};
+			    NULL, false, false, start, label_end(text, start, at), at + 1, false};
 		}
+		if (text[at] == '|')
+			break; /* a label is one cell */
 	}
-	return unknown || (scan->in_table && take_empty_cell(scan, head, start, tot));
+	return unknown || ((scan->in_table || bar_behind(scan, tot)) &&
+			   take_empty_cell(scan, head, start, tot));
 }
 
 /* A heading stands alone on its line. With a colon behind it, words that are a label too are that
@@ -257,7 +294,7 @@ static bool find_heading(const struct scan *scan, size_t van, size_t tot, struct
 	    (colon &&
 	     form_labels_find(scan->labels, scan->text + van, tot - van, FORM_FIND_EXACT).key))
 		return false;
-	*head = (struct head){found.key, false, false, van, tot, tot};
+	*head = (struct head){found.key, false, false, van, tot, tot, false};
 	return true;
 }
 
@@ -333,7 +370,7 @@ static bool find_bare(struct scan *scan, size_t van, size_t tot, struct head *he
 	if (!found.key || strchr(":?|", scan->text[end - 1]) || (!scan->bare && !found.list) ||
 	    is_awaited(scan, found.key))
 		return false;
-	*head = (struct head){found.key, found.many_lines, found.list, van, tot, end};
+	*head = (struct head){found.key, found.many_lines, found.list, van, tot, end, false};
 	return true;
 }
 
@@ -364,7 +401,7 @@ static void take_line(struct scan *scan, size_t van, size_t tot)
 		if (scan->open && scan->has_value && !scan->blank_at)
 			scan->blank_at = scan->answer.waarde_tot;
 		scan->list &= scan->has_value;
-		if (!scan->many_lines)
+		if (!scan->many_lines || (scan->people && scan->has_value))
 			scan->open = false;
 		return;
 	}

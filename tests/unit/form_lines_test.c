@@ -17,6 +17,8 @@
 static const char table[] = "# comment\n"
 			    "\n"
 			    "naam = Naam | Naam en voornaam\n"
+			    "persoon.naam = Genodigde\n"
+			    "aanvrager.rol = Rol\n"
 			    "tel = Telefoon | GSM\n"
 			    "post = Postcode | Gemeente / postcode\n"
 			    "vraag* = Waarover gaat het? | Vraag\n"
@@ -80,6 +82,13 @@ static void labelled_lines(void **unused)
 	    {"table cells", "Naam | An\nTelefoon\t0470", "naam=An;tel=0470;"},
 	    {"row numbers", "1 | Naam | An\n2 | Telefoon | 0470\n3. Postcode: 3600",
 	     "naam=An;tel=0470;post=3600;"},
+	    {"empty cells", "Naam |\nTelefoon | \xE2\x80\x82\nPostcode | 3600", "post=3600;"},
+	    {"an empty cell asks nothing of the next line", "Telefoon |\n0470", ""},
+	    {"a label is one cell", "Jan | Telefoon | 0470", "?=Telefoon | 0470;"},
+	    {"a table of people", "Genodigde | Rol | Telefoon\nAn | moeder | 0470\nPostcode | 3600",
+	     "partij=An | moeder | 0470;post=3600;"},
+	    {"and its end", "Genodigde | Rol | Telefoon\nAn | moeder | 0470\n\nDank",
+	     "partij=An | moeder | 0470;"},
 	    {"empty cell", "Naam | An\nTelefoon\nPostcode | 3600", "naam=An;post=3600;"},
 	    {"bullets and bold", "- Naam: An\n**GSM:** 0470", "naam=An;tel=0470;"},
 	    {"question mark", "Waarover gaat het? Over de school.", "vraag=Over de school.;"},
