@@ -223,11 +223,16 @@ static const char *consent_key(const struct owners *owners, const struct form_an
 	static const char *const words[] = {
 	    "akkoord",	"niet akkoord", "gaat akkoord",	     "is akkoord",	"ja",
 	    "nee",	"op de hoogte", "niet op de hoogte", "is op de hoogte", "nog niet gevraagd",
-	    "onbekend", "niet bereikt"};
+	    "onbekend", "niet bereikt", "niet gevraagd"};
 	char folded[40];
-	bool says = owners->in_consent;
+	bool says = owners->in_consent, ticked;
+	struct form_range said = {0, strlen(answer->waarde)};
+	size_t pos = 0;
 
-	if (!form_fold(answer->waarde, strlen(answer->waarde), folded, sizeof(folded)) && !says)
+	/* "[ ] ja [x] nee": the first option tells what is asked */
+	form_next_option(answer->waarde, said.tot, &pos, &said, &ticked);
+	if (!form_fold(answer->waarde + said.van, said.tot - said.van, folded, sizeof(folded)) &&
+	    !says)
 		return NULL;
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]) && !says; i++)
 		says = strcmp(folded, words[i]) == 0;
