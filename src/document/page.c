@@ -38,9 +38,24 @@ static struct page_table *table_now(struct page *page)
 							     : NULL;
 }
 
+/* A box and its space stand at the end of the line. */
+static bool ends_with_box(const struct buffer *line)
+{
+	const size_t size = sizeof(TICKED " ") - 1;
+
+	return line->length >= size &&
+	       (memcmp(line->data + line->length - size, TICKED " ", size) == 0 ||
+		memcmp(line->data + line->length - size, UNTICKED " ", size) == 0);
+}
+
 void page_add(struct page *page, const char *text, size_t length, unsigned style)
 {
 	char mark = (char)style;
+
+	while (length > 0 && *text == ' ' && ends_with_box(&page->line)) {
+		text++;
+		length--;
+	}
 
 	page->over |= length > page->left || page->out->length - page->start > page->limit;
 	if (page->over)

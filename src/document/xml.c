@@ -6,7 +6,11 @@
 
 #include <string.h>
 
-enum { NODES = 4 * 1000 * 1000, ATTRIBUTE = 1000 };
+enum {
+	BYTES = 16 * 1024 * 1024, /* of one file; a hundred pages have two */
+	NODES = 2 * 1000 * 1000,
+	ATTRIBUTE = 1000
+};
 
 struct source {
 	struct zip_stream stream;
@@ -119,9 +123,10 @@ static bool walk_nodes(struct xml_walk *walk)
 bool xml_run(struct xml_walk *walk, const struct zip_file *file, size_t *budget)
 {
 	struct source source = {.broken = false};
+	size_t limit = *budget < BYTES ? *budget : BYTES;
 	bool whole = false;
 
-	if (!zip_stream_open(&source.stream, file, *budget))
+	if (!zip_stream_open(&source.stream, file, limit))
 		return false;
 	walk->reader = xmlReaderForIO(read_source, NULL, &source, NULL, NULL,
 				      XML_PARSE_NONET | XML_PARSE_NOWARNING | XML_PARSE_NOERROR |
@@ -132,7 +137,7 @@ bool xml_run(struct xml_walk *walk, const struct zip_file *file, size_t *budget)
 		xmlFreeTextReader(walk->reader);
 		walk->reader = NULL;
 	}
-	*budget = source.stream.limit;
+	*budget -= limit - source.stream.limit;
 	zip_stream_close(&source.stream);
 	return whole && !source.broken;
 }

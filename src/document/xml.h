@@ -30,7 +30,7 @@ const char *xml_attribute(struct xml_walk *walk, const char *name);
 /* True for an attribute that is there and says yes: "1", "true", "on", or nothing. */
 bool xml_says_yes(const char *value);
 
-/* Goes through the file, of which at most *budget bytes are unpacked, and takes them off it. False: no XML,
+/* Goes through the file, of which at most *budget bytes (and 16 MB) are unpacked, and takes them off it. False: no XML,
  * one with a document type (which no office program writes, and where all attacks begin), broken, too deep, or
  * over the budget. */
 bool xml_run(struct xml_walk *walk, const struct zip_file *file, size_t *budget);

@@ -1,0 +1,183 @@
+#!/usr/bin/env python3
+"""documents.py: writes the mails document_*.eml of this folder, each with a document made by hand. What is to be
+understood of them stands in the .expect files, written by a person. Attachments have no ending: the content counts."""
+import base64, io, os, struct, zipfile
+
+here = os.path.dirname(os.path.abspath(__file__))
+W = ('xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+     'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" '
+     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"')
+ODF = ('xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+       'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
+       'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+       'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" '
+       'xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" '
+       'xmlns:form="urn:oasis:names:tc:opendocument:xmlns:form:1.0" '
+       'xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" '
+       'xmlns:field="urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0" '
+       'xmlns:loext="urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"')
+
+
+def archive(files):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, 'w', zipfile.ZIP_DEFLATED) as z:
+        for name, data in files:
+            z.writestr(zipfile.ZipInfo(name, (2020, 1, 1, 0, 0, 0)), data, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def docx(body, head=''):
+    return archive([('[Content_Types].xml', '<Types/>'), ('word/document.xml',
+        f'<?xml version="1.0" encoding="UTF-8"?>{head}<w:document {W}><w:body>{body}</w:body></w:document>')])
+
+
+def odt(styles, body, head=''):
+    return archive([('mimetype', 'application/vnd.oasis.opendocument.text'), ('content.xml',
+        f'<?xml version="1.0" encoding="UTF-8"?>{head}<office:document-content {ODF}><office:automatic-styles>{styles}'
+        f'</office:automatic-styles><office:body><office:text>{body}</office:text></office:body></office:document-content>')])
+
+
+def run(text, style=''):
+    return f'<w:r><w:rPr>{style}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def p(*runs):
+    return '<w:p><w:pPr><w:rPr><w:b/></w:rPr></w:pPr>' + ''.join(r if r.startswith('<') else run(r) for r in runs) + '</w:p>'
+
+
+def table(*rows):
+    return '<w:tbl>' + ''.join('<w:tr>' + ''.join('<w:tc>' + (c if c.startswith('<w:p') or c.startswith('<w:sdt') else p(c)) + '</w:tc>'
+        for c in row) + '</w:tr>' for row in rows) + '</w:tbl>'
+
+
+def control(inner, properties):
+    return f'<w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{inner}</w:sdtContent></w:sdt>'
+
+
+def box(ticked):
+    return control(run('?'), f'<w14:checkbox><w14:checked w14:val="{int(ticked)}"/></w14:checkbox>')
+
+
+def field(kind, inner, result=''):
+    return (f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData>{inner}</w:ffData></w:fldChar></w:r>'
+            f'<w:r><w:instrText> {kind} </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+            + (run(result) if result else '') + '<w:r><w:fldChar w:fldCharType="end"/></w:r>')
+
+
+def old_box(ticked):
+    return field('FORMCHECKBOX', '<w:checkBox><w:default w:val="0"/>' + ('<w:checked/>' if ticked else '') + '</w:checkBox>')
+
+
+def symbol(code):
+    return f'<w:r><w:sym w:font="Wingdings" w:char="{code}"/></w:r>'
+
+
+PLACEHOLDER = 'Klik of tik om tekst in te voeren.'
+form = docx(p('Aanvraagformulier bemiddeling in de jeugdhulp')
+    + p('Wie vult dit formulier in?') + p('Een minderjarige, een ouder of een hulpverlener die dreigt de hulp stop te zetten.')
+    + table(
+        ['Naam aanvrager', control(p('Rita Maes'), '<w:text/>')],
+        ['Hoedanigheid', p(old_box(False), ' jongere ', old_box(True), ' ouder ', old_box(False), ' hulpverlener')],
+        ['Telefoon', p(field('FORMTEXT', '<w:textInput/>', '0470 00 12 34'))],
+        ['E-mail', p(field('FORMTEXT', '<w:textInput/>', '\u2002\u2002\u2002\u2002\u2002'))],
+        ['Naam kind', p('Sem ', '<w:del><w:r><w:delText>Oud</w:delText></w:r></w:del>', 'Maes')],
+        ['Geboortedatum', control(p('3 mei 2012'), '<w:date/>')],
+        ['Adres', p('Dorp 7', '<w:r><w:br/></w:r>', '3500 Hasselt')],
+        ['Verblijfplaats', control(p('Kies een item.'), '<w:showingPlcHdr/><w:dropDownList/>')],
+        ['Korte omschrijving van het conflict', control(p(PLACEHOLDER), '<w:showingPlcHdr/><w:text/>')],
+        ['Tolk nodig?', p(symbol('F0A8'), ' ja  ', symbol('F0FE'), ' nee')],
+        ['Eenzijdige stopzetting van de hulp', p(box(False), ' ja ', box(True), ' nee ', box(False), ' dreigt')],
+        ['Bent u zelf partij in het conflict?', p(run('ja', '<w:b/>'), ' / nee')],
+        ['Regio', p(run('Antwerpen', '<w:strike/>'), ' / ', run('Brussel', '<w:strike/>'), ' / Limburg')],
+        ['Opmerking', p(run('verborgen', '<w:vanish/>'), 'zichtbaar')],
+    ) + table(['Akkoord met deze aanvraag', 'ja', 'nee', 'niet gevraagd'], ['minderjarige', 'x', '', ''], ['moeder', '', 'X', ''])
+    + p('<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:txbxContent>' + p('In een kader') + '</w:txbxContent></mc:Choice>'
+        '<mc:Fallback>' + p('In een kader') + '</mc:Fallback></mc:AlternateContent></w:r>'))
+
+small = docx(p('Aanvraagformulier cliëntoverleg') + table(['Naam aanvrager', 'Rita Maes'], ['Naam kind', 'Sem Maes'], ['Telefoon', '0470 00 12 34']))
+
+
+def tp(*pieces):
+    return '<text:p>' + ''.join(pieces) + '</text:p>'
+
+
+def span(style, text):
+    return f'<text:span text:style-name="{style}">{text}</text:span>'
+
+
+def ttable(*rows):
+    return '<table:table>' + ''.join('<table:table-row>' + ''.join('<table:table-cell>' + (c if c.startswith('<') else tp(c))
+        + '</table:table-cell>' for c in row) + '</table:table-row>' for row in rows) + '</table:table>'
+
+
+styles = ('<style:style style:name="B" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style>'
+          '<style:style style:name="S" style:family="text"><style:text-properties style:text-line-through-style="solid"/></style:style>')
+open_form = odt(styles,
+    '<office:forms><form:form><form:checkbox xml:id="c1" form:label="ja" form:current-state="checked"/>'
+    '<form:checkbox xml:id="c2" form:label="nee"/><form:textarea xml:id="c3" form:current-value="Sem Maes"/></form:form></office:forms>'
+    '<text:tracked-changes><text:changed-region><text:deletion>' + tp('weg ermee') + '</text:deletion></text:changed-region></text:tracked-changes>'
+    + tp('Aanvraagformulier cliëntoverleg') + ttable(
+        ['Naam aanvrager', 'Rita Maes'],
+        ['Hoedanigheid', tp('moeder / ', span('B', 'begeleider'), ' / voogd')],
+        ['Naam kind', tp('<draw:control draw:control="c3"/>')],
+        ['Geboortedatum', tp('<text:placeholder text:placeholder-type="text">&lt;datum&gt;</text:placeholder>')],
+        ['Tolk nodig?', tp('<draw:control draw:control="c1"/> <draw:control draw:control="c2"/>')],
+        ['Gemeente', tp(span('S', 'Genk'), ', Hasselt')],
+        ['Zal de jongere aanwezig zijn?', tp('<field:fieldmark field:type="vnd.oasis.opendocument.field.FORMCHECKBOX">'
+            '<field:param field:name="Checkbox_Checked" field:value="true"/></field:fieldmark>ja '
+            '<loext:content-control loext:checkbox="true" loext:checked="false">?</loext:content-control>nee')],
+        ['Doel van het overleg', tp('<loext:content-control loext:showing-place-holder="true">' + PLACEHOLDER + '</loext:content-control>')],
+    ))
+
+
+def tnef(name, data):
+    def attribute(level, what, content):
+        return struct.pack('<BII', level, what, len(content)) + content + struct.pack('<H', sum(content) & 0xFFFF)
+    return (struct.pack('<IH', 0x223E9F78, 1) + attribute(1, 0x00089006, struct.pack('<I', 0x10000))
+            + attribute(2, 0x00069002, b'\0' * 14) + attribute(2, 0x00018010, name + b'\0') + attribute(2, 0x0006800F, data))
+
+
+def mail(name, parts, text='Zie bijlage.'):
+    out = ['From: Rita Maes <rita@example.org>', 'To: bemiddeling@limburg.be', 'Subject: Het formulier',
+           'Date: Sat, 21 Nov 2026 14:03:00 +0100', f'Message-ID: <{name}@example.org>', 'MIME-Version: 1.0',
+           'Content-Type: multipart/mixed; boundary="b"', '', '--b', 'Content-Type: text/plain; charset=utf-8', '', text, '']
+    for title, data in parts:
+        out += ['--b']
+        if isinstance(data, str):
+            out += ['Content-Type: message/rfc822', f'Content-Disposition: attachment; filename="{title}"', '', data]
+        else:
+            out += ['Content-Type: application/octet-stream', f'Content-Disposition: attachment; filename="{title}"',
+                    'Content-Transfer-Encoding: base64', '', base64.encodebytes(data).decode().rstrip()]
+    out += ['--b--', '']
+    with open(os.path.join(here, f'document_{name}.eml'), 'w') as f:
+        f.write('\n'.join(out))
+
+
+def bomb():
+    piece = (f'<?xml version="1.0"?><w:document {W}><w:body>' + '<w:p><w:r><w:t>' + 'bom ' * 200 + '</w:t></w:r></w:p>' * 1).encode()
+    return archive([('word/document.xml', piece + b'<w:p><w:r><w:t>bom</w:t></w:r></w:p>' * 600000)])
+
+
+inner = ('From: Jan <jan@example.org>\nSubject: formulier\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="i"\n\n--i\n'
+         'Content-Type: text/plain\n\nHier is het.\n--i\nContent-Type: application/octet-stream\n'
+         'Content-Disposition: attachment; filename="f"\nContent-Transfer-Encoding: base64\n\n'
+         + base64.encodebytes(small).decode() + '--i--')
+entities = ('<!DOCTYPE d [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c SYSTEM "file:///etc/passwd">]>')
+
+mail('docx', [('formulier', form)])
+mail('odt', [('formulier', open_form)])
+mail('zip', [('map', archive([('lees.txt', 'niets'), ('formulier', small)]))])
+mail('tnef', [('winmail', tnef(b'formulier', small))])
+mail('attached_mail', [('doorgestuurd', inner)])
+mail('two_of_a_name', [('formulier', small), ('formulier', docx(p('Verslag van de school')))])
+mail('old_word', [('aanvraagformulier', b'\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1' + b'\0' * 600)])
+mail('photo', [('foto', b'\xFF\xD8\xFF\xE0' + b'\0' * 300)])
+mail('photo_with_a_story', [('foto', b'\xFF\xD8\xFF\xE0' + b'\0' * 300)], 'Beste,\n\n' + 'mijn zoon woont al drie jaar in een leefgroep en nu zegt de '
+     'begeleiding dat het zo niet verder kan. ' * 8)
+mail('cut_off', [('formulier', form[:len(form) // 2])])
+mail('entities', [('formulier', docx(p('&b; &c;'), entities)), ('open', odt('', tp('&b; &c;'), entities))])
+mail('deep', [('formulier', docx('<w:tbl><w:tr><w:tc>' * 5000 + '</w:tc></w:tr></w:tbl>' * 5000))])
+mail('nested_tables', [('formulier', docx(p('Aanvraagformulier bemiddeling') + '<w:tbl><w:tr><w:tc>' * 12
+     + p('Naam kind: Sem Maes') + '</w:tc></w:tr></w:tbl>' * 12))])
+mail('bomb', [('formulier', bomb())])
+mail('blank_form', [('formulier', docx(p('Aanvraagformulier bemiddeling') + table(['Naam aanvrager', ''], ['Naam kind', ''], ['Telefoon', ''])))])
