@@ -10,9 +10,10 @@
 #include "form/blank.h"
 #include "reading/region.h"
 
-enum { PLACES = 40, WORDS = 10, BEHIND = 8, STREET = 60, YEAR_FIRST = 1900, YEAR_LAST = 2099 };
+enum { PLACES = 40, WORDS = 10, BEHIND = 8, WORKER = 4, STREET = 60, YEAR_FIRST = 1900, YEAR_LAST = 2099 };
 
-enum where { WHERE_ELSE, WHERE_STAY, WHERE_HOME };
+/* The later, the stronger. */
+enum where { WHERE_ELSE, WHERE_STAY, WHERE_SIGNED, WHERE_HOME, WHERE_DOMICILE };
 
 /* A place that is named. */
 struct place {
@@ -75,6 +76,9 @@ static struct form_range postcode_beside(const struct place *place)
 	if (text[tot] == ' ' && text[tot + 1] == '(' && is_four(text, tot + 2) &&
 	    is_of(place->hit, text + tot + 2, true))
 		return (struct form_range){tot + 2, tot + 6};
+	if (text[tot] == ',' && text[tot + 1] == ' ' && is_four(text, tot + 2) &&
+	    is_of(place->hit, text + tot + 2, false))
+		return (struct form_range){tot + 2, tot + 6};
 	if (text[tot] == ' ' && is_four(text, tot + 1) && is_of(place->hit, text + tot + 1, false))
 		return (struct form_range){tot + 1, tot + 5};
 	return (struct form_range){0, 0};
@@ -125,29 +129,43 @@ static bool is_home_behind(const struct place *place)
 	return false;
 }
 
-/* "Mats (11 jaar, Aarschot)": a bracket that opens with a number. */
-static bool is_bracketed(const struct place *place)
+/* "jaar", "jr", "j", or a number. */
+static bool is_age(const struct understand_back *word)
 {
-	const char *text = place->source->text;
-	size_t at = place->hit->van;
-
-	while (at > 0 && place->hit->van - at < STREET && !strchr("(\n", text[at - 1]))
-		at--;
-	return at > 0 && text[at - 1] == '(' && is_digit(text[at]) && !is_four(text, at);
+	return is_digit(word->text[0]) || strcmp(word->text, "jaar") == 0 ||
+	       strcmp(word->text, "jr") == 0 || strcmp(word->text, "j") == 0 ||
+	       strcmp(word->text, "oud") == 0 || strcmp(word->text, "ans") == 0;
 }
 
-/* "Ayla, 15j, uit Maasmechelen", "Jef Cools uit 3450 Geetbets": behind a name or an age. */
-static bool is_from(const struct place *place)
+/* "Mats (11 jaar, Aarschot)", "Otto, 8 jaar, 3140 Keerbergen": a comma behind an age. */
+static bool is_listed(const struct place *place)
+{
+	const char *text = place->source->text;
+	size_t at = begin_of(place);
+	struct understand_back word;
+
+	if (at <= 2 || text[at - 1] != ' ' || text[at - 2] != ',' ||
+	    !understand_words_before(text, 0, at, 1, true, &word) || !is_age(&word))
+		return false;
+	/* a number alone behind a sign: "Evere, 15, ", no "Kouter 15, " */
+	return !is_digit(word.text[word.tot - word.van - 1]) || word.van < 2 ||
+	       text[word.van - 1] == '(' || text[word.van - 2] == ',';
+}
+
+/* "Ayla, 15j, uit Maasmechelen", "Jef Cools uit 3450 Geetbets": behind an age, or a name that is no
+ * worker's. */
+static bool is_from(const struct place *place, const struct lexicon_hit *hit)
 {
 	struct understand_back words[2];
-	size_t count =
-	    understand_words_before(place->source->text, 0, begin_of(place), 2, true, words);
+	size_t count = understand_words_before(place->source->text, 0, begin_of(place), 2, true, words);
+	bool worker = hit && text_equal(hit->meaning->waarde, "elders") &&
+		      place->hit->first - hit->last <= WORKER;
 
-	if (count < 2 || strcmp(words[0].text, "uit") != 0)
+	if (count < 2 || (strcmp(words[0].text, "uit") != 0 && strcmp(words[0].text, "van") != 0))
 		return false;
-	return words[1].capital || is_digit(words[1].text[0]) ||
-	       strcmp(words[1].text, "jaar") == 0 || strcmp(words[1].text, "jr") == 0 ||
-	       strcmp(words[1].text, "j") == 0 || strcmp(words[1].text, "oud") == 0;
+	if (is_age(&words[1]))
+		return true;
+	return words[1].capital && !worker && strcmp(words[0].text, "uit") == 0;
 }
 
 /* A preposition of place; a youngster's "in aalst" needs one. */
@@ -178,25 +196,43 @@ static enum where where_is(const struct place *place)
 	const struct lexicon_hit *hit = before(place);
 	const char *waarde = hit ? hit->meaning->waarde : "";
 
-	if (is_home_behind(place) || is_bracketed(place))
+	if (is_home_behind(place))
+		return WHERE_DOMICILE;
+	if (is_listed(place))
 		return WHERE_HOME;
 	if (says_bij(place) && !place->postcode.tot)
 		return WHERE_ELSE;
-	if (is_from(place) && !text_equal(waarde, "elders"))
-		return WHERE_HOME;
-	if (text_equal(waarde, "thuis"))
+	if (is_from(place, hit) || text_equal(waarde, "thuis"))
 		return WHERE_HOME;
 	if (text_equal(waarde, "verblijf"))
 		return WHERE_STAY;
 	return place->postcode.tot && !hit ? WHERE_HOME : WHERE_ELSE;
 }
 
-/* A name in small letters only where it can be nothing else. */
+/* "Ik ben Rosa uit Genk": where somebody lives who is not the child. */
+static bool is_writers(const struct understanding *u, const struct place *place)
+{
+	struct understand_back words[6];
+	size_t count = understand_words_before(place->source->text, 0, begin_of(place), 6, true, words);
+	bool young = u->reading->aanvrager.rol == ROL_MINDERJARIGE ||
+		     u->reading->aanvrager.rol == ROL_JONGVOLWASSENE;
+
+	for (size_t i = 0; i + 1 < count && !young; i++) {
+		if (strcmp(words[i].text, "ben") == 0 && strcmp(words[i + 1].text, "ik") == 0)
+			return true;
+	}
+	return false;
+}
+
+/* A name in small letters only where it can be nothing else: "woon in lier". */
 static bool is_named(const struct place *place)
 {
 	bool capital = is_capital(place->source->text, place->hit->van);
+	const struct lexicon_hit *hit = before(place);
 
 	if (place->postcode.tot)
+		return true;
+	if (hit && text_equal(hit->meaning->waarde, "thuis") && place->hit->first - hit->last <= 2)
 		return true;
 	return capital || (place->hit->meaning->weight == LEXICON_STERK && is_in(place));
 }
@@ -228,20 +264,51 @@ static void add(struct places *places, const struct place *place)
 		places->items[places->count++] = *place;
 }
 
-static struct places find_places(const struct understanding *u, struct form_range skip)
+/* Whose signature tells where the child lives: the child's own, and that of who it lives with. */
+static bool signs_for_child(const struct understanding *u)
 {
+	static const enum rol roles[] = {ROL_MINDERJARIGE, ROL_JONGVOLWASSENE, ROL_OUDER,
+					 ROL_PLEEGOUDER, ROL_OPVOEDINGSVERANTWOORDELIJKE};
+
+	for (size_t i = 0; i < sizeof(roles) / sizeof(roles[0]); i++) {
+		if (u->reading->aanvrager.rol == roles[i])
+			return true;
+	}
+	return false;
+}
+
+/* In a signature only "Thuisadres: 1731 Zellik" is said of the child; all else of who signs. */
+static void judge_signed(const struct understanding *u, struct place *place)
+{
+	const struct lexicon_hit *hit = before(place);
+
+	if (hit && text_equal(hit->meaning->waarde, "thuis"))
+		return;
+	if (place->where == WHERE_STAY && signs_for_child(u))
+		return;
+	if (place->where != WHERE_DOMICILE && !is_listed(place))
+		place->where = signs_for_child(u) && !hit ? WHERE_SIGNED : WHERE_ELSE;
+}
+
+static struct places find_places(const struct understanding *u)
+{
+	struct form_range signature = understand_signature(u);
 	struct places places = {.count = 0};
 	struct understand_phrase phrase;
 
 	for (size_t at = 0; understand_told_next(u, "plaats", &at, &phrase);) {
 		struct place place = {.source = phrase.source, .hit = phrase.hit};
 
-		if (!understand_is_plain(phrase.hit) ||
-		    (phrase.source == &u->sources[0] && phrase.hit->van >= skip.van &&
-		     phrase.hit->tot <= skip.tot))
+		if (!understand_is_plain(phrase.hit))
 			continue;
 		place.postcode = postcode_beside(&place);
 		place.where = where_is(&place);
+		if (phrase.source == &u->sources[0] && phrase.hit->van >= signature.van &&
+		    phrase.hit->tot <= signature.tot)
+			judge_signed(u, &place);
+		if (place.where == WHERE_HOME && is_from(&place, before(&place)) &&
+		    is_writers(u, &place))
+			place.where = WHERE_ELSE;
 		if (is_named(&place))
 			add(&places, &place);
 	}
@@ -272,13 +339,13 @@ static const struct place *only(const struct places *places, enum where where)
 	return one;
 }
 
-static bool has(const struct places *places, enum where where)
+static enum where strongest(const struct places *places)
 {
-	for (size_t i = 0; i < places->count; i++) {
-		if (places->items[i].where == where)
-			return true;
-	}
-	return false;
+	enum where most = WHERE_ELSE;
+
+	for (size_t i = 0; i < places->count; i++)
+		most = places->items[i].where > most ? places->items[i].where : most;
+	return most;
 }
 
 /* --- the claims -------------------------------------------------------------------------------------- */
@@ -381,29 +448,22 @@ static void take_street(struct understanding *u, const struct place *place)
 			 street.van, street.tot, 0.8);
 }
 
-/* A minor's own signature tells where they live; that of others does not. */
-static bool signs_for_self(const struct understanding *u)
-{
-	return u->reading->aanvrager.rol == ROL_MINDERJARIGE ||
-	       u->reading->aanvrager.rol == ROL_JONGVOLWASSENE;
-}
-
 void understand_told_plaats(struct understanding *u)
 {
+	static const double sure[] = {0, 0.6, 0.7, 0.85, 0.9};
 	const struct reading_client *client = &u->reading->client;
-	struct form_range none = {0, 0};
 	struct places places;
 	const struct place *place;
-	bool home;
+	enum where where;
 
 	if (!understand_is_told(u) || client->gemeente || client->postcode)
 		return;
-	places = find_places(u, signs_for_self(u) ? none : understand_signature(u));
-	home = has(&places, WHERE_HOME);
-	place = only(&places, home ? WHERE_HOME : WHERE_STAY);
+	places = find_places(u);
+	where = strongest(&places);
+	place = where == WHERE_ELSE ? NULL : only(&places, where);
 	if (!place)
 		return;
-	claim(u, place, home ? 0.85 : 0.6);
+	claim(u, place, sure[where]);
 	take_street(u, place);
 }
 

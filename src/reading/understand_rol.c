@@ -114,7 +114,9 @@ static bool is_function(const struct understanding *u, const struct understand_p
 	size_t at = phrase->hit->van;
 	struct understand_back before;
 
-	while (at > line && strchr(" \t*_", u->text[at - 1]))
+	if (strchr("-*0123456789", u->text[line]))
+		return false; /* an item of a list of others */
+	while (at > line && strchr(" \t_", u->text[at - 1]))
 		at--;
 	if (at == line || strchr(",(|/-:;", u->text[at - 1]) ||
 	    (unsigned char)u->text[at - 1] >= 0x80)
