@@ -59,7 +59,7 @@ struct lexicon_hit {
 	unsigned first, last;	   /* words, counted from the text's first */
 	unsigned sentence;	   /* counted from the text's first */
 	int number;		   /* of "<n>"; -1: none */
-	size_t naam_van, naam_tot; /* of "<naam>"; equal: none */
+	size_t naam_van, naam_tot; /* of "<naam>", "<woord>"; equal: none */
 	bool hidden;		   /* within a trap or a longer phrase of the same subject */
 	bool denied;		   /* a word of `ontken` stands near, in the same sentence */
 	bool past, quoted;	   /* the same for `verleden` and `aangehaald` */

@@ -120,6 +120,8 @@ static bool is_part(const struct lexicon_part *part, const struct seen *seen,
 		hit->naam_tot = seen->tot;
 		return true;
 	case LEXICON_SOMETHING:
+		hit->naam_van = seen->van;
+		hit->naam_tot = seen->tot;
 		return seen->text[0] > '9';
 	case LEXICON_WORD:
 		break;

@@ -186,5 +186,7 @@ void understand_aanvrager(struct understanding *u)
 	take_service(u);
 	understand_take_phone(u, "aanvrager.tel", "aanvrager.telefoon", &aanvrager->telefoon);
 	understand_take_email(u, "aanvrager.mail", "aanvrager.email", &aanvrager->email);
+	understand_told_aanvrager(u);
+	understand_told_nummers(u);
 	take_header(u);
 }

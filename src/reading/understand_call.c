@@ -122,6 +122,37 @@ static bool goes_on(const char *text, size_t length, size_t tot, const struct fo
 	return strncmp(text + pos, "den ", 4) == 0 || strncmp(text + pos, "der ", 4) == 0;
 }
 
+/* Where the word before `at` begins; `at` itself: there is none beside it. */
+static size_t word_before(const char *text, size_t at)
+{
+	size_t start = at;
+
+	if (start < 2 || (text[start - 1] != ' ' && text[start - 1] != '-'))
+		return at;
+	start--;
+	while (start > 0 && !strchr(" \n\r\t(,:;.\"-/", text[start - 1]))
+		start--;
+	return start;
+}
+
+struct form_range understand_name_around(const char *text, size_t length, size_t at)
+{
+	struct form_range name = understand_name_at(text, length, at);
+	size_t start = at;
+
+	for (size_t i = 1; i < NAME_WORDS && name.tot > name.van; i++) {
+		size_t before = word_before(text, start);
+		struct form_range longer = understand_name_at(text, length, before);
+
+		if (before == start)
+			break;
+		start = before;
+		if (longer.tot >= name.tot)
+			name = longer;
+	}
+	return name;
+}
+
 struct form_range understand_name_at(const char *text, size_t length, size_t at)
 {
 	struct form_range name = {at, at};
@@ -135,12 +166,28 @@ struct form_range understand_name_at(const char *text, size_t length, size_t at)
 	    (understand_is_particle(word.text) && !leads_to_name(text, length, pos)))
 		return name;
 	name.tot = word.tot;
+	if (is_initial(text, length, &word) && !leads_to_name(text, length, pos))
+		name.tot++; /* "D." is all there is */
 	for (size_t i = 1; i < NAME_WORDS && form_next_word(text, length, &pos, &word); i++) {
 		if (!goes_on(text, length, name.tot, &word, pos))
 			break;
 		name.tot = word.tot + is_initial(text, length, &word);
 	}
+	if (name.tot - name.van < 2)
+		name.tot = name.van;
 	return name;
+}
+
+/* "mej. Inès": the dot of a title. */
+static bool is_title_dot(const char *text, size_t at)
+{
+	static const char *const titles[] = {"mej", "mevr", "dhr", "mr", "dr", "zr", "br", NULL};
+	size_t start = at;
+	struct form_word word;
+
+	while (start > 0 && ((text[start - 1] | 0x20) >= 'a') && ((text[start - 1] | 0x20) <= 'z'))
+		start--;
+	return form_next_word(text, at, &start, &word) && understand_is_of(word.text, titles);
 }
 
 bool understand_joins(const char *text, size_t at)
@@ -150,7 +197,7 @@ bool understand_joins(const char *text, size_t at)
 	while (at > 0 && strchr(" \n\r\t,:;(\"'-*.!?", text[at - 1])) {
 		at--;
 		newlines += text[at] == '\n';
-		if (strchr(".!?;", text[at]) || newlines > 1)
+		if ((strchr(".!?;", text[at]) && !is_title_dot(text, at)) || newlines > 1)
 			return false;
 	}
 	return true;

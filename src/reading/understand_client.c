@@ -82,6 +82,7 @@ static void take_name(struct understanding *u)
 	take_parts_of_name(u);
 	take_one_name(u, "client.naam");
 	take_one_name(u, "client.voornaam");
+	understand_told_client(u);
 	if (!u->reading->client.naam && applies_alone(u->reading) && u->reading->aanvrager.naam) {
 		u->reading->client.naam = u->reading->aanvrager.naam;
 		understand_copy_evidence(u, "aanvrager.naam", "client.naam");

@@ -150,7 +150,7 @@ static bool is_hidden(const struct understand_phrase *phrase)
 	return false;
 }
 
-static bool is_believed(const struct understand_phrase *phrase)
+bool understand_is_age(const struct understand_phrase *phrase)
 {
 	const struct lexicon_hit *hit = phrase->hit;
 	const char *text = phrase->source->text;
@@ -189,7 +189,7 @@ static int agreed(const struct understanding *u, const char *onderwerp, const ch
 		const char *waarde = phrase.hit->meaning->waarde;
 
 		if ((!text_equal(waarde, values[0]) && !text_equal(waarde, values[1])) ||
-		    !is_believed(&phrase))
+		    !understand_is_age(&phrase))
 			continue;
 		if (age >= 0 && years(&phrase, values[1]) != age)
 			return TWO_AGES;

@@ -8,9 +8,18 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "form/blank.h"
+#include "form/words.h"
 #include "reading/region.h"
 
-enum { PLACES = 40, WORDS = 10, BEHIND = 8, WORKER = 4, STREET = 60, YEAR_FIRST = 1900, YEAR_LAST = 2099 };
+enum {
+	PLACES = 40,
+	WORDS = 10,
+	BEHIND = 8,
+	WORKER = 4,
+	STREET = 60,
+	YEAR_FIRST = 1900,
+	YEAR_LAST = 2099
+};
 
 /* The later, the stronger. */
 enum where { WHERE_ELSE, WHERE_STAY, WHERE_SIGNED, WHERE_HOME, WHERE_DOMICILE };
@@ -120,7 +129,11 @@ static bool is_home_behind(const struct place *place)
 	for (size_t i = (size_t)(place->hit - hits->items) + 1; i < hits->count; i++) {
 		const struct lexicon_hit *hit = &hits->items[i];
 
-		if (hit->first > place->hit->last + BEHIND)
+		bool another = text_equal(hit->meaning->onderwerp, "plaats") &&
+			       hit->first > place->hit->last &&
+			       hit->meaning->weight == LEXICON_STERK;
+
+		if (hit->first > place->hit->last + BEHIND || another)
 			break;
 		if (text_equal(hit->meaning->onderwerp, "waar") &&
 		    text_equal(hit->meaning->waarde, "daar"))
@@ -157,7 +170,8 @@ static bool is_listed(const struct place *place)
 static bool is_from(const struct place *place, const struct lexicon_hit *hit)
 {
 	struct understand_back words[2];
-	size_t count = understand_words_before(place->source->text, 0, begin_of(place), 2, true, words);
+	size_t count =
+	    understand_words_before(place->source->text, 0, begin_of(place), 2, true, words);
 	bool worker = hit && text_equal(hit->meaning->waarde, "elders") &&
 		      place->hit->first - hit->last <= WORKER;
 
@@ -213,7 +227,8 @@ static enum where where_is(const struct place *place)
 static bool is_writers(const struct understanding *u, const struct place *place)
 {
 	struct understand_back words[6];
-	size_t count = understand_words_before(place->source->text, 0, begin_of(place), 6, true, words);
+	size_t count =
+	    understand_words_before(place->source->text, 0, begin_of(place), 6, true, words);
 	bool young = u->reading->aanvrager.rol == ROL_MINDERJARIGE ||
 		     u->reading->aanvrager.rol == ROL_JONGVOLWASSENE;
 
@@ -232,7 +247,8 @@ static bool is_named(const struct place *place)
 
 	if (place->postcode.tot)
 		return true;
-	if (hit && text_equal(hit->meaning->waarde, "thuis") && place->hit->first - hit->last <= 2)
+	if (hit && text_equal(hit->meaning->waarde, "thuis") &&
+	    place->hit->first - hit->last <= 2 && is_in(place))
 		return true;
 	return capital || (place->hit->meaning->weight == LEXICON_STERK && is_in(place));
 }
@@ -277,6 +293,17 @@ static bool signs_for_child(const struct understanding *u)
 	return false;
 }
 
+/* "Veerle" is a place and a name. */
+static bool is_senders_name(const struct understanding *u, const struct place *place)
+{
+	const char *naam = u->reading->mail.from.naam;
+	char word[48];
+
+	form_fold(place->source->text + place->hit->van, place->hit->tot - place->hit->van, word,
+		  sizeof(word));
+	return naam && form_has_word(naam, strlen(naam), word);
+}
+
 /* In a signature only "Thuisadres: 1731 Zellik" is said of the child; all else of who signs. */
 static void judge_signed(const struct understanding *u, struct place *place)
 {
@@ -299,7 +326,7 @@ static struct places find_places(const struct understanding *u)
 	for (size_t at = 0; understand_told_next(u, "plaats", &at, &phrase);) {
 		struct place place = {.source = phrase.source, .hit = phrase.hit};
 
-		if (!understand_is_plain(phrase.hit))
+		if (!understand_is_plain(phrase.hit) || is_senders_name(u, &place))
 			continue;
 		place.postcode = postcode_beside(&place);
 		place.where = where_is(&place);

@@ -32,6 +32,8 @@ size_t understand_words_before(const char *text, size_t van, size_t at, size_t m
 /* The name whose first word stands at `at`: words with a capital, initials, the small words of Flemish
  * names. Empty: no name. */
 struct form_range understand_name_at(const char *text, size_t length, size_t at);
+/* The whole name that the word at `at` belongs to. */
+struct form_range understand_name_around(const char *text, size_t length, size_t at);
 /* True when nothing ends a sentence between the word before `at` and it. */
 bool understand_joins(const char *text, size_t at);
 /* The first words of both names are the same, folded. */
@@ -40,9 +42,22 @@ bool understand_same_first(const char *a, size_t a_length, const char *b, size_t
 /* --- understand_leeftijd.c --- */
 /* How old the writer says to be; below 0: not said, or twice and different. */
 int understand_own_age(const struct understanding *u, struct understand_phrase *phrase);
+/* A phrase of the subjects "leeftijd" and "jaren" is meant as an age. */
+bool understand_is_age(const struct understand_phrase *phrase);
 /* How old the child is that somebody else writes for; likewise. */
 int understand_child_age(const struct understanding *u, struct understand_phrase *phrase);
 void understand_told_leeftijd(struct understanding *u); /* and the date of birth */
+
+/* --- understand_nummers.c --- */
+enum understand_owner { UNDERSTAND_NOBODYS, UNDERSTAND_MINE, UNDERSTAND_THEIRS };
+struct understand_phone {
+	char number[FORM_PHONE];
+	struct form_range range; /* in "tekst" */
+	enum understand_owner owner;
+};
+/* The next telephone number from `*at` (0 at first) on, and whose it is; false: no more. */
+bool understand_next_phone(const struct understanding *u, size_t *at,
+			   struct understand_phone *phone);
 
 /* --- understand_plaats.c --- */
 /* The region of a place by its name; REGIO_ONBEKEND: not known, or ambiguous. */

@@ -163,11 +163,104 @@ static void an_age_is_that_of_the_child(void **unused)
 	CHECK(cases);
 }
 
+static void a_place_is_that_of_the_child(void **unused)
+{
+	static const struct case_of cases[] = {
+	    {"x@a.example",
+	     "Onze zoon woont bij ons in 9300 Aalst.",
+	     {"client.gemeente=Aalst", "client.postcode=9300", "regio=oost-vlaanderen"}},
+	    {"x@a.example",
+	     "ik ben 15 en woon in lier",
+	     {"client.gemeente=lier", "client.postcode=", "regio=antwerpen"}},
+	    {"x@a.example", "Ik ben 15. Mijn mama woont in Bonheiden.", {"client.gemeente="}},
+	    {"x@a.example", "Ik ben 15 en ga naar het CGG in Brugge.", {"client.gemeente="}},
+	    {"x@a.example",
+	     "Mijn dochter zit in een leefgroep in Brugge.",
+	     {"client.gemeente=Brugge", "regio=west-vlaanderen"}},
+	    {"x@a.example",
+	     "Ik ben 15, zit in een leefgroep in Brugge en mijn mama woont in 8400 "
+	     "Oostende, daar ben ik gedomicilieerd.",
+	     {"client.gemeente=Oostende", "client.postcode=8400"}},
+	    {"x@a.example",
+	     "Onze zoon woont de ene week in Gent en woont de andere week in Genk.",
+	     {"client.gemeente=", "client.postcode="}},
+	    {"x@a.example",
+	     "Onze zoon woont in Nieuwerkerken.",
+	     {"client.gemeente=Nieuwerkerken", "regio=limburg"}},
+	    {"x@a.example", "Wij wonen met onze zoon in Waver (1300).", {"regio=geen"}},
+	    {"x@a.example", "Onze dochter woont in Zwijndrecht, 2070.", {"regio=oost-vlaanderen"}},
+	    {"x@a.example",
+	     "Ik ben 15 en sinds 2018 woon ik in een leefgroep.",
+	     {"client.postcode=", "client.gemeente="}},
+	    {"x@a.example",
+	     "Onze zoon Bo woont op het adres Kapelveld 14 bus 2, 2800 Mechelen.",
+	     {"client.adres=Kapelveld 14 bus 2", "client.postcode=2800"}},
+	    {"x@a.example",
+	     "Graag hulp voor Bo (14, Evere).\n\nJan Maes\nbegeleider\nKerkstraat 3, "
+	     "3600 Genk",
+	     {"client.gemeente=Evere", "regio=brussel", "client.adres="}},
+	};
+
+	(void)unused;
+	CHECK(cases);
+}
+
+static void names_are_those_of_people(void **unused)
+{
+	static const struct case_of cases[] = {
+	    {"Els Maes <els@a.example>",
+	     "Mijn zoon Ruben is 14.\n\nGroeten\nEls",
+	     {"aanvrager.naam=Els Maes", "client.naam=Ruben"}},
+	    {"iPad van Maes <ipad@a.example>",
+	     "Mijn zoon Ruben is 14.\n\nGroeten\nEls",
+	     {"aanvrager.naam=Els"}},
+	    {"An Maes <an@a.example>", "Ik ben Lise en ik ben 11.", {"client.naam=Lise"}},
+	    {"rik.p@a.example", "kben 14\n\nrik", {"aanvrager.naam=rik", "client.naam=rik"}},
+	    {"xx2009@a.example", "kben 14 en moe\n\ngroetjes", {"aanvrager.naam=", "client.naam="}},
+	    {"Jo Maes <jo@a.example>",
+	     "Hierbij meld ik Nore Van den Berghe aan voor een overleg.",
+	     {"client.naam=Nore Van den Berghe"}},
+	    {"Jo Maes <jo@a.example>",
+	     "Ik ben de papa van Kaat. Kelly is haar begeleidster.",
+	     {"client.naam=Kaat"}},
+	    {"Jo Maes <jo@a.example>",
+	     "Ik ben de papa van Kaat en de papa van Ruben.",
+	     {"client.naam="}},
+	    {"Jo Maes <jo@a.example>", "Dat is mijn zoon. Hij is boos.", {"client.naam="}},
+	};
+
+	(void)unused;
+	CHECK(cases);
+}
+
+static void a_number_has_an_owner(void **unused)
+{
+	static const struct case_of cases[] = {
+	    {"x@a.example", "Bel mij op 0470/12 34 56.", {"aanvrager.telefoon=+32470123456"}},
+	    {"x@a.example", "Mijn mama, haar nummer is 0470 12 34 56.", {"aanvrager.telefoon="}},
+	    {"x@a.example",
+	     "Het nummer van mama is 0470 12 34 56, mijn nummer 0471 11 22 33.",
+	     {"aanvrager.telefoon=+32471112233"}},
+	    {"x@a.example",
+	     "Haar begeleider Tom Leys (0470 12 34 56) weet het.",
+	     {"aanvrager.telefoon="}},
+	    {"x@a.example",
+	     "Graag hulp.\n\nMet vriendelijke groet\nIne Maes\nCAW De Boei\nT 011 22 33 44",
+	     {"aanvrager.telefoon=+3211223344"}},
+	};
+
+	(void)unused;
+	CHECK(cases);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(the_words_tell_who_writes),
 	    cmocka_unit_test(an_age_is_that_of_the_child),
+	    cmocka_unit_test(a_place_is_that_of_the_child),
+	    cmocka_unit_test(names_are_those_of_people),
+	    cmocka_unit_test(a_number_has_an_owner),
 	};
 	int result;
 

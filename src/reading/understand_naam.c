@@ -1,0 +1,353 @@
+/* understand_naam: the names of who writes and of the child, from running text. See understand_who.h. */
+#include "reading/understand_who.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "base/memory.h"
+#include "base/text.h"
+#include "form/words.h"
+#include "reading/understand_list.h"
+#include "reading/understand_relation.h"
+#include "sorting/sorting.h"
+
+enum { NAMES = 20, SMALL_LEAST = 3, SMALL_MOST = 20 };
+
+/* A name that was found, and where. */
+struct found_name {
+	const char *deel, *text;
+	struct form_range range; /* empty: none */
+};
+
+static bool is_found(const struct found_name *name)
+{
+	return name->range.tot > name->range.van;
+}
+
+static bool is_same(const struct found_name *a, const struct found_name *b)
+{
+	return understand_same_first(a->text + a->range.van, a->range.tot - a->range.van,
+				     b->text + b->range.van, b->range.tot - b->range.van);
+}
+
+/* --- who writes --------------------------------------------------------------------------------- */
+
+/* The name in the slot of a phrase, whole. */
+static struct found_name named_by(const struct understand_phrase *phrase)
+{
+	const struct understand_source *source = phrase->source;
+	struct found_name name = {source->deel, source->text, {0, 0}};
+
+	if (understand_joins(source->text, phrase->hit->naam_van))
+		name.range =
+		    understand_name_around(source->text, source->length, phrase->hit->naam_van);
+	return name;
+}
+
+static bool is_place(const struct understanding *u, struct form_range range)
+{
+	struct understand_phrase phrase;
+
+	for (size_t at = 0; understand_told_next(u, "plaats", &at, &phrase);) {
+		if (phrase.source == &u->sources[0] && phrase.hit->van <= range.van &&
+		    phrase.hit->tot >= range.tot)
+			return true;
+	}
+	return false;
+}
+
+/* What may stand behind a name in its line: nothing, a function, a number, a second name. */
+static bool ends_name(const char *text, size_t at, size_t tot)
+{
+	while (at < tot && strchr(" \r\t*_", text[at]))
+		at++;
+	return at == tot || strchr(",(/|-.0+<:", text[at]) || strncmp(text + at, "en ", 3) == 0 ||
+	       (unsigned char)text[at] >= 0x80;
+}
+
+static bool is_letter(char c)
+{
+	return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (unsigned char)c >= 0x80;
+}
+
+/* A word of `text` begins with those letters; `whole`: and ends with them. */
+static bool has_start(const char *text, size_t length, const char *letters, bool whole)
+{
+	size_t size = strlen(letters);
+
+	for (size_t i = 0; i + size <= length; i++) {
+		if ((i == 0 || !is_letter(text[i - 1])) &&
+		    strncasecmp(text + i, letters, size) == 0 &&
+		    (!whole || i + size == length || !is_letter(text[i + size])))
+			return true;
+	}
+	return false;
+}
+
+/* The sender's header holds that word: "robbe" in "robbe.dw13@". Ties and services are no names. */
+static bool is_in_header(const struct understanding *u, const char *word, size_t length)
+{
+	const struct letter *mail = &u->reading->mail;
+	const struct letter_address *from =
+	    mail->doorgestuurd ? &mail->doorgestuurd->van : &mail->from;
+	char small[SMALL_MOST + 1];
+
+	if (length < SMALL_LEAST || length > SMALL_MOST)
+		return false;
+	memcpy(small, word, length);
+	small[length] = '\0';
+	if (understand_relation(small) || understand_service(small) != DIENST_NONE)
+		return false;
+	return (from->naam && has_start(from->naam, strlen(from->naam), small, true)) ||
+	       (from->adres && has_start(from->adres, strcspn(from->adres, "@"), small, false));
+}
+
+/* "Ik ben Jitske"; "ik ben jitske" where the header says so too. */
+static struct found_name said_name(const struct understanding *u)
+{
+	struct found_name name = {.range = {0, 0}};
+	struct understand_phrase phrase;
+
+	for (size_t at = 0; understand_told_next(u, "heet", &at, &phrase) && !is_found(&name);) {
+		struct form_range slot = {phrase.hit->naam_van, phrase.hit->naam_tot};
+
+		if (phrase.hit->meaning->weight == LEXICON_VAL || slot.tot == slot.van)
+			continue;
+		name = named_by(&phrase);
+		if (!is_found(&name) &&
+		    is_in_header(u, phrase.source->text + slot.van, slot.tot - slot.van))
+			name.range = slot;
+	}
+	return name;
+}
+
+/* "senne (15)", "robbe": one small word on its line, that the header knows. */
+static struct form_range small_name(const struct understanding *u, struct form_range line)
+{
+	struct form_range name = line;
+
+	while (name.van < line.tot && u->text[name.van] == ' ')
+		name.van++;
+	name.tot = name.van;
+	while (name.tot < line.tot && ((u->text[name.tot] >= 'a' && u->text[name.tot] <= 'z') ||
+				       (unsigned char)u->text[name.tot] >= 0x80))
+		name.tot++;
+	if (!ends_name(u->text, name.tot, line.tot) && u->text[name.tot] != ' ')
+		return (struct form_range){0, 0};
+	if (!is_in_header(u, u->text + name.van, name.tot - name.van))
+		return (struct form_range){0, 0};
+	return name;
+}
+
+static struct form_range name_of_line(const struct understanding *u, struct form_range line)
+{
+	struct form_range name;
+
+	while (line.van < line.tot && strchr(" *_-\t", u->text[line.van]))
+		line.van++;
+	name = understand_name_at(u->text, line.tot, line.van);
+	if (name.tot > name.van && ends_name(u->text, name.tot, line.tot) && !is_place(u, name))
+		return name;
+	return small_name(u, line);
+}
+
+/* The first line of the signature that begins with a name. */
+static struct found_name signed_name(const struct understanding *u)
+{
+	struct form_range signature = understand_signature(u);
+	struct found_name name = {"tekst", u->text, {0, 0}};
+
+	for (size_t at = signature.van; at < signature.tot && !is_found(&name);) {
+		struct form_range line = understand_line_at(u, at);
+
+		line.van = line.van > signature.van ? line.van : signature.van;
+		name.range = name_of_line(u, line);
+		at = line.tot + 1;
+	}
+	return name;
+}
+
+/* "Oom Didier", "Mama Jana". */
+static bool begins_with_tie(const char *naam)
+{
+	struct form_word word;
+	size_t pos = 0;
+
+	return form_next_word(naam, strlen(naam), &pos, &word) && understand_relation(word.text);
+}
+
+/* Somebody else's name in the header: "Familie Desmet" gives none, "An Peeters" over "Groetjes, Lise" neither. */
+static bool is_header_own(const struct understanding *u, const struct found_name *said)
+{
+	const char *naam = understand_without_title(u->reading->mail.from.naam);
+	char first[48];
+	struct form_word word;
+	size_t pos = said->range.van;
+
+	if (!understand_is_person(naam) || begins_with_tie(naam))
+		return false;
+	if (!is_found(said) || !form_next_word(said->text, said->range.tot, &pos, &word))
+		return true;
+	memcpy(first, word.text, word.length + 1);
+	return form_has_word(naam, strlen(naam), first);
+}
+
+static bool is_machine(const struct understanding *u)
+{
+	return sorting_daemon_address(u->reading->mail.from.adres);
+}
+
+/* Who wrote a mail that somebody else passed on, as its own header says. */
+static struct found_name inner_name(const struct understanding *u)
+{
+	const struct letter_forward *inner = u->reading->mail.doorgestuurd;
+	struct found_name name = {"tekst", u->text, {0, 0}};
+	const char *naam = inner ? understand_without_title(inner->van.naam) : NULL;
+	const char *at = naam && understand_is_person(naam) ? strstr(u->text, naam) : NULL;
+
+	if (at)
+		name.range = (struct form_range){(size_t)(at - u->text),
+						 (size_t)(at - u->text) + strlen(naam)};
+	return name;
+}
+
+/* Of two names of the same person the longer: "Ik ben Tibo" over "Tibo Verstraeten". */
+static struct found_name fuller(struct found_name a, struct found_name b)
+{
+	if (!is_found(&a) || !is_found(&b))
+		return is_found(&a) ? a : b;
+	return is_same(&a, &b) && b.range.tot - b.range.van > a.range.tot - a.range.van ? b : a;
+}
+
+void understand_told_aanvrager(struct understanding *u)
+{
+	struct reading_aanvrager *aanvrager = &u->reading->aanvrager;
+	struct found_name said, name;
+
+	if (!understand_is_told(u) || aanvrager->naam || is_machine(u))
+		return;
+	said = said_name(u);
+	name = signed_name(u);
+	if (!u->reading->mail.doorgestuurd && is_header_own(u, &said))
+		return;
+	name = fuller(fuller(said, name), inner_name(u));
+	if (!is_found(&name))
+		return;
+	aanvrager->naam =
+	    arena_slice(u->arena, name.text + name.range.van, name.range.tot - name.range.van);
+	reading_add_bron(u->arena, u->reading, "aanvrager.naam", name.deel, name.text,
+			 name.range.van, name.range.tot, 0.75);
+}
+
+/* --- the child ------------------------------------------------------------------------------------ */
+
+struct found_names {
+	struct found_name items[NAMES];
+	size_t count;
+};
+
+static bool is_applicant(const struct understanding *u, const struct found_name *name)
+{
+	const char *naam = u->reading->aanvrager.naam;
+
+	return naam && understand_same_first(naam, strlen(naam), name->text + name->range.van,
+					     name->range.tot - name->range.van);
+}
+
+/* The name stands behind a word that makes it somebody else's: "begeleidster Kelly", "mevrouw Claes". */
+static bool is_hidden_by_trap(const struct understand_phrase *phrase)
+{
+	return phrase->hit->hidden && phrase->hit->meaning->weight != LEXICON_STERK;
+}
+
+static void add_name(struct found_names *names, const struct found_name *name)
+{
+	if (is_found(name) && names->count < NAMES)
+		names->items[names->count++] = *name;
+}
+
+/* "In Rijsel gaat", "naar Kelly": no child. */
+static bool is_behind_place(const struct found_name *name)
+{
+	static const char *const words[] = {"in",  "te",  "uit", "naar",    "bij",    "op",
+					    "van", "met", "en",	 "mevrouw", "meneer", NULL};
+	struct understand_back word;
+
+	return understand_words_before(name->text, 0, name->range.van, 1, true, &word) &&
+	       understand_is_of(word.text, words);
+}
+
+static void find_in(const struct understanding *u, const char *onderwerp, const char *waarde,
+		    enum lexicon_weight weight, struct found_names *names)
+{
+	struct understand_phrase phrase;
+
+	for (size_t at = 0; understand_told_next(u, onderwerp, &at, &phrase);) {
+		struct found_name name;
+
+		if (phrase.hit->meaning->weight != weight || is_hidden_by_trap(&phrase) ||
+		    phrase.hit->naam_tot == phrase.hit->naam_van ||
+		    (waarde && !text_equal(phrase.hit->meaning->waarde, waarde)) ||
+		    (waarde && !understand_is_age(&phrase)))
+			continue;
+		name = named_by(&phrase);
+		if (weight == LEXICON_ZWAK && is_behind_place(&name))
+			continue;
+		if (is_found(&name) && !is_applicant(u, &name) &&
+		    !(phrase.source == &u->sources[0] && is_place(u, name.range)))
+			add_name(names, &name);
+	}
+}
+
+/* One child: all names begin alike; the longest. NULL: none, or two. */
+static const struct found_name *only(const struct found_names *names)
+{
+	const struct found_name *one = NULL;
+
+	for (size_t i = 0; i < names->count; i++) {
+		const struct found_name *name = &names->items[i];
+
+		if (one && !is_same(one, name))
+			return NULL;
+		if (!one || name->range.tot - name->range.van > one->range.tot - one->range.van)
+			one = name;
+	}
+	return one;
+}
+
+/* The same first name with a family name elsewhere: "Jef" and "Jef Cools". */
+static const struct found_name *longest(const struct found_names *names,
+					const struct found_name *one)
+{
+	for (size_t i = 0; i < names->count; i++) {
+		const struct found_name *name = &names->items[i];
+
+		if (is_same(one, name) &&
+		    name->range.tot - name->range.van > one->range.tot - one->range.van)
+			one = name;
+	}
+	return one;
+}
+
+void understand_told_client(struct understanding *u)
+{
+	struct found_names sure = {.count = 0}, weak = {.count = 0};
+	const struct found_name *name;
+
+	if (!understand_is_told(u) || u->reading->client.naam ||
+	    u->reading->aanvrager.rol == ROL_MINDERJARIGE ||
+	    u->reading->aanvrager.rol == ROL_JONGVOLWASSENE)
+		return;
+	find_in(u, "kind", NULL, LEXICON_STERK, &sure);
+	find_in(u, "leeftijd", "kind", LEXICON_STERK, &sure);
+	find_in(u, "jaren", "kind", LEXICON_STERK, &sure);
+	find_in(u, "kind", NULL, LEXICON_ZWAK, &weak);
+	name = sure.count ? only(&sure) : only(&weak);
+	if (!name)
+		return;
+	name = longest(&weak, name);
+	u->reading->client.naam =
+	    arena_slice(u->arena, name->text + name->range.van, name->range.tot - name->range.van);
+	reading_add_bron(u->arena, u->reading, "client.naam", name->deel, name->text,
+			 name->range.van, name->range.tot, 0.8);
+}

@@ -1,0 +1,105 @@
+/* understand_nummers: telephone numbers in running text, and whose each is: by the words before it. What
+ * stands in the signature is the sender's. See understand_who.h. */
+#include "reading/understand_who.h"
+
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/text.h"
+#include "form/words.h"
+#include "reading/understand_list.h"
+#include "reading/understand_relation.h"
+
+enum { BACK = 8 };
+
+/* Words for who writes, and for others. */
+static const char *const mine[] = {"mij",   "me",	"mijn",	  "mn", "ik",  "kik", "k",
+				   "ons",   "onze",	"wij",	  "my", "moi", "mon", "i",
+				   "mijne", "mappeler", "mobile", "m",	NULL};
+static const char *const theirs[] = {"haar", "hem",   "zijn", "hun", "hen", "her",
+				     "his",  "zijne", "elle", "lui", "van", NULL};
+
+/* "van mama", "van de begeleider", "van haar"; "van mij" is mine. */
+static enum understand_owner owner_of(const struct understand_back *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (understand_is_of(words[i].text, mine))
+			return UNDERSTAND_MINE;
+		if (understand_relation(words[i].text) || understand_is_of(words[i].text, theirs) ||
+		    understand_service(words[i].text) != DIENST_NONE)
+			return UNDERSTAND_THEIRS;
+	}
+	return UNDERSTAND_NOBODYS;
+}
+
+/* "Tom Leys (0470 ...": a name right before it. */
+static bool is_behind_name(const struct understanding *u, size_t at)
+{
+	struct understand_back word;
+
+	if (!understand_words_before(u->text, u->told.van, at, 1, true, &word) || !word.capital)
+		return false;
+	return understand_name_at(u->text, u->told.tot, word.van).tot == word.tot;
+}
+
+/* "gsm mama: 0495 ..." in a signature. */
+static bool is_of_other(const struct understand_back *words, size_t count)
+{
+	for (size_t i = 0; i < count && i < 2; i++) {
+		const char *relatie = understand_relation(words[i].text);
+
+		if (relatie && understand_is_client_side(relatie))
+			return count < 3;
+	}
+	return false;
+}
+
+/* Within the line and the sentence, not beyond the number before it. */
+static enum understand_owner owner_here(const struct understanding *u, size_t from, size_t at,
+					bool signed_here)
+{
+	struct understand_back words[BACK];
+	size_t line = understand_line_at(u, at).van, count;
+	enum understand_owner owner;
+
+	from = line > from ? line : from;
+	count = understand_words_before(u->text, from, at, BACK, true, words);
+	if (signed_here && !strchr("-*", u->text[line]))
+		return is_of_other(words, count) ? UNDERSTAND_THEIRS : UNDERSTAND_MINE;
+	owner = owner_of(words, count);
+	if (owner == UNDERSTAND_NOBODYS && !is_behind_name(u, at))
+		return UNDERSTAND_MINE;
+	return owner;
+}
+
+bool understand_next_phone(const struct understanding *u, size_t *at,
+			   struct understand_phone *phone)
+{
+	struct form_range signature = understand_signature(u), found;
+	size_t from = *at > u->told.van ? *at : u->told.van;
+
+	if (from >= u->told.tot ||
+	    !form_find_phone(u->text + from, u->told.tot - from, &found, phone->number))
+		return false;
+	phone->range = (struct form_range){from + found.van, from + found.tot};
+	phone->owner = owner_here(u, from, phone->range.van, phone->range.van >= signature.van);
+	*at = phone->range.tot;
+	return true;
+}
+
+void understand_told_nummers(struct understanding *u)
+{
+	struct reading_aanvrager *aanvrager = &u->reading->aanvrager;
+	struct understand_phone phone;
+
+	if (!understand_is_told(u) || aanvrager->telefoon)
+		return;
+	for (size_t at = 0; understand_next_phone(u, &at, &phone);) {
+		if (phone.owner != UNDERSTAND_MINE)
+			continue;
+		aanvrager->telefoon = arena_text(u->arena, phone.number);
+		reading_add_bron(u->arena, u->reading, "aanvrager.telefoon", "tekst", u->text,
+				 phone.range.van, phone.range.tot, 0.8);
+		return;
+	}
+}
