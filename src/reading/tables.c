@@ -15,14 +15,16 @@
 static const struct subject {
 	const char *name;
 	const struct names *names;
-	const char *const values[8];
+	const char *const values[9];
 } subjects[] = {
     {"ontken", NULL, {""}},
     {"verleden", NULL, {""}},
     {"aangehaald", NULL, {""}},
     {"gevaar", &names_gevaar_soort, {"vermeld", "naam"}},
     {"contactverbod", NULL, {"", "nee"}},
-    {"nee", NULL, {""}},
+    {"nee", NULL, {"", "open"}},
+    {"ook", NULL, {""}},
+    {"gesprek", NULL, {""}},
     {"nu", NULL, {""}},
     {"toch", NULL, {""}},
     {"dreiging", NULL, {""}},
@@ -40,7 +42,9 @@ static const struct subject {
     {"toegangspoort", &names_toegangspoort, {NULL}},
     {"mandaat", &names_dienst_type, {NULL}},
     {"volgt", NULL, {""}},
-    {"wie", NULL, {"client", "moeder", "vader", "ouders", "allen", "ander", "instantie", "zelfde"}},
+    {"wie",
+     NULL,
+     {"client", "moeder", "vader", "ouders", "allen", "ander", "instantie", "zelfde", "beiden"}},
     {"akkoord", &names_akkoord, {"ja_van", "zelf_van"}},
     {"zelf", &names_rol, {""}},
     {"rol", &names_rol, {""}},
@@ -55,7 +59,7 @@ static const struct subject {
     {"waar", NULL, {"thuis", "verblijf", "elders", "daar"}},
     {"partij", NULL, {"*"}},
 };
-enum { SUBJECTS = sizeof(subjects) / sizeof(subjects[0]), VALUES = 8 };
+enum { SUBJECTS = sizeof(subjects) / sizeof(subjects[0]), VALUES = 9 };
 
 struct reading_tables *reading_tables_new(void)
 {

@@ -3,6 +3,7 @@
 #include "reading/understand_hear.h"
 
 #include "base/text.h"
+#include "reading/understand_what.h"
 
 /* Anything open beside a yes leaves it open; beside being told, it is only that. */
 static enum akkoord judge(unsigned heard)
@@ -45,6 +46,9 @@ static void take(struct understanding *u, const struct understand_heard *heard, 
 	/* the child is one */
 	if (who == HEAR_CLIENT && said == AKKOORD_VERDEELD)
 		said = AKKOORD_ONBEKEND;
+	/* "hij weet het": of what, when no talk is asked for? */
+	if (said == AKKOORD_OP_DE_HOOGTE && u->reading->instrument == INSTRUMENT_ONBEKEND)
+		return;
 	if (*akkoord != AKKOORD_ONBEKEND || said == AKKOORD_ONBEKEND || !heard->first[who].hit)
 		return;
 	*akkoord = said;
@@ -65,7 +69,7 @@ static void take_applicant(struct understanding *u, const struct understand_hear
 	struct reading *reading = u->reading;
 	enum rol rol = reading->aanvrager.rol;
 
-	if (reading->instrument == INSTRUMENT_ONBEKEND)
+	if (reading->instrument == INSTRUMENT_ONBEKEND && !understand_mentions(u, "gesprek"))
 		return;
 	if ((rol == ROL_MINDERJARIGE || rol == ROL_JONGVOLWASSENE) &&
 	    reading->akkoord_client == AKKOORD_ONBEKEND)

@@ -11,7 +11,8 @@
 #include "reading/understand_what.h"
 
 enum { NAMES = 24, FIRST_NAME = 40 };
-enum { OF_CLIENT = 1, OF_PARENT = 2, OF_OTHER = 4, OF_SAME = 8, OF_THING = 16 };
+enum { OF_CLIENT = 1, OF_PARENT = 2, OF_OTHER = 4, OF_SAME = 8, OF_THING = 16, OF_BOTH = 32 };
+enum { OF_KIN = OF_CLIENT | OF_PARENT, SHORT = 12, MEMORY = 2 };
 enum { REACH = 60 };
 
 /* A first name, and whose it is. */
@@ -35,6 +36,9 @@ struct ear {
 	size_t at;	   /* behind the last event */
 	unsigned here;	   /* who was named in this clause */
 	unsigned last;	   /* and before it */
+	unsigned recent;   /* everybody who was named lately */
+	unsigned silent;   /* sentences since somebody was named */
+	size_t named;	   /* behind the last person; 0: another word came since */
 	unsigned said;	   /* of whoever spoke last in this sentence */
 	unsigned behind;   /* said of the one who is named behind it; 0: nothing */
 	bool told, denied; /* in this clause */
@@ -84,7 +88,8 @@ static unsigned who_of(const struct lexicon_hit *hit)
 		      {"ouders", OF_PARENT},
 		      {"allen", OF_CLIENT | OF_PARENT},
 		      {"instantie", OF_THING},
-		      {"zelfde", OF_SAME}};
+		      {"zelfde", OF_SAME},
+		      {"beiden", OF_BOTH}};
 
 	for (size_t i = 0; i < sizeof(values) / sizeof(values[0]); i++) {
 		if (text_equal(values[i].value, hit->meaning->waarde))
@@ -163,11 +168,8 @@ static enum gap gap_between(const char *text, size_t van, size_t tot)
 	return gap;
 }
 
-/* "..., vader niet" and "..., papa ook" */
 static void end_clause(struct ear *ear)
 {
-	if (ear->here && !ear->told && ear->said && ear->denied)
-		note(ear, ear->here, turned(ear->said));
 	if (ear->here && ear->here != OF_THING)
 		ear->last = ear->here;
 	ear->here = 0;
@@ -175,27 +177,95 @@ static void end_clause(struct ear *ear)
 	ear->behind = 0;
 }
 
+/* What was said of somebody two sentences ago is not of "ze" any more. */
 static void end_sentence(struct ear *ear)
 {
+	bool named = ear->here != 0;
+
 	end_clause(ear);
-	ear->said = 0;
+	ear->silent = named ? 0 : ear->silent + 1;
+	if (ear->silent < MEMORY)
+		return;
+	ear->said = ear->last = ear->recent = 0;
 }
 
 /* --- the row ------------------------------------------------------------------------------------- */
 
+/* Where the word begins that stands right before `at`; `at` itself: none. */
+static size_t word_before(const struct ear *ear, size_t at)
+{
+	const char *text = ear->source->text;
+	size_t own = ear->source->own.van, van = at;
+
+	while (van > own && text[van - 1] == ' ')
+		van--;
+	while (van > own && !strchr(" \n\t,.;:()", text[van - 1]))
+		van--;
+	return text[van] == ' ' ? at : van;
+}
+
+/* "ik wil met mama praten": behind the one who speaks, and not the one who does. */
+static bool is_object(const struct ear *ear, size_t at)
+{
+	static const char *const words[] = {"met ", "van ",  "voor ", "tegen ",
+					    "bij ", "over ", "naar "};
+	const char *word = ear->source->text + word_before(ear, at);
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		if (strncmp(word, words[i], strlen(words[i])) == 0)
+			return ear->here != 0 && !ear->behind;
+	}
+	return false;
+}
+
 static void hear_person(struct ear *ear, unsigned who)
 {
-	if (who == OF_SAME) {
-		ear->here = ear->here ? ear->here : ear->last;
+	if (who == OF_SAME || who == OF_BOTH) {
+		unsigned meant = who == OF_SAME ? ear->last : ear->recent & OF_KIN;
+
+		ear->here = ear->here ? ear->here : meant;
 		return;
 	}
 	if (ear->told && !ear->behind)
 		end_clause(ear);
 	ear->here |= who;
+	ear->recent |= who;
+	ear->named = ear->at;
 	if (ear->behind) {
 		note(ear, who, ear->behind);
 		ear->told = true;
 	}
+}
+
+/* "Sandra vindt het goed": somebody whom we do not know. */
+static bool is_stranger(const struct ear *ear, size_t at)
+{
+	const char *word = ear->source->text + word_before(ear, at);
+
+	return word < ear->source->text + at && *word >= 'A' && *word <= 'Z';
+}
+
+/* "vader niet", "de mama evenmin", "papa ook": right behind a person, and then the clause ends. */
+static void hear_echo(struct ear *ear, const struct event *event, unsigned heard)
+{
+	const char *text = ear->source->text;
+	const char *end = text + event->tot;
+
+	if (!ear->said || !heard || !ear->here || ear->told || !ear->named ||
+	    event->van - ear->named > SHORT ||
+	    (end < text + ear->source->own.tot && !strchr(",.;:!?)\n", *end)))
+		return;
+	ear->phrase = (struct understand_phrase){ear->source, event->hit};
+	note(ear, ear->here, heard);
+	ear->told = true;
+}
+
+static void hear_denial(struct ear *ear, const struct event *event)
+{
+	bool open = text_equal(event->hit->meaning->waarde, "open");
+
+	hear_echo(ear, event, open ? HEARD_OPEN : turned(ear->said));
+	ear->denied = true;
 }
 
 static void hear_state(struct ear *ear, const struct lexicon_hit *hit)
@@ -207,12 +277,14 @@ static void hear_state(struct ear *ear, const struct lexicon_hit *hit)
 	if (state == STATES || understand_asked(&ear->phrase) ||
 	    understand_beside(&ear->phrase, "voorwaarde", 6, 0))
 		return;
-	heard = ear->denied || understand_beside(&ear->phrase, "nee", 0, 2) ? states[state].denied
+	heard = ear->denied || understand_beside(&ear->phrase, "nee", 0, 1) ? states[state].denied
 									    : states[state].heard;
 	if (states[state].behind) {
 		ear->behind = states[state].heard;
 		return;
 	}
+	if (!ear->here && is_stranger(ear, hit->van))
+		ear->here = OF_OTHER;
 	if (!ear->here)
 		ear->here = ear->last;
 	note(ear, ear->here, heard);
@@ -236,10 +308,14 @@ static void hear(struct ear *ear, const struct event *event)
 		break;
 	}
 	ear->at = event->tot;
+	if (!event->hit && is_object(ear, event->van))
+		return;
 	if (!event->hit)
 		hear_person(ear, event->who);
 	else if (text_equal(event->hit->meaning->onderwerp, "nee"))
-		ear->denied = true;
+		hear_denial(ear, event);
+	else if (text_equal(event->hit->meaning->onderwerp, "ook"))
+		hear_echo(ear, event, ear->said);
 	else
 		hear_state(ear, event->hit);
 }
@@ -270,7 +346,8 @@ static bool is_event(const struct ear *ear, size_t at)
 	if (text_equal(hit->meaning->onderwerp, "akkoord"))
 		return true;
 	return (text_equal(hit->meaning->onderwerp, "wie") ||
-		text_equal(hit->meaning->onderwerp, "nee")) &&
+		text_equal(hit->meaning->onderwerp, "nee") ||
+		text_equal(hit->meaning->onderwerp, "ook")) &&
 	       !is_part(&ear->source->hits, at);
 }
 
