@@ -3,6 +3,7 @@
 # make asan       the same under ASan and UBSan       make lint     clang-tidy, layers
 # make soak       the long tests                          make valgrind  the unit tests under memcheck
 # make format     clang-format                        make install  DESTDIR= PREFIX=
+# make fuzz       libFuzzer on all that is hostile
 VERSION := 0.1
 PREFIX  ?= /usr/local
 CC      ?= gcc
@@ -63,7 +64,11 @@ FORCE:
 
 $(BUILD)/unit/%: $(BUILD)/tests/unit/%.o $(LIBRARY) | $(BUILD)/loket-reader $(BUILD)/loket-reader-pdf
 	@mkdir -p $(@D)
-	$(call quiet,LINK,$@)$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS) -lcmocka -lm
+	$(call quiet,LINK,$@)$(CC) $(LDFLAGS) -o $@ $(filter %.o,$^) $(LIBRARY) $(LDLIBS) -lcmocka -lm
+
+# the targets of the fuzzers, replayed on all seeds by every check
+$(BUILD)/unit/fuzz_seeds_test: $(BUILD)/tests/fuzz/targets.o
+$(BUILD)/tests/fuzz/%.o $(BUILD)/tests/unit/fuzz_seeds_test.o: CFLAGS += -Itests
 
 unit-%: $(BUILD)/unit/%_test
 	$<
@@ -102,6 +107,15 @@ asan: packages-test
 	ln -sfn ../../config $(ASAN)/config
 	tests/asan.sh $(ASAN) $(MAILS)
 
+# libFuzzer on each target, SECONDS_EACH= long (15 minutes), TARGET= only one; what breaks: tests/fuzz/found
+FUZZ := $(BUILD)/fuzz
+SECONDS_EACH ?= 900
+fuzz: packages-lint
+	$(MAKE) BUILD=$(FUZZ) CC=clang OPT="-O1 -g" HARDEN=-fPIE WERROR=-w \
+	    SANITIZE="-fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=undefined" \
+	    $(FUZZ)/libloket.a $(FUZZ)/tests/fuzz/targets.o
+	tests/fuzz.sh $(FUZZ) $(SECONDS_EACH) $(TARGET)
+
 valgrind: packages-lint
 	$(MAKE) all units
 	tests/valgrind.sh $(BUILD) $(NAME)
@@ -131,7 +145,7 @@ install: all
 	    $(DESTDIR)$(PREFIX)/share/man/man8/loketd.8
 
 .SECONDARY:
-.PHONY: FORCE all check soak demo bench asan valgrind lint format install clean units
+.PHONY: FORCE all check soak demo bench asan fuzz valgrind lint format install clean units
 
 clean:
 	rm -rf $(BUILD) $(PROGRAMS)

@@ -7,7 +7,7 @@ build="gcc make pkg-config libetpan-dev libcurl4-gnutls-dev libgmime-3.0-dev lib
  libsodium-dev libjansson-dev libxml2-dev zlib1g-dev libicu-dev libcmark-dev libseccomp-dev libidn2-dev libgnutls28-dev libpoppler-glib-dev"
 test="dovecot-imapd dovecot-lmtpd postfix bats libcmocka-dev openssl python3 procps sqlite3 ca-certificates jq"
 bench="fdm fetchmail maildrop"
-lint="clang-tidy clang-format cppcheck valgrind"
+lint="clang clang-tidy clang-format cppcheck valgrind"
 # PACKAGE:SERVICE, whatever package above brings it along
 servers="dovecot-core:dovecot postfix:postfix fetchmail:fetchmail"
 policy=/usr/sbin/policy-rc.d # asked by Debian before it starts a service
