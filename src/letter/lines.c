@@ -27,34 +27,46 @@ static bool is_mark(char c)
 	return c == '>' || c == '*' || c == '-' || c == '_' || c == '=' || c == '|';
 }
 
-/* NBSP is two bytes. */
-static bool is_hard_space(const char *text)
+/* The length of an invisible character of more than one byte at `text`: NBSP, narrow NBSP, the marks of
+ * direction and of zero width, a byte order mark. 0: none. */
+static size_t soft_length(const char *text, size_t length)
 {
-	return text[0] == '\xC2' && text[1] == '\xA0';
+	if (length >= 2 && memcmp(text, "\xC2\xA0", 2) == 0)
+		return 2;
+	if (length >= 3 &&
+	    (memcmp(text, "\xE2\x80\x8B", 3) == 0 || memcmp(text, "\xE2\x80\x8E", 3) == 0 ||
+	     memcmp(text, "\xE2\x80\x8F", 3) == 0 || memcmp(text, "\xE2\x80\xAF", 3) == 0 ||
+	     memcmp(text, "\xEF\xBB\xBF", 3) == 0))
+		return 3;
+	return 0;
+}
+
+static size_t front_length(const char *text, size_t length, bool marks)
+{
+	if (length && (is_space(*text) || (marks && is_mark(*text))))
+		return 1;
+	return soft_length(text, length);
+}
+
+static size_t back_length(const char *text, size_t length, bool marks)
+{
+	if (length && (is_space(text[length - 1]) || (marks && is_mark(text[length - 1]))))
+		return 1;
+	if (length >= 2 && soft_length(text + length - 2, 2))
+		return 2;
+	return length >= 3 && soft_length(text + length - 3, 3) == 3 ? 3 : 0;
 }
 
 static struct line cut(struct line line, bool marks)
 {
-	const char *from = line.text, *to = from + line.length;
+	size_t size;
 
-	for (;;) {
-		if (to > from && (is_space(*from) || (marks && is_mark(*from))))
-			from++;
-		else if (to - from >= 2 && is_hard_space(from))
-			from += 2;
-		else
-			break;
+	while ((size = front_length(line.text, line.length, marks)) > 0) {
+		line.text += size;
+		line.length -= size;
 	}
-	for (;;) {
-		if (to > from && (is_space(to[-1]) || (marks && is_mark(to[-1]))))
-			to--;
-		else if (to - from >= 2 && is_hard_space(to - 2))
-			to -= 2;
-		else
-			break;
-	}
-	line.text = from;
-	line.length = (size_t)(to - from);
+	while ((size = back_length(line.text, line.length, marks)) > 0)
+		line.length -= size;
 	return line;
 }
 
@@ -73,24 +85,91 @@ bool lines_blank(const struct line *line)
 	return lines_trim(*line).length == 0;
 }
 
+/* Capital letters of two bytes: Latin with marks, Cyrillic. */
+static unsigned lower(unsigned point)
+{
+	if ((point >= 0xC0 && point < 0xDF && point != 0xD7) || (point >= 0x410 && point < 0x430))
+		return point + 0x20;
+	if (point >= 0x400 && point < 0x410)
+		return point + 0x50;
+	if (point == 0x130)
+		return 'i';
+	if ((point >= 0x139 && point <= 0x148) || (point >= 0x179 && point <= 0x17E))
+		return point + (point & 1);
+	if ((point >= 0x100 && point <= 0x177) || point == 0x218 || point == 0x21A)
+		return point | 1;
+	return point;
+}
+
+static size_t put_point(char *out, unsigned point)
+{
+	if (point < 0x80) {
+		out[0] = (char)point;
+		return 1;
+	}
+	out[0] = (char)(0xC0 | (point >> 6));
+	out[1] = (char)(0x80 | (point & 0x3F));
+	return 2;
+}
+
+/* One character from `text` into `out` (at most two bytes more); returns its length in `text`. */
+static size_t fold_one(const char *text, size_t length, char *out, size_t *used)
+{
+	unsigned char c = (unsigned char)*text;
+	size_t soft = soft_length(text, length);
+
+	if (soft || c == '\n' || c == '\t') {
+		/* NBSP is a space, what has no width is nothing */
+		if (soft == 0 || soft == 2 || memcmp(text, "\xE2\x80\xAF", 3) == 0)
+			out[(*used)++] = ' ';
+		return soft ? soft : 1;
+	}
+	if (length >= 3 && memcmp(text, "\xE2\x80\x99", 3) == 0) {
+		out[(*used)++] = '\'';
+		return 3;
+	}
+	if (c >= 0xC2 && c < 0xE0 && length >= 2) {
+		unsigned point = ((c & 0x1Fu) << 6) | ((unsigned char)text[1] & 0x3Fu);
+
+		*used += put_point(out + *used, lower(point));
+		return 2;
+	}
+	out[(*used)++] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+	return 1;
+}
+
 void lines_fold(const struct line *line, char out[LINES_FOLD])
 {
 	size_t used = 0;
 
-	for (size_t i = 0; i < line->length && used + 2 < LINES_FOLD; i++) {
-		unsigned char c = (unsigned char)line->text[i];
-		unsigned char next = i + 1 < line->length ? (unsigned char)line->text[i + 1] : 0;
-
-		if (c == 0xC2 && next == 0xA0) {
-			out[used++] = ' ';
-			i++;
-		} else if (c == 0xC3 && next >= 0x80 && next < 0x9F) {
-			out[used++] = (char)c;
-			out[used++] = (char)(next + 0x20);
-			i++;
-		} else {
-			out[used++] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
-		}
-	}
+	for (size_t i = 0; i < line->length && used + 2 < LINES_FOLD;)
+		i += fold_one(line->text + i, line->length - i, out, &used);
 	out[used] = '\0';
+}
+
+bool lines_starts_any(const char *text, const char *const *table)
+{
+	for (; *table; table++) {
+		if (**table == *text && strncmp(text, *table, strlen(*table)) == 0)
+			return true;
+	}
+	return false;
+}
+
+size_t lines_count_any(const char *text, const char *const *table)
+{
+	size_t count = 0;
+
+	for (; *table; table++)
+		count += strstr(text, *table) != NULL;
+	return count;
+}
+
+bool lines_quoted(const struct line *line)
+{
+	struct line trimmed = lines_trim(*line);
+
+	/* ">>> shouting <<<" is no quotation */
+	return trimmed.length && trimmed.text[0] == '>' &&
+	       (trimmed.length == 1 || trimmed.text[trimmed.length - 1] != '<');
 }

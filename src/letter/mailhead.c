@@ -5,87 +5,21 @@
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "letter/mailwords.h"
 
-enum { HEAD_LINES = 12, ADDRESS_LENGTH = 254 };
+enum { HEAD_LINES = 12, ADDRESS_LENGTH = 254, WORD_BYTES = 44, INLINE_BYTES = 2000 };
 
-/* Lower case, without colon. One row a word; the languages of Belgium and its neighbours first. */
-static const struct {
-	const char *word;
-	enum mailhead_field field;
-} words[] = {
-    {"van", MAILHEAD_FROM},
-    {"from", MAILHEAD_FROM},
-    {"de", MAILHEAD_FROM},
-    {"von", MAILHEAD_FROM},
-    {"da", MAILHEAD_FROM},
-    {"od", MAILHEAD_FROM},
-    {"afzender", MAILHEAD_FROM},
-    {"expéditeur", MAILHEAD_FROM},
-    {"absender", MAILHEAD_FROM},
-    {"fra", MAILHEAD_FROM},
-    {"från", MAILHEAD_FROM},
-    {"kimden", MAILHEAD_FROM},
-    {"lähettäjä", MAILHEAD_FROM},
-    {"feladó", MAILHEAD_FROM},
-    {"gönderen", MAILHEAD_FROM},
-    {"verzonden", MAILHEAD_DATE},
-    {"datum", MAILHEAD_DATE},
-    {"date", MAILHEAD_DATE},
-    {"sent", MAILHEAD_DATE},
-    {"envoyé", MAILHEAD_DATE},
-    {"envoyé le", MAILHEAD_DATE},
-    {"gesendet", MAILHEAD_DATE},
-    {"fecha", MAILHEAD_DATE},
-    {"enviado", MAILHEAD_DATE},
-    {"enviado el", MAILHEAD_DATE},
-    {"data", MAILHEAD_DATE},
-    {"inviato", MAILHEAD_DATE},
-    {"wysłano", MAILHEAD_DATE},
-    {"dato", MAILHEAD_DATE},
-    {"skickat", MAILHEAD_DATE},
-    {"verstuurd", MAILHEAD_DATE},
-    {"sendt", MAILHEAD_DATE},
-    {"tarih", MAILHEAD_DATE},
-    {"aan", MAILHEAD_TO},
-    {"to", MAILHEAD_TO},
-    {"à", MAILHEAD_TO},
-    {"a", MAILHEAD_TO},
-    {"an", MAILHEAD_TO},
-    {"para", MAILHEAD_TO},
-    {"pour", MAILHEAD_TO},
-    {"do", MAILHEAD_TO},
-    {"til", MAILHEAD_TO},
-    {"till", MAILHEAD_TO},
-    {"destinataire", MAILHEAD_TO},
-    {"komu", MAILHEAD_TO},
-    {"kime", MAILHEAD_TO},
-    {"cc", MAILHEAD_CC},
-    {"kopie", MAILHEAD_CC},
-    {"copie", MAILHEAD_CC},
-    {"copie à", MAILHEAD_CC},
-    {"kopia", MAILHEAD_CC},
-    {"bcc", MAILHEAD_CC},
-    {"onderwerp", MAILHEAD_SUBJECT},
-    {"subject", MAILHEAD_SUBJECT},
-    {"objet", MAILHEAD_SUBJECT},
-    {"betreff", MAILHEAD_SUBJECT},
-    {"betreft", MAILHEAD_SUBJECT},
-    {"asunto", MAILHEAD_SUBJECT},
-    {"oggetto", MAILHEAD_SUBJECT},
-    {"assunto", MAILHEAD_SUBJECT},
-    {"temat", MAILHEAD_SUBJECT},
-    {"sujet", MAILHEAD_SUBJECT},
-    {"emne", MAILHEAD_SUBJECT},
-    {"ämne", MAILHEAD_SUBJECT},
-    {"subiect", MAILHEAD_SUBJECT},
-    {"předmět", MAILHEAD_SUBJECT},
-    {"konu", MAILHEAD_SUBJECT},
-    {"reply-to", MAILHEAD_REPLY_TO},
-    {"antwoord aan", MAILHEAD_REPLY_TO},
-    {"répondre à", MAILHEAD_REPLY_TO},
-    {"antwort an", MAILHEAD_REPLY_TO},
-    {"beantwoorden", MAILHEAD_REPLY_TO},
-};
+/* A colon, or the wide one of Japanese and Chinese; wide_r: its bytes. */
+static const char *find_colon(const struct line *line, size_t *wide_r)
+{
+	size_t length = line->length < WORD_BYTES ? line->length : WORD_BYTES;
+	const char *colon = memchr(line->text, ':', length);
+
+	*wide_r = 1;
+	if (!colon && (colon = memmem(line->text, length, "\xEF\xBC\x9A", 3)))
+		*wide_r = 3;
+	return colon;
+}
 
 /* "*From:* Jan" and "> Van : Jan" as well. Fills the field and its value. */
 static bool read_field(struct line line, enum mailhead_field *field_r, struct line *value_r)
@@ -93,33 +27,34 @@ static bool read_field(struct line line, enum mailhead_field *field_r, struct li
 	struct line word;
 	char folded[LINES_FOLD];
 	const char *colon;
+	size_t wide;
 
 	while (line.length && (line.text[0] == '>' || line.text[0] == ' ' || line.text[0] == '*' ||
 			       line.text[0] == '\t')) {
 		line.text++;
 		line.length--;
 	}
-	colon = memchr(line.text, ':', line.length < 24 ? line.length : 24);
+	colon = find_colon(&line, &wide);
 	if (!colon)
 		return false;
 	word = line;
 	word.length = (size_t)(colon - line.text);
 	word = lines_strip(word);
 	lines_fold(&word, folded);
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-		if (folded[0] == words[i].word[0] && strcmp(folded, words[i].word) == 0) {
-			value_r->text = colon + 1;
-			value_r->length = line.length - (size_t)(colon + 1 - line.text);
-			value_r->start = value_r->next = line.start;
-			*value_r = lines_trim(*value_r);
-			while (value_r->length && value_r->text[0] == '*') {
-				value_r->text++;
-				value_r->length--;
-			}
-			*value_r = lines_trim(*value_r);
-			*field_r = words[i].field;
-			return true;
+	for (const struct mailword *row = mailwords_fields; row->word; row++) {
+		if (folded[0] != row->word[0] || strcmp(folded, row->word) != 0)
+			continue;
+		value_r->text = colon + wide;
+		value_r->length = line.length - (size_t)(colon + wide - line.text);
+		value_r->start = value_r->next = line.start;
+		*value_r = lines_trim(*value_r);
+		while (value_r->length && value_r->text[0] == '*') {
+			value_r->text++;
+			value_r->length--;
 		}
+		*value_r = lines_trim(*value_r);
+		*field_r = row->field;
+		return true;
 	}
 	return false;
 }
@@ -141,6 +76,14 @@ static size_t skip_gaps(const char *text, size_t length, size_t offset)
 	while (lines_next(text, length, offset, &line) && is_gap(line))
 		offset = line.next;
 	return offset;
+}
+
+/* A field in a language that is not known here: "Kopija: Jan <jan@example.org>". */
+static bool is_address_field(const struct line *line)
+{
+	size_t wide;
+
+	return find_colon(line, &wide) && memchr(line->text, '@', line->length);
 }
 
 /* True when a known field follows within the next two lines (a To that was broken over lines). */
@@ -174,21 +117,139 @@ bool mailhead_at(const char *text, size_t length, size_t offset, struct mailhead
 				head->values[field] = value;
 		} else if (found == 0) {
 			return false;
-		} else if (is_gap(line) || !goes_on(text, length, line.next)) {
+		} else if (is_gap(line) || (!goes_on(text, length, line.next) &&
+					    !(found > 2 && is_address_field(&line)))) {
 			break;
 		}
 		offset = line.next;
 	}
-	if (!head->values[MAILHEAD_FROM].length || found < 2)
+	if (found < 2 ||
+	    !(head->values[MAILHEAD_FROM].length ||
+	      (head->values[MAILHEAD_DATE].length && head->values[MAILHEAD_TO].length)))
 		return false;
 	head->end = skip_gaps(text, length, offset);
 	return true;
+}
+
+static bool has_at(const struct line *value)
+{
+	return value->length && memchr(value->text, '@', value->length);
+}
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* Programs write the time beside the date, people seldom. */
+static bool has_time(const struct line *value)
+{
+	for (size_t i = 1; i + 2 < value->length; i++) {
+		if ((value->text[i] == ':' || value->text[i] == '.') &&
+		    is_digit(value->text[i - 1]) && is_digit(value->text[i + 1]) &&
+		    is_digit(value->text[i + 2]))
+			return true;
+	}
+	return false;
+}
+
+bool mailhead_sure(const struct mailhead *head)
+{
+	const struct line *values = head->values;
+
+	if (values[MAILHEAD_FROM].length && values[MAILHEAD_SUBJECT].text)
+		return values[MAILHEAD_DATE].text || values[MAILHEAD_TO].text;
+	return has_time(&values[MAILHEAD_DATE]) &&
+	       (has_at(&values[MAILHEAD_FROM]) || has_at(&values[MAILHEAD_TO]));
+}
+
+/* The longest word of a field that ends at `end` and starts with a capital letter; NULL: none. */
+static const struct mailword *word_before(const struct line *line, size_t end, size_t *start_r)
+{
+	size_t from = end > WORD_BYTES ? end - WORD_BYTES : 0;
+	const struct mailword *best = NULL;
+	size_t best_length = 0;
+	struct line before;
+
+	before = lines_trim((struct line){.text = line->text + from, .length = end - from});
+	end = (size_t)(before.text + before.length - line->text);
+	for (const struct mailword *row = mailwords_fields; row->word; row++) {
+		size_t length = strlen(row->word);
+		struct line word = {.text = line->text + end - length, .length = length};
+		char folded[LINES_FOLD];
+
+		if (length <= best_length || length > end - from ||
+		    (*word.text >= 'a' && *word.text <= 'z'))
+			continue;
+		lines_fold(&word, folded);
+		if (strcmp(folded, row->word) == 0) {
+			best = row;
+			best_length = length;
+		}
+	}
+	*start_r = end - best_length;
+	return best;
+}
+
+bool mailhead_dated(const struct mailhead *head)
+{
+	return has_at(&head->values[MAILHEAD_FROM]) && has_time(&head->values[MAILHEAD_DATE]);
+}
+
+bool mailhead_in_line(const struct line *all, struct mailhead *head)
+{
+	struct line line = *all, *open = NULL;
+	size_t start;
+
+	*head = (struct mailhead){.start = all->start, .end = all->next};
+	if (line.length > INLINE_BYTES)
+		return false;
+	for (size_t i = 0; i < line.length; i++) {
+		const struct mailword *word =
+		    line.text[i] == ':' ? word_before(&line, i, &start) : NULL;
+
+		if (!word || head->values[word->field].text)
+			continue;
+		if (open) {
+			open->length = (size_t)(line.text + start - open->text);
+			*open = lines_trim(*open);
+		}
+		open = &head->values[word->field];
+		*open = (struct line){.text = line.text + i + 1, .length = line.length - i - 1};
+	}
+	if (!open)
+		return false;
+	*open = lines_trim(*open);
+	return head->values[MAILHEAD_FROM].length && head->values[MAILHEAD_SUBJECT].text;
 }
 
 static bool has_address_byte(char c)
 {
 	return c != ' ' && c != '<' && c != '>' && c != '[' && c != ']' && c != '"' && c != '(' &&
 	       c != ')' && c != ',' && c != ';' && c != '\t' && c != ':';
+}
+
+/* Without quotation marks, straight or curly, and stars at both ends. */
+static struct line unquoted(struct line name)
+{
+	static const char *const marks[] = {"\"", "'", "*", "“", "”", "„", "«", "»", "‘", "’"};
+
+	name = lines_trim(name);
+	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
+		size_t size = strlen(marks[i]);
+
+		if (name.length >= size && memcmp(name.text, marks[i], size) == 0) {
+			name.text += size;
+			name.length -= size;
+			name = lines_trim(name);
+		}
+		if (name.length >= size &&
+		    memcmp(name.text + name.length - size, marks[i], size) == 0) {
+			name.length -= size;
+			name = lines_trim(name);
+		}
+	}
+	return name;
 }
 
 struct letter_address mailhead_address(struct arena *arena, const struct line *value)
@@ -218,13 +279,7 @@ struct letter_address mailhead_address(struct arena *arena, const struct line *v
 			break;
 		}
 	}
-	name = lines_trim(name);
-	while (name.length && (name.text[0] == '"' || name.text[0] == '\'')) {
-		name.text++;
-		name.length--;
-	}
-	while (name.length && strchr("\"' *", name.text[name.length - 1]))
-		name.length--;
+	name = unquoted(name);
 	if (name.length)
 		address.naam = text_clean(arena, name.text, name.length, TEXT_ONE_LINE, NULL);
 	return address;

@@ -26,8 +26,19 @@ struct mailhead {
 	size_t end;				  /* of the text: behind the blank line after it */
 };
 
-/* True when a head starts in the line at `offset`: a sender and at least two fields in all. */
+/* True when a head starts in the line at `offset`: at least two fields, of which a sender, or a date and a
+ * receiver. */
 bool mailhead_at(const char *text, size_t length, size_t offset, struct mailhead *head);
+
+/* True when it is the head of a mail even where nothing announces one: with a subject, or with an address and
+ * a time of the day. Forms have lines like "Van:" too. */
+bool mailhead_sure(const struct mailhead *head);
+
+/* True for a head with an address and a time of the day: no letter or form that a person typed begins so. */
+bool mailhead_dated(const struct mailhead *head);
+
+/* All of a head in one line, field behind field (Yahoo): a sender and a subject, which ends the line. */
+bool mailhead_in_line(const struct line *line, struct mailhead *head);
 
 /* "Jan Peeters <jan@example.org>", "jan@example.org", "Jan [mailto:jan@example.org]". */
 struct letter_address mailhead_address(struct arena *arena, const struct line *value);

@@ -4,96 +4,12 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "base/text.h"
+#include "letter/attribution.h"
 #include "letter/mailhead.h"
+#include "letter/mailwords.h"
+#include "letter/signoff.h"
 
-enum { ATTRIBUTION_LINES = 4, ATTRIBUTION_BYTES = 350 };
-
-static const char *const answer_prefixes[] = {
-    "re:",  "re :", "antw:", "antw.:", "aw:",  "ré:", "ré :",
-    "rép:", "sv:",  "r:",    "odp:",   "res:", NULL};
-
-/* Whole lines, folded, without dashes. */
-static const char *const separators[] = {
-    "oorspronkelijk bericht",
-    "oorspronkelijk e-mailbericht",
-    "oorspronkelijke e-mail",
-    "original message",
-    "original e-mail",
-    "original email",
-    "message d'origine",
-    "message original",
-    "courriel original",
-    "ursprüngliche nachricht",
-    "originalnachricht",
-    "ursprüngliche e-mail",
-    "mensaje original",
-    "messaggio originale",
-    "reply message",
-    "reply above this line",
-    "bericht hierboven beantwoorden",
-    "antwoord boven deze lijn",
-    "schrijf je antwoord boven deze lijn",
-    NULL,
-};
-
-/* "On 3 May 2020 Jan wrote:" */
-static const char *const attribution_starts[] = {"op ", "on ",	"le ", "am ",	  "el ", "il ",
-						 "em ", "den ", "em ", "w dniu ", NULL};
-static const char *const attribution_verbs[] = {
-    "schreef",	"geschreven", "wrote",	  "a écrit", "à écrit", "schrieb",	"geschrieben",
-    "escribió", "ha scritto", "escreveu", "skrev",   "napisał", "het volgende", NULL};
-
-/* Lines that a device or program adds below a mail; they begin so. */
-static const char *const footers[] = {
-    "verzonden vanaf mijn",
-    "verstuurd vanaf mijn",
-    "verzonden vanuit mijn",
-    "verstuurd vanuit mijn",
-    "verzonden met mijn",
-    "verstuurd met mijn",
-    "verzonden vanaf samsung",
-    "verstuurd vanaf samsung",
-    "verzonden vanuit mail voor",
-    "verzonden via mijn",
-    "verstuurd via mijn",
-    "verstuurd vanaf outlook",
-    "verzonden vanaf outlook",
-    "outlook voor android downloaden",
-    "outlook voor ios downloaden",
-    "download outlook voor",
-    "sent from my ",
-    "sent from mail for windows",
-    "sent from yahoo mail",
-    "sent from outlook",
-    "sent from proton",
-    "sent via my ",
-    "get outlook for ",
-    "sent with proton",
-    "envoyé de mon ",
-    "envoyé depuis mon ",
-    "envoyé à partir de outlook",
-    "envoyé à partir de mon",
-    "télécharger outlook pour",
-    "obtenir outlook pour",
-    "envoyé à partir de courrier",
-    "von meinem ",
-    "gesendet von meinem ",
-    "gesendet von mail für windows",
-    "gesendet von outlook",
-    "diese nachricht wurde von meinem",
-    "holen sie sich outlook für",
-    NULL,
-};
-
-static bool starts_with_any(const char *text, const char *const *table)
-{
-	for (; *table; table++) {
-		if (**table == *text && strncmp(text, *table, strlen(*table)) == 0)
-			return true;
-	}
-	return false;
-}
+enum { SHORT = 120, RULE_LEAST = 5 };
 
 bool quote_answer_subject(const char *subject)
 {
@@ -102,166 +18,167 @@ bool quote_answer_subject(const char *subject)
 
 	line = lines_trim(line);
 	lines_fold(&line, folded);
-	return starts_with_any(folded, answer_prefixes);
+	return lines_starts_any(folded, mailwords_answer_prefixes);
 }
 
-/* A line as the tests below look at it. */
-struct view {
-	struct line line, trimmed, bare;
-	char folded[LINES_FOLD]; /* of bare, when it is short */
-};
-
-enum { SHORT = 120 };
-
-static void view_line(struct view *view, const struct line *line)
+/* ">>> Jan Peeters <jan@example.org> 4/05/2026 9:12 >>>" (GroupWise) */
+static bool is_arrows(const struct line *trimmed)
 {
-	view->line = *line;
-	view->trimmed = lines_trim(*line);
-	view->bare = lines_strip(view->trimmed);
-	view->folded[0] = '\0';
-	if (view->bare.length <= SHORT)
-		lines_fold(&view->bare, view->folded);
+	return trimmed->length > 10 && trimmed->length < SHORT &&
+	       memcmp(trimmed->text, ">>> ", 4) == 0 &&
+	       memcmp(trimmed->text + trimmed->length - 4, " >>>", 4) == 0 &&
+	       memchr(trimmed->text, ':', trimmed->length);
 }
 
-static bool is_separator(const struct view *view)
+bool quote_separator(const struct line *line)
 {
-	const char *folded = view->folded;
+	struct line trimmed = lines_trim(*line), bare = lines_strip(trimmed);
+	char folded[LINES_FOLD];
 
+	if (is_arrows(&trimmed))
+		return true;
 	/* it is drawn with dashes or stars; the bare words may be a sentence */
-	if (!*folded || view->bare.length == view->trimmed.length)
+	if (!bare.length || bare.length > SHORT || bare.length == trimmed.length)
 		return false;
-	for (const char *const *row = separators; *row; row++) {
-		const char *rest = folded + strlen(*row);
+	lines_fold(&bare, folded);
+	for (const char *const *row = mailwords_separators; *row; row++) {
+		size_t length = strlen(*row);
+		const char *rest = folded + length;
 
-		if (**row == *folded && strncmp(folded, *row, strlen(*row)) == 0 &&
+		if (**row == *folded && strncmp(folded, *row, length) == 0 &&
 		    strspn(rest, " :-") == strlen(rest))
 			return true;
 	}
 	return false;
 }
 
-static bool has_verb(const char *folded)
+/* A rule of underscores (Outlook) directly above a mailhead belongs to it. */
+static bool is_rule(const struct line *line)
 {
-	for (const char *const *row = attribution_verbs; *row; row++) {
-		if (strstr(folded, *row))
+	struct line trimmed = lines_trim(*line);
+
+	return trimmed.length >= RULE_LEAST && lines_strip(trimmed).length == 0;
+}
+
+bool quote_head(const char *text, size_t length, const struct line *line)
+{
+	struct mailhead head;
+
+	return !lines_quoted(line) &&
+	       mailhead_at(text, length, is_rule(line) ? line->next : line->start, &head) &&
+	       mailhead_sure(&head);
+}
+
+/* The lines that are kept. A run is what stands between two quotations. */
+struct own {
+	char *out;
+	size_t used;
+	size_t run; /* where it starts */
+	bool some;  /* anything but white space was kept */
+	bool is_answer;
+	bool paragraph; /* the line before is blank */
+	bool link;	/* a quoted line ended within a link */
+};
+
+static void keep(struct own *own, const char *text, size_t length)
+{
+	struct line line = {.text = text, .length = length};
+
+	memcpy(own->out + own->used, text, length);
+	own->used += length;
+	own->out[own->used++] = '\n';
+	own->some = own->some || !lines_blank(&line);
+}
+
+static void end_run(struct own *own)
+{
+	if (own->is_answer)
+		own->used = own->run + signoff_cut(own->out + own->run, own->used - own->run);
+	if (own->used && own->out[own->used - 1] != '\n')
+		own->out[own->used++] = '\n';
+	own->run = own->used;
+}
+
+/* A link that the program broke in the midst of a quotation: "> see (http://" and "a.b) ". */
+static bool ends_in_link(const struct line *line)
+{
+	const char *at = line->text + line->length;
+
+	for (; at > line->text && at[-1] != ' '; at--) {
+		if (at[-1] == ')' || at[-1] == '>')
+			return false;
+		if ((at[-1] == '(' || at[-1] == '<') && line->text + line->length - at > 7 &&
+		    memcmp(at, "http", 4) == 0)
 			return true;
 	}
 	return false;
 }
 
-static bool is_attribution(const struct line *all)
+static bool is_link_rest(const struct own *own, const struct line *line)
 {
-	struct line bare = lines_trim(*all);
-	char folded[LINES_FOLD];
-	bool named;
+	const char *space = memchr(line->text, ' ', line->length);
+	size_t word = space ? (size_t)(space - line->text) : line->length;
 
-	if (bare.length < 10 || bare.length > ATTRIBUTION_BYTES ||
-	    bare.text[bare.length - 1] != ':')
-		return false;
-	lines_fold(&bare, folded);
-	named = memchr(bare.text, '@', bare.length) != NULL;
-	return has_verb(folded) && strpbrk(folded, "0123456789") &&
-	       (named || starts_with_any(folded, attribution_starts));
+	return own->link && word && (line->text[word - 1] == ')' || line->text[word - 1] == '>');
 }
 
-/* The offset behind an attribution that starts in this line (it may be broken over a few), or 0. */
-static size_t attribution_end(const char *text, size_t length, const struct view *view)
+/* "(http://example.org) >": a link that the program put before the mark. */
+static bool is_quoted(const struct own *own, const struct line *line)
 {
-	struct line all = view->line, next = view->line;
-	char folded[LINES_FOLD];
+	struct line trimmed = lines_trim(*line);
 
-	if (is_attribution(&all))
-		return all.next;
-	lines_fold(&view->trimmed, folded);
-	if (!starts_with_any(folded, attribution_starts) || !strpbrk(folded, "0123456789@<"))
-		return 0;
-	for (int i = 1; i < ATTRIBUTION_LINES && lines_next(text, length, next.next, &next); i++) {
-		if (lines_blank(&next))
-			return 0;
-		all.length = next.start + next.length - all.start;
-		if (all.length > ATTRIBUTION_BYTES)
-			return 0;
-		if (is_attribution(&all))
-			return next.next;
-	}
-	return 0;
+	return lines_quoted(line) || is_link_rest(own, line) ||
+	       (trimmed.length > 8 && trimmed.text[trimmed.length - 1] == '>' &&
+		memcmp(trimmed.text, "(http", 5) == 0);
 }
 
-static bool is_quoted(const struct line *trimmed)
+/* Where the next line starts; `length` when the person's own words end here. */
+static size_t take_line(struct own *own, const char *text, size_t length, const struct line *line)
 {
-	return trimmed->length && trimmed->text[0] == '>';
-}
-
-static bool is_signature(const struct line *line)
-{
-	return (line->length == 3 && memcmp(line->text, "-- ", 3) == 0) ||
-	       (line->length == 2 && memcmp(line->text, "--", 2) == 0);
-}
-
-/* A rule of underscores (Outlook) directly above a mailhead belongs to it. */
-static bool is_rule(const struct view *view)
-{
-	return view->trimmed.length >= 5 && view->bare.length == 0;
-}
-
-static bool is_head(const char *text, size_t length, const struct view *view)
-{
-	struct mailhead head;
-	size_t at = is_rule(view) ? view->line.next : view->line.start;
-
-	return mailhead_at(text, length, at, &head) && head.values[MAILHEAD_SUBJECT].text &&
-	       (head.values[MAILHEAD_DATE].text || head.values[MAILHEAD_TO].text);
-}
-
-/* True when the next line that is not blank is quoted. */
-static bool quote_follows(const char *text, size_t length, size_t offset)
-{
-	struct line line;
-
-	while (lines_next(text, length, offset, &line)) {
-		struct line trimmed = lines_trim(line);
-
-		if (trimmed.length)
-			return is_quoted(&trimmed);
-		offset = line.next;
-	}
-	return false;
-}
-
-struct own {
-	char *out;
-	size_t used;
-	bool some; /* anything but white space was kept */
-};
-
-static void keep(struct own *own, const struct view *view)
-{
-	memcpy(own->out + own->used, view->line.text, view->line.length);
-	own->used += view->line.length;
-	own->out[own->used++] = '\n';
-	own->some = own->some || view->trimmed.length;
-}
-
-static void gather(struct own *own, const char *text, size_t length, bool is_answer)
-{
-	struct line line;
-	struct view view;
+	struct attribution attribution;
 	size_t end;
 
-	for (size_t at = 0; lines_next(text, length, at, &line); at = line.next) {
-		view_line(&view, &line);
-		if (own->some && (is_separator(&view) || is_head(text, length, &view))) {
-			return;
-		} else if ((end = attribution_end(text, length, &view)) > 0) {
-			if (own->some && !quote_follows(text, length, end))
-				return;
-			line.next = end;
-		} else if (is_answer && own->some && is_signature(&line)) {
-			return;
-		} else if (!is_quoted(&view.trimmed) && !starts_with_any(view.folded, footers)) {
-			keep(own, &view);
-		}
+	if (lines_blank(line)) {
+		own->link = false;
+		keep(own, line->text, line->length);
+		return line->next;
 	}
+	if (own->some && (quote_separator(line) || quote_head(text, length, line) ||
+			  signoff_list(text, length, line)))
+		return length;
+	if (own->is_answer && own->some && signoff_mark(line))
+		return length;
+	if (attribution_at(text, length, line, &attribution)) {
+		struct line front = {.text = line->text, .length = attribution.start - line->start};
+
+		front = lines_strip(front);
+		if (front.length)
+			keep(own, front.text, front.length);
+		end_run(own);
+		return own->some && !attribution.quoted ? length : attribution.end;
+	}
+	if (is_quoted(own, line)) {
+		end_run(own);
+		own->link = ends_in_link(line);
+		return line->next;
+	}
+	own->link = false;
+	if (own->some && own->paragraph && (end = signoff_disclaimer(text, length, line)) > 0)
+		return end;
+	if (!signoff_device(line))
+		keep(own, line->text, line->length);
+	return line->next;
+}
+
+static void gather(struct own *own, const char *text, size_t length)
+{
+	struct line line;
+
+	for (size_t at = 0, next; lines_next(text, length, at, &line); at = next) {
+		next = take_line(own, text, length, &line);
+		own->paragraph = lines_blank(&line);
+	}
+	end_run(own);
 }
 
 static char *trimmed(char *text, size_t length)
@@ -276,9 +193,11 @@ static char *trimmed(char *text, size_t length)
 
 char *quote_own_words(struct arena *arena, const char *text, size_t length, bool is_answer)
 {
-	struct own own = {.out = arena_zero(arena, length + 2, 1)};
+	/* each run and each shared line may gain a line end */
+	struct own own = {
+	    .out = arena_zero(arena, 2 * length + 2, 1), .is_answer = is_answer, .paragraph = true};
 
-	gather(&own, text, length, is_answer);
+	gather(&own, text, length);
 	if (!own.some) {
 		memcpy(own.out, text, length);
 		own.used = length;

@@ -209,7 +209,12 @@ static void failure_34_linear_on_hostile_text(void **state)
 					     "-- \n",
 					     "Op 1 schreef\n",
 					     "van: a\naan: b\ndatum: c\ncc: d\n",
-					     "Le 1 a \xC3\xA9\x63rit :\n"};
+					     "Le 1 a \xC3\xA9\x63rit :\n",
+					     "On 1:00 A On 1:00 B On 1:00 C <d@e> wrote:\n> \n",
+					     "12 x <a@b>\n\n",
+					     "-Jan\n\n",
+					     "--- Van: a Aan: b Van: c ---",
+					     "FROM:Van:De:"};
 	static void (*const parsers[])(struct arena *, const char *,
 				       size_t) = {parse_flowed, parse_quotes, parse_forward};
 	enum { WHOLE = 5 * 1024 * 1024 };
