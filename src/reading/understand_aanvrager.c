@@ -184,6 +184,7 @@ void understand_aanvrager(struct understanding *u)
 	understand_told_rol(u);
 	take_form_name(u);
 	take_service(u);
+	understand_told_dienst(u);
 	understand_take_phone(u, "aanvrager.tel", "aanvrager.telefoon", &aanvrager->telefoon);
 	understand_take_email(u, "aanvrager.mail", "aanvrager.email", &aanvrager->email);
 	understand_told_aanvrager(u);
