@@ -57,7 +57,9 @@ static const struct subject {
     {"kind", NULL, {""}},
     {"plaats", NULL, {"*"}},
     {"waar", NULL, {"thuis", "verblijf", "elders", "daar"}},
-    {"partij", NULL, {"*"}},
+    {"lijst", NULL, {""}},
+    {"afwezig", NULL, {""}},
+    {"betrokken", NULL, {""}},
 };
 enum { SUBJECTS = sizeof(subjects) / sizeof(subjects[0]), VALUES = 9 };
 

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "form/words.h"
 #include "reading/understand_relation.h"
+#include "reading/understand_who.h"
 
 /* --- one person an answer
  * --------------------------------------------------------------------------- */
@@ -240,6 +241,7 @@ void understand_partijen(struct understanding *u)
 	}
 	for (size_t i = 0; i < sizeof(persons) / sizeof(persons[0]); i++)
 		take_person(u, i);
+	understand_told_partijen(u);
 	leave_out_self(u);
 	leave_out_doubles(u);
 	take_mandates(u);

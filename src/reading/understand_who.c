@@ -99,8 +99,8 @@ static size_t words_in(const char *text, struct form_range line)
 /* A line that can stand in a signature without a greeting above it: short, and no sentence. */
 static bool is_sign_line(const char *text, struct form_range line)
 {
-	return line.tot - line.van <= SIGN_LINE && !ends_sentence(text, line) &&
-	       words_in(text, line) <= SIGN_WORDS;
+	return line.tot - line.van <= SIGN_LINE && !strchr("-*", text[line.van]) &&
+	       !ends_sentence(text, line) && words_in(text, line) <= SIGN_WORDS;
 }
 
 /* The last lines, up to a sentence. */

@@ -66,7 +66,7 @@ enum regio understand_region_of_place(const struct understanding *u, const char 
 /* --- the claims --- */
 void understand_told_rol(struct understanding *u);	 /* and the applicant's service */
 void understand_told_aanvrager(struct understanding *u); /* name */
-void understand_told_dienst(struct understanding *u);	/* of the applicant */
+void understand_told_dienst(struct understanding *u);	 /* of the applicant */
 void understand_told_nummers(struct understanding *u);	 /* phone and e-mail, of the applicant */
 void understand_told_client(struct understanding *u);	 /* name, age, date of birth */
 void understand_told_plaats(struct understanding *u);	 /* where the child lives */
