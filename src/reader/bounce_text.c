@@ -377,7 +377,7 @@ const char *bounce_text_message_id(struct arena *arena, const char *text)
 			continue;
 		open = memchr(line.text, '<', line.length);
 		close = open ? memchr(open, '>', line.length - (size_t)(open - line.text)) : NULL;
-		if (close && close > open + 1)
+		if (close && close > open + 1 && !memchr(open + 1, '<', (size_t)(close - open - 1)))
 			return arena_slice(arena, open + 1, (size_t)(close - open - 1));
 	}
 	return NULL;

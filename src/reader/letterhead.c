@@ -27,7 +27,8 @@ static const char *clean_id(struct arena *arena, const char *text, size_t length
 {
 	char *id = text_clean(arena, text, length, TEXT_ONE_LINE, &length);
 
-	return length > 0 && length <= ID_LENGTH ? id : NULL;
+	/* signs within its signs: of something else */
+	return length > 0 && length <= ID_LENGTH && !strpbrk(id, "<>") ? id : NULL;
 }
 
 /* The next id from *at on: between < and >, else (only when `bare`) the next word. */

@@ -58,11 +58,31 @@ static int take_text(struct check *check, const struct field *field, const json_
 	return 0;
 }
 
+/* One line; of a message id what stands between its signs, which are not in it a second time. */
+static int take_short(struct check *check, const struct field *field, const json_t *json,
+		      size_t limit, const char **text_r)
+{
+	const char *text;
+	size_t length;
+
+	if (take_text(check, field, json, limit, true, text_r))
+		return -1;
+	text = *text_r;
+	length = text ? strlen(text) : 0;
+	if (!text || !(field->flags & FIELD_ID))
+		return 0;
+	if (length < 3 || text[0] != '<' || text[length - 1] != '>' ||
+	    strcspn(text + 1, "<>") != length - 2)
+		return refuse(check, field, "not a message id");
+	*text_r = arena_slice(check->arena, text + 1, length - 2);
+	return 0;
+}
+
 static int take_line(struct check *check, const struct field *field, const json_t *json, char *base)
 {
 	size_t limit = field->limit ? field->limit : RECORD_LINE;
 
-	return take_text(check, field, json, limit, true, at(base, field));
+	return take_short(check, field, json, limit, at(base, field));
 }
 
 static int take_long(struct check *check, const struct field *field, const json_t *json, char *base)
@@ -211,7 +231,7 @@ static int take_lines(struct check *check, const struct field *field, const json
 	for (size_t i = 0; i < count; i++) {
 		const char **line = (const char **)(void *)items + i;
 
-		if (take_text(check, field, json_array_get(json, i), RECORD_LINE, true, line))
+		if (take_short(check, field, json_array_get(json, i), RECORD_LINE, line))
 			return -1;
 		if (!*line)
 			return refuse(check, field, "not a string");

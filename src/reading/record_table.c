@@ -39,10 +39,11 @@ static const struct field forward_rows[] = {
 static const struct table forward = {ROWS(forward_rows), sizeof(struct letter_forward)};
 
 static const struct field mail_rows[] = {
-    {.key = "message_id", .kind = KIND_LINE, .offset = AT(letter, message_id)},
-    {.key = "in_reply_to", .kind = KIND_LINE, .offset = AT(letter, in_reply_to)},
+    {.key = "message_id", .kind = KIND_LINE, .flags = FIELD_ID, .offset = AT(letter, message_id)},
+    {.key = "in_reply_to", .kind = KIND_LINE, .flags = FIELD_ID, .offset = AT(letter, in_reply_to)},
     {.key = "references",
      .kind = KIND_LINES,
+     .flags = FIELD_ID,
      .offset = AT(letter, references),
      .count_offset = AT(letter, reference_count)},
     {.key = "from", .kind = KIND_OBJECT, .offset = AT(letter, from), .table = &address},
@@ -97,7 +98,10 @@ static const struct field bounce_rows[] = {
      .offset = AT(reading_bounce, ontvangers),
      .count_offset = AT(reading_bounce, ontvanger_count),
      .table = &ontvanger},
-    {.key = "message_id", .kind = KIND_LINE, .offset = AT(reading_bounce, message_id)},
+    {.key = "message_id",
+     .kind = KIND_LINE,
+     .flags = FIELD_ID,
+     .offset = AT(reading_bounce, message_id)},
 };
 static const struct table bounce = {ROWS(bounce_rows), sizeof(struct reading_bounce)};
 

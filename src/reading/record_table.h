@@ -35,8 +35,10 @@ enum kind {
 };
 
 enum {
-	FIELD_NEEDED = 1,   /* null is refused */
-	FIELD_OMITTED = 2,  /* left out when NULL; may be missing */
+	FIELD_NEEDED = 1,  /* null is refused */
+	FIELD_OMITTED = 2, /* left out when NULL; may be missing */
+	FIELD_ID =
+	    8, /* a message id (RFC 5322 section 3.6.4): in the record with its <>, here without */
 	FIELD_NULLABLE = 4, /* an address without name and address: null */
 };
 

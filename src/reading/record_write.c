@@ -2,6 +2,7 @@
  * so that what is written here is taken in there. */
 #include "reading/reading.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -38,6 +39,21 @@ static void write_text(struct json_out *out, const char *text, size_t limit)
 	json_out_text(out, text, text ? text_fit(text, strlen(text), limit) : 0);
 }
 
+/* A line, or a message id with its signs. */
+static void write_short(struct json_out *out, const struct field *field, const char *text)
+{
+	size_t limit = field->limit ? field->limit : RECORD_LINE;
+	char id[RECORD_LINE + 1];
+
+	if (!text || !(field->flags & FIELD_ID)) {
+		write_text(out, text, limit);
+		return;
+	}
+	snprintf(id, sizeof(id), "<%.*s>", (int)text_fit(text, strlen(text), RECORD_LINE - 2),
+		 text);
+	write_text(out, id, RECORD_LINE);
+}
+
 static void write_list(struct json_out *out, const struct field *field, const char *base)
 {
 	const char *items = *(const char *const *)at(base, field);
@@ -56,7 +72,7 @@ static void write_lines(struct json_out *out, const struct field *field, const c
 
 	json_out_open(out, '[');
 	for (size_t i = 0; i < count; i++)
-		write_text(out, items[i], RECORD_LINE);
+		write_short(out, field, items[i]);
 	json_out_close(out, ']');
 }
 
@@ -172,7 +188,7 @@ static void write_const(struct json_out *out, const struct field *field, const c
 
 static void write_line(struct json_out *out, const struct field *field, const char *base)
 {
-	write_text(out, text_at(base, field), field->limit ? field->limit : RECORD_LINE);
+	write_short(out, field, text_at(base, field));
 }
 
 static void write_long(struct json_out *out, const struct field *field, const char *base)

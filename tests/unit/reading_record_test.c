@@ -239,6 +239,9 @@ static void every_wrong_record_is_refused(void **unused)
 	    {"part without text", "delen", "{\"brief.txt\": null}"},
 	    {"unknown outcome", "advies.uitkomst", "\"misschien\""},
 	    {"unknown flag", "advies.vlaggen", "[\"spoed\"]"},
+	    {"an id without its signs", "mail.message_id", "\"a@b.example\""},
+	    {"two ids in one", "mail.in_reply_to", "\"<a@b.example> <c@d.example>\""},
+	    {"an empty id", "mail.references", "[\"<>\"]"},
 	    {"danger without a kind", "gevaar.signalen", "[{\"soort\": null, \"citaat\": \"x\"}]"},
 	};
 
