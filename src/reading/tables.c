@@ -56,7 +56,7 @@ static const struct subject {
     {"heet", NULL, {""}},
     {"kind", NULL, {""}},
     {"plaats", NULL, {"*"}},
-    {"waar", NULL, {"thuis", "verblijf", "elders", "daar"}},
+    {"waar", NULL, {"thuis", "verblijf", "elders", "daar", "domicilie"}},
     {"lijst", NULL, {""}},
     {"afwezig", NULL, {""}},
     {"betrokken", NULL, {""}},

@@ -104,6 +104,9 @@ static bool leads_to_name(const char *text, size_t length, size_t pos)
 	return false;
 }
 
+/* Parts of a name that are words as well: "Yara Ben Ali". */
+static const char *const inside[] = {"ben", "al", "el", NULL};
+
 /* The word goes on with the name that ends at `tot`. A small "van" without a capital does not: "Jan van het CLB",
  * "Jonas van de buren"; "van den", "van der" do. */
 static bool goes_on(const char *text, size_t length, size_t tot, const struct form_word *word,
@@ -111,7 +114,7 @@ static bool goes_on(const char *text, size_t length, size_t tot, const struct fo
 {
 	if (!is_near(text, tot, word->van))
 		return false;
-	if (is_initial(text, length, word))
+	if (is_initial(text, length, word) || understand_is_of(word->text, inside))
 		return has_capital(text, word);
 	if (!understand_is_particle(word->text))
 		return is_name_word(text, word);

@@ -139,14 +139,37 @@ static struct form_range small_name(const struct understanding *u, struct form_r
 	return name;
 }
 
+/* Behind signs, "van" and a title: "groetjes van Inge", "Mr. Tom Baert". */
+static size_t skip_to_name(const char *text, struct form_range line)
+{
+	static const char *const words[] = {"van ",   "Mr. ", "mr. ",  "Dr. ", "dr. ", "Meester ",
+					    "Mevr. ", "Zr. ", "from ", "Ms. ", "Mrs. "};
+	size_t at = line.van;
+
+	while (at < line.tot && strchr(" *_-\t,", text[at]))
+		at++;
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		if (strncmp(text + at, words[i], strlen(words[i])) == 0)
+			return at + strlen(words[i]);
+	}
+	return at;
+}
+
+/* "Jos en Maria Peeters": two people, and no whole name of one. */
+static bool is_half(const char *text, struct form_range name)
+{
+	return strncmp(text + name.tot, " en ", 4) == 0 &&
+	       !memchr(text + name.van, ' ', name.tot - name.van);
+}
+
 static struct form_range name_of_line(const struct understanding *u, struct form_range line)
 {
 	struct form_range name;
 
-	while (line.van < line.tot && strchr(" *_-\t", u->text[line.van]))
-		line.van++;
+	line.van = skip_to_name(u->text, line);
 	name = understand_name_at(u->text, line.tot, line.van);
-	if (name.tot > name.van && ends_name(u->text, name.tot, line.tot) && !is_place(u, name))
+	if (name.tot > name.van && ends_name(u->text, name.tot, line.tot) && !is_place(u, name) &&
+	    !is_half(u->text, name))
 		return name;
 	return small_name(u, line);
 }

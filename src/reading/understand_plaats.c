@@ -7,7 +7,6 @@
 
 #include "base/memory.h"
 #include "base/text.h"
-#include "form/blank.h"
 #include "form/words.h"
 #include "reading/region.h"
 
@@ -210,7 +209,7 @@ static enum where where_is(const struct place *place)
 	const struct lexicon_hit *hit = before(place);
 	const char *waarde = hit ? hit->meaning->waarde : "";
 
-	if (is_home_behind(place))
+	if (is_home_behind(place) || text_equal(waarde, "domicilie"))
 		return WHERE_DOMICILE;
 	if (is_listed(place))
 		return WHERE_HOME;
@@ -393,81 +392,16 @@ static void claim(struct understanding *u, const struct place *place, double sur
 			 place->postcode.tot, sure);
 }
 
-/* Where a street can begin before its end at `tot`: behind a bracket, a comma, a line, "op", "in". */
-static size_t street_begin(const char *text, size_t tot)
-{
-	size_t at = tot, number = tot;
-
-	while (at > 0 && tot - at < STREET && !strchr("(,;:\n.", text[at - 1])) {
-		at--;
-		if (is_digit(text[at]))
-			number = at;
-	}
-	/* from the last word with a small letter on: "wij wonen in de Kerkstraat 3" */
-	for (size_t i = at; i + 1 < number; i++) {
-		bool starts = i == at || text[i - 1] == ' ';
-
-		if (starts && !is_capital(text, i) && text[i] != ' ' &&
-		    strcspn(text + i, " ") < 8 && strncmp(text + i, "van ", 4) != 0)
-			at = i + strcspn(text + i, " ") + 1;
-	}
-	return at;
-}
-
-/* "Kapelveld 14 bus 2, " before a postcode. */
-static struct form_range street_before(const char *text, size_t at)
-{
-	struct form_range street = {at, at};
-
-	while (street.tot > 0 && strchr(" ,-(", text[street.tot - 1]))
-		street.tot--;
-	street.van = street_begin(text, street.tot);
-	form_trim(text, &street.van, &street.tot);
-	return street;
-}
-
-/* ", Priorijlaan 61" behind the place. */
-static struct form_range street_behind(const char *text, size_t at)
-{
-	struct form_range street = {at, at};
-
-	if (text[at] != ',' || text[at + 1] != ' ' || !is_capital(text, at + 2))
-		return street;
-	street.van = street.tot = at + 2;
-	while (text[street.tot] && !strchr(",;)\n.", text[street.tot]))
-		street.tot++;
-	return street;
-}
-
-/* Letters, then a number: a street; "Mats 14" has no eight letters, and "bus 3" does not begin one. */
-static bool is_street(const char *text, struct form_range street)
-{
-	size_t length = street.tot - street.van, letters = 0, at = street.van;
-
-	while (at < street.tot && !is_digit(text[at])) {
-		letters += text[at] != ' ';
-		at++;
-	}
-	if (letters < 5 || at >= street.tot || length > STREET || !is_capital(text, street.van))
-		return false;
-	if (at == street.van || text[at - 1] != ' ')
-		return false;
-	while (at < street.tot && is_digit(text[at]))
-		at++;
-	return at == street.tot || strncmp(text + at, " bus", 4) == 0 ||
-	       (street.tot - at <= 6 && strncmp(text + at, " jaar", 5) != 0 && text[at] != 'j');
-}
-
 static void take_street(struct understanding *u, const struct place *place)
 {
 	const char *text = place->source->text;
-	struct form_range street = street_before(text, begin_of(place));
+	struct form_range street = understand_street_before(text, begin_of(place));
 
 	if (u->reading->client.adres || !place->postcode.tot)
 		return;
-	if (!is_street(text, street))
-		street = street_behind(text, place->hit->tot);
-	if (!is_street(text, street))
+	if (!understand_is_street(text, street))
+		street = understand_street_behind(text, place->hit->tot);
+	if (!understand_is_street(text, street))
 		return;
 	u->reading->client.adres =
 	    arena_slice(u->arena, text + street.van, street.tot - street.van);

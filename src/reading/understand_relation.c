@@ -96,6 +96,8 @@ static const struct {
     {"maatschappelijk~", "maatschappelijk werker"},
     {"orthopedag~", "orthopedagoog"},
     {"pedago~", "pedagoog"},
+    {"educat~", "begeleider"},
+    {"accompagnat~", "begeleider"},
     {"advocaat", "advocaat"},
     {"mentor", "mentor"},
     {"medewerk~", "medewerker"},

@@ -55,7 +55,15 @@ struct form_range understand_line_at(const struct understanding *u, size_t at)
 	return line;
 }
 
-/* Behind a greeting that stands on a line of its own, the last one. */
+/* At the start of a line, or of a sentence. */
+static bool is_start(const char *text, size_t line, size_t at)
+{
+	if (at <= line + 3)
+		return true;
+	return text[at - 1] == ' ' && strchr(".!?", text[at - 2]);
+}
+
+/* Behind a greeting that stands on a line of its own or ends one, the last. */
 static size_t behind_greeting(const struct understanding *u)
 {
 	struct understand_phrase phrase;
@@ -65,7 +73,8 @@ static size_t behind_greeting(const struct understanding *u)
 		struct form_range line = understand_line_at(u, phrase.hit->van);
 
 		if (phrase.source != &u->sources[0] || !understand_is_plain(phrase.hit) ||
-		    line.tot - line.van > GREETING || phrase.hit->van > line.van + 3)
+		    line.tot - phrase.hit->van > GREETING ||
+		    !is_start(u->text, line.van, phrase.hit->van))
 			continue;
 		behind = phrase.hit->tot;
 	}

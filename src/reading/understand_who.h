@@ -63,6 +63,13 @@ bool understand_next_phone(const struct understanding *u, size_t *at,
 /* The region of a place by its name; REGIO_ONBEKEND: not known, or ambiguous. */
 enum regio understand_region_of_place(const struct understanding *u, const char *name);
 
+/* --- understand_straat.c --- */
+/* The street that ends before `at`, or begins behind it, as far as one can be; see understand_is_street. */
+struct form_range understand_street_before(const char *text, size_t at);
+struct form_range understand_street_behind(const char *text, size_t at);
+/* Letters, then a number, perhaps a box. */
+bool understand_is_street(const char *text, struct form_range street);
+
 /* --- the claims --- */
 void understand_told_rol(struct understanding *u);	 /* and the applicant's service */
 void understand_told_aanvrager(struct understanding *u); /* name */
@@ -71,5 +78,7 @@ void understand_told_nummers(struct understanding *u);	 /* phone and e-mail, of 
 void understand_told_client(struct understanding *u);	 /* name, age, date of birth */
 void understand_told_plaats(struct understanding *u);	 /* where the child lives */
 void understand_told_partijen(struct understanding *u);
+/* Adds those of a list, if there is one; understand_opsomming.c. */
+bool understand_told_list(struct understanding *u);
 
 #endif
