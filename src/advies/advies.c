@@ -99,7 +99,8 @@ static void apply(struct arena *arena, struct reading *reading, const struct fac
 	reading->advies.verplicht |= said.uitkomst == UITKOMST_VERPLICHT;
 	reading->advies.voorwaarde |= said.uitkomst == UITKOMST_VOORWAARDE;
 	sum->refuse |= said.uitkomst == UITKOMST_NIET_ONTVANKELIJK;
-	sum->open |= said.uitkomst == UITKOMST_TE_ONDERZOEKEN || said.question != QUESTION_NONE;
+	sum->open |= said.uitkomst == UITKOMST_TE_ONDERZOEKEN ||
+		     (said.question != QUESTION_NONE && said.uitkomst != UITKOMST_NOTA);
 }
 
 static void give(struct arena *arena, struct reading *reading, const struct facts *facts)

@@ -27,11 +27,15 @@ bool when_child_split(const struct facts *facts);
 bool when_parents_refuse(const struct facts *facts);
 bool when_stop_missing(const struct facts *facts);
 bool when_mandate_missing(const struct facts *facts);
+bool when_mandate_untold(const struct facts *facts);
 bool when_safe_contact_missing(const struct facts *facts);
 
 bool when_no_help(const struct facts *facts);
 bool when_stop_and_open(const struct facts *facts);
 bool when_client_stops(const struct facts *facts);
+bool when_elsewhere(const struct facts *facts);
+bool when_complaint(const struct facts *facts);
+bool when_two_children(const struct facts *facts);
 
 /* --- conditions_co.c --- */
 bool when_outside_youth_care(const struct facts *facts);

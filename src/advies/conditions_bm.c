@@ -138,6 +138,7 @@ bool when_other_refuses(const struct facts *facts)
 		if (reading->partijen[i].akkoord == JANEE_NEE)
 			return true;
 	}
-	return facts_client_side(facts) && (reading->akkoord_ouders == AKKOORD_VERDEELD ||
-					    reading->akkoord_ouders == AKKOORD_NEE);
+	return facts_text_refuses(facts) ||
+	       (facts_client_side(facts) && (reading->akkoord_ouders == AKKOORD_VERDEELD ||
+					     reading->akkoord_ouders == AKKOORD_NEE));
 }

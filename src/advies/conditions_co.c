@@ -5,7 +5,8 @@
 
 enum { ADULT = 18 };
 
-static const char *const no_candidates[] = {" geen kandida", " nog geen aanbieder", NULL};
+static const char *const no_candidates[] = {" geen kandida", " geen enkele kandida",
+					    " zonder kandida", " nog geen aanbieder", NULL};
 
 bool when_asks_for_others(const struct facts *facts)
 {
@@ -72,13 +73,16 @@ bool when_candidates(const struct facts *facts)
 	static const char *const phrases[] = {" kandidaat aanbieder", " kandidaat voorziening",
 					      " kandidaat jeugdhulpaanbieder", NULL};
 
-	return (when_only_offer(facts) || facts_story_seeks_place(facts)) &&
+	return (when_only_offer(facts) || facts_story_seeks_place(facts) ||
+		facts_text_seeks_place(facts)) &&
 	       facts_text_says(facts, phrases) && !facts_text_says(facts, no_candidates);
 }
 
 bool when_place_sought(const struct facts *facts)
 {
-	return facts_story_seeks_place(facts) && !when_candidates(facts);
+	bool told = facts_text_seeks_place(facts) && !facts_wants_coordination(facts);
+
+	return (facts_story_seeks_place(facts) || told) && !when_candidates(facts);
 }
 
 /* An indication report or a document for the toegangspoort is at hand, or on its way. */
@@ -130,8 +134,8 @@ bool when_one_service(const struct facts *facts)
 	const struct reading *reading = facts->reading;
 	size_t services = reading->aanvrager.rol == ROL_HULPVERLENER;
 
-	if (reading->veld_count == 0)
-		return false; /* a story was not asked for all services */
+	if (reading->veld_count == 0) /* a story was not asked for all services */
+		return facts_text_one_service(facts);
 	for (size_t i = 0; i < reading->partij_count; i++)
 		services += facts_provider(&reading->partijen[i]);
 	return services <= 1 && !facts_wants_coordination(facts);

@@ -131,6 +131,21 @@ bool when_no_help(const struct facts *facts)
 	       reading->toegangspoort == TOEGANGSPOORT_ONBEKEND && !facts_text_has(facts, words);
 }
 
+bool when_elsewhere(const struct facts *facts)
+{
+	return facts_story_elsewhere(facts) || (when_no_help(facts) && facts_text_elsewhere(facts));
+}
+
+bool when_complaint(const struct facts *facts)
+{
+	return facts_story_complains(facts) || facts_text_complains(facts);
+}
+
+bool when_two_children(const struct facts *facts)
+{
+	return facts_two_children(facts) || facts_text_children(facts);
+}
+
 /* --- what is missing (section 2.3) --- */
 
 bool when_who_asks_missing(const struct facts *facts)
@@ -190,12 +205,23 @@ bool when_stop_missing(const struct facts *facts)
 	return facts->reading->eenzijdige_stop == STOP_ONBEKEND;
 }
 
-bool when_mandate_missing(const struct facts *facts)
+static bool mandate_open(const struct facts *facts)
 {
 	const char *field = facts_field(facts, "mandaat");
 
 	return !when_mandated(facts) && !facts_field_says(facts, "mandaat", false) &&
 	       !(field && form_has_word(field, strlen(field), "geen"));
+}
+
+/* A form asks for it, a story may be silent. */
+bool when_mandate_missing(const struct facts *facts)
+{
+	return facts->reading->veld_count > 0 && mandate_open(facts);
+}
+
+bool when_mandate_untold(const struct facts *facts)
+{
+	return facts->reading->veld_count == 0 && mandate_open(facts);
 }
 
 bool when_safe_contact_missing(const struct facts *facts)

@@ -57,6 +57,15 @@ bool facts_wants_coordination(const struct facts *facts);
 /* The one option that is ticked in a list of boxes holds that word; false without boxes. */
 bool facts_only_ticked(const struct facts *facts, const char *sleutel, const char *word);
 
+/* --- facts_text.c: what running text says --- */
+bool facts_text_seeks_place(const struct facts *facts);
+bool facts_text_raises_concern(const struct facts *facts);
+bool facts_text_one_service(const struct facts *facts);
+bool facts_text_children(const struct facts *facts);
+bool facts_text_complains(const struct facts *facts);
+bool facts_text_elsewhere(const struct facts *facts);
+bool facts_text_refuses(const struct facts *facts);
+
 bool facts_young(const struct facts *facts);	   /* the child itself asks */
 bool facts_client_side(const struct facts *facts); /* the child, a parent, or who raises it */
 bool facts_agrees(enum akkoord akkoord);

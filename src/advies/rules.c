@@ -36,6 +36,8 @@ const struct rule rules[] = {
     {"CO-05", APPLIES_CO, when_place_sought, UITKOMST_TE_ONDERZOEKEN, QUESTION_NONE, "vraag"},
     {"CO-06", APPLIES_CO, when_candidates, UITKOMST_NOTA, QUESTION_NONE, NULL},
     {"CO-07", APPLIES_CO, when_only_concern, UITKOMST_NIET_ONTVANKELIJK, QUESTION_NONE, NULL},
+    {"CO-07", APPLIES_CO, facts_text_raises_concern, UITKOMST_TE_ONDERZOEKEN, QUESTION_NONE,
+     "vraag"},
     {"CO-08", APPLIES_CO, facts_stop, UITKOMST_VERPLICHT, QUESTION_NONE, "eenzijdige_stop"},
     {"CO-09", APPLIES_CO, when_indicated, UITKOMST_NOTA, QUESTION_NONE, NULL},
     {"CO-10", APPLIES_CO, when_one_service, UITKOMST_TE_ONDERZOEKEN, QUESTION_SERVICES, NULL},
@@ -72,14 +74,13 @@ const struct rule rules[] = {
     {"BM-11", APPLIES_BM, when_other_refuses, UITKOMST_TE_ONDERZOEKEN, QUESTION_NONE,
      "akkoord.ouders"},
     {"BM-12", APPLIES_BM, when_sketch_missing, UITKOMST_TE_ONDERZOEKEN, QUESTION_NONE, NULL},
-    {"BM-08", APPLIES_ALWAYS, facts_story_elsewhere, UITKOMST_TE_ONDERZOEKEN, QUESTION_ABOUT_HELP,
+    {"BM-08", APPLIES_ALWAYS, when_elsewhere, UITKOMST_TE_ONDERZOEKEN, QUESTION_ABOUT_HELP,
      "vraag"},
-    {"BM-14", APPLIES_ALWAYS, facts_story_complains, UITKOMST_TE_ONDERZOEKEN, QUESTION_NONE,
-     "vraag"},
+    {"BM-14", APPLIES_ALWAYS, when_complaint, UITKOMST_TE_ONDERZOEKEN, QUESTION_NONE, "vraag"},
     /* across */
     {"X-01", APPLIES_ALWAYS, when_stop_and_open, UITKOMST_NOTA, QUESTION_NONE, "eenzijdige_stop"},
     {"X-02", APPLIES_ALWAYS, when_both_instruments, UITKOMST_NOTA, QUESTION_NONE, "instrument"},
-    {"X-02", APPLIES_ALWAYS, facts_two_children, UITKOMST_TE_ONDERZOEKEN, QUESTION_NONE,
+    {"X-02", APPLIES_ALWAYS, when_two_children, UITKOMST_TE_ONDERZOEKEN, QUESTION_NONE,
      "client.naam"},
     {"X-03", APPLIES_ALWAYS, when_stop_and_refusal, UITKOMST_TE_ONDERZOEKEN, QUESTION_NONE,
      "akkoord.client"},
@@ -87,7 +88,7 @@ const struct rule rules[] = {
      "contactverbod"},
     {"X-04", APPLIES_ALWAYS, when_alone, UITKOMST_ONTVANKELIJK, QUESTION_NONE, "contactverbod"},
     {"X-06", APPLIES_ALWAYS, when_client_stops, UITKOMST_NOTA, QUESTION_NONE, NULL},
-    /* missing data: no rule, a question; in small letters what the desk is told beside it */
+    /* missing data: no rule, a question (NOTA: that decides nothing); in small letters what the desk is told beside it */
     {NULL, APPLIES_ALWAYS, when_who_asks_missing, UITKOMST_NONE, QUESTION_WHO_ASKS, NULL},
     {NULL, APPLIES_ALWAYS, when_no_subject, UITKOMST_NONE, QUESTION_ABOUT, NULL},
     {NULL, APPLIES_ALWAYS, when_nobody_else, UITKOMST_NONE, QUESTION_WHO_ELSE, NULL},
@@ -105,6 +106,7 @@ const struct rule rules[] = {
     {"client-nee", APPLIES_BM, when_refused, UITKOMST_TE_ONDERZOEKEN, QUESTION_NONE, NULL},
     {NULL, APPLIES_ALWAYS, when_stop_missing, UITKOMST_NONE, QUESTION_STOP, NULL},
     {NULL, APPLIES_ALWAYS, when_mandate_missing, UITKOMST_NONE, QUESTION_MANDATE, NULL},
+    {NULL, APPLIES_ALWAYS, when_mandate_untold, UITKOMST_NOTA, QUESTION_MANDATE, NULL},
     {NULL, APPLIES_ALWAYS, when_safe_contact_missing, UITKOMST_NONE, QUESTION_SAFE_CONTACT, NULL},
     /* answers that go on beyond what is asked: a person reads them */
     {"kind", APPLIES_ALWAYS, facts_child_unclear, UITKOMST_NONE, QUESTION_CHILD_AGREES, NULL},
