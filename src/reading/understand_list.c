@@ -349,7 +349,8 @@ void understand_list(struct understanding *u, const struct form_answer *answer)
 {
 	struct list list = {.u = u, .answer = answer, .gap = UNDERSTAND_GAP_LINE};
 
-	walk(&list);
+	if (!understand_table(u, answer))
+		walk(&list);
 }
 
 void understand_list_of(struct understanding *u, const struct form_answer *answer,

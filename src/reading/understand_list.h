@@ -67,6 +67,10 @@ size_t understand_skip_bullet(const char *value, size_t length, size_t at);
 /* The head row of a table: nothing but the names of columns. */
 bool understand_is_head_row(struct understanding *u, const char *line, size_t length);
 
+/* --- understand_table.c --- */
+/* Adds the parties of a list that is a table with a head row (its label, or its first line); false: it is none. */
+bool understand_table(struct understanding *u, const struct form_answer *answer);
+
 /* --- understand_list.c --- */
 
 /* Adds the parties of a list. Of the answer, value and place in the text are used. */
