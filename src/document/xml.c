@@ -96,8 +96,15 @@ static int take_node(struct xml_walk *walk)
 	return 1;
 }
 
-static void be_silent(void *context, const char *message, xmlParserSeverities severity,
-		      xmlTextReaderLocatorPtr locator)
+/* libxml2 writes to stderr where it has nobody to tell; a sealed reader dies of that. */
+static void be_silent(void *context, const char *format, ...)
+{
+	(void)context;
+	(void)format;
+}
+
+static void hear_nothing(void *context, const char *message, xmlParserSeverities severity,
+			 xmlTextReaderLocatorPtr locator)
 {
 	(void)context;
 	(void)message;
@@ -128,11 +135,12 @@ bool xml_run(struct xml_walk *walk, const struct zip_file *file, size_t *budget)
 
 	if (!zip_stream_open(&source.stream, file, limit))
 		return false;
+	xmlSetGenericErrorFunc(NULL, be_silent);
 	walk->reader = xmlReaderForIO(read_source, NULL, &source, NULL, NULL,
 				      XML_PARSE_NONET | XML_PARSE_NOWARNING | XML_PARSE_NOERROR |
 					  XML_PARSE_COMPACT);
 	if (walk->reader) {
-		xmlTextReaderSetErrorHandler(walk->reader, be_silent, NULL);
+		xmlTextReaderSetErrorHandler(walk->reader, hear_nothing, NULL);
 		whole = walk_nodes(walk);
 		xmlFreeTextReader(walk->reader);
 		walk->reader = NULL;

@@ -176,6 +176,8 @@ mail('photo_with_a_story', [('foto', b'\xFF\xD8\xFF\xE0' + b'\0' * 300)], 'Beste
      'begeleiding dat het zo niet verder kan. ' * 8)
 mail('cut_off', [('formulier', form[:len(form) // 2])])
 mail('entities', [('formulier', docx(p('&b; &c;'), entities)), ('open', odt('', tp('&b; &c;'), entities))])
+mail('wrong_encoding', [('formulier', archive([('word/document.xml', '<?xml version="1.0" encoding="UTF-32"?><w:document '.encode()
+     + W.encode() + b'><w:body><w:p><w:r><w:t>' + '\u2002\u2002'.encode() * 3000 + b'</w:t></w:r></w:p></w:body></w:document>')]))])
 mail('deep', [('formulier', docx('<w:tbl><w:tr><w:tc>' * 5000 + '</w:tc></w:tr></w:tbl>' * 5000))])
 mail('nested_tables', [('formulier', docx(p('Aanvraagformulier bemiddeling') + '<w:tbl><w:tr><w:tc>' * 12
      + p('Naam kind: Sem Maes') + '</w:tc></w:tr></w:tbl>' * 12))])
