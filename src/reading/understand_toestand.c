@@ -1,6 +1,7 @@
 /* understand_toestand: what it is about, and the facts that the rules turn on: a unilateral stop,
  * the toegangspoort, mandated services. */
 #include "reading/understand_parts.h"
+#include "reading/understand_who.h"
 
 #include <string.h>
 
@@ -113,6 +114,7 @@ static void take_mandate(struct understanding *u)
 void understand_toestand(struct understanding *u)
 {
 	take_question(u);
+	understand_told_vraag(u);
 	take_stop(u);
 	take_toegangspoort(u);
 	take_mandate(u);

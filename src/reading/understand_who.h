@@ -77,6 +77,7 @@ void understand_told_dienst(struct understanding *u);	 /* of the applicant */
 void understand_told_nummers(struct understanding *u);	 /* phone and e-mail, of the applicant */
 void understand_told_client(struct understanding *u);	 /* name, age, date of birth */
 void understand_told_plaats(struct understanding *u);	 /* where the child lives */
+void understand_told_vraag(struct understanding *u);
 void understand_told_partijen(struct understanding *u);
 /* Adds those of a list, if there is one; understand_opsomming.c. */
 bool understand_told_list(struct understanding *u);
