@@ -315,12 +315,34 @@ static void walk_alternative(struct walk *walk, GMimeMultipart *multipart, unsig
 	buffer_free(&best);
 }
 
+/* A boundary that stands nowhere: all there is stands before the first part, and somebody wrote it. */
+static void take_prologue(struct walk *walk, GMimeMultipart *multipart)
+{
+	const char *prologue = g_mime_multipart_get_prologue(multipart);
+	size_t length = prologue ? strlen(prologue) : 0, room = walk->limits->text - walk->decoded;
+	char *text;
+
+	if (length == 0)
+		return;
+	if (length > room) {
+		over(walk, LETTER_TEXT_TOO_LARGE);
+		return;
+	}
+	walk->decoded += length;
+	text = charset_decode(walk->arena, NULL, prologue, length, &length);
+	add_text(&walk->text, text_clean(walk->arena, text, length, TEXT_MANY_LINES, NULL));
+}
+
 static void walk_multipart(struct walk *walk, GMimeMultipart *multipart, unsigned depth)
 {
 	char *type = header_value(walk->arena, GMIME_OBJECT(multipart), "Content-Type");
 	int count = g_mime_multipart_get_count(multipart);
 	bool related;
 
+	if (count == 0) {
+		take_prologue(walk, multipart);
+		return;
+	}
 	if (text_starts_fold(type, "multipart/alternative")) {
 		walk_alternative(walk, multipart, depth);
 		return;

@@ -7,6 +7,7 @@
 
 #include <stddef.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/memory.h"
 #include "base/text.h"
@@ -59,18 +60,27 @@ static const char *recipient(struct arena *arena, const char *value)
 	return address_first(&list).adres;
 }
 
+static const char *code_in(struct arena *arena, const char *value)
+{
+	return value ? bounce_text_code(arena, value, strlen(value)) : NULL;
+}
+
+static bool is_general(const char *status)
+{
+	return !status || strcmp(status + 1, ".0.0") == 0;
+}
+
+/* The code that the other server gave says more than the report's own; a code of the report more than words. */
 static const char *status_of(struct arena *arena, const struct group *group)
 {
-	const char *status =
-	    group->status ? bounce_text_status(arena, group->status, strlen(group->status)) : NULL;
-	const char *better;
+	const char *given = code_in(arena, group->diagnostic);
+	const char *status = code_in(arena, group->status);
 
-	if (status && strcmp(status + 1, ".0.0") != 0)
+	if (given && (!is_general(given) || !status))
+		return given;
+	if (status || !group->diagnostic)
 		return status;
-	better = group->diagnostic
-		     ? bounce_text_status(arena, group->diagnostic, strlen(group->diagnostic))
-		     : NULL;
-	return better ? better : status;
+	return bounce_text_status(arena, group->diagnostic, strlen(group->diagnostic));
 }
 
 static bool is_success(const struct group *group)
@@ -98,7 +108,8 @@ static void take_group(struct arena *arena, const struct group *group,
 		       struct reading_bounce *bounce)
 {
 	const char *address = recipient(arena, group->final), *status = status_of(arena, group);
-	bool permanent = status ? status[0] == '5' : true;
+	const char *own = code_in(arena, group->status);
+	bool permanent = own ? own[0] == '5' : !status || status[0] == '5';
 
 	if (!address)
 		address = recipient(arena, group->original);
@@ -107,29 +118,63 @@ static void take_group(struct arena *arena, const struct group *group,
 	add_recipient(arena, bounce, address, status, permanent);
 }
 
-/* The groups of a report stand apart by blank lines; the first speaks of the whole mail. Returns how many
- * recipients it names, reached or not. */
+/* The group in text[0, length); true when it names a recipient, reached or not. */
+static bool read_group(struct arena *arena, const char *text, size_t length,
+		       struct reading_bounce *bounce)
+{
+	struct group group = group_of(arena, text, length);
+
+	if (!group.final && !group.original && !group.status)
+		return false;
+	if (!is_success(&group))
+		take_group(arena, &group, bounce);
+	return true;
+}
+
+static bool starts_recipient(const struct line *line)
+{
+	static const char name[] = "Final-Recipient:";
+
+	return line->length >= sizeof(name) && strncasecmp(line->text, name, sizeof(name) - 1) == 0;
+}
+
+/* The groups of a report stand apart by blank lines, or each starts with its recipient; the first speaks of the
+ * whole mail. Returns how many recipients it names. */
 static size_t read_status(struct arena *arena, const char *text, struct reading_bounce *bounce)
 {
 	size_t length = strlen(text), start = 0, recipients = 0;
+	bool named = false;
 	struct line line;
 
 	for (size_t at = 0; start < length; at = line.next) {
-		struct group group;
+		bool more = lines_next(text, length, at, &line);
+		bool next = more && starts_recipient(&line);
 
-		if (lines_next(text, length, at, &line) && !lines_blank(&line))
+		if (more && !lines_blank(&line) && !(next && named)) {
+			named = named || next;
 			continue;
-		if (at >= length)
+		}
+		if (!more)
 			line.start = line.next = length;
-		group = group_of(arena, text + start, line.start - start);
-		start = line.next;
-		if (!group.final && !group.original && !group.status)
-			continue;
-		recipients++;
-		if (!is_success(&group))
-			take_group(arena, &group, bounce);
+		recipients += read_group(arena, text + start, line.start - start, bounce);
+		start = next ? line.start : line.next;
+		named = next;
 	}
 	return recipients;
+}
+
+/* A report without codes: the notice beside it may have them. */
+static void read_codes(struct arena *arena, const char *text, struct reading_bounce *bounce)
+{
+	for (size_t i = 0; i < bounce->ontvanger_count; i++) {
+		struct reading_bounce_ontvanger *item = &bounce->ontvangers[i];
+		const char *code = is_general(item->status) && item->adres
+				       ? bounce_text_code_of(arena, text, item->adres)
+				       : NULL;
+
+		if (code)
+			item->status = code;
+	}
 }
 
 /* Postfix, Exim and others name them in the header. */
@@ -158,6 +203,20 @@ static bool is_feedback(const struct headers *headers)
 			strcasestr(type->value, "disposition-notification"));
 }
 
+/* A server that delivers mail, not any system that reads no answers. */
+static bool is_mail_server(const struct letter *letter)
+{
+	static const char *const names[] = {"mailer-daemon", "mailerdaemon", "postmaster",
+					    "post_master",   "post-master",  "mdaemon"};
+	const char *name = letter->from.adres ? letter->from.adres : letter->from.naam;
+
+	for (size_t i = 0; name && i < sizeof(names) / sizeof(names[0]); i++) {
+		if (text_starts_fold(name, names[i]))
+			return true;
+	}
+	return (letter->marks & LETTER_NULL_SENDER) && !letter->from.naam;
+}
+
 /* No report: a server's name, or what it writes. */
 static bool looks_bounced(const struct headers *headers, const struct letter *letter,
 			  const struct bounce_parts *parts)
@@ -170,10 +229,33 @@ static bool looks_bounced(const struct headers *headers, const struct letter *le
 
 	if (is_feedback(headers))
 		return false;
+	if (is_mail_server(letter) && bounce_text_refusal(letter->volledige_tekst))
+		return true;
 	if (server)
 		return subject || opening;
 	/* from what seems a person: only with all signs, and never as an answer */
 	return subject && opening && !(letter->marks & LETTER_REPLY) && parts->original.count;
+}
+
+/* Nobody is named: the mail that is sent back says whom it was for. One that was for us is another notice. */
+static void read_original(struct arena *arena, const struct letter *letter,
+			  const struct headers *original, struct reading_bounce *bounce)
+{
+	const struct header_field *to = headers_find(original, "To");
+	struct letter_address address = {NULL, NULL};
+	struct letter_addresses list;
+
+	if (to) {
+		list = address_list(arena, to->value, to->length);
+		address = address_first(&list);
+	}
+	for (size_t i = 0; address.adres && i < letter->to.count; i++) {
+		if (text_equal(letter->to.items[i].adres, address.adres))
+			return;
+	}
+	if (address.adres)
+		add_recipient(arena, bounce, address.adres, NULL,
+			      !bounce_text_delay(letter->onderwerp));
 }
 
 static struct reading_bounce *from_text(struct arena *arena, const struct headers *headers,
@@ -204,7 +286,10 @@ struct reading_bounce *bounce_find(struct arena *arena, const struct headers *he
 		if (!parts->status && !looks_bounced(headers, letter, parts))
 			return NULL;
 		from_text(arena, headers, letter, bounce);
+		if (bounce->ontvanger_count == 0)
+			read_original(arena, letter, &parts->original, bounce);
 	}
+	read_codes(arena, letter->volledige_tekst, bounce);
 	bounce->message_id = letterhead_id(arena, headers_find(&parts->original, "Message-ID"));
 	if (!bounce->message_id)
 		bounce->message_id = bounce_text_message_id(arena, letter->volledige_tekst);

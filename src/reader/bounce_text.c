@@ -108,6 +108,10 @@ static const char *const openings[] = {
     "unable to deliver message",
     "message delivery failed",
     "sorry, i couldn't find",
+    "there was an error delivering your mail",
+    "could not deliver for the last",
+    "error: invalid user address",
+    "delivery failed ",
     "mail sent to",
 };
 
@@ -133,6 +137,14 @@ static const struct {
     {"relay denied", "5.7.1"},	      {"relaying denied", "5.7.1"},
 };
 
+/* What a server says of a mail that it does not pass on, beside a code. */
+static const char *const refusals[] = {
+    "deliver", "recipient", "rejected", "error", "returned", "refused", "failed", "bezorg", NULL,
+};
+
+/* Subjects of mails that may still arrive. */
+static const char *const delays[] = {"delayed", "warning", "delay", "vertraagd", "retard", NULL};
+
 /* Where the mail that is sent back begins. */
 static const char *const copies[] = {
     "received:",
@@ -147,6 +159,8 @@ static const char *const copies[] = {
     "--- the header of the original",
     "the text of your message",
     "--- the headers of the message",
+    "message headers follow",
+    "below is a copy of the original message",
     "----- unsent message follows",
 };
 
@@ -171,12 +185,12 @@ bool bounce_text_subject(const char *subject)
 	return false;
 }
 
-bool bounce_text_opening(const char *text)
+/* The first words, lower case, with one space between them. */
+static void open_text(const char *text, char start[OPENING])
 {
-	char start[OPENING];
 	size_t used = 0;
 
-	for (; *text && used + 1 < sizeof(start); text++) {
+	for (; *text && used + 1 < OPENING; text++) {
 		bool space = *text == '\n' || *text == ' ' || *text == '\t';
 
 		if (!space)
@@ -186,11 +200,27 @@ bool bounce_text_opening(const char *text)
 	}
 	start[used] = '\0';
 	text_lower(start);
+}
+
+bool bounce_text_opening(const char *text)
+{
+	char start[OPENING];
+
+	open_text(text, start);
 	for (size_t i = 0; i < sizeof(openings) / sizeof(openings[0]); i++) {
 		if (strstr(start, openings[i]))
 			return true;
 	}
 	return false;
+}
+
+bool bounce_text_delay(const char *subject)
+{
+	struct line line = {.text = subject, .length = subject ? strlen(subject) : 0};
+	char folded[LINES_FOLD];
+
+	lines_fold(&line, folded);
+	return lines_count_any(folded, delays) > 0;
 }
 
 static bool is_digit(char c)
@@ -250,6 +280,19 @@ static char reply_class(const char *text, size_t length)
 			return text[i];
 	}
 	return '\0';
+}
+
+bool bounce_text_refusal(const char *text)
+{
+	char start[OPENING];
+
+	open_text(text, start);
+	return lines_count_any(start, refusals) && reply_class(start, strlen(start));
+}
+
+const char *bounce_text_code(struct arena *arena, const char *text, size_t length)
+{
+	return enhanced_code(arena, text, length < NOTICE ? length : NOTICE);
 }
 
 const char *bounce_text_status(struct arena *arena, const char *text, size_t length)
@@ -360,6 +403,25 @@ void bounce_text_recipients(struct arena *arena, const char *text, struct readin
 		*item = (struct reading_bounce_ontvanger){
 		    .adres = address, .status = status, .blijvend = status[0] == '5'};
 	}
+}
+
+const char *bounce_text_code_of(struct arena *arena, const char *text, const char *address)
+{
+	size_t length = strnlen(text, NOTICE);
+	struct line line;
+
+	for (size_t at = 0; lines_next(text, length, at, &line) && !starts_copy(&line);
+	     at = line.next) {
+		const char *code;
+
+		if (!text_equal(address_in(arena, &line), address))
+			continue;
+		code = bounce_text_code(arena, line.text,
+					reason_end(text, length, &line) - line.start);
+		if (code && strcmp(code + 1, ".0.0") != 0)
+			return code;
+	}
+	return NULL;
 }
 
 const char *bounce_text_message_id(struct arena *arena, const char *text)

@@ -13,7 +13,16 @@ bool bounce_text_subject(const char *subject);
 /* True when the text opens as the notice of a mail server does. */
 bool bounce_text_opening(const char *text);
 
-/* An enhanced status code ("5.1.1") in a text, else one that an SMTP reply or the words stand for; NULL:
+/* True when the text opens with a refusal: the number of an SMTP reply, and the words of one. */
+bool bounce_text_refusal(const char *text);
+/* True for the subject of a delay; NULL is fine. */
+bool bounce_text_delay(const char *subject);
+
+/* An enhanced status code ("5.1.1") in a text; NULL: none. */
+const char *bounce_text_code(struct arena *arena, const char *text, size_t length);
+/* The same beside a recipient that the text names. */
+const char *bounce_text_code_of(struct arena *arena, const char *text, const char *address);
+/* An enhanced status code in a text, else one that an SMTP reply or the words stand for; NULL:
  * nothing of the kind. */
 const char *bounce_text_status(struct arena *arena, const char *text, size_t length);
 

@@ -139,7 +139,7 @@ void letterhead_read(struct arena *arena, const struct headers *headers, struct 
 	letter->marks |= marks_read(headers);
 	if (letter->in_reply_to || letter->reference_count)
 		letter->marks |= LETTER_REPLY;
-	if (sorting_daemon_address(letter->from.adres))
+	if (sorting_daemon_address(letter->from.adres ? letter->from.adres : letter->from.naam))
 		letter->marks |= LETTER_DAEMON;
 	if (sorting_absence_subject(letter->onderwerp))
 		letter->marks |= LETTER_OUT_OF_OFFICE;
