@@ -274,7 +274,8 @@ bool understand_table(struct understanding *u, const struct form_answer *answer)
 	const char *newline = memchr(answer->waarde, '\n', length);
 	size_t first = newline ? (size_t)(newline - answer->waarde) : length;
 
-	if (!take_head(&table, answer->label, strlen(answer->label))) {
+	/* a list in running text has no label */
+	if (!answer->label || !take_head(&table, answer->label, strlen(answer->label))) {
 		table.column_count = 0;
 		if (!newline || !take_head(&table, answer->waarde, first))
 			return false;
