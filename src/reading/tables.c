@@ -15,7 +15,7 @@
 static const struct subject {
 	const char *name;
 	const struct names *names;
-	const char *const values[9];
+	const char *const values[12];
 } subjects[] = {
     {"ontken", NULL, {""}},
     {"verleden", NULL, {""}},
@@ -44,7 +44,8 @@ static const struct subject {
     {"volgt", NULL, {""}},
     {"wie",
      NULL,
-     {"client", "moeder", "vader", "ouders", "allen", "ander", "instantie", "zelfde", "beiden"}},
+     {"client", "moeder", "vader", "ouders", "allen", "ander", "instantie", "zelfde", "beiden",
+      "kind", "zus"}},
     {"akkoord", &names_akkoord, {"ja_van", "zelf_van"}},
     {"zelf", &names_rol, {""}},
     {"rol", &names_rol, {""}},
@@ -61,7 +62,7 @@ static const struct subject {
     {"afwezig", NULL, {""}},
     {"betrokken", NULL, {""}},
 };
-enum { SUBJECTS = sizeof(subjects) / sizeof(subjects[0]), VALUES = 9 };
+enum { SUBJECTS = sizeof(subjects) / sizeof(subjects[0]), VALUES = 12 };
 
 struct reading_tables *reading_tables_new(void)
 {

@@ -21,18 +21,23 @@ static enum akkoord judge(unsigned heard)
 	return heard & HEARD_KNOWS ? AKKOORD_OP_DE_HOOGTE : AKKOORD_ONBEKEND;
 }
 
-/* A form that asks for consent: its answers are all there is. */
-static bool is_asked_by_form(const struct understanding *u)
+/* A form that asks for somebody's consent: its answers are all there is. */
+static bool is_asked_by_form(const struct understanding *u, enum hear_who who)
 {
-	static const char *const keys[] = {
-	    "akkoord.client",	   "akkoord.ouders",	   "akkoord.moeder",
-	    "akkoord.vader",	   "akkoord.andere_ouder", "akkoord.beide",
-	    "akkoord.allen",	   "op_de_hoogte.client",  "op_de_hoogte.ouders",
-	    "op_de_hoogte.moeder", "op_de_hoogte.vader",
+	static const struct {
+		const char *key;
+		bool of[HEAR_WHO];
+	} keys[] = {
+	    {"akkoord.client", {true, false}},	     {"op_de_hoogte.client", {true, false}},
+	    {"akkoord.ouders", {false, true}},	     {"op_de_hoogte.ouders", {false, true}},
+	    {"akkoord.moeder", {false, true}},	     {"op_de_hoogte.moeder", {false, true}},
+	    {"akkoord.vader", {false, true}},	     {"op_de_hoogte.vader", {false, true}},
+	    {"akkoord.andere_ouder", {false, true}}, {"akkoord.beide", {true, true}},
+	    {"akkoord.allen", {true, true}},
 	};
 
 	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
-		if (understand_answer(u, keys[i]))
+		if (keys[i].of[who] && understand_answer(u, keys[i].key))
 			return true;
 	}
 	return false;
@@ -94,12 +99,12 @@ void understand_akkoord_tekst(struct understanding *u)
 
 	if (reading->soort != SOORT_AANVRAAG)
 		return;
-	if (!is_asked_by_form(u)) {
-		heard = understand_hear(u);
-		if (!young)
-			take(u, &heard, HEAR_CLIENT, "akkoord.client", &reading->akkoord_client);
-		if (!parent)
-			take(u, &heard, HEAR_OUDERS, "akkoord.ouders", &reading->akkoord_ouders);
-	}
+	heard = understand_hear(u);
+	if (!young && !is_asked_by_form(u, HEAR_CLIENT))
+		take(u, &heard, HEAR_CLIENT, "akkoord.client", &reading->akkoord_client);
+	if (is_asked_by_form(u, HEAR_OUDERS))
+		heard.heard[HEAR_OUDERS] = 0;
+	else if (!parent)
+		take(u, &heard, HEAR_OUDERS, "akkoord.ouders", &reading->akkoord_ouders);
 	take_applicant(u, &heard);
 }

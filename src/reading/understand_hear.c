@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "form/words.h"
+#include "reading/understand_clause.h"
 #include "reading/understand_what.h"
 
 enum { NAMES = 24, FIRST_NAME = 40 };
@@ -42,6 +43,7 @@ struct ear {
 	unsigned said;	   /* of whoever spoke last in this sentence */
 	unsigned behind;   /* said of the one who is named behind it; 0: nothing */
 	bool told, denied; /* in this clause */
+	bool spoken_to;	   /* whoever is named here is so behind "met", "van" */
 	struct understand_phrase phrase;
 	struct understand_heard result;
 };
@@ -77,7 +79,7 @@ static void learn_names(struct ear *ear)
 		add_name(ear, reading->partijen[i].naam, who_is(reading->partijen[i].relatie));
 }
 
-static unsigned who_of(const struct lexicon_hit *hit)
+static unsigned who_of(const struct ear *ear, const struct lexicon_hit *hit)
 {
 	static const struct {
 		const char *value;
@@ -90,7 +92,13 @@ static unsigned who_of(const struct lexicon_hit *hit)
 		      {"instantie", OF_THING},
 		      {"zelfde", OF_SAME},
 		      {"beiden", OF_BOTH}};
+	enum rol rol = ear->u->reading->aanvrager.rol;
 
+	/* a grandparent's own child is the parent, and so is an aunt's sister */
+	if (text_equal(hit->meaning->waarde, "kind"))
+		return rol == ROL_GROOTOUDER ? OF_PARENT : OF_CLIENT;
+	if (text_equal(hit->meaning->waarde, "zus") && rol == ROL_FAMILIE)
+		return OF_PARENT;
 	for (size_t i = 0; i < sizeof(values) / sizeof(values[0]); i++) {
 		if (text_equal(values[i].value, hit->meaning->waarde))
 			return values[i].who;
@@ -144,36 +152,12 @@ static unsigned turned(unsigned heard)
 
 /* --- clauses ------------------------------------------------------------------------------------- */
 
-enum gap { GAP_NONE, GAP_CLAUSE, GAP_SENTENCE };
-
-static bool is_joint(const char *text, size_t length)
-{
-	return (length >= 6 &&
-		(memcmp(text, " maar ", 6) == 0 || memcmp(text, " doch ", 6) == 0)) ||
-	       (length >= 10 && memcmp(text, " terwijl ", 9) == 0);
-}
-
-/* What lies between two events. */
-static enum gap gap_between(const char *text, size_t van, size_t tot)
-{
-	enum gap gap = GAP_NONE;
-
-	for (size_t i = van; i < tot; i++) {
-		if (strchr(".!?", text[i]) ||
-		    (text[i] == '\n' && i + 1 < tot && text[i + 1] == '\n'))
-			return GAP_SENTENCE;
-		if (strchr(",;:()", text[i]) || is_joint(text + i, tot + 1 - i))
-			gap = GAP_CLAUSE;
-	}
-	return gap;
-}
-
 static void end_clause(struct ear *ear)
 {
-	if (ear->here && ear->here != OF_THING)
+	if (ear->here && ear->here != OF_THING && (ear->told || !ear->spoken_to))
 		ear->last = ear->here;
 	ear->here = 0;
-	ear->told = ear->denied = false;
+	ear->told = ear->denied = ear->spoken_to = false;
 	ear->behind = 0;
 }
 
@@ -191,29 +175,17 @@ static void end_sentence(struct ear *ear)
 
 /* --- the row ------------------------------------------------------------------------------------- */
 
-/* Where the word begins that stands right before `at`; `at` itself: none. */
-static size_t word_before(const struct ear *ear, size_t at)
-{
-	const char *text = ear->source->text;
-	size_t own = ear->source->own.van, van = at;
-
-	while (van > own && text[van - 1] == ' ')
-		van--;
-	while (van > own && !strchr(" \n\t,.;:()", text[van - 1]))
-		van--;
-	return text[van] == ' ' ? at : van;
-}
-
 /* "ik wil met mama praten": behind the one who speaks, and not the one who does. */
 static bool is_object(const struct ear *ear, size_t at)
 {
 	static const char *const words[] = {"met ", "van ",  "voor ", "tegen ",
 					    "bij ", "over ", "naar "};
-	const char *word = ear->source->text + word_before(ear, at);
+	const char *word =
+	    ear->source->text + understand_word_before(ear->source->text, ear->source->own.van, at);
 
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]) && !ear->behind; i++) {
 		if (strncmp(word, words[i], strlen(words[i])) == 0)
-			return ear->here != 0 && !ear->behind;
+			return true;
 	}
 	return false;
 }
@@ -240,7 +212,8 @@ static void hear_person(struct ear *ear, unsigned who)
 /* "Sandra vindt het goed": somebody whom we do not know. */
 static bool is_stranger(const struct ear *ear, size_t at)
 {
-	const char *word = ear->source->text + word_before(ear, at);
+	const char *word =
+	    ear->source->text + understand_word_before(ear->source->text, ear->source->own.van, at);
 
 	return word < ear->source->text + at && *word >= 'A' && *word <= 'Z';
 }
@@ -293,23 +266,36 @@ static void hear_state(struct ear *ear, const struct lexicon_hit *hit)
 	ear->denied = false;
 }
 
+/* "Robin, mama en de pleegouders zijn akkoord" */
+static bool is_list(const struct ear *ear, const struct event *event)
+{
+	return !event->hit && ear->named == ear->at && !ear->told && event->van == ear->at + 2 &&
+	       ear->source->text[ear->at] == ',';
+}
+
+static void hear_gap(struct ear *ear, const struct event *event)
+{
+	enum understand_pause pause =
+	    is_list(ear, event) ? UNDERSTAND_NO_PAUSE
+				: understand_pause(ear->source->text, ear->at, event->van);
+
+	if (pause == UNDERSTAND_SENTENCE)
+		end_sentence(ear);
+	else if (pause == UNDERSTAND_CLAUSE)
+		end_clause(ear);
+}
+
 static void hear(struct ear *ear, const struct event *event)
 {
+	bool object = !event->hit && is_object(ear, event->van);
+
 	if (event->van < ear->at)
 		return; /* within the last one */
-	switch (gap_between(ear->source->text, ear->at, event->van)) {
-	case GAP_SENTENCE:
-		end_sentence(ear);
-		break;
-	case GAP_CLAUSE:
-		end_clause(ear);
-		break;
-	case GAP_NONE:
-		break;
-	}
+	hear_gap(ear, event);
 	ear->at = event->tot;
-	if (!event->hit && is_object(ear, event->van))
+	if (object && ear->here)
 		return;
+	ear->spoken_to |= object;
 	if (!event->hit)
 		hear_person(ear, event->who);
 	else if (text_equal(event->hit->meaning->onderwerp, "nee"))
@@ -362,7 +348,7 @@ static bool next_hit(const struct ear *ear, size_t *at, struct event *event)
 
 		if (!is_event(ear, *at))
 			continue;
-		*event = (struct event){hit->van, hit->tot, person ? who_of(hit) : 0,
+		*event = (struct event){hit->van, hit->tot, person ? who_of(ear, hit) : 0,
 					person ? NULL : hit};
 		(*at)++;
 		return true;
@@ -401,7 +387,7 @@ struct understand_heard understand_hear(struct understanding *u)
 	more_hits = next_hit(ear, &at, &hit);
 	more_names = next_name(ear, &pos, &name);
 	while (more_hits || more_names) {
-		if (more_names && (!more_hits || name.van <= hit.van)) {
+		if (more_names && (!more_hits || name.van < hit.van)) {
 			hear(ear, &name);
 			more_names = next_name(ear, &pos, &name);
 		} else {
