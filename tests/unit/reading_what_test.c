@@ -1,0 +1,245 @@
+/* What is asked, from running text: each line is a mail in other words than the lexicon's authors had before
+ * them; expected is what a careful reader may claim. */
+#include "reading_fixture.h"
+
+static struct fixture fixture;
+
+/* A mail with one claim that is looked at. */
+struct said {
+	const char *text;
+	int value;
+};
+
+static struct reading *understood(const char *text, const char *mailbox)
+{
+	struct reading *reading = fixture_mail(&fixture, text);
+
+	fixture.context.mailbox = mailbox;
+	reading->mail.from = (struct letter_address){NULL, "iemand@example.org"};
+	reading->mail.onderwerp = "dag";
+	reading_understand(fixture.arena, reading, fixture.tables, &fixture.context);
+	fixture_check_evidence(&fixture, reading);
+	return reading;
+}
+
+static const char bemiddeling[] = "bemiddeling@limburg.be";
+static const char clientoverleg[] = "clientoverleg@limburg.be";
+
+static void the_wish_names_the_instrument(void **unused)
+{
+	static const struct {
+		const char *text, *mailbox;
+		enum instrument instrument;
+	} cases[] = {
+	    {"Kunt u een bemidelaar sturen?", clientoverleg, INSTRUMENT_BEMIDDELING},
+	    {"Wij hadden graag een klientenoverleg gehad.", bemiddeling, INSTRUMENT_CLIENTOVERLEG},
+	    {"Geen bemiddeling, wij vragen een cliëntoverleg.", bemiddeling,
+	     INSTRUMENT_CLIENTOVERLEG},
+	    {"Ik heb ruzie met mijn opvoedster.", bemiddeling, INSTRUMENT_BEMIDDELING},
+	    {"Ik heb ruzie met mijn opvoedster.", clientoverleg, INSTRUMENT_ONBEKEND},
+	    {"Kunnen we met iedereen rond de tafel zitten?", bemiddeling, INSTRUMENT_CLIENTOVERLEG},
+	    {"Wij vragen een cliëntoverleg en een bemiddeling.", bemiddeling, INSTRUMENT_BEIDE},
+	    {"Ik weet niet of het een bemiddeling of cliëntoverleg moet zijn.", bemiddeling,
+	     INSTRUMENT_ONBEKEND},
+	    {"We zoeken een bemiddelaar voor onze echtscheiding.", bemiddeling,
+	     INSTRUMENT_ONBEKEND},
+	    {"Kan schuldbemiddeling bij jullie?", bemiddeling, INSTRUMENT_ONBEKEND},
+	    {"Ik wil graag informatie.", bemiddeling, INSTRUMENT_ONBEKEND},
+	};
+
+	(void)unused;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct reading *reading = understood(cases[i].text, cases[i].mailbox);
+
+		if (reading->instrument != cases[i].instrument)
+			fail_msg("%s: %d", cases[i].text, (int)reading->instrument);
+	}
+}
+
+static void a_stop_is_a_provider_s(void **unused)
+{
+	static const struct said cases[] = {
+	    {"De leefgroep heeft hem buitengezet.", STOP_JA},
+	    {"Ze hebben gezegd dat ik tegen vrijdag mijn kamer moet leegmaken.", STOP_JA},
+	    {"De dienst zet de begeleiding stop: ze wordt eenzijdig stopgezet.", STOP_JA},
+	    {"Als ik nog 1 keer te laat ben vlieg ik buiten uit de leefgroep.", STOP_DREIGT},
+	    {"De voorziening dreigt het verblijf te beëindigen.", STOP_DREIGT},
+	    {"De thuisbegeleiding blijft gewoon komen.", STOP_NEE},
+	    {"De begeleiding werd in onderling overleg afgerond.", STOP_NEE},
+	    {"Ik wil zelf stoppen met de begeleiding.", STOP_ONBEKEND},
+	    {"Hij is van school gestuurd.", STOP_ONBEKEND},
+	    {"Mijn papa heeft mij thuis buitengezet.", STOP_ONBEKEND},
+	    {"De bemiddeling mag stopgezet worden.", STOP_ONBEKEND},
+	    {"Vier jaar geleden werd de begeleiding stopgezet.", STOP_ONBEKEND},
+	};
+
+	(void)unused;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct reading *reading = understood(cases[i].text, bemiddeling);
+
+		if ((int)reading->eenzijdige_stop != cases[i].value)
+			fail_msg("%s: %d", cases[i].text, (int)reading->eenzijdige_stop);
+	}
+}
+
+static void the_toegangspoort_is_asked_or_quarrelled_about(void **unused)
+{
+	static const struct said cases[] = {
+	    {"Niemand wil ons aanmelden bij de toegangspoort.", TOEGANGSPOORT_GEEN_AANMELDER},
+	    {"Ik wil zelf naar de toegangspoort.", TOEGANGSPOORT_WIL_ZELF},
+	    {"Het CLB weigert het A-document te maken.", TOEGANGSPOORT_ONENIGHEID},
+	    {"Hij is aangemeld bij de toegangspoort.", TOEGANGSPOORT_LOPEND},
+	    {"We staan op een wachtlijst bij een CGG.", TOEGANGSPOORT_ONBEKEND},
+	    {"De poort van de school was toe.", TOEGANGSPOORT_ONBEKEND},
+	};
+
+	(void)unused;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct reading *reading = understood(cases[i].text, bemiddeling);
+
+		if ((int)reading->toegangspoort != cases[i].value)
+			fail_msg("%s: %d", cases[i].text, (int)reading->toegangspoort);
+	}
+}
+
+static void a_mandate_follows_the_child_now(void **unused)
+{
+	static const struct said cases[] = {
+	    {"Mijn consulente van de jeugdrechtbank komt ook.", 1 << DIENST_SDJ},
+	    {"Het OCJ volgt ons op.", 1 << DIENST_OCJ},
+	    {"Het Vertrouwenscentrum Kindermishandeling volgt het gezin.", 1 << DIENST_VK},
+	    {"De familierechtbank heeft zo beslist.", 0},
+	    {"Vroeger werd hij gevolgd door de jeugdrechtbank.", 0},
+	    {"We zijn aangemeld bij het OCJ.", 0},
+	};
+
+	(void)unused;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct reading *reading = understood(cases[i].text, bemiddeling);
+
+		if ((int)reading->mandaat != cases[i].value)
+			fail_msg("%s: %u", cases[i].text, reading->mandaat);
+	}
+}
+
+/* Written by a worker, so that nobody has asked by writing. */
+static void who_is_told_has_not_agreed(void **unused)
+{
+	static const struct {
+		const char *text;
+		enum akkoord client, ouders;
+	} cases[] = {
+	    {"De jongere is op de hoogte.", AKKOORD_OP_DE_HOOGTE, AKKOORD_ONBEKEND},
+	    {"De jongere gaat akkoord. Zijn ouders weten ervan.", AKKOORD_JA, AKKOORD_OP_DE_HOOGTE},
+	    {"Moeder is akkoord, vader niet.", AKKOORD_ONBEKEND, AKKOORD_VERDEELD},
+	    {"Moeder en vader zien het niet zitten.", AKKOORD_ONBEKEND, AKKOORD_NEE},
+	    {"De jongere ziet het zitten, zijn mama ook.", AKKOORD_JA, AKKOORD_JA},
+	    {"Het meisje vraagt zelf om een overleg.", AKKOORD_ZELF_GEVRAAGD, AKKOORD_ONBEKEND},
+	    {"De ouders gaan niet akkoord met de stopzetting.", AKKOORD_ONBEKEND, AKKOORD_ONBEKEND},
+	    {"Moeten de ouders akkoord zijn?", AKKOORD_ONBEKEND, AKKOORD_ONBEKEND},
+	    {"De ouders werden nog niet bevraagd.", AKKOORD_ONBEKEND, AKKOORD_ONBEKEND},
+	    {"De begeleider is akkoord.", AKKOORD_ONBEKEND, AKKOORD_ONBEKEND},
+	    {"Indien de ouders akkoord gaan, starten we.", AKKOORD_ONBEKEND, AKKOORD_ONBEKEND},
+	};
+
+	(void)unused;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct reading *reading = understood(
+		    arena_format(fixture.arena, "Wij vragen een cliëntoverleg. %s", cases[i].text),
+		    clientoverleg);
+
+		if (reading->akkoord_client != cases[i].client ||
+		    reading->akkoord_ouders != cases[i].ouders)
+			fail_msg("%s: %d %d", cases[i].text, (int)reading->akkoord_client,
+				 (int)reading->akkoord_ouders);
+	}
+}
+
+static void not_every_mail_is_a_request(void **unused)
+{
+	static const struct said cases[] = {
+	    {"Het gaat niet over een concreet kind, wij willen het gewoon weten.", SOORT_VRAAG},
+	    {"We zijn er zelf uit geraakt, wij trekken onze aanvraag in.", SOORT_INTREKKING},
+	    {"Op basis van artikel 15 van de AVG vraag ik een kopie van mijn dossier.",
+	     SOORT_OVERIG},
+	    {"Uw mailbox is vol. Klik hier om te bevestigen.", SOORT_SPAM},
+	    {"Wat kunnen jullie doen? Mijn begeleidster luistert niet.", SOORT_AANVRAAG},
+	    {"Laat maar. Ik wil dood.", SOORT_AANVRAAG},
+	    {"Wij geraken er zelf niet uit.", SOORT_AANVRAAG},
+	};
+
+	(void)unused;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct reading *reading = understood(cases[i].text, bemiddeling);
+
+		if ((int)reading->soort != cases[i].value)
+			fail_msg("%s: %d", cases[i].text, (int)reading->soort);
+	}
+}
+
+static void the_language_is_the_sender_s(void **unused)
+{
+	static const struct {
+		const char *text, *taal;
+	} cases[] = {
+	    {"ok voor ons", "nl"},
+	    {"Ik heb een vraag over mijn zoon.", "nl"},
+	    {"Bonjour, je cherche de l'aide pour mon fils.", "fr"},
+	    {"Hello, I need help for my son.", "en"},
+	    {"Guten Tag, ich brauche Hilfe für meine Tochter.", "de"},
+	    {"Merhaba, oğlum için yardım istiyorum, çok kötü ve ben bir şey bilmiyorum.", "tr"},
+	    {"Мій син живе в закладі, мені потрібна допомога.", "uk"},
+	    {"ok", NULL},
+	};
+
+	(void)unused;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct reading *reading = fixture_mail(&fixture, cases[i].text);
+
+		reading->mail.onderwerp = NULL;
+		reading_understand(fixture.arena, reading, fixture.tables, &fixture.context);
+		if (!text_equal(reading->taal ? reading->taal : "",
+				cases[i].taal ? cases[i].taal : ""))
+			fail_msg("%s: %s", cases[i].text, reading->taal);
+	}
+}
+
+static void danger_that_is_over_is_mentioned(void **unused)
+{
+	static const struct said cases[] = {
+	    {"Vroeger sloeg zijn vader hem, dat is lang geleden.", GEVAAR_VERMELD},
+	    {"Vroeger sloeg hij mij, nu dreigt hij mij te vermoorden.", GEVAAR_SPOED},
+	    {"Vroeger was ik gelukkig maar ik wil dood.", GEVAAR_SPOED},
+	    {"Ze denkt niet aan zelfmoord.", GEVAAR_VERMELD},
+	    {"Zijn ouders stemmen in met het overleg.", GEVAAR_GEEN},
+	    {"Ze beslissen alles boven mijn hoofd.", GEVAAR_GEEN},
+	};
+
+	(void)unused;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct reading *reading = understood(cases[i].text, bemiddeling);
+
+		if ((int)reading->gevaar != cases[i].value)
+			fail_msg("%s: %d", cases[i].text, (int)reading->gevaar);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(the_wish_names_the_instrument),
+	    cmocka_unit_test(a_stop_is_a_provider_s),
+	    cmocka_unit_test(the_toegangspoort_is_asked_or_quarrelled_about),
+	    cmocka_unit_test(a_mandate_follows_the_child_now),
+	    cmocka_unit_test(who_is_told_has_not_agreed),
+	    cmocka_unit_test(not_every_mail_is_a_request),
+	    cmocka_unit_test(the_language_is_the_sender_s),
+	    cmocka_unit_test(danger_that_is_over_is_mentioned),
+	};
+	int failed;
+
+	fixture_load(&fixture);
+	failed = cmocka_run_group_tests(tests, NULL, NULL);
+	fixture_unload(&fixture);
+	return failed;
+}
