@@ -134,6 +134,7 @@ bool understand_told_list(struct understanding *u)
 	if (list.tot == 0 || u->form.text != u->text)
 		return false;
 	answer = (struct form_answer){
+	    .label = "",
 	    .waarde_van = list.van,
 	    .waarde_tot = list.tot,
 	    .waarde = items_of(u, list),
