@@ -31,18 +31,30 @@ static unsigned letter(char c)
 {
 	if (c >= 'a' && c <= 'z')
 		return (unsigned)(c - 'a');
-	return c >= '0' && c <= '9' ? 26u + (unsigned)(c - '0') : LEXICON_LETTERS;
+	return c >= '0' && c <= '9' ? 26u + (unsigned)(c - '0') : LEXICON_LETTERS - 1;
 }
 
-unsigned lexicon_bucket_of(const char *folded)
+/* FNV-1a: no secret, for whoever crowds one place of it gains a few comparisons a word. */
+static unsigned hash(const char *word)
 {
-	return letter(folded[0]) * (LEXICON_LETTERS + 1) +
-	       (folded[0] ? letter(folded[1]) : LEXICON_LETTERS);
+	unsigned sum = 2166136261u;
+
+	for (; *word; word++)
+		sum = (sum ^ (unsigned char)*word) * 16777619u;
+	return sum % LEXICON_HASHES;
+}
+
+unsigned lexicon_bucket_of(const char *folded, bool prefix)
+{
+	if (!prefix)
+		return hash(folded);
+	return LEXICON_HASHES + letter(folded[0]) * LEXICON_LETTERS +
+	       (folded[0] ? letter(folded[1]) : LEXICON_LETTERS - 1);
 }
 
 const struct lexicon_spelling *lexicon_spelling(const struct lexicon *lexicon, const char *folded)
 {
-	const struct lexicon_spelling *at = lexicon->spellings[lexicon_bucket_of(folded)];
+	const struct lexicon_spelling *at = lexicon->spellings[hash(folded)];
 
 	while (at && strcmp(at->from, folded) != 0)
 		at = at->next;
@@ -186,12 +198,12 @@ static int file_phrase(struct parse *parse, const struct lexicon_phrase *phrase,
 		return file_under(parse, phrase, LEXICON_ANY);
 	for (const struct lexicon_word *word = first->words; word; word = word->other) {
 		const struct lexicon_bucket *there =
-		    parse->lexicon->buckets[lexicon_bucket_of(word->text)];
+		    parse->lexicon->buckets[lexicon_bucket_of(word->text, word->prefix)];
 
 		if (word->prefix && word->length < 2)
 			return fault(parse, "\"~\" needs two letters before it in", text);
 		if (!there || there->phrase != phrase)
-			file_under(parse, phrase, lexicon_bucket_of(word->text));
+			file_under(parse, phrase, lexicon_bucket_of(word->text, word->prefix));
 	}
 	return 0;
 }
@@ -239,8 +251,8 @@ static int add_spelling(struct parse *parse, struct slice usual, struct slice va
 		return fault(parse, "a spelling is one word:", variant);
 	form_fold(variant.text, variant.length, word.text, sizeof(word.text));
 	spelling->from = arena_text(parse->lexicon->arena, word.text);
-	spelling->next = parse->lexicon->spellings[lexicon_bucket_of(spelling->from)];
-	parse->lexicon->spellings[lexicon_bucket_of(spelling->from)] = spelling;
+	spelling->next = parse->lexicon->spellings[hash(spelling->from)];
+	parse->lexicon->spellings[hash(spelling->from)] = spelling;
 	return 0;
 }
 

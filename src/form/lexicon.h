@@ -14,7 +14,7 @@
  * "<woord>" any one word, no number.
  * Everything is compared folded (words.h).
  *
- * SECURITY: linear in the text: each word is compared with the few phrases that begin with its two first
+ * SECURITY: linear in the text: each word is compared with the few phrases that begin with it or with its first
  * letters, each of at most eight words; nothing is tried twice. Pure. */
 #ifndef LOKET_FORM_LEXICON_H
 #define LOKET_FORM_LEXICON_H

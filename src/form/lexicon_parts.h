@@ -6,9 +6,11 @@
 #include "form/words.h"
 
 enum {
-	LEXICON_LETTERS = 36,
-	/* two first letters, and one bucket for phrases that begin with a number or a name */
-	LEXICON_ANY = (LEXICON_LETTERS + 1) * (LEXICON_LETTERS + 1),
+	/* a place for each word that a phrase may begin with (by its hash), for each pair of letters that a
+	 * "word~" may begin with, and one for numbers and names */
+	LEXICON_HASHES = 8192,
+	LEXICON_LETTERS = 37,
+	LEXICON_ANY = LEXICON_HASHES + LEXICON_LETTERS * LEXICON_LETTERS,
 	LEXICON_BUCKETS = LEXICON_ANY + 1,
 	LEXICON_SPELLING = 3, /* words that one word may stand for */
 };
@@ -53,12 +55,13 @@ struct lexicon_spelling {
 struct lexicon {
 	struct arena *arena;
 	struct lexicon_bucket *buckets[LEXICON_BUCKETS];
-	struct lexicon_spelling *spellings[LEXICON_BUCKETS];
+	struct lexicon_spelling *spellings[LEXICON_HASHES];
 	struct lexicon_meaning **meanings;
 	size_t meaning_count;
 };
 
-unsigned lexicon_bucket_of(const char *folded);
+/* Where phrases stand that begin with this word, or with any word that begins so. */
+unsigned lexicon_bucket_of(const char *folded, bool prefix);
 /* Other words for this one; NULL: it is spelt as it should be. */
 const struct lexicon_spelling *lexicon_spelling(const struct lexicon *lexicon, const char *folded);
 

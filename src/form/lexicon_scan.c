@@ -259,7 +259,10 @@ struct lexicon_hits lexicon_scan(struct arena *arena, const struct lexicon *lexi
 	struct lexicon_hits hits = {0};
 
 	for (fill(&scan); scan.count > 0 && !hits.full; fill(&scan)) {
-		find_in_bucket(arena, &scan, lexicon_bucket_of(at(&scan, 0)->text), &hits);
+		const char *word = at(&scan, 0)->text;
+
+		find_in_bucket(arena, &scan, lexicon_bucket_of(word, false), &hits);
+		find_in_bucket(arena, &scan, lexicon_bucket_of(word, true), &hits);
 		find_in_bucket(arena, &scan, LEXICON_ANY, &hits);
 		scan.first = (scan.first + 1) % WINDOW;
 		scan.count--;
