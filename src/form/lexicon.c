@@ -35,26 +35,27 @@ static unsigned letter(char c)
 }
 
 /* FNV-1a: no secret, for whoever crowds one place of it gains a few comparisons a word. */
-static unsigned hash(const char *word)
+unsigned lexicon_hash(const char *folded)
 {
 	unsigned sum = 2166136261u;
 
-	for (; *word; word++)
-		sum = (sum ^ (unsigned char)*word) * 16777619u;
-	return sum % LEXICON_HASHES;
+	for (; *folded; folded++)
+		sum = (sum ^ (unsigned char)*folded) * 16777619u;
+	return sum;
 }
 
 unsigned lexicon_bucket_of(const char *folded, bool prefix)
 {
 	if (!prefix)
-		return hash(folded);
+		return lexicon_hash(folded) % LEXICON_HASHES;
 	return LEXICON_HASHES + letter(folded[0]) * LEXICON_LETTERS +
 	       (folded[0] ? letter(folded[1]) : LEXICON_LETTERS - 1);
 }
 
 const struct lexicon_spelling *lexicon_spelling(const struct lexicon *lexicon, const char *folded)
 {
-	const struct lexicon_spelling *at = lexicon->spellings[hash(folded)];
+	const struct lexicon_spelling *at =
+	    lexicon->spellings[lexicon_hash(folded) % LEXICON_HASHES];
 
 	while (at && strcmp(at->from, folded) != 0)
 		at = at->next;
@@ -108,7 +109,7 @@ static const struct lexicon_word *new_word(const struct parse *parse, const char
 	struct lexicon_word *word = arena_zero(parse->lexicon->arena, 1, sizeof(*word));
 
 	*word = (struct lexicon_word){arena_text(parse->lexicon->arena, folded), strlen(folded),
-				      prefix, other};
+				      lexicon_hash(folded), prefix, other};
 	return word;
 }
 
@@ -251,8 +252,8 @@ static int add_spelling(struct parse *parse, struct slice usual, struct slice va
 		return fault(parse, "a spelling is one word:", variant);
 	form_fold(variant.text, variant.length, word.text, sizeof(word.text));
 	spelling->from = arena_text(parse->lexicon->arena, word.text);
-	spelling->next = parse->lexicon->spellings[hash(spelling->from)];
-	parse->lexicon->spellings[hash(spelling->from)] = spelling;
+	spelling->next = parse->lexicon->spellings[lexicon_hash(spelling->from) % LEXICON_HASHES];
+	parse->lexicon->spellings[lexicon_hash(spelling->from) % LEXICON_HASHES] = spelling;
 	return 0;
 }
 

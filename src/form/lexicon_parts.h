@@ -21,6 +21,7 @@ enum lexicon_slot { LEXICON_WORD, LEXICON_NUMBER, LEXICON_NAME, LEXICON_SOMETHIN
 struct lexicon_word {
 	const char *text; /* folded */
 	size_t length;
+	unsigned hash;
 	bool prefix;
 	const struct lexicon_word *other; /* "a/b" */
 };
@@ -60,6 +61,7 @@ struct lexicon {
 	size_t meaning_count;
 };
 
+unsigned lexicon_hash(const char *folded);
 /* Where phrases stand that begin with this word, or with any word that begins so. */
 unsigned lexicon_bucket_of(const char *folded, bool prefix);
 /* Other words for this one; NULL: it is spelt as it should be. */

@@ -17,7 +17,7 @@ enum {
 struct seen {
 	char text[FORM_WORD];
 	size_t length, van, tot;
-	unsigned index, sentence;
+	unsigned hash, index, sentence;
 	bool capital;
 };
 
@@ -52,6 +52,7 @@ static void push(struct scan *scan, const struct form_word *word, const char *te
 
 	seen->length = strlen(text);
 	memcpy(seen->text, text, seen->length + 1);
+	seen->hash = lexicon_hash(text);
 	seen->van = word->van;
 	seen->tot = word->tot;
 	seen->index = scan->next_index++;
@@ -97,8 +98,8 @@ static int number_of(const struct seen *seen)
 static bool is_word(const struct lexicon_word *word, const struct seen *seen)
 {
 	for (; word; word = word->other) {
-		if ((word->prefix ? seen->length >= word->length : seen->length == word->length) &&
-		    memcmp(seen->text, word->text, word->length) == 0)
+		if ((word->prefix ? seen->length >= word->length : seen->hash == word->hash) &&
+		    memcmp(seen->text, word->text, word->length + !word->prefix) == 0)
 			return true;
 	}
 	return false;
@@ -179,6 +180,17 @@ static void add(struct arena *arena, struct lexicon_hits *hits, const struct lex
 	hits->items[hits->count++] = *hit;
 }
 
+/* Whether it is worth a closer look: most phrases differ in their second word. */
+static bool may_stand(struct scan *scan, const struct lexicon_phrase *phrase)
+{
+	const struct lexicon_part *second = &phrase->parts[1];
+	const struct seen *seen = at(scan, 1);
+
+	if (phrase->count < 2 || second->slot != LEXICON_WORD || second->gap || second->optional)
+		return true;
+	return seen && is_word(second->words, seen);
+}
+
 static void find_in_bucket(struct arena *arena, struct scan *scan, unsigned bucket,
 			   struct lexicon_hits *hits)
 {
@@ -186,7 +198,7 @@ static void find_in_bucket(struct arena *arena, struct scan *scan, unsigned buck
 	struct lexicon_hit hit;
 
 	for (; entry; entry = entry->next) {
-		if (stands(scan, entry->phrase, &hit))
+		if (may_stand(scan, entry->phrase) && stands(scan, entry->phrase, &hit))
 			add(arena, hits, &hit);
 	}
 }
