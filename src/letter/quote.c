@@ -132,6 +132,16 @@ static bool is_quoted(const struct own *own, const struct line *line)
 		memcmp(trimmed.text, "(http", 5) == 0);
 }
 
+/* Without an address or a quotation under it, somebody may be telling what another wrote. */
+static bool is_program(const struct own *own, const struct line *line,
+		       const struct attribution *attribution)
+{
+	struct line trimmed = lines_trim(*line);
+
+	return attribution->quoted || attribution->sender.length ||
+	       (own->is_answer && !(trimmed.text[0] >= 'a' && trimmed.text[0] <= 'z'));
+}
+
 /* Where the next line starts; `length` when the person's own words end here. */
 static size_t take_line(struct own *own, const char *text, size_t length, const struct line *line)
 {
@@ -148,7 +158,8 @@ static size_t take_line(struct own *own, const char *text, size_t length, const 
 		return length;
 	if (own->is_answer && own->some && signoff_mark(line))
 		return length;
-	if (attribution_at(text, length, line, &attribution)) {
+	if (attribution_at(text, length, line, &attribution) &&
+	    is_program(own, line, &attribution)) {
 		struct line front = {.text = line->text, .length = attribution.start - line->start};
 
 		front = lines_strip(front);
