@@ -253,6 +253,38 @@ static void a_number_has_an_owner(void **unused)
 	CHECK(cases);
 }
 
+static void parties_are_who_helps_or_quarrels(void **unused)
+{
+	static const struct case_of cases[] = {
+	    {"x@a.example",
+	     "Ik ben 15. Ik heb ruzie met mijn begeleidster Kelly en met mijn papa.",
+	     {"partijen.0.relatie=begeleider", "partijen.0.naam=Kelly", "partijen.1.relatie=vader",
+	      "partijen.2.relatie="}},
+	    {"x@a.example",
+	     "Ik ben de mama van Bo. Haar papa is niet in beeld. De thuisbegeleidster "
+	     "komt niet meer.",
+	     {"partijen.0.relatie=begeleider", "partijen.1.relatie="}},
+	    {"x@a.example",
+	     "Ik ben 15 en mijn consulente van de jeugdrechtbank zegt neen. Mijn ma, haar "
+	     "nummer is 0470 12 34 56, weet het.",
+	     {"partijen.0.relatie=consulent", "partijen.0.dienst_type=sdj",
+	      "partijen.1.relatie=moeder", "partijen.1.telefoon=+32470123456",
+	      "aanvrager.telefoon="}},
+	    {"x@a.example",
+	     "Hierbij meld ik Bo Maes aan. Uit te nodigen:\n- Jan Maes, vader, 0470 12 34 "
+	     "56\n- Ilse Peeters, begeleider\n\nMet vriendelijke groet\nAn Smet\nCLB De Boei",
+	     {"partijen.0.naam=Jan Maes", "partijen.0.relatie=vader",
+	      "partijen.0.telefoon=+32470123456", "partijen.1.naam=Ilse Peeters",
+	      "partijen.2.relatie=", "aanvrager.dienst=CLB De Boei", "aanvrager.dienst_type=clb"}},
+	    {"x@a.example",
+	     "Ik ben consulent bij het OCJ. Graag een overleg voor Bo.",
+	     {"aanvrager.rol=hulpverlener", "aanvrager.dienst_type=ocj", "partijen.0.relatie="}},
+	};
+
+	(void)unused;
+	CHECK(cases);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -261,6 +293,7 @@ int main(void)
 	    cmocka_unit_test(a_place_is_that_of_the_child),
 	    cmocka_unit_test(names_are_those_of_people),
 	    cmocka_unit_test(a_number_has_an_owner),
+	    cmocka_unit_test(parties_are_who_helps_or_quarrels),
 	};
 	int result;
 
