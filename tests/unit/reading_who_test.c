@@ -120,6 +120,9 @@ static void the_words_tell_who_writes(void **unused)
 	    {"x@a.example",
 	     "Graag een afspraak.\n\nHoogachtend\nIne Maes\nadvocaat",
 	     {"aanvrager.rol=advocaat"}},
+	    {"x@a.example",
+	     "Ik ben kwaad op de pleegouders van mijn zoon.",
+	     {"aanvrager.rol=ouder"}},
 	    {"x@a.example", "Ik ben Jo (22) en schrijf mijn bachelorproef.", {"aanvrager.rol="}},
 	    {"x@a.example", "Kunt u mij zeggen waar u kantoor houdt?", {"aanvrager.rol="}},
 	};
