@@ -5,6 +5,8 @@
 
 #include "form/blank.h"
 
+enum { SHORT = 300 /* of a value that is looked at as a whole */ };
+
 static const struct {
 	const char *box;
 	bool ticked;
@@ -33,12 +35,55 @@ static size_t box_at(const char *text, size_t length, size_t at, bool *ticked)
 	return 0;
 }
 
+/* Where the next box is; length when there is none. */
+static size_t find_box(const char *text, size_t length, size_t at, size_t *size, bool *ticked)
+{
+	while (at < length && (*size = box_at(text, length, at, ticked)) == 0)
+		at++;
+	return at;
+}
+
+/* "ja [x] nee [ ]": words before the first box, none behind the last. */
+static bool boxes_behind(const char *text, size_t length)
+{
+	size_t size = 0, first, last, end, start = 0;
+	bool ticked;
+
+	if (length > SHORT)
+		return false;
+	first = find_box(text, length, 0, &size, &ticked);
+	for (last = first, end = first + size; last < length;) {
+		end = last + size;
+		last = find_box(text, length, end, &size, &ticked);
+	}
+	if (first >= length)
+		return false;
+	form_trim(text, &end, &length);
+	form_trim(text, &start, &first);
+	return first > start && end == length;
+}
+
+static bool next_before(const char *text, size_t length, size_t *pos, struct form_range *option,
+			bool *ticked)
+{
+	size_t size = 0, box = find_box(text, length, *pos, &size, ticked);
+
+	if (box >= length)
+		return false;
+	*option = (struct form_range){*pos, box};
+	*pos = box + size;
+	form_trim(text, &option->van, &option->tot);
+	return true;
+}
+
 bool form_next_option(const char *text, size_t length, size_t *pos, struct form_range *option,
 		      bool *ticked)
 {
 	size_t at = *pos, size = 0;
 	bool next;
 
+	if (boxes_behind(text, length))
+		return next_before(text, length, pos, option, ticked);
 	while (at < length && (size = box_at(text, length, at, ticked)) == 0)
 		at++;
 	if (at >= length)

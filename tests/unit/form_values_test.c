@@ -244,10 +244,30 @@ static void boxes_are_read_one_by_one(void **unused)
 	assert_false(form_next_option(text, sizeof(text) - 1, &pos, &option, &ticked));
 }
 
+/* Some forms have the box behind the word. */
+static void boxes_behind_options(void **unused)
+{
+	static const char text[] = "ja \xE2\x98\x92  nee \xE2\x98\x90 ";
+	struct form_range option;
+	size_t pos = 0;
+	bool ticked;
+
+	(void)unused;
+	assert_true(form_next_option(text, sizeof(text) - 1, &pos, &option, &ticked));
+	assert_true(ticked);
+	assert_memory_equal(text + option.van, "ja", option.tot - option.van);
+	assert_true(form_next_option(text, sizeof(text) - 1, &pos, &option, &ticked));
+	assert_false(ticked);
+	assert_int_equal(option.tot - option.van, 3);
+	assert_memory_equal(text + option.van, "nee", 3);
+	assert_false(form_next_option(text, sizeof(text) - 1, &pos, &option, &ticked));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(telephone_numbers),
+	    cmocka_unit_test(boxes_behind_options),
 	    cmocka_unit_test(birth_dates),
 	    cmocka_unit_test(two_digit_years_need_a_today),
 	    cmocka_unit_test(ages),
