@@ -234,3 +234,29 @@ rss_peaks() { # of every process of the family but readers at work, in kB
 	[ "$(ctl list --mail --json | jq '[.[] | select(.state == "mislukt")] | length')" -eq 1 ]
 	spool_empty
 }
+
+pinguin() { # NUMBER: asks for it; prints the instrument of its dossier
+	local mail=$BATS_TEST_TMPDIR/$1
+	printf 'From: <o%s@burger.example>\nTo: clientoverleg@limburg.be\nSubject: vraag\nMessage-ID: <p%s@burger.example>\n\nWij vragen een blauwe pinguin voor onze zoon.\n' \
+		"$1" "$1" >"$mail"
+	put clientoverleg@limburg.be "$mail"
+	until_true 20 has "o$1@burger.example" 1
+	ctl show "$(ctl list --json | jq -r 'max_by(.dossier).dossier')" --json | jq -r .reading.instrument
+}
+
+@test "a lexicon changed at SIGHUP changes what is understood; a fault names file and line, the old one stays" {
+	loket_fresh
+	cp -R "$BIN/config/lexicon" "$BATS_TEST_TMPDIR/lexicon"
+	echo "lexicon = \"$BATS_TEST_TMPDIR/lexicon\";" >>"$CONFIG"
+	loketd_start
+	[ "$(pinguin 1)" = onbekend ]
+	echo 'sterk instrument bemiddeling = blauwe pinguin~' >"$BATS_TEST_TMPDIR/lexicon/eigen"
+	kill -HUP "$LOKETD"
+	until_true 20 grep -q 'config-read' "$LOG"
+	[ "$(pinguin 2)" = bemiddeling ]
+	echo 'sterk instrment clientoverleg = pinguin' >>"$BATS_TEST_TMPDIR/lexicon/eigen"
+	kill -HUP "$LOKETD"
+	until_true 10 grep -q 'config-kept' "$LOG"
+	grep -q 'lexicon/eigen:2: no such subject: .*instrment' "$LOG"
+	[ "$(pinguin 3)" = bemiddeling ]
+}
