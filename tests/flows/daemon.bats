@@ -187,7 +187,7 @@ rss_peaks() { # of every process of the family but readers at work, in kB
 	before=$(ticks)
 	sleep "${LOKET_IDLE:-15}"
 	after=$(ticks)
-	echo "# PSS $pss kB for $(family | wc -l) processes; $((after - before)) ticks of CPU in ${LOKET_IDLE:-15} s" >&3
+	echo "# PSS $pss kB for $(family | wc -w) processes; $((after - before)) ticks of CPU in ${LOKET_IDLE:-15} s" >&3
 	[ "$pss" -lt $((40 * 1024)) ]
 	[ $((after - before)) -le 2 ]
 }
