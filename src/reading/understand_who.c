@@ -7,6 +7,7 @@
 #include "form/words.h"
 
 enum {
+	TOLD = 12000,	 /* bytes of a story */
 	SIGN_LINES = 12, /* of a signature, blank ones too */
 	SIGN_LINE = 100, /* bytes of a line in it */
 	SIGN_WORDS = 9,	 /* of a line in it that ends like a sentence */
@@ -35,13 +36,25 @@ bool understand_told_next(const struct understanding *u, const char *onderwerp, 
 	return false;
 }
 
+/* People are looked for in as much as a person writes; longer texts would take time by their square. */
+static struct form_range shortened(const char *text, struct form_range range)
+{
+	if (range.tot - range.van <= TOLD)
+		return range;
+	range.tot = range.van + TOLD;
+	while (range.tot > range.van && ((unsigned char)text[range.tot] & 0xC0) == 0x80)
+		range.tot--;
+	return range;
+}
+
 struct form_range understand_told_range(const struct letter *mail, struct form_range own)
 {
 	const char *inner = mail->doorgestuurd ? mail->doorgestuurd->tekst : NULL;
 	const char *found = inner && *inner ? strstr(mail->volledige_tekst, inner) : NULL;
 	size_t van = found ? (size_t)(found - mail->volledige_tekst) : 0;
 
-	return found ? (struct form_range){van, van + strlen(inner)} : own;
+	return shortened(mail->volledige_tekst,
+			 found ? (struct form_range){van, van + strlen(inner)} : own);
 }
 
 struct form_range understand_line_at(const struct understanding *u, size_t at)
