@@ -44,15 +44,13 @@ bool understand_beside(const struct understand_phrase *phrase, const char *subje
 bool understand_asked(const struct understand_phrase *phrase)
 {
 	const char *text = phrase->source->text;
-	size_t most = phrase->source->length - phrase->hit->tot;
-	size_t end = strcspn(text + phrase->hit->tot, ".!?");
-	const char *blank = strstr(text + phrase->hit->tot, "\n\n");
+	size_t end = phrase->hit->tot + SENTENCE, at = phrase->hit->tot;
 
-	if (most > SENTENCE)
-		most = SENTENCE;
-	if (end >= most || (blank && (size_t)(blank - text) < phrase->hit->tot + end))
-		return false;
-	return text[phrase->hit->tot + end] == '?';
+	if (end > phrase->source->length)
+		end = phrase->source->length;
+	while (at < end && !strchr(".!?", text[at]) && !(text[at] == '\n' && text[at + 1] == '\n'))
+		at++;
+	return at < end && text[at] == '?';
 }
 
 bool understand_speaks(const struct understand_phrase *phrase)
