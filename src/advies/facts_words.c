@@ -53,51 +53,35 @@ static bool field_clear(const struct facts *facts, const char *sleutel, const ch
 
 /* --- consent --- */
 
-static const char *const yes_words[] = {"ja",	    "jawel",
-					"jazeker",  "zeker",
-					"akkoord",  "ok",
-					"oke",	    "allebei",
-					"beide",    "beiden",
-					"alle",	    "twee",
-					"iedereen", "moeder",
-					"vader",    "mama",
-					"papa",	    "ouders",
-					"ouder",    "kind",
-					"jongere",  "minderjarige",
-					"client",   "zoon",
-					"dochter",  "gaat",
-					"gaan",	    "is",
-					"zijn",	    "met",
-					"de",	    "het",
-					"ze",	    "zij",
-					"hij",	    "wij",
-					"we",	    "ik",
-					"mijn",	    "ermee",
-					"hiermee",  "aanvraag",
-					"deze",	    "vindt",
-					"vinden",   "vind",
-					"goed",	    "volledig",
-					"helemaal", "en",
-					"wel",	    "stemt",
-					"stemmen",  "stem",
-					"in",	    "toe",
-					"vraagt",   "zelf",
-					"wil",	    "dit",
-					"ook",	    "x",
-					"e",	    NULL};
+static const char *const yes_words[] = {
+    "overleden", "gestorven", "ja",	  "jawel",   "jazeker", "zeker",
+    "akkoord",	 "ok",	      "oke",	  "allebei", "beide",	"beiden",
+    "alle",	 "twee",      "iedereen", "moeder",  "vader",	"mama",
+    "papa",	 "ouders",    "ouder",	  "kind",    "jongere", "minderjarige",
+    "client",	 "zoon",      "dochter",  "gaat",    "gaan",	"is",
+    "zijn",	 "met",	      "de",	  "het",     "ze",	"zij",
+    "hij",	 "wij",	      "we",	  "ik",	     "mijn",	"ermee",
+    "hiermee",	 "aanvraag",  "deze",	  "vindt",   "vinden",	"vind",
+    "goed",	 "volledig",  "helemaal", "en",	     "wel",	"stemt",
+    "stemmen",	 "stem",      "in",	  "toe",     "vraagt",	"zelf",
+    "wil",	 "dit",	      "ook",	  "x",	     "e",	NULL};
 
 /* An unticked box with a person beside it: somebody who was not asked. */
 static bool has_open_box(const char *value)
 {
 	static const char *const people[] = {"minderjarige", "jongere", "kind", "client", "moeder",
 					     "vader",	     "mama",	"papa", "ouder~", NULL};
+	static const char *const dead[] = {"overleden", "gestorven", NULL};
 	size_t length = strlen(value), pos = 0;
 	struct form_range option;
 	bool ticked;
 
 	while (form_next_option(value, length, &pos, &option, &ticked)) {
-		if (!ticked &&
-		    facts_has_one_of(value + option.van, option.tot - option.van, people))
+		const char *text = value + option.van;
+		size_t size = option.tot - option.van;
+
+		if (!ticked && facts_has_one_of(text, size, people) &&
+		    !facts_has_one_of(text, size, dead))
 			return true;
 	}
 	return false;

@@ -212,21 +212,27 @@ static void leave_out_self(struct understanding *u)
 	}
 }
 
-/* A party of a mandated service says that the service follows the child. */
+/* Who works for a mandated service, as a party or as the applicant, says that it follows the child. */
+static void take_mandate(struct understanding *u, enum dienst_type service, const char *pad)
+{
+	const unsigned followers = 1u << DIENST_SDJ | 1u << DIENST_OCJ | 1u << DIENST_VK;
+	unsigned bit = 1u << service;
+
+	if (!(bit & followers) || u->reading->mandaat & bit)
+		return;
+	if (!u->reading->mandaat)
+		understand_copy_evidence(u, pad, "mandaat");
+	u->reading->mandaat |= bit;
+}
+
 static void take_mandates(struct understanding *u)
 {
-	struct reading *reading = u->reading;
-	const unsigned followers = 1u << DIENST_SDJ | 1u << DIENST_OCJ | 1u << DIENST_VK;
+	const struct reading *reading = u->reading;
 
-	for (size_t i = 0; i < reading->partij_count; i++) {
-		unsigned bit = 1u << reading->partijen[i].dienst_type;
-		const char *pad = arena_format(u->arena, "partijen.%zu.dienst_type", i);
-
-		if (!(bit & followers) || reading->mandaat & bit)
-			continue;
-		reading->mandaat |= bit;
-		understand_copy_evidence(u, pad, "mandaat");
-	}
+	for (size_t i = 0; i < reading->partij_count; i++)
+		take_mandate(u, reading->partijen[i].dienst_type,
+			     arena_format(u->arena, "partijen.%zu.dienst_type", i));
+	take_mandate(u, reading->aanvrager.dienst_type, "aanvrager.dienst_type");
 }
 
 void understand_partijen(struct understanding *u)
