@@ -10,7 +10,7 @@
 #   CPU         of all processes of loketd, readers that are gone included (figures.sh)
 #   latency     100 mails one by one into the mailboxes of an idle loketd; from the moment at which Dovecot
 #               writes "* n EXISTS" (its own raw log) to the moment at which Postfix has queued the
-#               acknowledgement (its log, stamped line by line)
+#               acknowledgement (its log, stamped within 2 ms)
 #   memory      the highest resident size that the kernel saw (VmHWM); idle: PSS of all processes
 stage=bench
 . "$(dirname "$0")/stage.sh"
@@ -23,7 +23,7 @@ done
 mails=1000
 quick=
 singles=100
-stage_pause=0.25 # to look more often would itself take time from what is measured
+stage_pause=0.5 # to look more often would itself take time from what is measured
 patience=60      # seconds without one mail getting further
 missed=0
 
@@ -135,7 +135,7 @@ run_whole() {
 	figures_cpu >"$dir/cpu"
 	cpu=$(awk -v mails="$mails" '{ sum += $2 } END { print sum / mails }' "$dir/cpu")
 	figures_peaks >"$dir/peaks"
-	head_row "loketd, the whole job: fetch, sync, read, dossier, acknowledgement and ticket taken by Postfix"
+	head_row "loketd, the whole job: fetch, sync, read, dossier, acknowledgement and ticket taken by Postfix (which throws away)"
 	row "speed" "$rate" mails/s '>=' "$fetchmail_rate"
 	row "  fetchmail with maildrop, fetching alone, is 1" "$(bench_sum "$rate / $fetchmail_rate")" times
 	row "  fdm, fetching alone, is 1" "$(bench_sum "$rate / $fdm_rate")" times

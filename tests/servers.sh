@@ -5,8 +5,8 @@
 #
 # As a command (root, or it asks sudo; runs without systemd and syslog, also in a bare chroot):
 #   servers.sh start DIR [--discard] [--cert KIND] [--for PID]
-#         KIND: good, expired, wrong-host, wrong-ca. --discard: Postfix takes everything and keeps only
-#         what goes to a regional mailbox (for the bench). --for: all of it ends when that process has.
+#         KIND: good, expired, wrong-host, wrong-ca. --discard: Postfix takes everything and throws it
+#         away (for the bench). --for: all of it ends when that process has.
 #   servers.sh stop DIR                    every process of this world, also after a kill -9
 #   servers.sh env DIR                     shell variables: IMAP_PORT IMAPS_PORT SMTP_PORT SUBMISSION_PORT
 #                                          SMTPS_PORT CA_FILE OTHER_CA_FILE MAIL_ROOT MAIL_PASSWORD ...
@@ -16,7 +16,8 @@
 #   servers.sh wait DIR ADDRESS N [SEC]    until N mails are there (default 10 seconds); 1 when they are not
 #   servers.sh stop-postfix|start-postfix|restart-postfix|stop-dovecot|kill-dovecot|start-dovecot|
 #              restart-dovecot DIR         one of the two, on the same ports
-#   servers.sh mode DIR deliver|discard    what Postfix does with mail (restarts it)
+#   servers.sh mode DIR deliver|discard|queue   what Postfix does with a mail that it took (restarts it): hand it to
+#         Dovecot; throw it away; throw it away behind its queue, but for what goes to a regional mailbox
 #   servers.sh cert DIR KIND               another server certificate (restarts both)
 #
 # As a library (`. tests/servers.sh`): servers_start DIR ..., servers_stop DIR and so on; a world started

@@ -39,21 +39,16 @@ subprocess.run(["./loketctl", "read", *sys.stdin.read().splitlines()], stdout=su
 print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)'
 }
 
-# Each line of Postfix's log about a mail taken (queue active) or thrown away (status=sent), with the time
-# at which it was written, in microseconds.
+# Each line of Postfix's log about a mail that it took and threw away, with the time at which it was written.
 figures_stamp() {
 	: >"$dir/stamped"
-	tail --pid=$$ -n 0 -F "$dir/log/postfix.log" 2>/dev/null > >(
-		grep --line-buffered -E 'queue active|status=sent' | while IFS= read -r line; do
-			printf '%s %s\n' "$EPOCHREALTIME" "$line"
-		done >>"$dir/stamped"
-	) &
-	figures_tail=$!
+	python3 tests/bench/stamp.py "$dir/log/postfix.log" "$dir/stamped" &
+	figures_stamper=$!
 }
 
 figures_stop() {
-	[ -z "${figures_tail:-}" ] || kill "$figures_tail" 2>/dev/null
-	figures_tail=
+	[ -z "${figures_stamper:-}" ] || kill "$figures_stamper" 2>/dev/null
+	figures_stamper=
 }
 
 figures_taken() { # PATTERN: how many mails to such an address Postfix took

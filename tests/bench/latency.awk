@@ -1,7 +1,7 @@
 # Milliseconds from Dovecot's notice to the acknowledgement taken by Postfix, one line a mail, and the
 # milliseconds that Dovecot itself waited before it told.
 #   delivered   NUMBER MAILBOX SECONDS   when mail NUMBER was put into MAILBOX
-#   stamped     Postfix's log, each line with its time: "ID: from=... queue active", then "ID: to=<...>"
+#   stamped     Postfix's log, each line with its time: "discard: END-OF-MESSAGE ... to=<...>"
 #   rawlog/MAILBOX/*.out   what Dovecot said in its sessions, each line with its time
 
 FILENAME ~ /delivered$/ {
@@ -10,14 +10,10 @@ FILENAME ~ /delivered$/ {
 	count++
 	next
 }
-FILENAME ~ /stamped$/ && $8 ~ /^from=/ {
-	taken[$7] = $1
-	next
-}
-FILENAME ~ /stamped$/ && $8 ~ /^to=<aanvrager-/ {
-	number = $8
+FILENAME ~ /stamped$/ && match($0, / to=<aanvrager-[0-9]+/) {
+	number = substr($0, RSTART, RLENGTH)
 	gsub(/[^0-9]/, "", number)
-	answered[number] = taken[$7]
+	answered[number] = $1
 	next
 }
 $2 == "*" && $4 ~ /^EXISTS/ {

@@ -34,7 +34,7 @@ servers_write_maps() {
 		servers_lines lokets | cut -d '|' -f 4 | while read -r domain; do
 			echo "/^(clientoverleg|bemiddeling)@${domain//./\\.}\$/ lmtp:unix:private/dovecot-lmtp"
 		done
-		[ "$(cat "$dir/etc/mode")" != discard ] || echo '/./ discard:'
+		[ "$(cat "$dir/etc/mode")" != queue ] || echo '/./ discard:'
 	} >"$dir/postfix/etc/transport"
 }
 
@@ -81,6 +81,8 @@ servers_write_main() {
 	smtpd_sasl_path = private/dovecot-auth
 	smtp_tls_security_level = none
 	END
+	[ "$(cat "$dir/etc/mode")" != discard ] ||
+		echo "smtpd_end_of_data_restrictions = check_client_access static:DISCARD"
 }
 
 servers_write_master() {
