@@ -135,7 +135,7 @@ static int take_words(struct parse *parse, struct slice piece, struct lexicon_pa
 }
 
 /* A word that stands for more words takes a place for each. */
-static int take_spelt(struct parse *parse, const struct lexicon_spelling *usual, bool gap,
+static int take_spelt(struct parse *parse, const struct lexicon_spelling *usual, unsigned gap,
 		      struct slice piece, struct lexicon_phrase *phrase)
 {
 	for (size_t i = 0; i < usual->count; i++) {
@@ -144,12 +144,12 @@ static int take_spelt(struct parse *parse, const struct lexicon_spelling *usual,
 		if (!part)
 			return -1;
 		*part = (struct lexicon_part){.words = new_word(parse, usual->to[i], false, NULL),
-					      .gap = gap && i == 0};
+					      .gap = i == 0 ? gap : 0};
 	}
 	return 0;
 }
 
-static int take_part(struct parse *parse, struct slice piece, bool gap,
+static int take_part(struct parse *parse, struct slice piece, unsigned gap,
 		     struct lexicon_phrase *phrase)
 {
 	bool optional =
@@ -209,28 +209,63 @@ static int file_phrase(struct parse *parse, const struct lexicon_phrase *phrase,
 	return 0;
 }
 
-static int add_phrase(struct parse *parse, const struct lexicon_meaning *meaning, struct slice text)
+/* The words of a term; `gap`: how many may stand before its first. */
+static int take_term(struct parse *parse, struct slice term, unsigned gap,
+		     struct lexicon_phrase *phrase)
 {
-	struct lexicon_phrase *phrase = arena_zero(parse->lexicon->arena, 1, sizeof(*phrase));
-	bool gap = false;
-
-	phrase->meaning = meaning;
-	for (struct slice rest = text; rest.length > 0;) {
+	for (struct slice rest = term; rest.length > 0;) {
 		struct slice piece = cut(&rest, ' ');
 
 		if (piece.length == 0)
 			continue;
 		if (is(piece, "...")) {
-			gap = true;
+			gap = LEXICON_GAP;
 			continue;
 		}
 		if (take_part(parse, piece, gap, phrase) < 0)
 			return -1;
-		gap = false;
+		gap = 0;
 	}
-	if (phrase->count == 0 || gap || phrase->parts[0].gap || phrase->parts[0].optional)
+	return gap == 0 ? 0 : fault(parse, "a phrase must begin and end with a word:", term);
+}
+
+/* The terms in one order. */
+static int add_order(struct parse *parse, const struct lexicon_meaning *meaning,
+		     const struct slice *terms, const unsigned *order, size_t count)
+{
+	struct lexicon_phrase *phrase = arena_zero(parse->lexicon->arena, 1, sizeof(*phrase));
+
+	phrase->meaning = meaning;
+	for (size_t i = 0; i < count; i++) {
+		if (take_term(parse, terms[order[i]], i > 0 ? LEXICON_SPREAD : 0, phrase) < 0)
+			return -1;
+	}
+	if (phrase->count == 0 || phrase->parts[0].gap || phrase->parts[0].optional)
+		return fault(parse, "a phrase must begin and end with a word:", terms[0]);
+	return file_phrase(parse, phrase, terms[0]);
+}
+
+/* "a & b" is "a", then "b" not far behind, and the other way round. */
+static int add_phrase(struct parse *parse, const struct lexicon_meaning *meaning, struct slice text)
+{
+	static const unsigned orders[][LEXICON_TERMS] = {{0, 1, 2}, {1, 0, 2}, {0, 2, 1},
+							 {2, 0, 1}, {1, 2, 0}, {2, 1, 0}};
+	static const size_t order_count[] = {0, 1, 2, 6};
+	struct slice terms[LEXICON_TERMS];
+	size_t count = 0;
+
+	if (text.text[text.length - 1] == '&')
 		return fault(parse, "a phrase must begin and end with a word:", text);
-	return file_phrase(parse, phrase, text);
+	for (struct slice rest = text; rest.length > 0 && count < LEXICON_TERMS;) {
+		terms[count] = cut(&rest, '&');
+		if (terms[count++].length == 0 || (count == LEXICON_TERMS && rest.length > 0))
+			return fault(parse, "an empty term, or more than three, in", text);
+	}
+	for (size_t i = 0; i < order_count[count]; i++) {
+		if (add_order(parse, meaning, terms, orders[i], count) < 0)
+			return -1;
+	}
+	return 0;
 }
 
 /* --- a line ----------------------------------------------------------------------------------------------- */

@@ -10,7 +10,8 @@
  *   sterk ontken = niet | geen                  subjects of the context: ontken, verleden, aangehaald
  *
  * In a phrase: "word~" any ending; "a/b" one of them; "[word]" may be missing; "..." up to five words of the
- * same sentence; "<n>" a number below 130, also "15j" and "15-jarige"; "<naam>" a word with a capital;
+ * same sentence; "a & b" both in one sentence, in either order, up to ten words apart; "<n>" a number below
+ * 130, also "15j" and "15-jarige"; "<naam>" a word with a capital;
  * "<woord>" any one word, no number.
  * Everything is compared folded (words.h).
  *
@@ -27,9 +28,11 @@ struct error;
 struct lexicon;
 
 enum {
-	LEXICON_WORDS = 8, /* of a phrase */
-	LEXICON_GAP = 5,   /* of "..." */
-	LEXICON_NEAR = 5,  /* words before or behind a hit in which its context is sought */
+	LEXICON_WORDS = 8,   /* of a phrase */
+	LEXICON_GAP = 5,     /* of "..." */
+	LEXICON_SPREAD = 10, /* of "&" */
+	LEXICON_TERMS = 3,   /* of "a & b & c" */
+	LEXICON_NEAR = 5,    /* words before or behind a hit in which its context is sought */
 	LEXICON_HITS = 4000,
 };
 

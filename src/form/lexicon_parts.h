@@ -30,7 +30,7 @@ struct lexicon_word {
 struct lexicon_part {
 	enum lexicon_slot slot;
 	const struct lexicon_word *words; /* of LEXICON_WORD */
-	bool gap;			  /* "..." stood before it */
+	unsigned gap;			  /* words that may stand before it: "..." or "&" */
 	bool optional;			  /* "[a]" */
 };
 

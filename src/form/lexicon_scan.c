@@ -9,7 +9,7 @@
 
 enum {
 	/* words that must be at hand to compare the longest phrase */
-	WINDOW = LEXICON_WORDS * (LEXICON_GAP + 1),
+	WINDOW = LEXICON_WORDS * (LEXICON_GAP + 1) + LEXICON_TERMS * LEXICON_SPREAD,
 	NUMBER_MOST = 130,
 };
 
@@ -135,7 +135,7 @@ static bool is_part(const struct lexicon_part *part, const struct seen *seen,
 static size_t find_part(struct scan *scan, const struct lexicon_part *part, size_t i,
 			struct lexicon_hit *hit)
 {
-	size_t tries = part->gap ? LEXICON_GAP + 1 : 1;
+	size_t tries = part->gap + 1;
 
 	for (struct seen *seen = at(scan, i); seen && tries > 0; seen = at(scan, ++i), tries--) {
 		if (part->gap && seen->sentence != scan->words[scan->first].sentence)

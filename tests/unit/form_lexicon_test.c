@@ -114,6 +114,21 @@ static void a_place_may_have_choices(void **unused)
 	CHECK_SCANS("sterk r m = mijn/onze [grote] mama/papa/begeleid~\n", cases);
 }
 
+static void terms_may_stand_in_either_order(void **unused)
+{
+	static const struct scan_case cases[] = {
+	    {"haar paspoort is al afgenomen", "g=a[paspoort is al afgenomen]"},
+	    {"hij heeft afgenomen wat telt: mijn pas", "g=a[afgenomen wat telt: mijn pas]"},
+	    {"Een pas. Afgenomen", ""},
+	    {"pas een twee drie vier vijf zes zeven acht negen tien elf afgenomen", ""},
+	    {"c b a", "g=c[c b a]"},
+	    {"b c a", "g=c[b c a]"},
+	};
+
+	(void)unused;
+	CHECK_SCANS("sterk g a = paspoort/pas & afgenomen\nsterk g c = a & b & c\n", cases);
+}
+
 static void numbers_and_names_are_caught(void **unused)
 {
 	static const struct scan_case cases[] = {
@@ -195,6 +210,9 @@ static void faults_name_file_and_line(void **unused)
 	    "\nsterk = b\n",
 	    "\nheel sterk = b\n",
 	    "\nsterk a = b~/c~ | d~\n",
+	    "\nsterk a = b & \n",
+	    "\nsterk a = & b\n",
+	    "\nsterk a = b & c & d & e\n",
 	    "\nwoord ik heb wel dat = kheb\n",
 	    "\nwoord ik heb = k heb\n",
 	};
@@ -238,6 +256,7 @@ int main(void)
 	    cmocka_unit_test(phrases_are_found_in_any_spelling),
 	    cmocka_unit_test(a_word_may_stand_for_more),
 	    cmocka_unit_test(a_place_may_have_choices),
+	    cmocka_unit_test(terms_may_stand_in_either_order),
 	    cmocka_unit_test(numbers_and_names_are_caught),
 	    cmocka_unit_test(traps_and_longer_phrases_hide),
 	    cmocka_unit_test(the_context_is_seen),
