@@ -233,16 +233,21 @@ static int take_term(struct parse *parse, struct slice term, unsigned gap,
 static int add_order(struct parse *parse, const struct lexicon_meaning *meaning,
 		     const struct slice *terms, const unsigned *order, size_t count)
 {
-	struct lexicon_phrase *phrase = arena_zero(parse->lexicon->arena, 1, sizeof(*phrase));
+	struct arena *arena = parse->lexicon->arena;
+	struct lexicon_part parts[LEXICON_WORDS];
+	struct lexicon_phrase phrase = {.parts = parts, .meaning = meaning}, *kept;
 
-	phrase->meaning = meaning;
 	for (size_t i = 0; i < count; i++) {
-		if (take_term(parse, terms[order[i]], i > 0 ? LEXICON_SPREAD : 0, phrase) < 0)
+		if (take_term(parse, terms[order[i]], i > 0 ? LEXICON_SPREAD : 0, &phrase) < 0)
 			return -1;
 	}
-	if (phrase->count == 0 || phrase->parts[0].gap || phrase->parts[0].optional)
+	if (phrase.count == 0 || parts[0].gap || parts[0].optional)
 		return fault(parse, "a phrase must begin and end with a word:", terms[0]);
-	return file_phrase(parse, phrase, terms[0]);
+	kept = arena_zero(arena, 1, sizeof(*kept));
+	*kept = phrase;
+	kept->parts = arena_zero(arena, phrase.count, sizeof(*parts));
+	memcpy(kept->parts, parts, phrase.count * sizeof(*parts));
+	return file_phrase(parse, kept, terms[0]);
 }
 
 /* "a & b" is "a", then "b" not far behind, and the other way round. */

@@ -35,7 +35,7 @@ struct lexicon_part {
 };
 
 struct lexicon_phrase {
-	struct lexicon_part parts[LEXICON_WORDS];
+	struct lexicon_part *parts; /* at most LEXICON_WORDS */
 	size_t count;
 	const struct lexicon_meaning *meaning;
 };

@@ -24,7 +24,7 @@
 #include "reader/reader.h"
 
 /* What was reached; raised when it grows, never lowered. */
-static const double precision_asked = 0.90, recall_asked = 0.30, crisis_asked = 0.97,
+static const double precision_asked = 0.97, recall_asked = 0.91, crisis_asked = 0.97,
 		    false_alarms_asked = 0.05;
 
 enum { FIELDS = 80, MAILBOXES = 100, FILE_MOST = 1024 * 1024 };
