@@ -11,7 +11,7 @@
 #include "form/lexicon.h"
 #include "names/names.h"
 
-/* What phrases may be about, and the values that each may have: those of an enumeration, or of a list; "*": any. */
+/* What phrases may be about, and the values that each may have: those of an enumeration, or of a list; "#": postcodes. */
 static const struct subject {
 	const char *name;
 	const struct names *names;
@@ -56,7 +56,7 @@ static const struct subject {
     {"geboren", NULL, {""}},
     {"heet", NULL, {""}},
     {"kind", NULL, {""}},
-    {"plaats", NULL, {"*"}},
+    {"plaats", NULL, {"#"}},
     {"waar", NULL, {"thuis", "verblijf", "elders", "daar", "domicilie"}},
     {"lijst", NULL, {""}},
     {"afwezig", NULL, {""}},
@@ -82,13 +82,24 @@ void reading_tables_free(struct reading_tables **tables)
 	*tables = NULL;
 }
 
+/* "3600" or "3600+3620": four digits, one sign, four digits. */
+static bool are_postcodes(const char *value)
+{
+	for (;; value += 5) {
+		if (strspn(value, "0123456789") != 4)
+			return false;
+		if (!value[4])
+			return true;
+	}
+}
+
 static bool is_value(const struct subject *subject, const char *value)
 {
 	if (subject->names && value[0] && names_value(subject->names, value) >= 0)
 		return true;
 	for (size_t i = 0; i < VALUES && subject->values[i]; i++) {
 		if (text_equal(subject->values[i], value) ||
-		    (text_equal(subject->values[i], "*") && value[0]))
+		    (text_equal(subject->values[i], "#") && are_postcodes(value)))
 			return true;
 	}
 	return false;

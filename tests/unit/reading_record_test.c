@@ -421,6 +421,8 @@ static void a_misspelt_meaning_is_a_fault(void **unused)
 	} cases[] = {{"sterk gevaar suicde = zelfmoord\n", "g:1: gevaar has no value \"suicde\""},
 		     {"\nsterk gevar suicide = x\n", "g:2: no such subject: \"gevar\""},
 		     {"sterk gevaar = dood\n", "g:1: gevaar has no value \"\""},
+		     {"sterk plaats 36 = x\n", "g:1: plaats has no value \"36\""},
+		     {"sterk plaats 3600,35 = x\n", "g:1: plaats has no value \"3600,35\""},
 		     {"zin zonder teken\n", "g:1: no \"=\""}};
 	struct error err = {.kind = ERROR_NONE};
 
