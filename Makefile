@@ -135,7 +135,7 @@ install: all
 	install -D -t $(DESTDIR)$(PREFIX)/bin loketctl
 	install -D -t $(DESTDIR)$(PREFIX)/libexec/loket loket-reader loket-reader-pdf
 	install -d $(DESTDIR)$(PREFIX)/share/loket
-	cp -R templates config/lexicon $(DESTDIR)$(PREFIX)/share/loket/
+	cp -R templates config/lexicon config/advies $(DESTDIR)$(PREFIX)/share/loket/
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man8 docs/man/loketd.8 docs/man/loketctl.8
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man5 docs/man/loketd.cfg.5
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/doc/loket README.md docs/ARCHITECTURE.md \

@@ -13,6 +13,7 @@
 #include "base/log.h"
 #include "base/process.h"
 #include "compose/compose.h"
+#include "desk/texts.h"
 #include "reader/reader.h"
 #include "reader/stamp.h"
 #include "roles/deliver.h"
@@ -179,6 +180,16 @@ static bool tables_good(const struct settings *settings)
 	return false;
 }
 
+static bool texts_good(const struct settings *settings)
+{
+	struct error err;
+
+	if (desk_texts_check(settings->advies, &err) == 0)
+		return true;
+	fprintf(stderr, "%s\n", err.text);
+	return false;
+}
+
 static bool reader_good(const struct settings *settings)
 {
 	struct error err;
@@ -253,9 +264,11 @@ static int run_role(const struct settings *settings, const struct options *optio
 static bool all_good(const struct settings *settings, bool check)
 {
 	bool templates = templates_good(settings), tables = tables_good(settings);
+	bool texts = texts_good(settings);
 	bool places = !check || places_good(settings);
 
-	return templates && tables && places && reader_good(settings) && keys_good(settings);
+	return templates && tables && texts && places && reader_good(settings) &&
+	       keys_good(settings);
 }
 
 int main(int argc, char **argv)

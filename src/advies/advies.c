@@ -7,6 +7,7 @@
 
 #include "advies/facts.h"
 #include "advies/rules.h"
+#include "advies/texts.h"
 #include "base/memory.h"
 #include "base/text.h"
 
@@ -57,15 +58,12 @@ static void add_regel(struct arena *arena, struct reading *reading, const struct
 	    (struct reading_regel){rule->id, rule->uitkomst, citaat_of(reading, rule->pad)};
 }
 
-static void add_question(struct arena *arena, struct reading_advies *advies, enum question question,
-			 bool young)
+static void add_question(struct arena *arena, struct reading_advies *advies, const char *text)
 {
-	const char *text = question_text(question, young);
-
 	if (!text)
 		return;
 	for (size_t i = 0; i < advies->vraag_count; i++) {
-		if (advies->vragen[i] == text)
+		if (text_equal(advies->vragen[i], text))
 			return;
 	}
 	advies->vragen =
@@ -75,6 +73,8 @@ static void add_question(struct arena *arena, struct reading_advies *advies, enu
 
 static bool applies(const struct rule *rule, const struct facts *facts)
 {
+	if (facts->reading->soort != SOORT_AANVRAAG)
+		return rule->applies == APPLIES_OTHER;
 	return rule->applies == APPLIES_ALWAYS || (rule->applies == APPLIES_CO && facts->co) ||
 	       (rule->applies == APPLIES_BM && facts->bm);
 }
@@ -85,7 +85,7 @@ struct sum {
 };
 
 static void apply(struct arena *arena, struct reading *reading, const struct facts *facts,
-		  const struct rule *rule, struct sum *sum)
+		  const struct advies_texts *texts, const struct rule *rule, struct sum *sum)
 {
 	struct rule said = *rule;
 
@@ -95,7 +95,8 @@ static void apply(struct arena *arena, struct reading *reading, const struct fac
 	    facts_stop(facts))
 		said.uitkomst = UITKOMST_TE_ONDERZOEKEN;
 	add_regel(arena, reading, &said);
-	add_question(arena, &reading->advies, said.question, facts_young(facts));
+	add_question(arena, &reading->advies,
+		     question_text(texts, said.question, facts_young(facts)));
 	reading->advies.verplicht |= said.uitkomst == UITKOMST_VERPLICHT;
 	reading->advies.voorwaarde |= said.uitkomst == UITKOMST_VOORWAARDE;
 	sum->refuse |= said.uitkomst == UITKOMST_NIET_ONTVANKELIJK;
@@ -103,45 +104,21 @@ static void apply(struct arena *arena, struct reading *reading, const struct fac
 		     (said.question != QUESTION_NONE && said.uitkomst != UITKOMST_NOTA);
 }
 
-static void give(struct arena *arena, struct reading *reading, const struct facts *facts)
+/* A mail that asks for nothing gets the rows of its own only, and is looked at by a person. */
+void advies_give(struct arena *arena, struct reading *reading, enum instrument mailbox_instrument,
+		 const struct advies_texts *texts)
 {
-	struct sum sum = {false, false};
+	struct facts facts = facts_of(reading, mailbox_instrument);
+	struct sum sum = {.open = reading->soort != SOORT_AANVRAAG};
 
+	reading->advies = (struct reading_advies){.uitkomst = UITKOMST_TE_ONDERZOEKEN};
 	for (const struct rule *rule = rules; rule->fires; rule++) {
-		if (applies(rule, facts) && rule->fires(facts))
-			apply(arena, reading, facts, rule, &sum);
+		if (applies(rule, &facts) && rule->fires(&facts))
+			apply(arena, reading, &facts, texts, rule, &sum);
 	}
 	reading->advies.uitkomst = sum.refuse ? UITKOMST_NIET_ONTVANKELIJK
 				   : sum.open ? UITKOMST_TE_ONDERZOEKEN
 					      : UITKOMST_ONTVANKELIJK;
-}
-
-/* A mail that asks for nothing gets no rules but danger, and a question for information is answered
- * (ALG-03). */
-static void give_no_request(struct arena *arena, struct reading *reading)
-{
-	static const struct rule information = {"ALG-03",      APPLIES_ALWAYS, NULL,
-						UITKOMST_NOTA, QUESTION_NONE,  "soort"};
-	static const struct rule danger = {"ALG-10",	  APPLIES_ALWAYS, NULL,
-					   UITKOMST_NOTA, QUESTION_NONE,  "gevaar.signalen.0"};
-
-	if (reading->soort == SOORT_VRAAG)
-		add_regel(arena, reading, &information);
-	else
-		add_reden(arena, &reading->advies, "geen-aanvraag");
-	if (reading->gevaar == GEVAAR_SPOED)
-		add_regel(arena, reading, &danger);
-}
-
-void advies_give(struct arena *arena, struct reading *reading, enum instrument mailbox_instrument)
-{
-	struct facts facts = facts_of(reading, mailbox_instrument);
-
-	reading->advies = (struct reading_advies){.uitkomst = UITKOMST_TE_ONDERZOEKEN};
-	if (reading->soort == SOORT_AANVRAAG)
-		give(arena, reading, &facts);
-	else
-		give_no_request(arena, reading);
 }
 
 bool advies_plain(const struct reading *reading)
@@ -157,8 +134,16 @@ bool advies_plain(const struct reading *reading)
 		reading->instrument == INSTRUMENT_BEMIDDELING);
 }
 
-void advies_each(const struct reading_advies *advies,
-		 void (*each)(const struct reading_regel *regel, void *context), void *context)
+/* A rule, or a reason: that has no outcome of its own, and is something to look at. */
+static struct advies_line line_of(const struct advies_texts *texts, const char *id,
+				  enum uitkomst uitkomst, const char *citaat)
+{
+	return (struct advies_line){id, uitkomst, citaat, advies_text(texts, id, uitkomst),
+				    rules_source(id)};
+}
+
+void advies_each(const struct reading_advies *advies, const struct advies_texts *texts,
+		 void (*each)(const struct advies_line *line, void *context), void *context)
 {
 	static const enum uitkomst order[] = {
 	    UITKOMST_NIET_ONTVANKELIJK, UITKOMST_VERPLICHT,    UITKOMST_TE_ONDERZOEKEN,
@@ -167,13 +152,19 @@ void advies_each(const struct reading_advies *advies,
 
 	for (size_t i = 0; i < sizeof(order) / sizeof(order[0]); i++) {
 		for (size_t j = 0; j < advies->regel_count; j++) {
-			if (advies->regels[j].uitkomst == order[i])
-				each(&advies->regels[j], context);
+			const struct reading_regel *regel = &advies->regels[j];
+			struct advies_line line =
+			    line_of(texts, regel->id, order[i], regel->citaat);
+
+			if (regel->uitkomst == order[i])
+				each(&line, context);
 		}
-		for (size_t j = 0; j < advies->reden_count; j++) {
-			if (order[i] == UITKOMST_TE_ONDERZOEKEN)
-				each(&(struct reading_regel){advies->redenen[j], order[i], NULL},
-				     context);
+		for (size_t j = 0; order[i] == UITKOMST_TE_ONDERZOEKEN && j < advies->reden_count;
+		     j++) {
+			struct advies_line line =
+			    line_of(texts, advies->redenen[j], order[i], NULL);
+
+			each(&line, context);
 		}
 	}
 }

@@ -12,6 +12,8 @@ bool when_contact_missing(const struct facts *facts);
 bool when_adult(const struct facts *facts);
 bool when_mandated(const struct facts *facts);
 bool when_danger(const struct facts *facts);
+bool when_question(const struct facts *facts);
+bool when_no_question(const struct facts *facts);
 bool when_stop_and_refusal(const struct facts *facts);
 bool when_alone(const struct facts *facts);
 bool when_alone_and_young(const struct facts *facts);

@@ -52,6 +52,16 @@ bool when_danger(const struct facts *facts)
 	return facts->reading->gevaar == GEVAAR_SPOED;
 }
 
+bool when_question(const struct facts *facts)
+{
+	return facts->reading->soort == SOORT_VRAAG;
+}
+
+bool when_no_question(const struct facts *facts)
+{
+	return facts->reading->soort != SOORT_VRAAG;
+}
+
 /* --- across --- */
 
 bool when_stop_and_refusal(const struct facts *facts)

@@ -1,9 +1,7 @@
-/* questions: what the loket asks an applicant when something is missing, in plain Dutch: je to a
- * young person, u to everybody else. Texts only; the rules say when. */
+/* questions: what the loket asks an applicant when something is missing. The rules say when; the words, je to a
+ * young person and u to everybody else, stand in config/advies under these names. */
 #ifndef LOKET_ADVIES_QUESTIONS_H
 #define LOKET_ADVIES_QUESTIONS_H
-
-#include <stdbool.h>
 
 enum question {
 	QUESTION_NONE,
@@ -36,6 +34,7 @@ enum question {
 	QUESTION_COUNT
 };
 
-const char *question_text(enum question question, bool young);
+/* "veilig": what config/advies calls it; NULL out of range. */
+const char *question_name(enum question question);
 
 #endif

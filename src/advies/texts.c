@@ -1,211 +1,280 @@
-/* texts: why a rule fires, as a person at the desk reads it. The sentences of domain.md section 2.2 in
- * short; "omzendbrief" is the circular letter to the providers (S001). */
-#include "advies/advies.h"
+/* texts: see advies.h and texts.h. Looked up by running through them: a mail asks for a dozen of them. */
+#include "advies/texts.h"
 
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "advies/rules.h"
+#include "base/error.h"
+#include "base/memory.h"
 #include "base/text.h"
 
-#define OMZENDBRIEF(points) "omzendbrief, punt " points
-#define BEMIDDELING	    "webpagina over bemiddeling"
+enum { TEXT_LIMIT = 600 };
 
-#define ANY UITKOMST_NONE /* whatever the outcome */
+enum kind { KIND_REGEL, KIND_REDEN, KIND_ANDERS, KIND_VRAAG, KIND_COUNT };
+enum { FORM_ANY, FORM_JE, FORM_U }; /* of a question; of a rule it is its outcome */
 
-static const struct {
+struct text {
+	enum kind kind;
 	const char *id;
-	enum uitkomst uitkomst;
-	const char *text, *source;
-} rows[] = {
-    {"ALG-03", ANY, "Dit is een vraag om informatie, nog geen aanvraag. Antwoord zelf.",
-     BEMIDDELING},
-    {"ALG-04", ANY,
-     "Het is niet duidelijk wat gevraagd wordt. Bij een conflict past bemiddeling. Bij veel "
-     "diensten "
-     "past cliëntoverleg.",
-     OMZENDBRIEF("1.2 en 2.2")},
-    {"ALG-05", ANY, "Van de aanvrager of van een betrokkene ontbreken contactgegevens.",
-     OMZENDBRIEF("3")},
-    {"ALG-06", ANY, "De cliënt is 18 of ouder. Dat is geen reden om te weigeren. Kijk na wat kan.",
-     "campagnetekst"},
-    {"ALG-07", ANY, "Nergens staat iets over jeugdhulp, gevraagd, lopend of gestopt.",
-     OMZENDBRIEF("1.4")},
-    {"ALG-09", ANY, "Een dienst met een mandaat volgt dit kind. Dat loopt gewoon door.",
-     OMZENDBRIEF("2.5")},
-    {"ALG-10", ANY, "Er is een signaal van gevaar. Kijk nu. Voor dit advies telt het niet mee.",
-     BEMIDDELING},
-    {"CO-02", ANY,
-     "De aanvrager werkt buiten de jeugdhulp. Dat mag, als het om het verderzetten van hulp gaat.",
-     OMZENDBRIEF("1.4")},
-    {"CO-03", UITKOMST_NIET_ONTVANKELIJK,
-     "De cliënt is niet akkoord. Een cliëntoverleg is vrijwillig.", OMZENDBRIEF("1.3")},
-    {"CO-03", UITKOMST_VOORWAARDE,
-     "Het is niet bekend of de cliënt akkoord is. Vraag dat eerst. Een cliëntoverleg is "
-     "vrijwillig.",
-     OMZENDBRIEF("1.3")},
-    {"CO-03", UITKOMST_TE_ONDERZOEKEN,
-     "Misschien is niet iedereen akkoord. Een cliëntoverleg is vrijwillig.", OMZENDBRIEF("1.3")},
-    {"CO-04", ANY, "De jongere zou er niet bij zijn. De cliënt hoort bij het overleg te zijn.",
-     OMZENDBRIEF("1.3")},
-    {"CO-05", UITKOMST_NIET_ONTVANKELIJK,
-     "Het doel is alleen een plaats of aanbod zoeken. Daarvoor dient een cliëntoverleg niet.",
-     OMZENDBRIEF("1.5")},
-    {"CO-05", UITKOMST_TE_ONDERZOEKEN,
-     "Misschien is het doel alleen een plaats of aanbod zoeken. Daarvoor dient een cliëntoverleg "
-     "niet.",
-     OMZENDBRIEF("1.5")},
-    {"CO-06", ANY,
-     "Er wordt een plaats gezocht, maar er zijn kandidaat-aanbieders. Dan kan een cliëntoverleg "
-     "wel.",
-     OMZENDBRIEF("1.5")},
-    {"CO-07", ANY,
-     "Het doel is alleen over verontrusting praten. Daarvoor dient een cliëntoverleg niet.",
-     OMZENDBRIEF("1.5")},
-    {"CO-08", ANY,
-     "Een dienst stopt de hulp zonder akkoord, of dreigt daarmee. De dienst moet dit eerst "
-     "bespreken. De cliënt kiest zelf of die meedoet.",
-     OMZENDBRIEF("1.2")},
-    {"CO-09", ANY, "Er is een indicatiestelling. Breng het verslag mee, als de cliënt akkoord is.",
-     OMZENDBRIEF("1.5")},
-    {"CO-10", ANY, "Er is maar één dienst genoemd. Niemand vraagt om af te stemmen.",
-     OMZENDBRIEF("1.2")},
-    {"CO-11", ANY, "Dit is fase 3. De jeugdhulpregisseur geeft uitleg over het bijkomende budget.",
-     OMZENDBRIEF("1.5")},
-    {"CO-12", UITKOMST_TE_ONDERZOEKEN,
-     "Dit is een vervolgoverleg. Het is niet duidelijk wanneer het vorige was.",
-     "cijfer van de maand"},
-    {"CO-12", UITKOMST_NOTA, "Dit is een vervolgoverleg. Kies liefst dezelfde voorzitter.",
-     "cijfer van de maand"},
-    {"CO-13", ANY, "Een dienst met een mandaat vraagt dit aan. Dat mag, als de cliënt akkoord is.",
-     OMZENDBRIEF("1.4")},
-    {"CO-14", ANY, "Er zit een verslag bij. Geef het aan niemand anders dan de voorzitter door.",
-     OMZENDBRIEF("1.3")},
-    {"BM-01", ANY,
-     "De aanvrager zit misschien niet zelf in het conflict. Vraag na voor wie het is.",
-     OMZENDBRIEF("2.4")},
-    {"BM-02", ANY,
-     "De aanvrager vraagt dit voor iemand anders. Vraag voor wie, en of die persoon het wil.",
-     BEMIDDELING},
-    {"BM-03", UITKOMST_NIET_ONTVANKELIJK,
-     "Het conflict is alleen met een dienst met een wettelijke opdracht. Die kan geen partij zijn.",
-     OMZENDBRIEF("2.5")},
-    {"BM-03", UITKOMST_TE_ONDERZOEKEN,
-     "Misschien is het conflict alleen met een dienst met een wettelijke opdracht. Die kan geen "
-     "partij zijn.",
-     OMZENDBRIEF("2.5")},
-    {"BM-03b", ANY,
-     "Een van de betrokkenen is een dienst met een wettelijke opdracht. Met de anderen kan het "
-     "wel.",
-     OMZENDBRIEF("2.5")},
-    {"BM-04", UITKOMST_NIET_ONTVANKELIJK, "OCJ, SDJ en VK kunnen zelf geen bemiddeling aanvragen.",
-     "webpagina van Limburg"},
-    {"BM-04", UITKOMST_TE_ONDERZOEKEN,
-     "De aanvrager werkt misschien voor OCJ, SDJ, VK of de toegangspoort. Die vragen zelf niet "
-     "aan.",
-     "webpagina van Limburg"},
-    {"BM-05", ANY, "Een dienst met een mandaat volgt dit kind. Het gezin mag toch zelf aanvragen.",
-     OMZENDBRIEF("2.5")},
-    {"BM-06", UITKOMST_NIET_ONTVANKELIJK,
-     "Het conflict is alleen tussen hulpverleners. De cliënt moet mee betrokken zijn.",
-     OMZENDBRIEF("2.1")},
-    {"BM-06", UITKOMST_TE_ONDERZOEKEN,
-     "Misschien is het conflict alleen tussen hulpverleners. De cliënt moet mee betrokken zijn.",
-     OMZENDBRIEF("2.1")},
-    {"BM-07", ANY, "Er is geen conflict. Misschien past een cliëntoverleg beter.",
-     OMZENDBRIEF("2.2")},
-    {"BM-08", ANY, "Misschien gaat het conflict niet over de hulp.", OMZENDBRIEF("2.4")},
-    {"BM-09", ANY,
-     "Een dienst stopt de hulp zonder akkoord, of dreigt daarmee. De dienst moet dit eerst "
-     "bespreken. De cliënt kiest zelf of die meedoet.",
-     OMZENDBRIEF("2.2")},
-    {"BM-10", ANY,
-     "De cliënt wil zelf naar de toegangspoort. Daarvoor moet eerst bemiddeling gevraagd zijn.",
-     OMZENDBRIEF("2.2")},
-    {"BM-11", ANY,
-     "Iemand anders wil misschien niet meedoen. Dat is geen reden om te weigeren. De bemiddelaar "
-     "vraagt het.",
-     OMZENDBRIEF("2.3")},
-    {"BM-12", ANY, "Het is niet duidelijk waarover het gaat, of wie erbij betrokken is.",
-     OMZENDBRIEF("2.4")},
-    {"BM-14", ANY, "Dit lijkt een klacht. Daarvoor is er een klachtenlijn.", NULL},
-    {"X-01", ANY,
-     "Een dienst stopt de hulp. Cliëntoverleg en bemiddeling zijn allebei goed. Kies bemiddeling "
-     "bij een conflict.",
-     OMZENDBRIEF("1.2 en 2.2")},
-    {"X-02", UITKOMST_NOTA,
-     "Er wordt cliëntoverleg en bemiddeling gevraagd. Dat zijn twee dossiers.", NULL},
-    {"X-02", UITKOMST_TE_ONDERZOEKEN,
-     "Misschien gaat het over twee kinderen. Dat zijn twee dossiers.", NULL},
-    {"X-03", ANY,
-     "Een dienst stopt de hulp, maar de cliënt wil geen gesprek. De dienst blijft verplicht. De "
-     "cliënt niet.",
-     OMZENDBRIEF("1.2 en 1.3")},
-    {"X-04", UITKOMST_TE_ONDERZOEKEN, "Een kind onder 12 jaar vraagt dit alleen. Bel eerst.",
-     OMZENDBRIEF("1.4")},
-    {"X-04", UITKOMST_ONTVANKELIJK,
-     "De jongere vraagt dit alleen. Dat mag. Neem geen contact op met de ouders, tot iemand "
-     "beslist.",
-     OMZENDBRIEF("1.4")},
-    {"X-06", ANY,
-     "De cliënt wil zelf stoppen of weg. Dat is geen eenzijdige stop. Bemiddeling kan helpen.",
-     OMZENDBRIEF("2.2")},
-    /* no rule: what made the advice careful */
-    {"geen-aanvraag", ANY, "Dit lijkt geen aanvraag. De regels zijn niet nagekeken.", NULL},
-    {"buiten", ANY, "De woonplaats ligt buiten de zes regio's.", NULL},
-    {"kind-nee", ANY, "De jongere is niet akkoord.", NULL},
-    {"kind-janee", ANY, "Over het akkoord van de jongere staat er ja en nee.", NULL},
-    {"ouders-nee", ANY, "Een van de ouders is niet akkoord.", NULL},
-    {"client-nee", ANY, "De cliënt is niet akkoord. Een bemiddeling is vrijwillig.", NULL},
-    {"kind", ANY, "Is de jongere akkoord? Het antwoord is niet zeker. Lees het zelf.", NULL},
-    {"ouders", ANY, "Zijn de ouders akkoord? Het antwoord is niet zeker. Lees het zelf.", NULL},
-    {"stop", ANY, "Stopt een dienst de hulp? Het antwoord is niet zeker. Lees het zelf.", NULL},
-    {"stopt", ANY, "In de tekst staat misschien iets over stoppen. Lees ze zelf.", NULL},
-    {"plaats", ANY, "Misschien wordt er alleen een plaats gezocht. Lees de tekst zelf.", NULL},
-    {"weigert", ANY, "Misschien wil iemand niet, of mag iemand het niet weten. Lees de tekst zelf.",
-     NULL},
-    {"iets", ANY, "Er staat een antwoord in dat niet begrepen is. Lees het zelf.", NULL},
-    {"mandaat", ANY, "Volgt OCJ, VK of SDJ dit kind? Het antwoord is niet zeker. Lees het zelf.",
-     NULL},
-    {"mandaten", ANY,
-     "In de tekst staat misschien iets over OCJ, VK, SDJ of de toegangspoort. Lees ze zelf.", NULL},
-    {"contact", ANY, "Misschien mag iemand het niet weten. Lees het zelf, voor u belt of mailt.",
-     NULL},
-    {"lijst", ANY, "Misschien is iemand in de lijst van betrokkenen niet herkend. Lees ze zelf.",
-     NULL},
-    {"leeftijd", ANY, "Hoe oud is het kind? Het antwoord is niet zeker. Lees het zelf.", NULL},
-    {"plaatsen", ANY, "Er staan plaatsen in van twee regio's.", NULL},
+	int form;
+	const char *text;
+	int line;
 };
 
-const char *advies_text(const char *id, enum uitkomst uitkomst, const char **source_r)
+struct advies_texts {
+	struct arena *arena;
+	struct text *items;
+	size_t count;
+};
+
+/* What is being read, for messages. */
+struct parse {
+	struct advies_texts *texts;
+	const char *path;
+	int line;
+	struct error *err;
+};
+
+static bool is_rule(const struct rule *rule, const char *id)
 {
-	*source_r = NULL;
-	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-		if (text_equal(rows[i].id, id) &&
-		    (rows[i].uitkomst == ANY || rows[i].uitkomst == uitkomst)) {
-			*source_r = rows[i].source;
-			return rows[i].text;
-		}
-	}
-	return NULL;
+	return rule->id && text_equal(rule->id, id);
 }
 
-const char *advies_instead(const char *id)
+/* A rule of that id, and of that outcome unless it is UITKOMST_NONE. */
+static bool knows_rule(const char *id, int uitkomst)
 {
-	static const struct {
-		const char *id, *text;
-	} ways[] = {
-	    {"CO-03", "Een cliëntoverleg kan wel als de jongere of de ouders het zelf vragen of "
-		      "ermee instemmen."},
-	    {"CO-05", "Een plaats zoeken is een taak van jeugdhulpregie. Een cliëntoverleg kan wel "
-		      "om samen afspraken te maken."},
-	    {"CO-07", "Zorgen bespreken met het gezin is een taak van de betrokken hulpverlener. "
-		      "Daarna kan een cliëntoverleg wel."},
-	    {"BM-03", "Een vraag of klacht over die dienst kan wel: zie de klachtenlijn onderaan."},
-	    {"BM-04", "De jongere, een ouder of een hulpverlener kan wel zelf een bemiddeling "
-		      "aanvragen."},
-	    {"BM-06", "Een cliëntoverleg kan misschien wel."},
-	};
-
-	for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]); i++) {
-		if (text_equal(ways[i].id, id))
-			return ways[i].text;
+	for (const struct rule *rule = rules; rule->fires; rule++) {
+		if (is_rule(rule, id) &&
+		    (uitkomst == UITKOMST_NONE || (int)rule->uitkomst == uitkomst))
+			return isupper((unsigned char)id[0]);
 	}
-	return NULL;
+	return false;
+}
+
+static bool knows_reason(const char *id, int form)
+{
+	for (const struct rule *rule = rules; rule->fires; rule++) {
+		if (is_rule(rule, id))
+			return form == FORM_ANY && islower((unsigned char)id[0]);
+	}
+	return false;
+}
+
+static bool knows_refusal(const char *id, int form)
+{
+	return form == FORM_ANY && knows_rule(id, UITKOMST_NIET_ONTVANKELIJK);
+}
+
+static bool knows_question(const char *id, int form)
+{
+	(void)form;
+	for (int i = QUESTION_NONE + 1; i < QUESTION_COUNT; i++) {
+		if (text_equal(question_name((enum question)i), id))
+			return true;
+	}
+	return false;
+}
+
+static const char *const form_texts[] = {[FORM_JE] = "je", [FORM_U] = "u"};
+static const struct names form_names = {form_texts, sizeof(form_texts) / sizeof(form_texts[0])};
+
+static const struct {
+	const char *word;
+	bool (*knows)(const char *id, int form);
+	const struct names *forms; /* NULL: the text has one form */
+} kinds[KIND_COUNT] = {
+    [KIND_REGEL] = {"regel", knows_rule, &names_uitkomst},
+    [KIND_REDEN] = {"reden", knows_reason, NULL},
+    [KIND_ANDERS] = {"anders", knows_refusal, NULL},
+    [KIND_VRAAG] = {"vraag", knows_question, &form_names},
+};
+
+/* The text of just this form, or of all forms. */
+static const struct text *find(const struct advies_texts *texts, enum kind kind, const char *id,
+			       int form)
+{
+	const struct text *any = NULL;
+
+	for (size_t i = 0; i < texts->count; i++) {
+		const struct text *text = &texts->items[i];
+
+		if (text->kind != kind || !text_equal(text->id, id))
+			continue;
+		if (text->form == form)
+			return text;
+		if (text->form == FORM_ANY)
+			any = text;
+	}
+	return any;
+}
+
+/* --- the file --------------------------------------------------------------------------------------------- */
+
+static int fault(const struct parse *parse, const char *what, const char *at)
+{
+	return error_set(parse->err, ERROR_STOP, "%s:%d: %s \"%.80s\"", parse->path, parse->line,
+			 what, at);
+}
+
+static int keep(struct parse *parse, const struct text *text)
+{
+	struct advies_texts *texts = parse->texts;
+	const struct text *earlier = find(texts, text->kind, text->id, text->form);
+
+	if (earlier && earlier->form == text->form)
+		return error_set(parse->err, ERROR_STOP, "%s:%d: stands already in line %d: %s %s",
+				 parse->path, parse->line, earlier->line, kinds[text->kind].word,
+				 text->id);
+	texts->items = memory_grow(texts->items, texts->count, sizeof(*texts->items));
+	texts->items[texts->count++] = *text;
+	return 0;
+}
+
+/* "regel CO-12 nota": the kind, the id and, where there is one, the form. */
+static int take_head(struct parse *parse, char *head, struct text *text)
+{
+	char *rest = NULL, *kind = strtok_r(head, " \t", &rest), *form;
+	int value = FORM_ANY;
+
+	while (text->kind < KIND_COUNT && !(kind && strcmp(kind, kinds[text->kind].word) == 0))
+		text->kind++;
+	if (text->kind == KIND_COUNT)
+		return fault(parse, "begin with regel, reden, anders or vraag, not with",
+			     kind ? kind : "=");
+	text->id = strtok_r(NULL, " \t", &rest);
+	form = strtok_r(NULL, " \t", &rest);
+	if (!text->id || !kinds[text->kind].knows(text->id, FORM_ANY))
+		return fault(parse, "nothing in the rules is called", text->id ? text->id : "");
+	if (form)
+		value = kinds[text->kind].forms ? names_value(kinds[text->kind].forms, form) : -1;
+	if (value < 0 || strtok_r(NULL, " \t", &rest) || !kinds[text->kind].knows(text->id, value))
+		return fault(parse,
+			     "the rules know no such form of this text:", form ? form : text->id);
+	text->form = value;
+	return 0;
+}
+
+static int take_line(struct parse *parse, const char *line, size_t length)
+{
+	struct arena *arena = parse->texts->arena;
+	const char *equals;
+	struct text text = {.line = parse->line};
+
+	while (length > 0 && strchr(" \t\r", line[length - 1]))
+		length--;
+	equals = memchr(line, '=', length);
+	if (!equals)
+		return fault(parse, "no \"=\"; write: regel CO-04 = text. In",
+			     arena_slice(arena, line, length));
+	if (take_head(parse, arena_slice(arena, line, (size_t)(equals - line)), &text) < 0)
+		return -1;
+	length -= (size_t)(equals + 1 - line);
+	if (!text_is_clean(equals + 1, length) || length > TEXT_LIMIT)
+		return fault(parse, "no clean UTF-8, or longer than 600 bytes: the text of",
+			     text.id);
+	text.text = text_clean(arena, equals + 1, length, TEXT_ONE_LINE, NULL);
+	if (text_blank(text.text))
+		return fault(parse, "no text behind the \"=\" of", text.id);
+	return keep(parse, &text);
+}
+
+/* --- is everything there? --------------------------------------------------------------------------------- */
+
+static int demand(const struct parse *parse, enum kind kind, const char *id, int form)
+{
+	const char *name = form ? names_text(kinds[kind].forms, form) : NULL;
+
+	if (find(parse->texts, kind, id, form))
+		return 0;
+	return error_set(parse->err, ERROR_STOP,
+			 "%s: a text is missing; add a line: %s %s%s%s =", parse->path,
+			 kinds[kind].word, id, name ? " " : "", name ? name : "");
+}
+
+static int demand_all(const struct parse *parse)
+{
+	for (const struct rule *rule = rules; rule->fires; rule++) {
+		bool reason = rule->id && islower((unsigned char)rule->id[0]);
+
+		if (rule->id && demand(parse, reason ? KIND_REDEN : KIND_REGEL, rule->id,
+				       reason ? FORM_ANY : (int)rule->uitkomst) < 0)
+			return -1;
+		if (rule->id && rule->uitkomst == UITKOMST_NIET_ONTVANKELIJK &&
+		    demand(parse, KIND_ANDERS, rule->id, FORM_ANY) < 0)
+			return -1;
+	}
+	for (int i = QUESTION_NONE + 1; i < QUESTION_COUNT; i++) {
+		for (int form = FORM_JE; form <= FORM_U; form++) {
+			if (demand(parse, KIND_VRAAG, question_name((enum question)i), form) < 0)
+				return -1;
+		}
+	}
+	return 0;
+}
+
+int advies_texts_parse(const char *path, const char *data, size_t size,
+		       struct advies_texts **texts_r, struct error *err)
+{
+	struct advies_texts *texts = memory_zero(1, sizeof(*texts));
+	struct parse parse = {.texts = texts, .path = path, .err = err};
+	const char *end = data + size;
+	int result = 0;
+
+	texts->arena = arena_new();
+	for (const char *line = data; line < end && result == 0;) {
+		const char *newline = memchr(line, '\n', (size_t)(end - line));
+		size_t length = (size_t)((newline ? newline : end) - line);
+		size_t blank = 0;
+
+		parse.line++;
+		while (blank < length && strchr(" \t\r", line[blank]))
+			blank++;
+		if (blank < length && line[blank] != '#')
+			result = take_line(&parse, line + blank, length - blank);
+		line += length + 1;
+	}
+	if (result == 0)
+		result = demand_all(&parse);
+	if (result < 0)
+		advies_texts_free(&texts);
+	*texts_r = texts;
+	return result;
+}
+
+void advies_texts_free(struct advies_texts **texts)
+{
+	if (!*texts)
+		return;
+	arena_free(&(*texts)->arena);
+	free((*texts)->items);
+	free(*texts);
+	*texts = NULL;
+}
+
+/* --- what it says ----------------------------------------------------------------------------------------- */
+
+static const char *text_of(const struct text *text)
+{
+	return text ? text->text : NULL;
+}
+
+const char *advies_text(const struct advies_texts *texts, const char *id, enum uitkomst uitkomst)
+{
+	if (islower((unsigned char)id[0]))
+		return text_of(find(texts, KIND_REDEN, id, FORM_ANY));
+	return text_of(find(texts, KIND_REGEL, id, (int)uitkomst));
+}
+
+const char *advies_instead(const struct advies_texts *texts, const char *id)
+{
+	return text_of(find(texts, KIND_ANDERS, id, FORM_ANY));
+}
+
+const char *question_text(const struct advies_texts *texts, enum question question, bool young)
+{
+	const char *name = question_name(question);
+
+	return name ? text_of(find(texts, KIND_VRAAG, name, young ? FORM_JE : FORM_U)) : NULL;
 }

@@ -10,6 +10,7 @@
 #include "commands/commands.h"
 #include "commands/table.h"
 #include "compose/compose.h"
+#include "desk/texts.h"
 #include "imap/imap.h"
 #include "json/json.h"
 #include "reader/reader.h"
@@ -60,6 +61,13 @@ static void check_tables(const struct settings *settings, struct checkup *checku
 	struct error err;
 
 	say(checkup, "lexicon", reader_check_tables(settings->lexicon, &err) < 0 ? err.text : NULL);
+}
+
+static void check_texts(const struct settings *settings, struct checkup *checkup)
+{
+	struct error err;
+
+	say(checkup, "advies", desk_texts_check(settings->advies, &err) < 0 ? err.text : NULL);
 }
 
 static void check_reader(const struct settings *settings, struct checkup *checkup)
@@ -159,6 +167,7 @@ static int run(struct command_context *context, int argc, char **argv)
 	say(&checkup, "configuration", NULL);
 	check_templates(context->settings, &checkup);
 	check_tables(context->settings, &checkup);
+	check_texts(context->settings, &checkup);
 	check_reader(context->settings, &checkup);
 	check_places(context->settings, &checkup);
 	check_mailboxes(context->settings, &checkup);

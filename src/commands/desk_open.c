@@ -3,35 +3,46 @@
 
 #include <stdio.h>
 
+#include "advies/advies.h"
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/wake.h"
 #include "compose/compose.h"
+#include "desk/texts.h"
 #include "spool/spool.h"
 
 int command_desk_open(struct command_context *context, struct desk *desk)
 {
 	struct compose_faults faults = {0};
 	struct compose_templates *templates = NULL;
+	struct advies_texts *texts;
+	struct error err;
 	int result = compose_load(context->settings->templates, &templates, &faults);
 
 	for (size_t i = 0; i < faults.count; i++)
 		fprintf(stderr, "%s\n", faults.items[i]);
 	compose_faults_free(&faults);
+	texts = desk_texts_load(context->settings->advies, &err);
+	if (!texts)
+		fprintf(stderr, "%s\n", err.text);
 	*desk = (struct desk){.settings = context->settings,
 			      .vault = context->vault,
 			      .store = context->store,
-			      .templates = templates};
-	return result;
+			      .templates = templates,
+			      .texts = texts};
+	return texts ? result : -1;
 }
 
 void command_desk_close(struct command_context *context, struct desk *desk)
 {
 	struct compose_templates *templates = (struct compose_templates *)desk->templates;
+	struct advies_texts *texts = (struct advies_texts *)desk->texts;
 	char path[SPOOL_PATH];
 
 	compose_free(&templates);
+	advies_texts_free(&texts);
 	desk->templates = NULL;
+	desk->texts = NULL;
 	spool_path(context->settings->spool, SPOOL_WAKE, "deliver", path);
 	wake_touch(path);
 }

@@ -1,13 +1,13 @@
-/* desk_open: the desk (templates and all) for the commands that give its word. */
+/* desk_open: the desk (templates, texts and all) for the commands that give its word. */
 #ifndef LOKET_COMMANDS_DESK_OPEN_H
 #define LOKET_COMMANDS_DESK_OPEN_H
 
 #include "commands/commands.h"
 #include "desk/desk.h"
 
-/* 0, or -1 after the faults of the templates were printed. */
+/* 0, or -1 after the faults of the templates or texts were printed. */
 int command_desk_open(struct command_context *context, struct desk *desk);
-/* Frees the templates; wakes deliver. */
+/* Frees them; wakes deliver. */
 void command_desk_close(struct command_context *context, struct desk *desk);
 
 /* A reference of the right shape, or -1 after an error was printed. */

@@ -20,6 +20,7 @@ struct explain {
 	struct arena *arena;
 	const struct reading *reading;
 	const json_t *json;
+	const struct advies_texts *texts;
 	bool color;
 };
 
@@ -58,17 +59,15 @@ static void print_danger(const struct explain *explain)
 		printf("  contactverbod\n");
 }
 
-static void print_rule(const struct reading_regel *regel, void *context)
+static void print_rule(const struct advies_line *rule, void *context)
 {
-	const char *source, *text = advies_text(regel->id, regel->uitkomst, &source);
-
 	(void)context;
-	printf("  %-6s %-17s %s", isupper((unsigned char)regel->id[0]) ? regel->id : "-",
-	       names_text(&names_uitkomst, (int)regel->uitkomst), text ? text : "");
-	if (source)
-		printf(" (%s)", source);
-	if (regel->citaat)
-		put_line(" \"", regel->citaat, "\"");
+	printf("  %-6s %-17s %s", isupper((unsigned char)rule->id[0]) ? rule->id : "-",
+	       names_text(&names_uitkomst, (int)rule->uitkomst), rule->text);
+	if (rule->source)
+		printf(" (%s)", rule->source);
+	if (rule->citaat)
+		put_line(" \"", rule->citaat, "\"");
 	putchar('\n');
 }
 
@@ -81,7 +80,7 @@ static void print_advice(const struct explain *explain)
 	       names_text(&names_uitkomst, (int)advies->uitkomst),
 	       table_off(TABLE_BOLD, explain->color), advies->verplicht ? ", verplicht" : "",
 	       advies->voorwaarde ? ", voorwaarde" : "");
-	advies_each(advies, print_rule, NULL);
+	advies_each(advies, explain->texts, print_rule, NULL);
 	for (size_t i = 0; i < advies->vraag_count; i++)
 		printf("  vraag: %s\n", advies->vragen[i]);
 }
@@ -194,10 +193,11 @@ static void print_part(const struct explain *explain, const char *deel)
 		putchar('\n');
 }
 
-void explain_print(struct arena *arena, const char *name, const struct reading *reading, bool color)
+void explain_print(struct arena *arena, const char *name, const struct reading *reading,
+		   const struct advies_texts *texts, bool color)
 {
 	json_t *json = reading_to_json(reading);
-	const struct explain explain = {arena, reading, json, color};
+	const struct explain explain = {arena, reading, json, texts, color};
 
 	put_line(table_on(TABLE_BOLD, color), name, table_off(TABLE_BOLD, color));
 	putchar('\n');

@@ -5,11 +5,12 @@
 
 #include <stdbool.h>
 
+struct advies_texts;
 struct arena;
 struct reading;
 
 /* Prints it on stdout; the advice must have been given. Evidence is coloured, or stands in [brackets]. */
 void explain_print(struct arena *arena, const char *name, const struct reading *reading,
-		   bool color);
+		   const struct advies_texts *texts, bool color);
 
 #endif

@@ -18,6 +18,7 @@
 #include "commands/commands.h"
 #include "commands/options.h"
 #include "commands/explain.h"
+#include "desk/texts.h"
 #include "reader/reader.h"
 
 enum { MAILBOXES_LIMIT = 64 * 1024, PIECE = 64 * 1024 };
@@ -28,12 +29,11 @@ struct place {
 	enum instrument instrument;
 };
 
-/* Where the tables are: beside the program, in a share folder next to its bin, above a build folder, or
- * where they were installed. */
-static char *find_tables(struct arena *arena)
+/* Where config/NAME is: beside the program, in a share folder next to its bin, above a build folder, or where
+ * it was installed. */
+static char *find_own(struct arena *arena, const char *name)
 {
-	static const char *const beside[] = {"config/lexicon", "../share/loket/lexicon",
-					     "../../config/lexicon"};
+	static const char *const beside[] = {"config", "../share/loket", "../../config"};
 	char program[PATH_MAX];
 	ssize_t length = readlink("/proc/self/exe", program, sizeof(program) - 1);
 	char *slash;
@@ -41,13 +41,13 @@ static char *find_tables(struct arena *arena)
 	program[length > 0 ? length : 0] = '\0';
 	slash = strrchr(program, '/');
 	for (size_t i = 0; slash && i < sizeof(beside) / sizeof(beside[0]); i++) {
-		char *path =
-		    arena_format(arena, "%.*s/%s", (int)(slash - program), program, beside[i]);
+		char *path = arena_format(arena, "%.*s/%s/%s", (int)(slash - program), program,
+					  beside[i], name);
 
 		if (file_exists(path))
 			return path;
 	}
-	return arena_format(arena, "%s/lexicon", LOKET_DATA);
+	return arena_format(arena, "%s/%s", LOKET_DATA, name);
 }
 
 /* One line "address regio instrument"; false when it is another mailbox's, or none. */
@@ -129,6 +129,7 @@ static int open_mail(const char *name, int64_t limit)
 
 /* How readings are printed. */
 struct look {
+	const struct advies_texts *texts;
 	bool pretty, explain, color;
 };
 
@@ -137,9 +138,9 @@ static void print_reading(struct arena *arena, const char *name, struct reading 
 {
 	struct buffer text = {0};
 
-	advies_give(arena, reading, place->instrument);
+	advies_give(arena, reading, place->instrument, look->texts);
 	if (look->explain) {
-		explain_print(arena, name, reading, look->color);
+		explain_print(arena, name, reading, look->texts, look->color);
 		return;
 	}
 	reading_to_text(reading, look->pretty ? 1 : 0, &text);
@@ -206,6 +207,7 @@ static int run(struct command_context *context, int argc, char **argv)
 						 {"--explain", NULL, &look.explain},
 						 {NULL, NULL, NULL}};
 	struct place place = {.mailbox = ""};
+	struct advies_texts *texts;
 	struct arena *arena;
 	struct error err;
 	int files, result = COMMAND_DONE;
@@ -218,8 +220,11 @@ static int run(struct command_context *context, int argc, char **argv)
 	if (mailbox && (!strchr(mailbox, '@') || strlen(mailbox) >= sizeof(place.mailbox)))
 		return command_misuse(&command_read, "'%s' is no address", mailbox);
 	arena = arena_new();
-	tables = find_tables(arena);
-	if (mailbox) {
+	tables = find_own(arena, "lexicon");
+	look.texts = texts = desk_texts_load(find_own(arena, "advies"), &err);
+	if (!texts)
+		result = command_fail("%s", err.text);
+	if (mailbox && result == COMMAND_DONE) {
 		snprintf(place.mailbox, sizeof(place.mailbox), "%s", mailbox);
 		text_lower(place.mailbox);
 		if (find_place(tables, &place, &err))
@@ -227,6 +232,7 @@ static int run(struct command_context *context, int argc, char **argv)
 	}
 	if (result == COMMAND_DONE)
 		result = read_all(&place, tables, &look, files, argv + 1);
+	advies_texts_free(&texts);
 	arena_free(&arena);
 	return result;
 }

@@ -16,6 +16,7 @@
 #include "commands/options.h"
 #include "commands/table.h"
 #include "desk/desk.h"
+#include "desk/texts.h"
 #include "json/json.h"
 #include "settings/settings.h"
 #include "spool/spool.h"
@@ -128,17 +129,16 @@ static void print_quote(const char *before, const char *words)
 	free(text);
 }
 
-static void print_reason(const struct reading_regel *regel, void *context)
+static void print_reason(const struct advies_line *reason, void *context)
 {
-	const char *source, *text = advies_text(regel->id, regel->uitkomst, &source);
-
 	(void)context;
-	printf("    %-6s %-17s %s", isupper((unsigned char)regel->id[0]) ? regel->id : "-",
-	       names_text(&names_uitkomst, (int)regel->uitkomst), text ? text : "");
-	print_quote(" ", regel->citaat);
+	printf("    %-6s %-17s %s", isupper((unsigned char)reason->id[0]) ? reason->id : "-",
+	       names_text(&names_uitkomst, (int)reason->uitkomst), reason->text);
+	print_quote(" ", reason->citaat);
 }
 
-static void print_advice(const struct reading *reading, bool color)
+static void print_advice(const struct reading *reading, const struct advies_texts *texts,
+			 bool color)
 {
 	const struct reading_advies *advies = &reading->advies;
 
@@ -149,7 +149,7 @@ static void print_advice(const struct reading *reading, bool color)
 		print_quote(" ", reading->signalen[i].citaat);
 	}
 	line("advies", names_text(&names_uitkomst, (int)advies->uitkomst));
-	advies_each(advies, print_reason, NULL);
+	advies_each(advies, texts, print_reason, NULL);
 	for (size_t i = 0; i < advies->vraag_count; i++)
 		printf("    vraag: %s\n", advies->vragen[i]);
 }
@@ -177,7 +177,8 @@ static void print_story(const char *text)
 }
 
 static int print_text(struct command_context *context, const struct store_dossier *dossier,
-		      const struct reading *reading, const char *answer_to, struct error *err)
+		      const struct reading *reading, const struct advies_texts *texts,
+		      const char *answer_to, struct error *err)
 {
 	static const char *const history[] = {"AT", "WHO", "WHAT", "DETAIL", NULL};
 	static const char *const mails[] = {"AT", "TEMPLATE", "TO", "STATE", NULL};
@@ -186,7 +187,7 @@ static int print_text(struct command_context *context, const struct store_dossie
 
 	print_head(dossier, answer_to, context->color);
 	print_person(reading);
-	print_advice(reading, context->color);
+	print_advice(reading, texts, context->color);
 	print_story(reading->mail.tekst);
 	view.table = table_new(history);
 	result = store_each_event(context->store, dossier->reference, add_event, &view, err);
@@ -288,7 +289,8 @@ static int print_raw(struct command_context *context, const char *reference, int
 	return result < 0 ? command_fail("%s", err.text) : COMMAND_DONE;
 }
 
-static int show_dossier(struct command_context *context, const char *reference, struct arena *arena)
+static int print_dossier(struct command_context *context, const char *reference,
+			 const struct advies_texts *texts, struct arena *arena)
 {
 	struct store_dossier dossier;
 	struct reading *reading;
@@ -299,11 +301,24 @@ static int show_dossier(struct command_context *context, const char *reference, 
 	if (result == 0)
 		return command_fail("there is no dossier %s; see 'loketctl list'", reference);
 	if (result < 0 ||
-	    desk_record(context->store, arena, reference, &reading, &answer_to, &err) < 0)
+	    desk_record(context->store, texts, arena, reference, &reading, &answer_to, &err) < 0)
 		return command_fail("%s", err.text);
 	result = context->json ? print_json(context, &dossier, reading, &err)
-			       : print_text(context, &dossier, reading, answer_to, &err);
+			       : print_text(context, &dossier, reading, texts, answer_to, &err);
 	return result < 0 ? command_fail("%s", err.text) : COMMAND_DONE;
+}
+
+static int show_dossier(struct command_context *context, const char *reference, struct arena *arena)
+{
+	struct error err;
+	struct advies_texts *texts = desk_texts_load(context->settings->advies, &err);
+	int result;
+
+	if (!texts)
+		return command_fail("%s", err.text);
+	result = print_dossier(context, reference, texts, arena);
+	advies_texts_free(&texts);
+	return result;
 }
 
 static int run(struct command_context *context, int argc, char **argv)

@@ -13,6 +13,7 @@
 #include "settings/settings.h"
 #include "store/store.h"
 
+struct advies_texts;
 struct compose_templates;
 struct vault;
 
@@ -21,6 +22,7 @@ struct desk {
 	const struct vault *vault;
 	struct store *store;
 	const struct compose_templates *templates;
+	const struct advies_texts *texts;
 };
 
 /* A mail that came in and what is known of it. */
@@ -62,8 +64,10 @@ int desk_close(struct desk *desk, const char *reference, const char *outcome, co
 /* Tells the desk of mails that a server refused for good (one melding each). *told_r: how many. */
 int desk_tell_refusals(struct desk *desk, int *told_r, struct error *err);
 
-/* The opened record of a dossier: its reading, and the address that is answered (NULL: none). */
-int desk_record(struct store *store, struct arena *arena, const char *reference,
-		struct reading **reading_r, const char **answer_to_r, struct error *err);
+/* The opened record of a dossier: its reading, and the address that is answered (NULL: none). The reading
+ * borrows from `texts`. */
+int desk_record(struct store *store, const struct advies_texts *texts, struct arena *arena,
+		const char *reference, struct reading **reading_r, const char **answer_to_r,
+		struct error *err);
 
 #endif

@@ -204,27 +204,27 @@ void fill_request(struct compose_values *values, const struct reading *reading, 
 }
 
 /* One rule or reason of the advice. */
-static void add_regel(const struct reading_regel *regel, void *context)
+static void add_regel(const struct advies_line *line, void *context)
 {
 	struct compose_values *item = compose_add(context, "regels");
-	const char *source;
 
-	if (isupper((unsigned char)regel->id[0]))
-		compose_set(item, "regel", regel->id);
-	compose_set(item, "uitkomst", dutch_word(&names_uitkomst, (int)regel->uitkomst));
-	compose_set(item, "tekst", advies_text(regel->id, regel->uitkomst, &source));
-	compose_set(item, "bron", source);
-	compose_set(item, "citaat", regel->citaat);
+	if (isupper((unsigned char)line->id[0]))
+		compose_set(item, "regel", line->id);
+	compose_set(item, "uitkomst", dutch_word(&names_uitkomst, (int)line->uitkomst));
+	compose_set(item, "tekst", line->text);
+	compose_set(item, "bron", line->source);
+	compose_set(item, "citaat", line->citaat);
 }
 
-void fill_advice(struct compose_values *values, const struct reading *reading)
+void fill_advice(struct compose_values *values, const struct reading *reading,
+		 const struct advies_texts *texts)
 {
 	const struct reading_advies *advies = &reading->advies;
 
 	compose_set(values, "advies", dutch_word(&names_uitkomst, (int)advies->uitkomst));
 	compose_set_flag(values, "verplicht", advies->verplicht);
 	compose_set_flag(values, "voorwaarde", advies->voorwaarde);
-	advies_each(advies, add_regel, values);
+	advies_each(advies, texts, add_regel, values);
 	for (size_t i = 0; i < advies->vraag_count; i++)
 		compose_set(compose_add(values, "vragen"), "vraag", advies->vragen[i]);
 }

@@ -5,6 +5,7 @@
 #include "reading/reading.h"
 #include "settings/settings.h"
 
+struct advies_texts;
 struct compose_values;
 
 /* Loket's name and phone, and the crisis numbers: in every mail to an applicant. */
@@ -13,7 +14,8 @@ void fill_loket(struct compose_values *values, const struct loket *loket,
 /* The normalized request, for ticket and order; `evidence`: with the words of the mail and doubt. */
 void fill_request(struct compose_values *values, const struct reading *reading, bool evidence);
 /* Advice, rules and questions: for the ticket only. */
-void fill_advice(struct compose_values *values, const struct reading *reading);
+void fill_advice(struct compose_values *values, const struct reading *reading,
+		 const struct advies_texts *texts);
 /* What the ticket says of the mail itself: sender, subject, kind, attachments. */
 void fill_mail(struct compose_values *values, const struct reading *reading);
 /* The text that an address prints as: "Naam <adres>". */

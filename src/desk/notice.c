@@ -149,7 +149,8 @@ static int fill_sender(struct compose_values *values, struct desk *desk, const c
 		compose_set_flag(values, "afzender_medewerker", true);
 		return 0;
 	}
-	if (desk_record(desk->store, receipt->arena, dossier, &request, &answer_to, err) < 0)
+	if (desk_record(desk->store, desk->texts, receipt->arena, dossier, &request, &answer_to,
+			err) < 0)
 		return err->kind == ERROR_REFUSE ? 0 : -1;
 	compose_set_flag(values, "afzender_anders",
 			 !answer_is_same_box(answer_to, from) &&

@@ -137,8 +137,9 @@ void post_record(const struct buffer *reading_json, const char *answer_to, struc
 	buffer_char(out, '}');
 }
 
-int desk_record(struct store *store, struct arena *arena, const char *reference,
-		struct reading **reading_r, const char **answer_to_r, struct error *err)
+int desk_record(struct store *store, const struct advies_texts *texts, struct arena *arena,
+		const char *reference, struct reading **reading_r, const char **answer_to_r,
+		struct error *err)
 {
 	struct store_dossier dossier;
 	struct buffer text = {0};
@@ -161,6 +162,6 @@ int desk_record(struct store *store, struct arena *arena, const char *reference,
 	if (result < 0)
 		return error_prefix(err, "dossier %s", reference);
 	/* a stored advice would be that of the rules of its day: it is always computed anew */
-	advies_give(arena, *reading_r, dossier.instrument);
+	advies_give(arena, *reading_r, dossier.instrument, texts);
 	return 0;
 }

@@ -410,7 +410,7 @@ int desk_receive(struct desk *desk, struct desk_receipt *receipts, size_t count,
 	for (size_t i = 0; i < count; i++) {
 		if (receipts[i].reading)
 			advies_give(receipts[i].arena, receipts[i].reading,
-				    receipts[i].mailbox->instrument);
+				    receipts[i].mailbox->instrument, desk->texts);
 	}
 	if (store_begin(desk->store, err) < 0)
 		return -1;

@@ -52,7 +52,7 @@ static int attach_original(struct attached *attached, const struct desk_receipt 
 }
 
 static void fill_ticket(struct compose_values *values, const struct post_about *about,
-			const struct ticket *ticket)
+			const struct ticket *ticket, const struct advies_texts *texts)
 {
 	const struct desk_receipt *receipt = ticket->receipt;
 	const struct reading *reading = receipt->reading;
@@ -71,7 +71,7 @@ static void fill_ticket(struct compose_values *values, const struct post_about *
 	if (ticket->professional)
 		compose_set(values, "doorgegeven_aan", ticket->professional->name);
 	fill_request(values, reading, true);
-	fill_advice(values, reading);
+	fill_advice(values, reading, texts);
 	fill_mail(values, reading);
 }
 
@@ -83,7 +83,7 @@ int ticket_post(struct desk *desk, const struct post_about *about, const struct 
 	struct attached attached = {0};
 	int result;
 
-	fill_ticket(values, about, ticket);
+	fill_ticket(values, about, ticket, desk->texts);
 	attach_json(&attached, ticket->json);
 	result = attach_original(&attached, ticket->receipt, values, err);
 	if (result == 0)

@@ -31,8 +31,8 @@ static int take_up(struct desk *desk, const char *reference, struct step *step, 
 	if (found == 0)
 		return error_set(err, ERROR_REFUSE, "there is no dossier %s", reference);
 	if (found < 0 ||
-	    desk_record(desk->store, step->arena, reference, &step->reading, &step->answer_to,
-			err) < 0 ||
+	    desk_record(desk->store, desk->texts, step->arena, reference, &step->reading,
+			&step->answer_to, err) < 0 ||
 	    store_key(desk->store, step->dossier.key_id, &step->key, err) < 0)
 		return -1;
 	mailbox = settings_mailbox(desk->settings, step->dossier.mailbox);
@@ -164,13 +164,14 @@ static int assign(struct desk *desk, struct step *step, const void *context, str
 }
 
 /* The rules that point to a refusal, "CO-05, BM-06" (small print for the file), and what they leave possible. */
-static void set_rules(struct compose_values *values, const struct reading *reading)
+static void set_rules(const struct desk *desk, struct compose_values *values,
+		      const struct reading *reading)
 {
 	struct buffer ids = {0}, instead = {0};
 
 	for (size_t i = 0; i < reading->advies.regel_count; i++) {
 		const struct reading_regel *regel = &reading->advies.regels[i];
-		const char *way = advies_instead(regel->id);
+		const char *way = advies_instead(desk->texts, regel->id);
 
 		if (regel->uitkomst != UITKOMST_NIET_ONTVANKELIJK)
 			continue;
@@ -200,7 +201,7 @@ static int post_refusal_letter(struct desk *desk, struct step *step, const char 
 	compose_set(values, "reden", reason);
 	compose_set(values, "beroep", settings->appeal);
 	compose_set(values, "klacht", settings->complaint);
-	set_rules(values, step->reading);
+	set_rules(desk, values, step->reading);
 	return post_add(desk, &step->about,
 			&(struct post){.template_name = "weigering",
 				       .event = "weigering",

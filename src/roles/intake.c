@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "advies/advies.h"
 #include "base/error.h"
 #include "base/file.h"
 #include "base/log.h"
@@ -11,6 +12,7 @@
 #include "base/wake.h"
 #include "compose/compose.h"
 #include "desk/desk.h"
+#include "desk/texts.h"
 #include "reader/reader.h"
 #include "roles/intake_state.h"
 #include "settings/settings.h"
@@ -107,6 +109,12 @@ static int load_templates(struct intake *intake, struct error *err)
 	return result;
 }
 
+static int load_texts(struct intake *intake, struct error *err)
+{
+	intake->texts = desk_texts_load(intake->settings->advies, err);
+	return intake->texts ? 0 : -1;
+}
+
 static int watch_folders(struct intake *intake, struct error *err)
 {
 	char new_mail[SPOOL_PATH], hints[SPOOL_PATH];
@@ -126,14 +134,16 @@ static int start(struct intake *intake, struct error *err)
 	if (reader_pool_start(intake->settings->lexicon, &intake->settings->limits,
 			      &intake->readers, err) < 0 ||
 	    open_store(intake, err) < 0 || load_templates(intake, err) < 0 ||
-	    spool_empty_marks(intake->settings->spool, err) < 0 || watch_folders(intake, err) < 0)
+	    load_texts(intake, err) < 0 || spool_empty_marks(intake->settings->spool, err) < 0 ||
+	    watch_folders(intake, err) < 0)
 		return -1;
 	if (intake_tries_open(&intake->tries, intake->settings->spool))
 		intake->careful = INTAKE_BATCH;
 	intake->desk = (struct desk){.settings = intake->settings,
 				     .vault = intake->vault,
 				     .store = intake->store,
-				     .templates = intake->templates};
+				     .templates = intake->templates,
+				     .texts = intake->texts};
 	return 0;
 }
 
@@ -142,6 +152,7 @@ static void stop(struct intake *intake)
 	if (intake->wake >= 0)
 		close(intake->wake);
 	intake_tries_close(&intake->tries);
+	advies_texts_free(&intake->texts);
 	compose_free(&intake->templates);
 	store_close(&intake->store);
 	vault_close(&intake->vault);

@@ -6,6 +6,7 @@
 #include "desk/desk.h"
 #include "roles/intake_tries.h"
 
+struct advies_texts;
 struct compose_templates;
 struct reader_pool;
 struct settings;
@@ -21,6 +22,7 @@ struct intake {
 	struct vault *vault;
 	struct store *store;
 	struct compose_templates *templates;
+	struct advies_texts *texts;
 	struct desk desk;
 	struct intake_tries tries;
 	size_t

@@ -19,6 +19,7 @@
 #include "base/memory.h"
 #include "base/process.h"
 #include "compose/compose.h"
+#include "desk/texts.h"
 #include "reader/reader.h"
 #include "roles/deliver.h"
 #include "roles/fetch.h"
@@ -243,6 +244,16 @@ static bool tables_good(const char *folder)
 	return false;
 }
 
+static bool texts_good(const char *path)
+{
+	struct error err;
+
+	if (desk_texts_check(path, &err) == 0)
+		return true;
+	log_alarm("text-fault", "%s", err.text);
+	return false;
+}
+
 /* True when the templates can be used; each fault is a line in the log. */
 static bool templates_good(const char *folder)
 {
@@ -275,7 +286,8 @@ static struct settings *settings_good(const char *path)
 static void reload(struct family *family, struct settings **settings)
 {
 	struct settings *fresh = settings_good((*settings)->path);
-	bool good = fresh && templates_good(fresh->templates) && tables_good(fresh->lexicon);
+	bool good = fresh && templates_good(fresh->templates) && tables_good(fresh->lexicon) &&
+		    texts_good(fresh->advies);
 
 	if (good && strcmp(fresh->spool, (*settings)->spool) != 0) {
 		log_alarm("config-fault", "spool cannot change while loketd runs; restart it");

@@ -83,7 +83,7 @@ struct crisis_number {
 
 struct settings {
 	const char *path;
-	const char *spool, *store, *keys, *templates, *secrets, *lexicon, *timezone;
+	const char *spool, *store, *keys, *templates, *secrets, *lexicon, *advies, *timezone;
 	struct endpoint smtp;
 	struct loket *lokets;
 	size_t loket_count;

@@ -80,6 +80,8 @@ void settings_check_root(struct settings_state *state, config_setting_t *at, voi
 		settings->templates = own_or_installed(arena, "templates", "templates");
 	if (!settings->lexicon)
 		settings->lexicon = own_or_installed(arena, "config/lexicon", "lexicon");
+	if (!settings->advies)
+		settings->advies = own_or_installed(arena, "config/advies", "advies");
 	if (!settings->store && settings->spool)
 		settings->store = arena_format(arena, "%s/loket.db", settings->spool);
 	if (!settings->keys && settings->store)

@@ -221,6 +221,7 @@ static const struct settings_key root_keys[] = {
     {"keys", settings_value_text, FIELD(settings, keys)},
     {"templates", settings_value_text, FIELD(settings, templates)},
     {"lexicon", settings_value_text, FIELD(settings, lexicon)},
+    {"advies", settings_value_text, FIELD(settings, advies)},
     {"secrets", settings_value_text, FIELD(settings, secrets), .fallback = "\"config/secrets\""},
     {"smtp", settings_list_group, FIELD(settings, smtp), .required = true, .group = &smtp_group},
     {"lokets", settings_list_groups, LIST(settings, lokets, loket_count), .required = true,

@@ -260,3 +260,25 @@ pinguin() { # NUMBER: asks for it; prints the instrument of its dossier
 	grep -q 'lexicon/eigen:2: no such subject: .*instrment' "$LOG"
 	[ "$(pinguin 3)" = bemiddeling ]
 }
+
+@test "a text of the rules changed at SIGHUP is asked; a fault names file and line, the old one stays" {
+	loket_fresh
+	cp "$BIN/config/advies" "$BATS_TEST_TMPDIR/advies"
+	echo "advies = \"$BATS_TEST_TMPDIR/advies\";" >>"$CONFIG"
+	loketd_start
+	sed -i 's/^vraag leeftijd je = .*/vraag leeftijd je = Hoeveel jaar tel je?/' "$BATS_TEST_TMPDIR/advies"
+	kill -HUP "$LOKETD"
+	until_true 20 grep -q 'config-read' "$LOG"
+	put bemiddeling@limburg.be "$MAILS/vrij.eml"
+	until_true 10 has loket@limburg.be 1
+	mails loket@limburg.be | xargs grep -l 'Hoeveel jaar tel je?'
+	echo 'regel CO-99 = Wat een regel.' >>"$BATS_TEST_TMPDIR/advies"
+	line=$(wc -l <"$BATS_TEST_TMPDIR/advies")
+	kill -HUP "$LOKETD"
+	until_true 10 grep -q 'config-kept' "$LOG"
+	grep -q "text-fault advies: .*/advies:$line: nothing in the rules is called .*CO-99" "$LOG"
+	ctl show "$(ctl list --json | jq -r 'max_by(.dossier).dossier')" && return 1
+	run "$BIN/loketd" -c "$CONFIG" --check
+	[ "$status" -eq 2 ]
+	[[ "$output" == *"/advies:$line: "*CO-99* ]]
+}

@@ -18,10 +18,12 @@
 	[ -x "$root/libexec/loket/loket-reader-pdf" ]
 	[ -d "$root/share/loket/templates/nl" ]
 	[ -e "$root/share/loket/lexicon/labels" ]
+	[ -e "$root/share/loket/advies" ]
 	grep -qx 'ExecStart=/opt/loket/sbin/loketd -c /etc/loket/loketd.cfg' "$root/lib/systemd/system/loketd.service"
 	[ "$(grep -rl /usr/local "$root/lib" "$root/share/man" | wc -l)" -eq 0 ]
 	# it is found where it stands, too
 	"$root/bin/loketctl" --version
+	"$root/bin/loketctl" read "$BATS_TEST_DIRNAME/../mails/vrij.eml" | jq -e '.advies.vragen | length > 0'
 	make -C "$tree" install DESTDIR="$BATS_TEST_TMPDIR/two" >&2
 	root=$BATS_TEST_TMPDIR/two/usr/local
 	grep -qa /usr/local/libexec/loket "$root/sbin/loketd"

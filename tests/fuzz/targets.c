@@ -12,6 +12,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "desk/texts.h"
 #include "document/document.h"
 #include "form/form.h"
 #include "form/rrn.h"
@@ -25,6 +26,7 @@
 #include "reading/understand.h"
 
 static struct reading_tables *tables;
+static struct advies_texts *texts;
 
 static void promise(bool kept, const char *what)
 {
@@ -39,7 +41,9 @@ void fuzz_prepare(void)
 	struct error err = {.text = ""};
 
 	tables = table_files_load("config/lexicon", &err);
-	if (!tables || reader_prepare("config/lexicon", &err)) {
+	if (tables)
+		texts = desk_texts_load("config/advies", &err);
+	if (!texts || reader_prepare("config/lexicon", &err)) {
 		fprintf(stderr, "fuzz: run from the top of the tree: %s\n", err.text);
 		exit(2);
 	}
@@ -90,7 +94,7 @@ void fuzz_mail(const uint8_t *data, size_t size)
 		abort();
 	promise(reader_read(arena, fd, &context, &limits, &reading, &err) == 0,
 		"every mail is a reading");
-	advies_give(arena, reading, INSTRUMENT_BEMIDDELING);
+	advies_give(arena, reading, INSTRUMENT_BEMIDDELING, texts);
 	check_record(arena, reading);
 	close(fd);
 	arena_free(&arena);
@@ -157,7 +161,7 @@ void fuzz_story(const uint8_t *data, size_t size)
 	reading->mail.datum = "2026-11-21T14:03:00+01:00";
 	reading->soort = SOORT_AANVRAAG;
 	reading_understand(arena, reading, tables, &context);
-	advies_give(arena, reading, INSTRUMENT_CLIENTOVERLEG);
+	advies_give(arena, reading, INSTRUMENT_CLIENTOVERLEG, texts);
 	if (reading->veld_count == 0)
 		promise(reading->advies.uitkomst != UITKOMST_NIET_ONTVANKELIJK,
 			"running text refuses nothing");

@@ -20,7 +20,7 @@ static struct reading *advised(const char *text, enum instrument mailbox)
 {
 	struct reading *reading = fixture_understood(&fixture, text);
 
-	advies_give(fixture.arena, reading, mailbox);
+	advies_give(fixture.arena, reading, mailbox, fixture.texts);
 	return reading;
 }
 
@@ -326,7 +326,7 @@ static void other_mail_gets_no_rules(void **unused)
 	assert_true(has_rule(question, "ALG-03", UITKOMST_NOTA));
 	assert_false(advies_plain(question));
 	bounce->soort = SOORT_BOUNCE;
-	advies_give(fixture.arena, bounce, INSTRUMENT_BEMIDDELING);
+	advies_give(fixture.arena, bounce, INSTRUMENT_BEMIDDELING, fixture.texts);
 	assert_int_equal(bounce->advies.regel_count, 0);
 	assert_int_equal(bounce->advies.vraag_count, 0);
 	assert_false(advies_plain(bounce));
@@ -351,23 +351,32 @@ static void advice_is_given_anew(void **unused)
 	reading->gevaar = GEVAAR_GEEN;
 	reading->advies.verplicht = true;
 	reading->advies.uitkomst = UITKOMST_NIET_ONTVANKELIJK;
-	advies_give(fixture.arena, reading, INSTRUMENT_BEMIDDELING);
-	advies_give(fixture.arena, reading, INSTRUMENT_BEMIDDELING);
+	advies_give(fixture.arena, reading, INSTRUMENT_BEMIDDELING, fixture.texts);
+	advies_give(fixture.arena, reading, INSTRUMENT_BEMIDDELING, fixture.texts);
 	assert_false(reading->advies.verplicht);
 	assert_int_equal(reading->advies.uitkomst, UITKOMST_ONTVANKELIJK);
 }
 
-static void every_rule_says_why_in_words(void **unused)
+/* what keeps a request back says so: a question, or a reason */
+static void every_row_says_something(void **unused)
+{
+	(void)unused;
+	for (const struct rule *rule = rules; rule->fires; rule++)
+		assert_true(rule->id || rule->question != QUESTION_NONE);
+}
+
+/* rules_source gives that of the first row */
+static void a_rule_has_one_source(void **unused)
 {
 	(void)unused;
 	for (const struct rule *rule = rules; rule->fires; rule++) {
-		const char *source;
-
-		if (rule->id && !advies_text(rule->id, rule->uitkomst, &source))
-			fail_msg("%s has no text", rule->id);
-		/* what keeps a request back says so: a question, or a reason */
-		assert_true(rule->id || rule->question != QUESTION_NONE);
+		if (rule->id && !text_equal(rule->source, rules_source(rule->id)))
+			fail_msg("%s", rule->id);
 	}
+	assert_string_equal(rules_source("CO-08"), "omzendbrief, punt 1.2");
+	assert_string_equal(rules_source("X-03"), "omzendbrief, punt 1.2 en 1.3");
+	assert_null(rules_source("kind-nee"));
+	assert_null(rules_source("CO-99"));
 }
 
 static bool has_reason(const struct reading *reading, const char *id)
@@ -392,9 +401,10 @@ static void what_is_no_rule_is_told_to_the_desk_only(void **unused)
 		assert_true(reading->advies.regels[i].id[0] < 'a');
 }
 
-static void note_id(const struct reading_regel *regel, void *context)
+static void note_id(const struct advies_line *line, void *context)
 {
-	buffer_format(context, "%s ", regel->id);
+	buffer_format(context, "%s ", line->id);
+	assert_non_null(line->text);
 }
 
 /* domain.md section 2.1: precedence; a note never stands above a refusal. */
@@ -413,7 +423,7 @@ static void the_heaviest_comes_first_and_the_order_of_the_table_stays(void **unu
 	struct buffer seen = {0};
 
 	(void)unused;
-	advies_each(&advies, note_id, &seen);
+	advies_each(&advies, fixture.texts, note_id, &seen);
 	assert_string_equal(seen.data, "BM-03 BM-06 ALG-06 BM-12 leeftijd ALG-09 ");
 	buffer_free(&seen);
 }
@@ -423,11 +433,13 @@ static void every_refusal_says_what_is_possible(void **unused)
 {
 	(void)unused;
 	for (const struct rule *rule = rules; rule->fires; rule++) {
-		if (rule->uitkomst == UITKOMST_NIET_ONTVANKELIJK && !advies_instead(rule->id))
+		if (rule->uitkomst == UITKOMST_NIET_ONTVANKELIJK &&
+		    !advies_instead(fixture.texts, rule->id))
 			fail_msg("%s", rule->id);
 	}
-	assert_string_equal(advies_instead("BM-06"), "Een cliëntoverleg kan misschien wel.");
-	assert_null(advies_instead("ALG-09"));
+	assert_string_equal(advies_instead(fixture.texts, "BM-06"),
+			    "Een cliëntoverleg kan misschien wel.");
+	assert_null(advies_instead(fixture.texts, "ALG-09"));
 }
 
 int main(void)
@@ -445,7 +457,8 @@ int main(void)
 	    cmocka_unit_test(other_mail_gets_no_rules),
 	    cmocka_unit_test(a_rule_quotes_the_words_it_rests_on),
 	    cmocka_unit_test(advice_is_given_anew),
-	    cmocka_unit_test(every_rule_says_why_in_words),
+	    cmocka_unit_test(every_row_says_something),
+	    cmocka_unit_test(a_rule_has_one_source),
 	    cmocka_unit_test(what_is_no_rule_is_told_to_the_desk_only),
 	    cmocka_unit_test(the_heaviest_comes_first_and_the_order_of_the_table_stays),
 	    cmocka_unit_test(every_refusal_says_what_is_possible),

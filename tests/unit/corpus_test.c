@@ -20,8 +20,11 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "desk/texts.h"
 #include "json/json.h"
 #include "reader/reader.h"
+
+static struct advies_texts *texts;
 
 /* What was reached; raised when it grows, never lowered. */
 static const double precision_asked = 0.97, recall_asked = 0.91, crisis_asked = 0.97,
@@ -385,7 +388,7 @@ static json_t *read_mail(struct arena *arena, const char *name, const char *mail
 		fail_msg("%s: no mail of that name", name);
 	assert_int_equal(reader_read(arena, fd, &context, &limits, &reading, &err), 0);
 	close(fd);
-	advies_give(arena, reading, instrument);
+	advies_give(arena, reading, instrument, texts);
 	return reading_to_json(reading);
 }
 
@@ -466,14 +469,18 @@ int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(the_corpus_is_understood)};
 	struct error err = {.text = ""};
+	int failed;
 
 	verbose = argc > 1 && strcmp(argv[1], "-v") == 0;
 	if (argc > (verbose ? 2 : 1))
 		folder = argv[verbose ? 2 : 1];
-	if (reader_prepare("config/lexicon", &err)) {
+	texts = desk_texts_load("config/advies", &err);
+	if (!texts || reader_prepare("config/lexicon", &err)) {
 		fprintf(stderr, "corpus: run from the top of the tree (%s)\n", err.text);
 		return 1;
 	}
 	load_mailboxes();
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	failed = cmocka_run_group_tests(tests, NULL, NULL);
+	advies_texts_free(&texts);
+	return failed;
 }

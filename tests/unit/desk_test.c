@@ -11,6 +11,7 @@
 
 #include <cmocka.h>
 
+#include "advies/advies.h"
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/file.h"
@@ -18,6 +19,7 @@
 #include "base/text.h"
 #include "compose/compose.h"
 #include "desk/desk.h"
+#include "desk/texts.h"
 
 static const char config_text[] =
     "spool = \"%1$s/spool\"; store = \"%1$s/loket.db\"; templates = \"templates\";\n"
@@ -39,6 +41,7 @@ struct world {
 	struct settings *settings;
 	struct vault *vault;
 	struct compose_templates *templates;
+	struct advies_texts *texts;
 	struct desk desk;
 	struct arena *arena;
 	int raw;
@@ -71,6 +74,9 @@ static int setup(void **state)
 		fail_msg("%s", faults.items[0]);
 	if (compose_load("templates", &world->templates, &template_faults) < 0)
 		fail_msg("%s", template_faults.items[0]);
+	world->texts = desk_texts_load("config/advies", &err);
+	if (!world->texts)
+		fail_msg("%s", err.text);
 	vault_start();
 	snprintf(path, sizeof(path), "%s/master", world->folder);
 	assert_int_equal(vault_open(path, true, &world->vault, &err), 0);
@@ -80,6 +86,7 @@ static int setup(void **state)
 	world->desk.settings = world->settings;
 	world->desk.vault = world->vault;
 	world->desk.templates = world->templates;
+	world->desk.texts = world->texts;
 	world->arena = arena_new();
 	snprintf(path, sizeof(path), "%s/raw", world->folder);
 	assert_int_equal(file_replace(path, "Subject: x\n\nhallo\n", 18, &err), 0);
@@ -96,6 +103,7 @@ static int teardown(void **state)
 	close(world->raw);
 	store_close(&world->desk.store);
 	vault_close(&world->vault);
+	advies_texts_free(&world->texts);
 	compose_free(&world->templates);
 	settings_free(&world->settings);
 	arena_free(&world->arena);

@@ -14,15 +14,21 @@
 #include "compose/compose.h"
 #include "desk/dutch.h"
 #include "desk/fill.h"
+#include "desk/texts.h"
 
 static struct compose_templates *templates;
+static struct advies_texts *texts;
 static struct arena *arena;
 
 static int setup(void **state)
 {
 	struct compose_faults faults = {0};
+	struct error err = {.text = ""};
 
 	(void)state;
+	texts = desk_texts_load("config/advies", &err);
+	if (!texts)
+		fail_msg("%s", err.text);
 	if (compose_load("templates", &templates, &faults) < 0)
 		fail_msg("%s", faults.items[0]);
 	arena = arena_new();
@@ -32,6 +38,7 @@ static int setup(void **state)
 static int teardown(void **state)
 {
 	(void)state;
+	advies_texts_free(&texts);
 	compose_free(&templates);
 	arena_free(&arena);
 	return 0;
@@ -132,10 +139,10 @@ static const char *ticket(struct reading *reading)
 	struct error err = {0};
 	const char *copy;
 
-	advies_give(arena, reading, INSTRUMENT_BEMIDDELING);
+	advies_give(arena, reading, INSTRUMENT_BEMIDDELING, texts);
 	compose_set(values, "dossier", "26-00042-8");
 	fill_request(values, reading, true);
-	fill_advice(values, reading);
+	fill_advice(values, reading, texts);
 	fill_mail(values, reading);
 	if (compose_render(templates, "ticket", false, values, NULL, &text, NULL, &err) < 0)
 		fail_msg("%s", err.text);

@@ -11,10 +11,12 @@
 #include <string.h>
 #include <cmocka.h>
 
+#include "advies/advies.h"
 #include "base/error.h"
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "desk/texts.h"
 #include "reader/table_files.h"
 #include "reading/reading.h"
 #include "reading/tables.h"
@@ -23,6 +25,7 @@
 struct fixture {
 	struct arena *arena;
 	struct reading_tables *tables;
+	struct advies_texts *texts;
 	struct reading_context context;
 };
 
@@ -34,12 +37,16 @@ static inline void fixture_load(struct fixture *fixture)
 	fixture->tables = table_files_load("config/lexicon", &err);
 	if (!fixture->tables)
 		fail_msg("%s", err.text);
+	fixture->texts = desk_texts_load("config/advies", &err);
+	if (!fixture->texts)
+		fail_msg("%s", err.text);
 	fixture->context =
 	    (struct reading_context){.mailbox = "bemiddeling@limburg.be", .regio = REGIO_LIMBURG};
 }
 
 static inline void fixture_unload(struct fixture *fixture)
 {
+	advies_texts_free(&fixture->texts);
 	reading_tables_free(&fixture->tables);
 	arena_free(&fixture->arena);
 }

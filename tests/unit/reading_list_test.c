@@ -178,7 +178,7 @@ static void whoever_cannot_be_reached_is_asked_for(void **unused)
 		size_t length = strlen(cases[i].parties);
 
 		missing |= strcmp(cases[i].parties + length - 2, "//") == 0;
-		advies_give(fixture.arena, reading, INSTRUMENT_BEMIDDELING);
+		advies_give(fixture.arena, reading, INSTRUMENT_BEMIDDELING, fixture.texts);
 		if (fires(reading, "ALG-05") != missing)
 			fail_msg("%s", cases[i].list);
 	}

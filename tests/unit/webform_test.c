@@ -17,11 +17,13 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/memory.h"
+#include "desk/texts.h"
 #include "reader/reader.h"
 
 enum { FOLDER_MOST = 1000, FILE_MOST = 1024 * 1024 };
 
 static const char folder[] = "tests/mails/web";
+static struct advies_texts *texts;
 
 static struct reading *read_mail(struct arena *arena, const char *path)
 {
@@ -36,7 +38,7 @@ static struct reading *read_mail(struct arena *arena, const char *path)
 	if (reader_read(arena, fd, &context, &limits, &reading, &err))
 		fail_msg("%s", err.text);
 	close(fd);
-	advies_give(arena, reading, INSTRUMENT_BEMIDDELING);
+	advies_give(arena, reading, INSTRUMENT_BEMIDDELING, texts);
 	return reading;
 }
 
@@ -100,7 +102,8 @@ int main(void)
 	struct error err = {.text = ""};
 	int count = scandir(folder, &entries, is_mail, alphasort), failed;
 
-	if (count <= 0 || count > FOLDER_MOST || reader_prepare("config/lexicon", &err)) {
+	texts = desk_texts_load("config/advies", &err);
+	if (!texts || count <= 0 || count > FOLDER_MOST || reader_prepare("config/lexicon", &err)) {
 		fprintf(stderr, "mails of forms: run from the top of the tree (%s)\n", err.text);
 		return 1;
 	}
@@ -113,5 +116,6 @@ int main(void)
 	for (int i = 0; i < count; i++)
 		free(entries[i]);
 	free(entries);
+	advies_texts_free(&texts);
 	return failed;
 }

@@ -1,0 +1,38 @@
+/* texts: see texts.h. */
+#include "desk/texts.h"
+
+#include <stddef.h>
+
+#include "advies/advies.h"
+#include "base/error.h"
+#include "base/file.h"
+#include "base/memory.h"
+
+enum { FILE_LIMIT = 256 * 1024 };
+
+struct advies_texts *desk_texts_load(const char *path, struct error *err)
+{
+	struct advies_texts *texts = NULL;
+	struct buffer text = {0};
+	int result = file_read(path, FILE_LIMIT, &text, err);
+
+	if (result == 0)
+		result =
+		    advies_texts_parse(path, text.data ? text.data : "", text.length, &texts, err);
+	buffer_free(&text);
+	if (result == 0)
+		return texts;
+	err->kind = ERROR_STOP;
+	error_prefix(err, "advies");
+	return NULL;
+}
+
+int desk_texts_check(const char *path, struct error *err)
+{
+	struct advies_texts *texts = desk_texts_load(path, err);
+
+	if (!texts)
+		return -1;
+	advies_texts_free(&texts);
+	return 0;
+}
