@@ -241,7 +241,7 @@ static int add_order(struct parse *parse, const struct lexicon_meaning *meaning,
 		if (take_term(parse, terms[order[i]], i > 0 ? LEXICON_SPREAD : 0, &phrase) < 0)
 			return -1;
 	}
-	if (phrase.count == 0 || parts[0].gap || parts[0].optional)
+	if (phrase.count == 0 || phrase.parts[0].gap || phrase.parts[0].optional)
 		return fault(parse, "a phrase must begin and end with a word:", terms[0]);
 	kept = arena_zero(arena, 1, sizeof(*kept));
 	*kept = phrase;

@@ -128,7 +128,7 @@ static bool is_sign_line(const char *text, struct form_range line)
 /* The last lines, up to a sentence. */
 static size_t trailing_lines(const struct understanding *u)
 {
-	size_t start = u->told.tot, at = u->told.tot;
+	size_t at = u->told.tot, start = at;
 
 	for (size_t lines = 0; lines < SIGN_LINES && at > u->told.van; lines++) {
 		struct form_range line = understand_line_at(u, at);
