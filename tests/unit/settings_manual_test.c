@@ -1,4 +1,5 @@
-/* loketd.cfg(5) names every key of the tables, with its default, and nothing that is not a key. */
+/* loketd.cfg(5) names every key of the tables, with its default, and nothing that is not a key; nor does the
+ * example, where it is commented out. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -100,6 +101,41 @@ static void the_manual_names_no_other_key(void **unused)
 		assert_int_equal(count, settings_groups[i]->key_count);
 		free(section);
 	}
+}
+
+static bool is_key_of_any(const char *name, size_t length)
+{
+	for (size_t i = 0; settings_groups[i]; i++)
+		if (is_key(settings_groups[i], name, length))
+			return true;
+	return false;
+}
+
+/* "# name = value", "# name : {": whoever takes the mark away must not find that Loket refuses it. */
+static void what_the_example_leaves_out_is_a_key(void **unused)
+{
+	static const char mark[] = "# ";
+	struct buffer example = {0};
+	struct error err;
+	size_t count = 0;
+
+	(void)unused;
+	assert_int_equal(file_read("config/loketd.cfg.example", 1024 * 1024, &example, &err), 0);
+	for (char *line = strtok(example.data, "\n"); line; line = strtok(NULL, "\n")) {
+		const char *name = line + strspn(line, " "), *end;
+
+		if (strncmp(name, mark, strlen(mark)) != 0)
+			continue;
+		name += strspn(name, mark);
+		end = name + strcspn(name, " ");
+		if (strspn(end, " ") == 0 || !strchr("=:", end[strspn(end, " ")]))
+			continue;
+		if (!is_key_of_any(name, (size_t)(end - name)))
+			fail_msg("no key: %s", line);
+		count++;
+	}
+	assert_true(count > 10);
+	buffer_free(&example);
 }
 
 static void the_limits_in_the_manual_are_the_limits(void **unused)
@@ -204,6 +240,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(every_key_stands_in_the_manual),
 	    cmocka_unit_test(the_manual_names_no_other_key),
+	    cmocka_unit_test(what_the_example_leaves_out_is_a_key),
 	    cmocka_unit_test(the_limits_in_the_manual_are_the_limits),
 	    cmocka_unit_test(the_ranges_in_the_manual_are_the_ranges),
 	    cmocka_unit_test(the_example_of_the_manual_is_good),
