@@ -156,15 +156,16 @@ static void take_pdf(struct work *work, const char *data, size_t size, unsigned 
 	buffer_free(&text);
 }
 
-typedef bool read_words(const struct zip_file *file, struct document_budget *budget,
-			struct buffer *out);
+typedef bool read_words(const struct zip *zip, const struct zip_file *words,
+			struct document_budget *budget, struct buffer *out,
+			enum document_kind *kind);
 
-static void take_words(struct work *work, const struct zip_file *file, enum document_kind kind,
-		       read_words *read)
+static void take_words(struct work *work, const struct zip *zip, const struct zip_file *words,
+		       enum document_kind kind, read_words *read)
 {
 	struct buffer text = {0};
 
-	if (read(file, work->budget, &text))
+	if (read(zip, words, work->budget, &text, &kind) && kind != DOCUMENT_SCAN)
 		take_text(work, kind, &text);
 	else
 		take_scan(work, NULL, 0, 0);
@@ -250,7 +251,7 @@ static void take_zip(struct work *work, const char *data, size_t size, unsigned 
 		if (!zip_find(&zip, offices[i].name, &file))
 			continue;
 		if (offices[i].read)
-			take_words(work, &file, offices[i].kind, offices[i].read);
+			take_words(work, &zip, &file, offices[i].kind, offices[i].read);
 		else
 			take_scan(work, data, size, depth);
 		return;

@@ -1,6 +1,7 @@
-/* docx: the words of a Word document (docx.h): word/document.xml, element by element.
+/* docx: the words of a Word document (docx.h): word/document.xml, element by element, between the heads and the
+ * feet of its pages.
  *
- * SECURITY: nothing but what stands in this one file; fields, links and macros are not followed. Controls in one
+ * SECURITY: nothing but what stands in these files; fields, links and macros are not followed. Controls in one
  * another are counted, not stacked, beyond a depth. */
 #include "document/docx.h"
 
@@ -12,7 +13,7 @@
 #include "document/symbol.h"
 #include "document/xml.h"
 
-enum { CONTROLS = 32, FONT = 32 };
+enum { CONTROLS = 32, FONT = 32, HEADS = 12 /* files of heads and feet */ };
 
 /* A content control (w:sdt). */
 struct control {
@@ -30,6 +31,7 @@ struct docx {
 	bool ticked;		/* the box of a form field */
 	bool has_choice;	/* a list of a form field, with a choice */
 	unsigned choice, entry; /* its number, and that of the next entry */
+	bool has_blind;		/* a control that keeps its answer in a program's own way */
 };
 
 static struct docx *of(struct xml_walk *walk)
@@ -314,6 +316,13 @@ static bool start_field_entry(struct xml_walk *walk)
 	return true;
 }
 
+/* A control of ActiveX: what somebody filled in stands in a file of memory. */
+static bool start_blind(struct xml_walk *walk)
+{
+	of(walk)->has_blind = true;
+	return true;
+}
+
 static const struct xml_element elements[] = {
     {"w:t", start_text, end_text},
     {"w:r", start_run, end_run},
@@ -348,6 +357,7 @@ static const struct xml_element elements[] = {
     {"w:ddList", start_field_list, NULL},
     {"w:result", start_field_result, NULL},
     {"w:listEntry", start_field_entry, NULL},
+    {"w:control", start_blind, NULL},
     {NULL, NULL, NULL},
 };
 
@@ -356,15 +366,46 @@ static bool is_full(struct xml_walk *walk)
 	return of(walk)->page.over;
 }
 
-bool docx_read(const struct zip_file *file, struct document_budget *budget, struct buffer *out)
+static bool read_file(const struct zip_file *file, struct document_budget *budget,
+		      struct buffer *out, enum document_kind *kind)
 {
 	struct docx docx = {.in_run = false};
 	struct xml_walk walk = {
 	    .elements = elements, .text = take_text, .stop = is_full, .data = &docx};
 	bool whole;
 
-	page_begin(&docx.page, out, budget->text);
+	page_begin(&docx.page, out, page_room(budget, out));
 	whole = xml_run(&walk, file, &budget->unpacked) && !docx.page.over;
 	page_end(&docx.page);
+	if (docx.has_blind)
+		*kind = DOCUMENT_SCAN;
 	return whole;
+}
+
+/* The heads of the pages ("word/header1.xml"), or their feet; an empty line sets them apart. */
+static bool read_margins(const struct zip *zip, const char *start, struct document_budget *budget,
+			 struct buffer *out, enum document_kind *kind)
+{
+	struct zip files = *zip;
+	struct zip_file file;
+	size_t length = strlen(start);
+
+	for (int i = 0; i < HEADS && zip_next(&files, &file);) {
+		if (file.name_length <= length || memcmp(file.name, start, length) != 0)
+			continue;
+		i++;
+		buffer_text(out, "\n\n");
+		if (!read_file(&file, budget, out, kind))
+			return false;
+		buffer_text(out, "\n\n");
+	}
+	return true;
+}
+
+bool docx_read(const struct zip *zip, const struct zip_file *words, struct document_budget *budget,
+	       struct buffer *out, enum document_kind *kind)
+{
+	return read_margins(zip, "word/header", budget, out, kind) &&
+	       read_file(words, budget, out, kind) &&
+	       read_margins(zip, "word/footer", budget, out, kind);
 }

@@ -1,4 +1,5 @@
-/* odt: the words of an OpenDocument text (docx.h): content.xml, element by element.
+/* odt: the words of an OpenDocument text (docx.h): content.xml, element by element, between the heads and the feet
+ * of its pages, which stand in styles.xml.
  *
  * SECURITY: as docx.c. Styles and controls that have a name are remembered up to a number. */
 #include "document/docx.h"
@@ -10,6 +11,9 @@
 #include "document/page.h"
 #include "document/symbol.h"
 #include "document/xml.h"
+
+/* What of a file is wanted. */
+enum area { AREA_ALL, AREA_HEAD, AREA_FOOT };
 
 enum { STYLES = 500, SPANS = 32, NAME = 64, CONTROLS = 200, VALUE = 1000, SPACES = 20 };
 
@@ -35,6 +39,8 @@ struct odt {
 	struct control controls[CONTROLS];
 	size_t control_count;
 	struct style *defined; /* the style that is being read */
+	enum area wanted;
+	bool outside; /* of what is wanted */
 	bool in_paragraph;
 	bool mark_box, mark_ticked; /* a form field of Word that was taken over */
 };
@@ -168,7 +174,7 @@ static void take_text(struct xml_walk *walk, const char *text)
 
 static bool start_paragraph(struct xml_walk *walk)
 {
-	of(walk)->in_paragraph = true;
+	of(walk)->in_paragraph = !of(walk)->outside;
 	of(walk)->span_depth = 0;
 	return true;
 }
@@ -199,6 +205,25 @@ static bool start_break(struct xml_walk *walk)
 {
 	add(of(walk), "\n");
 	return true;
+}
+
+/* --- heads and feet of pages --- */
+
+static bool start_head(struct xml_walk *walk)
+{
+	of(walk)->outside = of(walk)->wanted != AREA_HEAD;
+	return !of(walk)->outside;
+}
+
+static bool start_foot(struct xml_walk *walk)
+{
+	of(walk)->outside = of(walk)->wanted != AREA_FOOT;
+	return !of(walk)->outside;
+}
+
+static void end_margin(struct xml_walk *walk)
+{
+	of(walk)->outside = true;
 }
 
 /* --- tables --- */
@@ -270,6 +295,19 @@ static bool start_form_text(struct xml_walk *walk)
 	return true;
 }
 
+/* A list: what is chosen of it. */
+static bool start_form_option(struct xml_walk *walk)
+{
+	struct odt *odt = of(walk);
+
+	if (odt->control_count &&
+	    (is(walk, "form:current-selected", "true") ||
+	     (is(walk, "form:selected", "true") && !xml_attribute(walk, "form:current-selected"))))
+		copy(odt->controls[odt->control_count - 1].value, VALUE,
+		     xml_attribute(walk, "form:label"));
+	return true;
+}
+
 static bool start_drawn(struct xml_walk *walk)
 {
 	struct odt *odt = of(walk);
@@ -329,6 +367,12 @@ static const struct xml_element elements[] = {
     {"text:s", start_spaces, NULL},
     {"text:tab", start_tab, NULL},
     {"text:line-break", start_break, NULL},
+    {"style:header", start_head, end_margin},
+    {"style:header-first", start_head, end_margin},
+    {"style:header-left", start_head, end_margin},
+    {"style:footer", start_foot, end_margin},
+    {"style:footer-first", start_foot, end_margin},
+    {"style:footer-left", start_foot, end_margin},
     {"table:table", start_table, end_table},
     {"table:table-row", start_row, end_row},
     {"table:table-cell", start_cell, NULL},
@@ -347,6 +391,8 @@ static const struct xml_element elements[] = {
     {"form:formatted-text", start_form_text, NULL},
     {"form:combobox", start_form_text, NULL},
     {"form:date", start_form_text, NULL},
+    {"form:listbox", start_form_text, NULL},
+    {"form:option", start_form_option, NULL},
     {"draw:control", start_drawn, NULL},
     {"loext:content-control", start_content, NULL},
     {"field:fieldmark", start_mark, end_mark},
@@ -360,16 +406,33 @@ static bool is_full(struct xml_walk *walk)
 	return of(walk)->page.over;
 }
 
-bool odt_read(const struct zip_file *file, struct document_budget *budget, struct buffer *out)
+static bool read_file(const struct zip_file *file, enum area wanted, struct document_budget *budget,
+		      struct buffer *out)
 {
 	struct odt *odt = memory_zero(1, sizeof(*odt));
 	struct xml_walk walk = {
 	    .elements = elements, .text = take_text, .stop = is_full, .data = odt};
 	bool whole;
 
-	page_begin(&odt->page, out, budget->text);
+	odt->wanted = wanted;
+	odt->outside = wanted != AREA_ALL;
+	page_begin(&odt->page, out, page_room(budget, out));
 	whole = xml_run(&walk, file, &budget->unpacked) && !odt->page.over;
 	page_end(&odt->page);
 	free(odt);
 	return whole;
+}
+
+bool odt_read(const struct zip *zip, const struct zip_file *words, struct document_budget *budget,
+	      struct buffer *out, enum document_kind *kind)
+{
+	struct zip_file styles;
+	bool has_margins = zip_find(zip, "styles.xml", &styles), whole;
+
+	(void)kind;
+	whole = !has_margins || read_file(&styles, AREA_HEAD, budget, out);
+	buffer_text(out, "\n\n");
+	whole = whole && read_file(words, AREA_ALL, budget, out);
+	buffer_text(out, "\n\n");
+	return whole && (!has_margins || read_file(&styles, AREA_FOOT, budget, out));
 }

@@ -14,6 +14,11 @@ void page_begin(struct page *page, struct buffer *out, size_t limit)
 	*page = (struct page){.out = out, .start = out->length, .limit = limit, .left = limit};
 }
 
+size_t page_room(const struct document_budget *budget, const struct buffer *out)
+{
+	return budget->text > out->length ? budget->text - out->length : 0;
+}
+
 static void free_row(struct page_row *row)
 {
 	for (size_t i = 0; i < PAGE_CELLS; i++)
@@ -108,7 +113,7 @@ static void flush_row(struct page *page)
 	if (!table)
 		return;
 	if (table->open && !page->over)
-		page_row(&table->row, &table->head, page->out);
+		page_row(table, page->out);
 	table->row.count = 0;
 }
 
@@ -146,7 +151,7 @@ void page_row_end(struct page *page)
 	if (page->line.length)
 		page_paragraph(page);
 	if (table && table->open && !page->over)
-		page_row(&table->row, &table->head, page->out);
+		page_row(table, page->out);
 	if (table) {
 		table->open = false;
 		table->row.count = 0;
@@ -163,6 +168,7 @@ void page_table_end(struct page *page)
 	if (table) {
 		free_row(&table->row);
 		free_row(&table->head);
+		table->crosses = (struct page_crosses){.count = 0};
 	}
 	page->depth--;
 	if (!table_now(page) || !table_now(page)->open)

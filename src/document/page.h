@@ -8,10 +8,12 @@
 #include <stddef.h>
 
 #include "base/memory.h"
+#include "document/document.h"
 
 enum {
 	PAGE_TABLES = 8, /* in one another; deeper ones are read as paragraphs */
-	PAGE_CELLS = 24	 /* of one row; what comes after stands in the last */
+	PAGE_CELLS = 24, /* of one row; what comes after stands in the last */
+	PAGE_CROSSES = 20
 };
 
 /* How a piece of a line is written. */
@@ -23,8 +25,16 @@ struct page_row {
 	size_t count;
 };
 
+/* Rows of a table with nothing before the words, while no other row has a cross there. */
+struct page_crosses {
+	size_t at[PAGE_CROSSES]; /* in the text that came out */
+	size_t count;
+	bool any; /* a cross was seen */
+};
+
 struct page_table {
 	struct page_row row, head;
+	struct page_crosses crosses;
 	bool open; /* a row */
 };
 
@@ -41,6 +51,8 @@ struct page {
 /* Appends to out, at most `limit` bytes. */
 void page_begin(struct page *page, struct buffer *out, size_t limit);
 void page_end(struct page *page);
+/* What out may still have of the budget. */
+size_t page_room(const struct document_budget *budget, const struct buffer *out);
 
 void page_add(struct page *page, const char *text, size_t length, unsigned style);
 void page_box(struct page *page, bool ticked);
@@ -57,7 +69,7 @@ void page_table_end(struct page *page);
 void page_line(const struct buffer *line, const struct buffer *marks, struct buffer *out);
 
 /* --- page_row.c --- */
-/* The row as a line, or several. `head`: the first row of the table; becomes `row` when it was empty. */
-void page_row(struct page_row *row, struct page_row *head, struct buffer *out);
+/* The row as a line, or several. The first one becomes the head of the table. */
+void page_row(struct page_table *table, struct buffer *out);
 
 #endif

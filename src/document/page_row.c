@@ -120,6 +120,19 @@ static bool is_postcode(const char *line)
 	return line[4] == ' ';
 }
 
+/* A line that begins with a box: one more of the options. */
+static bool is_option(const char *line)
+{
+	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
+		size_t length = strlen(marks[i].text);
+
+		/* the letters are boxes only alone */
+		if (length > 1 && strncmp(line, marks[i].text, length) == 0)
+			return true;
+	}
+	return false;
+}
+
 static void add_cell(const struct buffer *cell, bool last, struct buffer *out)
 {
 	const char *text = text_of(cell);
@@ -127,6 +140,8 @@ static void add_cell(const struct buffer *cell, bool last, struct buffer *out)
 	for (; *text; text++) {
 		if (*text != '\n')
 			buffer_char(out, *text);
+		else if (is_option(text + 1))
+			buffer_text(out, "  ");
 		else if (!last)
 			buffer_char(out, ' ');
 		else
@@ -137,14 +152,56 @@ static void add_cell(const struct buffer *cell, bool last, struct buffer *out)
 static void add_row(const struct page_row *row, struct buffer *out)
 {
 	for (size_t i = 0; i < row->count; i++) {
-		add_cell(&row->cells[i], i + 1 == row->count, out);
+		bool box = i + 1 < row->count && is_box(&row->cells[i]);
+
+		if (box)
+			buffer_text(out, mark_of(&row->cells[i]) == MARK_ON ? TICKED : UNTICKED);
+		else
+			add_cell(&row->cells[i], i + 1 == row->count, out);
 		if (i + 1 < row->count)
-			buffer_text(out, is_box(&row->cells[i]) ? " " : " | ");
+			buffer_text(out, box ? " " : " | ");
 	}
 }
 
-void page_row(struct page_row *row, struct page_row *head, struct buffer *out)
+/* "X | moeder" and " | vader": who has no cross in a table of crosses has an empty box. Where the cross comes
+ * later, the rows before get their box then. */
+static void add_crossed(struct page_row *row, struct page_crosses *crosses, struct buffer *out)
 {
+	static const char empty[] = UNTICKED " ";
+	enum mark mark = mark_of(&row->cells[0]);
+
+	if (row->count != 2 || mark == MARK_NONE || text_blank(text_of(&row->cells[1]))) {
+		add_row(row, out);
+		return;
+	}
+	if (mark == MARK_EMPTY && !crosses->any && crosses->count < PAGE_CROSSES)
+		crosses->at[crosses->count++] = out->length;
+	for (size_t i = 0; mark == MARK_ON && i < crosses->count; i++)
+		memcpy(out->data + crosses->at[i], empty, sizeof(empty) - 1);
+	if (mark == MARK_ON) {
+		crosses->any = true;
+		crosses->count = 0;
+	}
+	if (mark == MARK_EMPTY)
+		buffer_text(out, crosses->any ? empty : "  | ");
+	else
+		buffer_text(out, mark == MARK_ON ? TICKED " " : empty);
+	add_cell(&row->cells[1], true, out);
+}
+
+/* All cells have words; in the first row of a table one may be empty. */
+static bool is_head(const struct page_row *row, size_t said, bool first)
+{
+	for (size_t i = 0; i < row->count; i++) {
+		if (is_box(&row->cells[i]))
+			return false;
+	}
+	return row->count >= LEAST_COLUMNS && said + first >= row->count;
+}
+
+void page_row(struct page_table *table, struct buffer *out)
+{
+	struct page_row *row = &table->row, *head = &table->head;
 	size_t said = 0;
 
 	for (size_t i = 0; i < row->count; i++) {
@@ -159,9 +216,9 @@ void page_row(struct page_row *row, struct page_row *head, struct buffer *out)
 	else if (said == 1 && row->cells[0].length && row->count > 2)
 		add_cell(&row->cells[0], true, out);
 	else if (said)
-		add_row(row, out);
-	/* the first row with words in all its cells tells what the columns are */
-	if (head->count == 0 && said + 1 >= row->count && row->count >= LEAST_COLUMNS) {
+		add_crossed(row, &table->crosses, out);
+	/* a row with words in all its cells tells what the columns are */
+	if (is_head(row, said, head->count == 0)) {
 		struct page_row old = *head;
 
 		*head = *row;

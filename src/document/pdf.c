@@ -136,7 +136,7 @@ static void add_field(struct pdf_page *page, PopplerFormFieldMapping *mapping, d
 	g_free(text);
 }
 
-static void add_page(PopplerPage *source, struct buffer *out)
+static void add_page(PopplerPage *source, size_t limit, struct buffer *out)
 {
 	GList *fields = poppler_page_get_form_field_mapping(source);
 	struct pdf_page page = {.count = 0};
@@ -148,7 +148,8 @@ static void add_page(PopplerPage *source, struct buffer *out)
 	for (GList *field = fields; field && count < PDF_WORDS / 10; field = field->next, count++)
 		add_field(&page, field->data, height);
 	poppler_page_free_form_field_mapping(fields);
-	pdf_page_lines(&page, out);
+	pdf_page_sort(&page);
+	pdf_rows(&page, limit - out->length, out);
 	buffer_text(out, "\n");
 	pdf_page_free(&page);
 }
@@ -172,7 +173,7 @@ static void add_pages(PopplerDocument *document, size_t limit, struct buffer *ou
 
 		if (!page)
 			continue;
-		add_page(page, out);
+		add_page(page, limit, out);
 		g_object_unref(page);
 	}
 }

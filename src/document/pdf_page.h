@@ -15,17 +15,39 @@ struct pdf_word {
 	size_t van, tot; /* in pdf_page.text */
 };
 
+/* Words side by side [start, end), without a gap between them. */
+struct pdf_cell {
+	size_t start, end;
+	double x;
+};
+
+/* What stands at one height: cells [first, first + count). */
+struct pdf_line {
+	size_t first, count;
+	double y1, y2; /* of the highest word */
+	double bottom; /* of all */
+};
+
 struct pdf_page {
 	struct buffer text;
 	struct pdf_word *words; /* free() */
 	size_t count;
+	struct pdf_cell *cells;
+	size_t cell_count;
+	struct pdf_line *lines;
+	size_t line_count;
 };
 
 void pdf_page_add(struct pdf_page *page, struct pdf_word place, const char *text, size_t length);
 /* Takes away the words whose middle lies in the place. */
 void pdf_page_clear(struct pdf_page *page, const struct pdf_word *place);
-/* The words as lines, from top to bottom; " | " where a column begins. */
-void pdf_page_lines(struct pdf_page *page, struct buffer *out);
+/* Sorts the words into lines and cells. */
+void pdf_page_sort(struct pdf_page *page);
 void pdf_page_free(struct pdf_page *page);
+
+/* --- pdf_rows.c --- */
+/* The lines of a page that was sorted, from top to bottom, as rows of a table (page.h): lines that are one row of it are
+ * one line; an empty line where the page has one. At most `limit` bytes are added to out. */
+void pdf_rows(const struct pdf_page *page, size_t limit, struct buffer *out);
 
 #endif

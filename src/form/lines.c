@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "form/blank.h"
 #include "form/labels.h"
+#include "form/values.h"
 #include "form/words.h"
 
 enum {
@@ -90,7 +91,8 @@ static void begin(struct scan *scan, const struct head *head, size_t line_end)
 	scan->has_value = tot > van;
 	scan->blank_at = 0;
 	scan->open = !form_is_heading(scan->answer.sleutel) &&
-		     (scan->has_value ? head->many_lines : head->list || !scan->in_table);
+		     (scan->has_value ? head->many_lines || form_box(scan->text + van, tot - van)
+				      : head->list || !scan->in_table);
 }
 
 static size_t digits_at(const char *text, size_t at, size_t end)
@@ -317,13 +319,18 @@ static bool belongs_to_story(const struct scan *scan, const struct head *head, s
 
 static void add_line(struct scan *scan, size_t van, size_t tot)
 {
+	bool box = form_box(scan->text + van, tot - van);
+
+	/* options below one another are one answer */
+	if (scan->open && scan->has_value && !scan->many_lines && !box)
+		scan->open = false;
 	if (!scan->open)
 		return;
 	if (!scan->has_value)
 		scan->answer.waarde_van = van;
 	scan->answer.waarde_tot = tot;
 	scan->has_value = true;
-	scan->open = scan->many_lines;
+	scan->open = scan->many_lines || box;
 }
 
 /* A line that is nothing but a label of the table, without a sign. */
@@ -409,9 +416,11 @@ static void take_line(struct scan *scan, size_t van, size_t tot)
 		finish(scan, true);
 		return;
 	}
-	if ((!asks_who(scan) && find_heading(scan, van, end, &head)) ||
-	    find_bare(scan, van, end, &head) ||
-	    (find_head(scan, van, end, &head) && !belongs_to_story(scan, &head, end)))
+	if (form_box(scan->text + start, end - start))
+		add_line(scan, start, end);
+	else if ((!asks_who(scan) && find_heading(scan, van, end, &head)) ||
+		 find_bare(scan, van, end, &head) ||
+		 (find_head(scan, van, end, &head) && !belongs_to_story(scan, &head, end)))
 		begin(scan, &head, tot);
 	else
 		add_line(scan, start, end);

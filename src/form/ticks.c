@@ -35,6 +35,13 @@ static size_t box_at(const char *text, size_t length, size_t at, bool *ticked)
 	return 0;
 }
 
+bool form_box(const char *text, size_t length)
+{
+	bool ticked;
+
+	return length > 0 && box_at(text, length, 0, &ticked) > 0;
+}
+
 /* Where the next box is; length when there is none. */
 static size_t find_box(const char *text, size_t length, size_t at, size_t *size, bool *ticked)
 {

@@ -44,6 +44,8 @@ enum form_janee { FORM_GEEN_ANTWOORD, FORM_JA, FORM_NEE };
  * "geen"), or by the one option that is ticked ("[x] ja [ ] nee"). janee.c */
 enum form_janee form_yes_no(const char *text, size_t length);
 
+/* True when the text begins with a box. ticks.c */
+bool form_box(const char *text, size_t length);
 /* The next option of a list of boxes ("[x] moeder [ ] vader", "☒ ja ☐ nee"): its text, and whether
  * it is ticked. false: no more boxes after *pos. ticks.c */
 bool form_next_option(const char *text, size_t length, size_t *pos, struct form_range *option,

@@ -64,21 +64,6 @@ static const struct understand_word roles[] = {
     {NULL, ROL_ONBEKEND},
 };
 
-/* "jongere / ouder / hulpverlener": the printed options, and none chosen. */
-static bool is_choice_of_roles(struct understanding *u, const char *text, size_t length)
-{
-	const char *slash = memchr(text, '/', length);
-	enum rol before, after;
-
-	if (!slash)
-		return false;
-	before =
-	    (enum rol)understand_first(understand_folded(u, text, (size_t)(slash - text)), roles);
-	after = (enum rol)understand_first(
-	    understand_folded(u, slash, length - (size_t)(slash - text)), roles);
-	return before != after && before != ROL_ONBEKEND && after != ROL_ONBEKEND;
-}
-
 static void take_role(struct understanding *u)
 {
 	const struct form_answer *answer = understand_answer(u, "aanvrager.rol");
@@ -90,7 +75,7 @@ static void take_role(struct understanding *u)
 		return;
 	chosen = understand_chosen(answer);
 	value = answer->waarde + chosen.van;
-	if (is_choice_of_roles(u, value, chosen.tot - chosen.van))
+	if (understand_is_choice(u, value, chosen.tot - chosen.van, roles))
 		return;
 	rol =
 	    (enum rol)understand_first(understand_folded(u, value, chosen.tot - chosen.van), roles);

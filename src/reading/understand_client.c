@@ -199,6 +199,8 @@ static bool take_region_field(struct understanding *u)
 	if (!answer)
 		return false;
 	chosen = understand_chosen(answer);
+	if (understand_is_choice(u, answer->waarde + chosen.van, chosen.tot - chosen.van, regions))
+		return false;
 	u->reading->regio = (enum regio)understand_first(
 	    understand_folded(u, answer->waarde + chosen.van, chosen.tot - chosen.van), regions);
 	if (u->reading->regio == REGIO_ONBEKEND)

@@ -235,6 +235,26 @@ static void take_mandates(struct understanding *u)
 	take_mandate(u, reading->aanvrager.dienst_type, "aanvrager.dienst_type");
 }
 
+/* A list of boxes: whom somebody ticked. */
+static void take_ticked(struct understanding *u, const struct form_answer *answer)
+{
+	struct form_range range;
+	size_t pos = 0;
+	bool ticked;
+
+	while (form_next_option(answer->waarde, strlen(answer->waarde), &pos, &range, &ticked)) {
+		struct form_answer option = *answer;
+
+		if (!ticked || range.tot <= range.van)
+			continue;
+		option.waarde =
+		    arena_slice(u->arena, answer->waarde + range.van, range.tot - range.van);
+		option.waarde_van = answer->waarde_van + range.van;
+		option.waarde_tot = answer->waarde_van + range.tot;
+		understand_list(u, &option);
+	}
+}
+
 void understand_partijen(struct understanding *u)
 {
 	const char *key = understand_answer(u, "partij") ? "partij" : "bm.tussen";
@@ -242,7 +262,10 @@ void understand_partijen(struct understanding *u)
 	for (size_t i = 0; i < u->answers.count; i++) {
 		if (!text_equal(u->answers.items[i].sleutel, key))
 			continue;
-		understand_list(u, &u->answers.items[i]);
+		if (form_box(u->answers.items[i].waarde, strlen(u->answers.items[i].waarde)))
+			take_ticked(u, &u->answers.items[i]);
+		else
+			understand_list(u, &u->answers.items[i]);
 		take_rows(u, i);
 	}
 	for (size_t i = 0; i < sizeof(persons) / sizeof(persons[0]); i++)

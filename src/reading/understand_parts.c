@@ -135,3 +135,17 @@ int understand_first(const char *folded, const struct understand_word *words)
 	}
 	return 0;
 }
+
+bool understand_is_choice(struct understanding *u, const char *text, size_t length,
+			  const struct understand_word *words)
+{
+	const char *slash = memchr(text, '/', length);
+	int before, after;
+
+	if (!slash)
+		return false;
+	before = understand_first(understand_folded(u, text, (size_t)(slash - text)), words);
+	after =
+	    understand_first(understand_folded(u, slash, length - (size_t)(slash - text)), words);
+	return before != after && before != 0 && after != 0;
+}

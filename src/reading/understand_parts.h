@@ -127,6 +127,9 @@ struct understand_word {
 	int value;
 };
 int understand_first(const char *folded, const struct understand_word *words);
+/* "jongere / ouder / hulpverlener": the printed options, of which nobody chose one. */
+bool understand_is_choice(struct understanding *u, const char *text, size_t length,
+			  const struct understand_word *words);
 
 /* --- understand_names.c --- */
 /* True for text that can be a person's name in a header: two words or more with capitals, no

@@ -24,8 +24,9 @@ static void take_question(struct understanding *u)
 
 static enum stop stop_in(const char *folded, enum form_janee answer)
 {
-	/* "ja / nee / dreigt": the printed options */
-	if (understand_says(folded, "ja nee dreigt"))
+	/* "ja nee dreigt": the printed options, whose boxes were lost */
+	if (understand_says(folded, "ja") && understand_says(folded, "nee") &&
+	    understand_says(folded, "dreig~"))
 		return STOP_ONBEKEND;
 	if (understand_says(folded, "dreig~"))
 		return STOP_DREIGT;
@@ -34,6 +35,8 @@ static enum stop stop_in(const char *folded, enum form_janee answer)
 
 static void take_stop(struct understanding *u)
 {
+	static const struct understand_word options[] = {
+	    {"dreig~", STOP_DREIGT}, {"ja", STOP_JA}, {"nee", STOP_NEE}, {NULL, STOP_ONBEKEND}};
 	const struct form_answer *answer = understand_answer(u, "eenzijdige_stop");
 	struct form_range chosen;
 	const char *value;
@@ -42,6 +45,8 @@ static void take_stop(struct understanding *u)
 		return;
 	chosen = understand_chosen(answer);
 	value = answer->waarde + chosen.van;
+	if (understand_is_choice(u, value, chosen.tot - chosen.van, options))
+		return;
 	u->reading->eenzijdige_stop = stop_in(understand_folded(u, value, chosen.tot - chosen.van),
 					      form_yes_no(value, chosen.tot - chosen.van));
 	if (u->reading->eenzijdige_stop != STOP_ONBEKEND)

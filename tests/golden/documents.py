@@ -164,22 +164,28 @@ inner = ('From: Jan <jan@example.org>\nSubject: formulier\nMIME-Version: 1.0\nCo
          + base64.encodebytes(small).decode() + '--i--')
 entities = ('<!DOCTYPE d [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c SYSTEM "file:///etc/passwd">]>')
 
-mail('docx', [('formulier', form)])
-mail('odt', [('formulier', open_form)])
-mail('zip', [('map', archive([('lees.txt', 'niets'), ('formulier', small)]))])
-mail('tnef', [('winmail', tnef(b'formulier', small))])
-mail('attached_mail', [('doorgestuurd', inner)])
-mail('two_of_a_name', [('formulier', small), ('formulier', docx(p('Verslag van de school')))])
-mail('old_word', [('aanvraagformulier', b'\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1' + b'\0' * 600)])
-mail('photo', [('foto', b'\xFF\xD8\xFF\xE0' + b'\0' * 300)])
-mail('photo_with_a_story', [('foto', b'\xFF\xD8\xFF\xE0' + b'\0' * 300)], 'Beste,\n\n' + 'mijn zoon woont al drie jaar in een leefgroep en nu zegt de '
-     'begeleiding dat het zo niet verder kan. ' * 8)
-mail('cut_off', [('formulier', form[:len(form) // 2])])
-mail('entities', [('formulier', docx(p('&b; &c;'), entities)), ('open', odt('', tp('&b; &c;'), entities))])
-mail('wrong_encoding', [('formulier', archive([('word/document.xml', '<?xml version="1.0" encoding="UTF-32"?><w:document '.encode()
-     + W.encode() + b'><w:body><w:p><w:r><w:t>' + '\u2002\u2002'.encode() * 3000 + b'</w:t></w:r></w:p></w:body></w:document>')]))])
-mail('deep', [('formulier', docx('<w:tbl><w:tr><w:tc>' * 5000 + '</w:tc></w:tr></w:tbl>' * 5000))])
-mail('nested_tables', [('formulier', docx(p('Aanvraagformulier bemiddeling') + '<w:tbl><w:tr><w:tc>' * 12
-     + p('Naam kind: Sem Maes') + '</w:tc></w:tr></w:tbl>' * 12))])
-mail('bomb', [('formulier', bomb())])
-mail('blank_form', [('formulier', docx(p('Aanvraagformulier bemiddeling') + table(['Naam aanvrager', ''], ['Naam kind', ''], ['Telefoon', ''])))])
+
+def main():
+    mail('docx', [('formulier', form)])
+    mail('odt', [('formulier', open_form)])
+    mail('zip', [('map', archive([('lees.txt', 'niets'), ('formulier', small)]))])
+    mail('tnef', [('winmail', tnef(b'formulier', small))])
+    mail('attached_mail', [('doorgestuurd', inner)])
+    mail('two_of_a_name', [('formulier', small), ('formulier', docx(p('Verslag van de school')))])
+    mail('old_word', [('aanvraagformulier', b'\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1' + b'\0' * 600)])
+    mail('photo', [('foto', b'\xFF\xD8\xFF\xE0' + b'\0' * 300)])
+    mail('photo_with_a_story', [('foto', b'\xFF\xD8\xFF\xE0' + b'\0' * 300)], 'Beste,\n\n' + 'mijn zoon woont al drie jaar in een leefgroep en nu zegt de '
+         'begeleiding dat het zo niet verder kan. ' * 8)
+    mail('cut_off', [('formulier', form[:len(form) // 2])])
+    mail('entities', [('formulier', docx(p('&b; &c;'), entities)), ('open', odt('', tp('&b; &c;'), entities))])
+    mail('wrong_encoding', [('formulier', archive([('word/document.xml', '<?xml version="1.0" encoding="UTF-32"?><w:document '.encode()
+         + W.encode() + b'><w:body><w:p><w:r><w:t>' + '\u2002\u2002'.encode() * 3000 + b'</w:t></w:r></w:p></w:body></w:document>')]))])
+    mail('deep', [('formulier', docx('<w:tbl><w:tr><w:tc>' * 5000 + '</w:tc></w:tr></w:tbl>' * 5000))])
+    mail('nested_tables', [('formulier', docx(p('Aanvraagformulier bemiddeling') + '<w:tbl><w:tr><w:tc>' * 12
+         + p('Naam kind: Sem Maes') + '</w:tc></w:tr></w:tbl>' * 12))])
+    mail('bomb', [('formulier', bomb())])
+    mail('blank_form', [('formulier', docx(p('Aanvraagformulier bemiddeling') + table(['Naam aanvrager', ''], ['Naam kind', ''], ['Telefoon', ''])))])
+
+
+if __name__ == '__main__':
+    main()

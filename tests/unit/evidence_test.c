@@ -16,6 +16,8 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "document/document.h"
+#include "document/document_pdf.h"
 #include "form/values.h"
 #include "form/words.h"
 #include "reader/reader.h"
@@ -209,6 +211,7 @@ int main(void)
 	};
 	struct error err = {.text = ""};
 
+	document_use_pdf(document_pdf_read);
 	if (reader_prepare("config/lexicon", &err)) {
 		print_error("run from the top of the tree (%s)\n", err.text);
 		return 1;

@@ -21,6 +21,8 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/memory.h"
+#include "document/document.h"
+#include "document/document_pdf.h"
 #include "json/json.h"
 #include "reader/reader.h"
 
@@ -161,6 +163,7 @@ int main(void)
 	struct error err = {.text = ""};
 	int count = scandir(folder, &entries, is_mail, alphasort), failed;
 
+	document_use_pdf(document_pdf_read);
 	if (count <= 0 || count > FOLDER_MOST || reader_prepare("config/lexicon", &err)) {
 		fprintf(stderr, "golden mails: run from the top of the tree (%s)\n", err.text);
 		return 1;
