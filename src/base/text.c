@@ -151,11 +151,6 @@ char *text_shown(struct arena *arena, const char *text)
 	return out;
 }
 
-bool text_equal(const char *a, const char *b)
-{
-	return a == b || (a && b && strcmp(a, b) == 0);
-}
-
 static char lower(char c)
 {
 	return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;

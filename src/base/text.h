@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 struct arena;
 
@@ -29,7 +30,12 @@ char *text_clean(struct arena *arena, const char *text, size_t length, enum text
  * ends). Never for evidence: quotations there are byte for byte. */
 char *text_shown(struct arena *arena, const char *text);
 
-bool text_equal(const char *a, const char *b);	    /* NULL equals NULL only */
+/* NULL equals NULL only. Here, because the claims ask it thousands of times a mail, mostly of texts that differ in
+ * their first letter. */
+static inline bool text_equal(const char *a, const char *b)
+{
+	return a == b || (a && b && a[0] == b[0] && strcmp(a, b) == 0);
+}
 bool text_equal_fold(const char *a, const char *b); /* ASCII letters without case */
 bool text_starts_fold(const char *text, const char *prefix);
 void text_lower(char *text);	   /* ASCII letters, in place */

@@ -137,8 +137,12 @@ const char *understand_relation(const char *word)
 {
 	for (size_t i = 0; i < sizeof(relations) / sizeof(relations[0]); i++) {
 		const char *known = relations[i].word;
-		size_t length = strlen(known);
+		size_t length;
 
+		/* asked of every word of a mail: few begin with the same letter */
+		if (known[0] != word[0])
+			continue;
+		length = strlen(known);
 		if (known[length - 1] == '~' ? strncmp(word, known, length - 1) == 0
 					     : strcmp(word, known) == 0)
 			return relations[i].relatie;

@@ -77,15 +77,40 @@ struct counts {
 	size_t words[LANGUAGES], script[SCRIPTS], all;
 };
 
-static bool is_little_word(const char *word, size_t language)
-{
-	for (size_t i = 0; i < LITTLE_WORDS; i++) {
-		const char *little = languages[language].words[i];
+/* The little words of all languages by their first letter: a word is compared with those that begin like it. */
+enum { ALPHABET = 26, ALL = LANGUAGES * LITTLE_WORDS };
+static struct {
+	const char *word;
+	size_t language;
+} by_letter[ALL];
+static size_t begins[ALPHABET + 1]; /* [ALPHABET]: how many there are; 0: not made yet */
 
-		if (little[0] == word[0] && strcmp(little, word) == 0)
-			return true;
+static void make_index(void)
+{
+	size_t count = 0;
+
+	for (size_t letter = 0; letter < ALPHABET; letter++) {
+		begins[letter] = count;
+		for (size_t i = 0; i < ALL; i++) {
+			const char *word = languages[i / LITTLE_WORDS].words[i % LITTLE_WORDS];
+
+			if (word[0] != (char)('a' + letter))
+				continue;
+			by_letter[count].word = word;
+			by_letter[count++].language = i / LITTLE_WORDS;
+		}
 	}
-	return false;
+	begins[ALPHABET] = count;
+}
+
+static void count_little_word(struct counts *counts, const char *word)
+{
+	size_t letter = (size_t)(unsigned char)word[0] - 'a';
+
+	if (letter >= ALPHABET)
+		return;
+	for (size_t i = begins[letter]; i < begins[letter + 1]; i++)
+		counts->words[by_letter[i].language] += text_equal(by_letter[i].word, word);
 }
 
 static void count_script(struct counts *counts, const char *word, size_t length)
@@ -101,11 +126,12 @@ static void count(struct counts *counts, const char *text, size_t van, size_t to
 {
 	struct form_word word;
 
+	if (!begins[ALPHABET])
+		make_index();
 	while (counts->all < WORDS_LOOKED_AT && form_next_word(text, tot, &van, &word)) {
 		counts->all++;
 		count_script(counts, text + word.van, word.tot - word.van);
-		for (size_t i = 0; i < LANGUAGES; i++)
-			counts->words[i] += is_little_word(word.text, i);
+		count_little_word(counts, word.text);
 	}
 }
 
