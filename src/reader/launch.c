@@ -59,10 +59,12 @@ static bool is_kept(const char *variable)
 	return false;
 }
 
-/* All names of all libraries are found once, and not by every reader anew. */
-static char bind_now[] = "LD_BIND_NOW=1";
+/* For the sake of the readers, who are forked: all names of all libraries are found once, and not by each anew; GLib
+ * keeps no stock of its own, in pages that each would copy. */
+static char bind_now[] = "LD_BIND_NOW=1", no_slices[] = "G_SLICE=always-malloc";
+enum { OWN = 2 };
 
-static void pick_environment(char *picked[KEPT + 2])
+static void pick_environment(char *picked[KEPT + OWN + 1])
 {
 	size_t count = 0;
 
@@ -71,6 +73,7 @@ static void pick_environment(char *picked[KEPT + 2])
 			picked[count++] = *variable;
 	}
 	picked[count++] = bind_now;
+	picked[count++] = no_slices;
 	picked[count] = NULL;
 }
 
@@ -107,7 +110,7 @@ static int plan_signals(posix_spawnattr_t *attributes)
 int launch_reader(const char *program, int socket, pid_t *pid_r, struct error *err)
 {
 	char path[PATH_MAX], name[] = "loket-reader", *arguments[] = {name, NULL};
-	char *variables[KEPT + 2];
+	char *variables[KEPT + OWN + 1];
 	posix_spawn_file_actions_t plan;
 	posix_spawnattr_t attributes;
 	int result;

@@ -29,7 +29,7 @@
 #include "reader/seal.h"
 #include "reader/warm.h"
 
-enum { PIECE = 64 * 1024, ROOM = 1024 * 1024, EXIT_MISUSE = 2 };
+enum { PIECE = 64 * 1024, SMALL = 1024, STEP = 16, ROOM = 1024 * 1024, EXIT_MISUSE = 2 };
 #define NEVER INT64_MAX
 
 /* A reader at work. */
@@ -201,16 +201,27 @@ static bool take_order(struct zygote_order *order)
 	       memchr(order->tables, '\0', sizeof(order->tables));
 }
 
-/* malloc puts what was freed in order at its next call, and asks for memory when it has none: here, once, and not
- * in every reader, where each page that it writes to is a copy. */
+/* What was freed while we prepared lies in pieces between what stays. A reader that took such pieces would get a copy
+ * of a page for each: here they are all taken, for good, so that readers take fresh memory, one page after the
+ * other. A piece of a common size is had by that size only. */
+static void fill_holes(void)
+{
+	static void *volatile piece; /* or the compiler would leave the call out */
+	const char *fresh = (char *)sbrk(0) - mallinfo2().keepcost;
+
+	for (size_t size = PIECE; size > 0; size -= size > SMALL ? size / 2 : STEP) {
+		do
+			piece = malloc(size);
+		while (piece && (char *)piece < fresh);
+	}
+}
+
+/* malloc asks for memory when it has none: here, once, and not in every reader. */
 static void tidy_memory(void)
 {
-	void *volatile some; /* or the compiler would leave both calls out */
-
 	mallopt(M_TOP_PAD, ROOM);
 	malloc_trim(ROOM);
-	some = malloc(PIECE);
-	free(some);
+	fill_holes();
 }
 
 static int prepare(const char *tables, const struct letter_limits *limits, struct error *err)
