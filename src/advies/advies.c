@@ -11,8 +11,19 @@
 #include "base/memory.h"
 #include "base/text.h"
 
+static const char *citaat_of_fact(const struct reading *reading, const char *name)
+{
+	for (size_t i = 0; i < reading->feit_count; i++) {
+		if (text_equal(names_text(&names_feit, (int)reading->feiten[i].soort), name))
+			return reading->feiten[i].citaat;
+	}
+	return NULL;
+}
+
 static const char *citaat_of(const struct reading *reading, const char *pad)
 {
+	if (pad && strncmp(pad, "feiten.", 7) == 0)
+		return citaat_of_fact(reading, pad + 7);
 	for (size_t i = 0; pad && i < reading->bron_count; i++) {
 		const struct reading_bron *bron = &reading->bronnen[i];
 

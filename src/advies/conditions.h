@@ -35,15 +35,19 @@ bool when_safe_contact_missing(const struct facts *facts);
 bool when_no_help(const struct facts *facts);
 bool when_stop_and_open(const struct facts *facts);
 bool when_client_stops(const struct facts *facts);
-bool when_elsewhere(const struct facts *facts);
-bool when_complaint(const struct facts *facts);
-bool when_two_children(const struct facts *facts);
+bool when_elsewhere_told(const struct facts *facts);
+bool when_complaint_told(const struct facts *facts);
+bool when_children_told(const struct facts *facts);
 
 /* --- conditions_co.c --- */
 bool when_outside_youth_care(const struct facts *facts);
+bool when_place_told(const struct facts *facts);
 bool when_place_sought(const struct facts *facts);
 bool when_candidates(const struct facts *facts);
+bool when_raises_concern(const struct facts *facts);
+bool when_indication_told(const struct facts *facts);
 bool when_indicated(const struct facts *facts);
+bool when_third_phase_told(const struct facts *facts);
 bool when_third_phase(const struct facts *facts);
 bool when_report_attached(const struct facts *facts);
 bool when_asks_for_others(const struct facts *facts);
@@ -55,6 +59,7 @@ bool when_consent_open(const struct facts *facts);
 bool when_absent(const struct facts *facts);
 bool when_only_offer(const struct facts *facts);
 bool when_only_concern(const struct facts *facts);
+bool when_one_service_told(const struct facts *facts);
 bool when_one_service(const struct facts *facts);
 bool when_follows_up(const struct facts *facts);
 bool when_follows_unknown(const struct facts *facts);
@@ -62,6 +67,7 @@ bool when_mandated_applicant(const struct facts *facts);
 
 /* --- conditions_bm.c --- */
 bool when_no_conflict(const struct facts *facts);
+bool when_refusal_told(const struct facts *facts);
 bool when_other_refuses(const struct facts *facts);
 bool when_outside_conflict(const struct facts *facts);
 bool when_for_somebody(const struct facts *facts);

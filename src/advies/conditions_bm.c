@@ -129,6 +129,11 @@ bool when_no_conflict(const struct facts *facts)
 	return facts_field_says(facts, "bm.conflict", false) && !when_before_toegangspoort(facts);
 }
 
+bool when_refusal_told(const struct facts *facts)
+{
+	return facts_told(facts, FEIT_WEIGERT);
+}
+
 /* The mediator asks everybody; nobody has to. */
 bool when_other_refuses(const struct facts *facts)
 {
@@ -138,7 +143,6 @@ bool when_other_refuses(const struct facts *facts)
 		if (reading->partijen[i].akkoord == JANEE_NEE)
 			return true;
 	}
-	return facts_text_refuses(facts) ||
-	       (facts_client_side(facts) && (reading->akkoord_ouders == AKKOORD_VERDEELD ||
+	return (facts_client_side(facts) && (reading->akkoord_ouders == AKKOORD_VERDEELD ||
 					     reading->akkoord_ouders == AKKOORD_NEE));
 }

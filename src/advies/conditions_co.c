@@ -5,9 +5,6 @@
 
 enum { ADULT = 18 };
 
-static const char *const no_candidates[] = {" geen kandida", " geen enkele kandida",
-					    " zonder kandida", " nog geen aanbieder", NULL};
-
 bool when_asks_for_others(const struct facts *facts)
 {
 	return facts->reading->aanvrager.rol != ROL_ONBEKEND && !facts_client_side(facts);
@@ -70,36 +67,49 @@ bool when_outside_youth_care(const struct facts *facts)
 /* CO-06 lifts CO-05: there is a provider already. */
 bool when_candidates(const struct facts *facts)
 {
-	static const char *const phrases[] = {" kandidaat aanbieder", " kandidaat voorziening",
-					      " kandidaat jeugdhulpaanbieder", NULL};
-
 	return (when_only_offer(facts) || facts_story_seeks_place(facts) ||
-		facts_text_seeks_place(facts)) &&
-	       facts_text_says(facts, phrases) && !facts_text_says(facts, no_candidates);
+		facts_told(facts, FEIT_PLAATS_GEZOCHT)) &&
+	       facts_told(facts, FEIT_KANDIDATEN);
+}
+
+bool when_place_told(const struct facts *facts)
+{
+	return facts_told(facts, FEIT_PLAATS_GEZOCHT) && !facts_wants_coordination(facts) &&
+	       !when_candidates(facts);
 }
 
 bool when_place_sought(const struct facts *facts)
 {
-	bool told = facts_text_seeks_place(facts) && !facts_wants_coordination(facts);
+	return facts_story_seeks_place(facts) && !when_candidates(facts);
+}
 
-	return (facts_story_seeks_place(facts) || told) && !when_candidates(facts);
+/* CO-07: worry that the applicant wants to bring up by way of the talk. */
+bool when_raises_concern(const struct facts *facts)
+{
+	return facts_told(facts, FEIT_VERONTRUSTING);
 }
 
 /* An indication report or a document for the toegangspoort is at hand, or on its way. */
+bool when_indication_told(const struct facts *facts)
+{
+	return facts_told(facts, FEIT_INDICATIE);
+}
+
 bool when_indicated(const struct facts *facts)
 {
-	static const char *const phrases[] = {" nrtj ", " indicatiestelling", " a document ",
-					      " a documenten ", NULL};
+	return facts_field_says(facts, "co.indicatie", true);
+}
 
-	return facts_field_says(facts, "co.indicatie", true) || facts_text_says(facts, phrases);
+bool when_third_phase_told(const struct facts *facts)
+{
+	return facts_told(facts, FEIT_FASE_3);
 }
 
 bool when_third_phase(const struct facts *facts)
 {
-	static const char *const phrases[] = {" fase 3 ", " derde fase ", " fase drie ", NULL};
 	const char *phase = facts_field(facts, "co.regiefase");
 
-	return (phase && strchr(phase, '3')) || facts_text_says(facts, phrases);
+	return phase && strchr(phase, '3');
 }
 
 /* By its name: what stands in it is not for here. */
@@ -129,16 +139,20 @@ bool when_only_concern(const struct facts *facts)
 	return facts_only_ticked(facts, "co.doel", "verontrusting");
 }
 
+/* A story was not asked for all services: there the applicant must say that there is nobody else. */
+bool when_one_service_told(const struct facts *facts)
+{
+	return facts->reading->veld_count == 0 && facts_told(facts, FEIT_EEN_DIENST);
+}
+
 bool when_one_service(const struct facts *facts)
 {
 	const struct reading *reading = facts->reading;
 	size_t services = reading->aanvrager.rol == ROL_HULPVERLENER;
 
-	if (reading->veld_count == 0) /* a story was not asked for all services */
-		return facts_text_one_service(facts);
 	for (size_t i = 0; i < reading->partij_count; i++)
 		services += facts_provider(&reading->partijen[i]);
-	return services <= 1 && !facts_wants_coordination(facts);
+	return reading->veld_count > 0 && services <= 1 && !facts_wants_coordination(facts);
 }
 
 bool when_follows_up(const struct facts *facts)

@@ -95,41 +95,12 @@ bool when_stop_and_open(const struct facts *facts)
 /* The client's own wish is no unilateral stop. */
 bool when_client_stops(const struct facts *facts)
 {
-	static const char *const phrases[] = {" wil zelf weg ",
-					      " wil hier weg ",
-					      " wil daar weg ",
-					      " wil er weg ",
-					      " wil weg uit ",
-					      " wil weg van ",
-					      " niet langer blijven ",
-					      " wil hier niet blijven ",
-					      " wil daar niet blijven ",
-					      " wil zelf stoppen ",
-					      " willen zelf stoppen ",
-					      " wil ermee stoppen ",
-					      " wil de hulp stoppen ",
-					      " willen de hulp stoppen ",
-					      " wil de begeleiding stoppen ",
-					      " willen de begeleiding stoppen ",
-					      NULL};
-
-	return facts_client_side(facts) && !facts_stop(facts) && facts_text_says(facts, phrases);
+	return facts_client_side(facts) && !facts_stop(facts) && facts_told(facts, FEIT_WIL_WEG);
 }
 
 /* Nobody of a service, no stop, no mandate, and no word of help. */
 bool when_no_help(const struct facts *facts)
 {
-	static const char *const words[] = {
-	    "hulp~",	  "jeugdhulp~",	   "begeleid~",	  "thuisbegeleid~",
-	    "leefgroep~", "voorziening~",  "instelling~", "opvoeder~",
-	    "consulent~", "pleeg~",	   "internaat",	  "clb",
-	    "caw",	  "cgg",	   "ckg",	  "mfc",
-	    "oooc",	  "ocj",	   "vk",	  "sdj",
-	    "cbaw",	  "iber",	   "therap~",	  "psycholo~",
-	    "psychiat~",  "toegangspoort", "jeugdrecht~", "dagcentrum",
-	    "crisis~",	  "opvang~",	   "dienst~",	  "tehuis",
-	    "studio",	  "wachtlijst~",   "foyer",	  "help~",
-	    "aide",	  "care",	   NULL};
 	const struct reading *reading = facts->reading;
 
 	for (size_t i = 0; i < reading->partij_count; i++) {
@@ -138,22 +109,24 @@ bool when_no_help(const struct facts *facts)
 	}
 	return reading->aanvrager.rol != ROL_HULPVERLENER && !reading->aanvrager.dienst &&
 	       reading->mandaat == 0 && !facts_stop(facts) &&
-	       reading->toegangspoort == TOEGANGSPOORT_ONBEKEND && !facts_text_has(facts, words);
+	       reading->toegangspoort == TOEGANGSPOORT_ONBEKEND && !facts_told(facts, FEIT_HULP);
 }
 
-bool when_elsewhere(const struct facts *facts)
+/* Another matter, and not a word of help. */
+bool when_elsewhere_told(const struct facts *facts)
 {
-	return facts_story_elsewhere(facts) || (when_no_help(facts) && facts_text_elsewhere(facts));
+	return when_no_help(facts) && facts_told(facts, FEIT_ANDERE_ZAAK);
 }
 
-bool when_complaint(const struct facts *facts)
+/* A complaint, and no wish to talk. */
+bool when_complaint_told(const struct facts *facts)
 {
-	return facts_story_complains(facts) || facts_text_complains(facts);
+	return facts_told(facts, FEIT_KLACHT) && !facts_told(facts, FEIT_WIL_PRATEN);
 }
 
-bool when_two_children(const struct facts *facts)
+bool when_children_told(const struct facts *facts)
 {
-	return facts_two_children(facts) || facts_text_children(facts);
+	return facts_told(facts, FEIT_MEER_KINDEREN);
 }
 
 /* --- what is missing (section 2.3) --- */

@@ -96,6 +96,15 @@ bool facts_stop(const struct facts *facts)
 	       facts->reading->eenzijdige_stop == STOP_DREIGT;
 }
 
+bool facts_told(const struct facts *facts, enum feit feit)
+{
+	for (size_t i = 0; i < facts->reading->feit_count; i++) {
+		if (facts->reading->feiten[i].soort == feit)
+			return true;
+	}
+	return false;
+}
+
 bool facts_mandated(enum dienst_type type)
 {
 	return type >= DIENST_SDJ && type <= DIENST_ITP;

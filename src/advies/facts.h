@@ -37,10 +37,6 @@ bool facts_two_children(const struct facts *facts);
 /* One of the folded words ("~" at its end: any ending) is, or is in, a list that ends with NULL. */
 bool facts_is_of(const char *word, const char *const *words);
 bool facts_has_one_of(const char *text, size_t length, const char *const *words);
-/* The same in all that was written: the mail's own text, answers, documents. */
-bool facts_text_has(const struct facts *facts, const char *const *words);
-/* One of the phrases, folded and with a space where a word begins or ends: " fase 3 ". */
-bool facts_text_says(const struct facts *facts, const char *const *phrases);
 /* An answer under a label of no table. */
 bool facts_unknown_answer(const struct facts *facts);
 /* Words in the story that speak of a stop, a mandated service, another matter than help, a
@@ -57,15 +53,9 @@ bool facts_wants_coordination(const struct facts *facts);
 /* The one option that is ticked in a list of boxes holds that word; false without boxes. */
 bool facts_only_ticked(const struct facts *facts, const char *sleutel, const char *word);
 
-/* --- facts_text.c: what running text says --- */
-bool facts_text_seeks_place(const struct facts *facts);
-bool facts_text_raises_concern(const struct facts *facts);
-bool facts_text_one_service(const struct facts *facts);
-bool facts_text_children(const struct facts *facts);
-bool facts_text_complains(const struct facts *facts);
-bool facts_text_elsewhere(const struct facts *facts);
-bool facts_text_refuses(const struct facts *facts);
-
+/* What running text says (reading.feiten). Never the ground of a refusal: each leads to a question, or to a
+ * person who looks. */
+bool facts_told(const struct facts *facts, enum feit feit);
 bool facts_young(const struct facts *facts);	   /* the child itself asks */
 bool facts_client_side(const struct facts *facts); /* the child, a parent, or who raises it */
 bool facts_agrees(enum akkoord akkoord);

@@ -22,11 +22,12 @@ struct rule {
 	bool (*fires)(const struct facts *facts);
 	enum uitkomst uitkomst;
 	enum question
-	    question;	 /* asked when it fires; an open question keeps a request te_onderzoeken */
-	const char *pad; /* the bron that it rests on; NULL: it rests on something missing */
+	    question; /* asked when it fires; an open question keeps a request te_onderzoeken */
+	const char *
+	    pad; /* the bron that it rests on, "feiten.klacht" for that one; NULL: it rests on something missing */
 };
 
-/* Rows of the same id have one source, and exclude one another, but CO-03c. Ended by a row without `fires`. */
+/* Rows of the same id have one source; the first that fires is told. Ended by a row without `fires`. */
 extern const struct rule rules[];
 
 /* The source of the rows of that id; NULL: no source, or no such row. */

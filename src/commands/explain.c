@@ -132,7 +132,8 @@ static void print_values(const struct explain *explain)
 	head(explain, "waarden");
 	printf("  %-26s %s\n", "soort", names_text(&names_soort, (int)reading->soort));
 	for (size_t i = 0; i < reading->bron_count; i++) {
-		if (strncmp(reading->bronnen[i].pad, "gevaar.", 7) != 0)
+		if (strncmp(reading->bronnen[i].pad, "gevaar.", 7) != 0 &&
+		    strncmp(reading->bronnen[i].pad, "feiten.", 7) != 0)
 			print_value(explain, &reading->bronnen[i]);
 	}
 }

@@ -38,6 +38,11 @@ static const char *const gevaar[] = {"geen", "vermeld", "spoed"};
 static const char *const gevaar_soort[] = {
     NULL, "suicide", "zelfverwonding", "geweld", "seksueel", "weggelopen", "dakloos", "andere",
 };
+static const char *const feit[] = {
+    NULL,	   "plaats_gezocht", "kandidaten",    "verontrusting", "indicatie",
+    "fase_3",	   "een_dienst",     "meer_kinderen", "wil_weg",       "hulp",
+    "andere_zaak", "klacht",	     "wil_praten",    "weigert",
+};
 static const char *const uitkomst[] = {
     NULL, "ontvankelijk", "te_onderzoeken", "niet_ontvankelijk", "verplicht", "voorwaarde", "nota",
 };
@@ -54,6 +59,7 @@ NAMES(janee, JANEE_COUNT);
 NAMES(akkoord, AKKOORD_COUNT);
 NAMES(gevaar, GEVAAR_COUNT);
 NAMES(gevaar_soort, GEVAAR_SOORT_COUNT);
+NAMES(feit, FEIT_COUNT);
 NAMES(uitkomst, UITKOMST_COUNT);
 
 const char *names_text(const struct names *names, int value)

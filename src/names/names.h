@@ -116,6 +116,23 @@ enum gevaar_soort { /* GEVAAR_SOORT_NONE is never printed */
 		    GEVAAR_ANDERE,
 		    GEVAAR_SOORT_COUNT
 };
+enum feit { /* something said in running text that a rule asks for; FEIT_NONE is never printed */
+	    FEIT_NONE,
+	    FEIT_PLAATS_GEZOCHT,
+	    FEIT_KANDIDATEN,
+	    FEIT_VERONTRUSTING,
+	    FEIT_INDICATIE,
+	    FEIT_FASE_3,
+	    FEIT_EEN_DIENST,
+	    FEIT_MEER_KINDEREN,
+	    FEIT_WIL_WEG,
+	    FEIT_HULP,
+	    FEIT_ANDERE_ZAAK,
+	    FEIT_KLACHT,
+	    FEIT_WIL_PRATEN,
+	    FEIT_WEIGERT,
+	    FEIT_COUNT
+};
 enum uitkomst { /* of a rule; UITKOMST_NONE: the rule does not fire, or null */
 		UITKOMST_NONE,
 		UITKOMST_ONTVANKELIJK,
@@ -136,7 +153,7 @@ struct names {
 };
 extern const struct names names_soort, names_vorm, names_instrument, names_regio, names_rol,
     names_dienst_type, names_stop, names_toegangspoort, names_janee, names_akkoord, names_gevaar,
-    names_gevaar_soort, names_uitkomst;
+    names_gevaar_soort, names_feit, names_uitkomst;
 
 const char *names_text(const struct names *names, int value); /* NULL out of range */
 int names_value(const struct names *names, const char *text); /* -1: no such name; NULL: the value

@@ -52,6 +52,12 @@ struct reading_signaal {
 	const char *citaat;
 };
 
+/* What running text says that a rule asks for: each kind once, by the first words that say it. */
+struct reading_feit {
+	enum feit soort;
+	const char *citaat;
+};
+
 struct reading_regel {
 	const char *id; /* "BM-12"; a rule of domain.md section 2.2 */
 	enum uitkomst uitkomst;
@@ -135,6 +141,8 @@ struct reading {
 	enum gevaar gevaar;
 	struct reading_signaal *signalen;
 	size_t signaal_count;
+	struct reading_feit *feiten;
+	size_t feit_count;
 	struct reading_advies advies;
 	struct reading_veld *velden;
 	size_t veld_count;

@@ -381,7 +381,7 @@ static int check_object(struct check *check, const struct table *table, const js
 		const struct field *field = &table->fields[i];
 		const json_t *value = json_object_get(json, field->key);
 
-		if (!value && (field->flags & FIELD_OMITTED))
+		if (!value && (field->flags & (FIELD_OMITTED | FIELD_LATER)))
 			continue;
 		if (!value)
 			return refuse(check, field, "missing");

@@ -219,6 +219,20 @@ static const struct field gevaar_rows[] = {
 };
 static const struct table gevaar = {ROWS(gevaar_rows), 0};
 
+static const struct field feit_rows[] = {
+    {.key = "soort",
+     .kind = KIND_ENUM,
+     .flags = FIELD_NEEDED,
+     .offset = AT(reading_feit, soort),
+     .names = &names_feit},
+    {.key = "citaat",
+     .kind = KIND_TEXT,
+     .flags = FIELD_NEEDED,
+     .offset = AT(reading_feit, citaat),
+     .limit = RECORD_CITAAT},
+};
+static const struct table feit = {ROWS(feit_rows), sizeof(struct reading_feit)};
+
 static const struct field regel_rows[] = {
     {.key = "id", .kind = KIND_LINE, .flags = FIELD_NEEDED, .offset = AT(reading_regel, id)},
     {.key = "uitkomst",
@@ -319,6 +333,13 @@ static const struct field reading_rows[] = {
     {.key = "akkoord", .kind = KIND_OBJECT, .flags = FIELD_NEEDED, .table = &akkoord},
     {.key = "contactverbod", .kind = KIND_BOOL, .offset = AT(reading, contactverbod)},
     {.key = "gevaar", .kind = KIND_OBJECT, .flags = FIELD_NEEDED, .table = &gevaar},
+    {.key = "feiten",
+     .kind = KIND_LIST,
+     .flags = FIELD_LATER,
+     .offset = AT(reading, feiten),
+     .count_offset = AT(reading, feit_count),
+     .limit = FEIT_COUNT,
+     .table = &feit},
     {.key = "advies",
      .kind = KIND_OBJECT,
      .flags = FIELD_NEEDED,

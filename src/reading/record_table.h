@@ -40,6 +40,7 @@ enum {
 	FIELD_ID =
 	    8, /* a message id (RFC 5322 section 3.6.4): in the record with its <>, here without */
 	FIELD_NULLABLE = 4, /* an address without name and address: null */
+	FIELD_LATER = 16,   /* older records, which are kept in dossiers, do not have it */
 };
 
 struct field {

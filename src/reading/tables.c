@@ -61,6 +61,7 @@ static const struct subject {
     {"lijst", NULL, {""}},
     {"afwezig", NULL, {""}},
     {"betrokken", NULL, {""}},
+    {"feit", &names_feit, {NULL}},
 };
 enum { SUBJECTS = sizeof(subjects) / sizeof(subjects[0]), VALUES = 12 };
 

@@ -1,10 +1,11 @@
 /* understand_feiten: from running text, what the rules turn on: does a provider stop the help, what
  * is the question to the toegangspoort, which mandated services follow the child. An answer of a form
- * goes before. */
+ * goes before. And whatever else a rule asks of the words (feiten). */
 #include "reading/understand_what.h"
 
 #include <string.h>
 
+#include "base/memory.h"
 #include "base/text.h"
 
 enum { SURE = 2, NEAR = 9 };
@@ -138,6 +139,38 @@ static void take_mandate(struct understanding *u)
 	}
 }
 
+/* --- what else a rule asks -------------------------------------------------------------------- */
+
+/* Help counts however it is spoken of: that it ended, or was never there, is about help too. */
+static bool is_said(const struct understand_phrase *phrase, enum feit feit)
+{
+	if (feit == FEIT_HULP)
+		return phrase->hit->meaning->weight != LEXICON_VAL;
+	return understand_speaks(phrase);
+}
+
+static void take_facts(struct understanding *u)
+{
+	struct reading *reading = u->reading;
+	struct understand_phrase next;
+	unsigned told = 0;
+
+	for (size_t at = 0; understand_next(u, "feit", &at, &next);) {
+		enum feit feit = (enum feit)names_value(&names_feit, next.hit->meaning->waarde);
+		size_t i = reading->feit_count;
+
+		if (told & 1u << feit || !is_said(&next, feit))
+			continue;
+		told |= 1u << feit;
+		understand_evidence_phrase(u, arena_format(u->arena, "feiten.%zu", i), &next, 0.7);
+		reading->feiten =
+		    arena_grow(u->arena, reading->feiten, i, sizeof(*reading->feiten));
+		reading->feiten[i] =
+		    (struct reading_feit){feit, reading->bronnen[reading->bron_count - 1].citaat};
+		reading->feit_count++;
+	}
+}
+
 void understand_feiten(struct understanding *u)
 {
 	enum soort soort = u->reading->soort;
@@ -147,4 +180,5 @@ void understand_feiten(struct understanding *u)
 	take_stop(u);
 	take_toegangspoort(u);
 	take_mandate(u);
+	take_facts(u);
 }

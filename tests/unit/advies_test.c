@@ -343,6 +343,45 @@ static void a_rule_quotes_the_words_it_rests_on(void **unused)
 	assert_string_equal(reading->advies.regels[0].citaat, "ja, vanaf 1 mei");
 }
 
+/* A rule that running text asks for quotes the words that ask for it. */
+static void a_rule_of_running_text_quotes_its_words(void **unused)
+{
+	static const struct {
+		const char *text, *rule, *citaat;
+		enum instrument mailbox;
+	} cases[] = {
+	    {"We zoeken een plaats voor hem.", "CO-05", "zoeken een plaats",
+	     INSTRUMENT_CLIENTOVERLEG},
+	    {"Wij willen onze zorgen met de ouders delen.", "CO-07", "zorgen met de ouders",
+	     INSTRUMENT_CLIENTOVERLEG},
+	    {"Er is een indicatiestellingsverslag.", "CO-09", "indicatiestellingsverslag",
+	     INSTRUMENT_CLIENTOVERLEG},
+	    {"Er is geen andere dienst.", "CO-10", "geen andere dienst", INSTRUMENT_CLIENTOVERLEG},
+	    {"We zitten in fase 3 van jeugdhulpregie.", "CO-11", "fase 3",
+	     INSTRUMENT_CLIENTOVERLEG},
+	    {"Papa weigert te praten.", "BM-11", "weigert te praten", INSTRUMENT_BEMIDDELING},
+	    {"Het is ruzie met de huisbaas.", "BM-08", "huisbaas", INSTRUMENT_BEMIDDELING},
+	    {"Ik wil een klacht indienen.", "BM-14", "klacht indienen", INSTRUMENT_BEMIDDELING},
+	    {"Het gaat over mijn twee dochters.", "X-02", "mijn twee dochters",
+	     INSTRUMENT_BEMIDDELING},
+	    {"Ik ben 15 en ik wil zelf weg uit de leefgroep.", "X-06", "wil zelf weg",
+	     INSTRUMENT_BEMIDDELING},
+	};
+
+	(void)unused;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct reading *reading = advised(cases[i].text, cases[i].mailbox);
+		const char *citaat = NULL;
+
+		for (size_t j = 0; j < reading->advies.regel_count; j++) {
+			if (strcmp(reading->advies.regels[j].id, cases[i].rule) == 0)
+				citaat = reading->advies.regels[j].citaat;
+		}
+		if (!citaat || strcmp(citaat, cases[i].citaat) != 0)
+			fail_msg("%s: %s", cases[i].text, citaat ? citaat : "-");
+	}
+}
+
 static void advice_is_given_anew(void **unused)
 {
 	struct reading *reading = fixture_understood(&fixture, fixture_complete);
@@ -456,6 +495,7 @@ int main(void)
 	    cmocka_unit_test(free_text_never_refuses),
 	    cmocka_unit_test(other_mail_gets_no_rules),
 	    cmocka_unit_test(a_rule_quotes_the_words_it_rests_on),
+	    cmocka_unit_test(a_rule_of_running_text_quotes_its_words),
 	    cmocka_unit_test(advice_is_given_anew),
 	    cmocka_unit_test(every_row_says_something),
 	    cmocka_unit_test(a_rule_has_one_source),

@@ -70,7 +70,8 @@ static void keys_and_order_of_the_contract(void **unused)
 	    "\"eenzijdige_stop\":\"onbekend\",\"toegangspoort\":\"onbekend\",\"mandaat\":[],"
 	    "\"akkoord\":{"
 	    "\"client\":\"onbekend\",\"ouders\":\"onbekend\"},\"contactverbod\":false,\"gevaar\":{"
-	    "\"niveau\":\"geen\",\"signalen\":[]},\"advies\":{\"uitkomst\":\"te_onderzoeken\","
+	    "\"niveau\":\"geen\",\"signalen\":[]},\"feiten\":[],\"advies\":{\"uitkomst\":\"te_"
+	    "onderzoeken\","
 	    "\"vlaggen\":[],\"regels\":[],\"vragen\":[]},\"velden\":[],\"delen\":{},\"bronnen\":{}"
 	    "}";
 	json_t *json = reading_to_json(reading_new(fixture.arena));
@@ -242,6 +243,8 @@ static void every_wrong_record_is_refused(void **unused)
 	    {"an id without its signs", "mail.message_id", "\"a@b.example\""},
 	    {"two ids in one", "mail.in_reply_to", "\"<a@b.example> <c@d.example>\""},
 	    {"an empty id", "mail.references", "[\"<>\"]"},
+	    {"a fact without a kind", "feiten", "[{\"soort\": null, \"citaat\": \"x\"}]"},
+	    {"a fact that no rule knows", "feiten", "[{\"soort\": \"x\", \"citaat\": \"x\"}]"},
 	    {"danger without a kind", "gevaar.signalen", "[{\"soort\": null, \"citaat\": \"x\"}]"},
 	};
 
@@ -394,13 +397,28 @@ static void regions_of_postcodes(void **unused)
 	}
 }
 
+/* Dossiers keep their records: those of before the facts were added are still read. */
+static void a_record_from_before_the_facts_is_read(void **unused)
+{
+	json_t *json = written(full_reading());
+	struct error err = {.text = ""};
+	struct reading *read = NULL;
+
+	(void)unused;
+	change(json, "feiten", NULL);
+	if (reading_from_json(fixture.arena, json, &read, &err))
+		fail_msg("%s", err.text);
+	assert_int_equal(read->feit_count, 0);
+	json_decref(json);
+}
+
 static void names_go_both_ways(void **unused)
 {
 	static const struct names *const all[] = {
-	    &names_soort,   &names_vorm,	&names_instrument, &names_regio,
-	    &names_rol,	    &names_dienst_type, &names_stop,	   &names_toegangspoort,
-	    &names_janee,   &names_akkoord,	&names_gevaar,	   &names_gevaar_soort,
-	    &names_uitkomst};
+	    &names_soort, &names_vorm,	      &names_instrument, &names_regio,
+	    &names_rol,	  &names_dienst_type, &names_stop,	 &names_toegangspoort,
+	    &names_janee, &names_akkoord,     &names_gevaar,	 &names_gevaar_soort,
+	    &names_feit,  &names_uitkomst};
 
 	(void)unused;
 	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++) {
@@ -472,6 +490,7 @@ int main(void)
 	    cmocka_unit_test(a_reading_over_the_limits_is_written_within_them),
 	    cmocka_unit_test(evidence_is_cut_at_a_character),
 	    cmocka_unit_test(regions_of_postcodes),
+	    cmocka_unit_test(a_record_from_before_the_facts_is_read),
 	    cmocka_unit_test(names_go_both_ways),
 	    cmocka_unit_test(a_misspelt_meaning_is_a_fault),
 	    cmocka_unit_test(every_danger_has_phrases),

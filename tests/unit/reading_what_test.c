@@ -155,6 +155,47 @@ static void who_is_told_has_not_agreed(void **unused)
 	}
 }
 
+/* The facts of a mail, "name=words;" each. */
+static const char *facts(const struct reading *reading)
+{
+	const char *out = "";
+
+	for (size_t i = 0; i < reading->feit_count; i++)
+		out = arena_format(fixture.arena, "%s%s=%s;", out,
+				   names_text(&names_feit, (int)reading->feiten[i].soort),
+				   reading->feiten[i].citaat);
+	return out;
+}
+
+static void what_a_rule_asks_of_the_words_is_told_with_them(void **unused)
+{
+	static const struct {
+		const char *text, *facts;
+	} cases[] = {
+	    {"Wij zoeken dringend een plaats voor hem.",
+	     "plaats_gezocht=zoeken dringend een plaats;"},
+	    {"Wij zoeken een plek. Er zijn twee kandidaat-aanbieders.",
+	     "plaats_gezocht=zoeken een plek;kandidaten=kandidaat-aanbieders;"},
+	    {"Wij zoeken een plek. Er zijn geen kandidaat-aanbieders.",
+	     "plaats_gezocht=zoeken een plek;"},
+	    {"Vorig jaar zochten wij al eens. We zochten toen een plaats.", ""},
+	    {"Mijn ex wil ni praten.", "weigert=wil ni praten;"},
+	    {"Ik wil klacht indienen tegen de opvoedster. Ik wil klacht indienen!",
+	     "klacht=klacht indienen;hulp=opvoedster;"},
+	    {"De begeleiding is gestopt, er is geen hulp meer.", "hulp=begeleiding;"},
+	    {"Het gaat over mijn tweeling.", "meer_kinderen=tweeling;"},
+	    {"Hallo, ik ben Jef.", ""},
+	};
+
+	(void)unused;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct reading *reading = understood(cases[i].text, bemiddeling);
+
+		if (strcmp(facts(reading), cases[i].facts) != 0)
+			fail_msg("%s: %s", cases[i].text, facts(reading));
+	}
+}
+
 static void not_every_mail_is_a_request(void **unused)
 {
 	static const struct said cases[] = {
@@ -232,6 +273,7 @@ int main(void)
 	    cmocka_unit_test(the_toegangspoort_is_asked_or_quarrelled_about),
 	    cmocka_unit_test(a_mandate_follows_the_child_now),
 	    cmocka_unit_test(who_is_told_has_not_agreed),
+	    cmocka_unit_test(what_a_rule_asks_of_the_words_is_told_with_them),
 	    cmocka_unit_test(not_every_mail_is_a_request),
 	    cmocka_unit_test(the_language_is_the_sender_s),
 	    cmocka_unit_test(danger_that_is_over_is_mentioned),
