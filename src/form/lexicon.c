@@ -1,6 +1,7 @@
 /* lexicon: its files; see lexicon.h. */
 #include "form/lexicon_parts.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,6 +13,7 @@
 struct parse {
 	struct lexicon *lexicon;
 	const char *name;
+	const char *file; /* the same, for as long as the lexicon */
 	int line;
 	struct error *err;
 };
@@ -25,41 +27,6 @@ static int fault(const struct parse *parse, const char *what, struct slice at)
 {
 	return error_set(parse->err, ERROR_STOP, "%s:%d: %s \"%.*s\"", parse->name, parse->line,
 			 what, (int)(at.length < 60 ? at.length : 60), at.text);
-}
-
-static unsigned letter(char c)
-{
-	if (c >= 'a' && c <= 'z')
-		return (unsigned)(c - 'a');
-	return c >= '0' && c <= '9' ? 26u + (unsigned)(c - '0') : LEXICON_LETTERS - 1;
-}
-
-/* FNV-1a: no secret, for whoever crowds one place of it gains a few comparisons a word. */
-unsigned lexicon_hash(const char *folded)
-{
-	unsigned sum = 2166136261u;
-
-	for (; *folded; folded++)
-		sum = (sum ^ (unsigned char)*folded) * 16777619u;
-	return sum;
-}
-
-unsigned lexicon_bucket_of(const char *folded, bool prefix)
-{
-	if (!prefix)
-		return lexicon_hash(folded) % LEXICON_HASHES;
-	return LEXICON_HASHES + letter(folded[0]) * LEXICON_LETTERS +
-	       (folded[0] ? letter(folded[1]) : LEXICON_LETTERS - 1);
-}
-
-const struct lexicon_spelling *lexicon_spelling(const struct lexicon *lexicon, const char *folded)
-{
-	const struct lexicon_spelling *at =
-	    lexicon->spellings[lexicon_hash(folded) % LEXICON_HASHES];
-
-	while (at && strcmp(at->from, folded) != 0)
-		at = at->next;
-	return at;
 }
 
 static bool is_blank(char c)
@@ -93,24 +60,44 @@ static bool is(struct slice slice, const char *text)
 
 /* --- a place in a phrase ---------------------------------------------------------------------------------- */
 
+/* A phrase while it is read. */
+struct draft {
+	struct lexicon_part parts[LEXICON_WORDS];
+	unsigned char count;
+};
+
 /* Where a new part is to be put; NULL with a fault when there are too many. */
-static struct lexicon_part *add_part(struct parse *parse, struct lexicon_phrase *phrase,
+static struct lexicon_part *add_part(struct parse *parse, struct draft *draft, unsigned gap,
 				     struct slice at)
 {
-	if (phrase->count < LEXICON_WORDS)
-		return &phrase->parts[phrase->count++];
-	fault(parse, "more than eight words in a phrase:", at);
-	return NULL;
+	struct lexicon_part *part = &draft->parts[draft->count];
+
+	if (draft->count == LEXICON_WORDS) {
+		fault(parse, "more than eight words in a phrase:", at);
+		return NULL;
+	}
+	*part = (struct lexicon_part){.words = (unsigned)parse->lexicon->word_count,
+				      .gap = (unsigned char)gap};
+	draft->count++;
+	return part;
 }
 
-static const struct lexicon_word *new_word(const struct parse *parse, const char *folded,
-					   bool prefix, const struct lexicon_word *other)
+static int add_word(const struct parse *parse, struct lexicon_part *part, const char *folded,
+		    bool prefix, struct slice at)
 {
-	struct lexicon_word *word = arena_zero(parse->lexicon->arena, 1, sizeof(*word));
+	struct lexicon *lexicon = parse->lexicon;
 
-	*word = (struct lexicon_word){arena_text(parse->lexicon->arena, folded), strlen(folded),
-				      lexicon_hash(folded), prefix, other};
-	return word;
+	if (part->count == UCHAR_MAX)
+		return fault(parse, "too many words at one place:", at);
+	lexicon->words = memory_grow(lexicon->words, lexicon->word_count, sizeof(*lexicon->words));
+	lexicon->words[lexicon->word_count++] = lexicon_take_term(lexicon, folded, prefix);
+	part->count++;
+	return 0;
+}
+
+static const struct lexicon_spelling *usual_of(const struct parse *parse, const char *folded)
+{
+	return parse->lexicon->terms[lexicon_term(parse->lexicon, folded)].usual;
 }
 
 /* "a/b/c~": the words of one place, in their usual spelling. */
@@ -127,30 +114,28 @@ static int take_words(struct parse *parse, struct slice piece, struct lexicon_pa
 			return fault(parse, "a word without letters:", piece);
 		if (form_next_word(one.text, one.length, &pos, &(struct form_word){0}))
 			return fault(parse, "write the parts of this word apart:", one);
-		usual = prefix ? NULL : lexicon_spelling(parse->lexicon, word.text);
-		part->words = new_word(parse, usual && usual->count == 1 ? usual->to[0] : word.text,
-				       prefix, part->words);
+		usual = prefix ? NULL : usual_of(parse, word.text);
+		if (add_word(parse, part, usual && usual->count == 1 ? usual->to[0] : word.text,
+			     prefix, piece))
+			return -1;
 	}
 	return 0;
 }
 
 /* A word that stands for more words takes a place for each. */
 static int take_spelt(struct parse *parse, const struct lexicon_spelling *usual, unsigned gap,
-		      struct slice piece, struct lexicon_phrase *phrase)
+		      struct slice piece, struct draft *draft)
 {
 	for (size_t i = 0; i < usual->count; i++) {
-		struct lexicon_part *part = add_part(parse, phrase, piece);
+		struct lexicon_part *part = add_part(parse, draft, i == 0 ? gap : 0, piece);
 
-		if (!part)
+		if (!part || add_word(parse, part, usual->to[i], false, piece))
 			return -1;
-		*part = (struct lexicon_part){.words = new_word(parse, usual->to[i], false, NULL),
-					      .gap = i == 0 ? gap : 0};
 	}
 	return 0;
 }
 
-static int take_part(struct parse *parse, struct slice piece, unsigned gap,
-		     struct lexicon_phrase *phrase)
+static int take_part(struct parse *parse, struct slice piece, unsigned gap, struct draft *draft)
 {
 	bool optional =
 	    piece.length > 2 && piece.text[0] == '[' && piece.text[piece.length - 1] == ']';
@@ -159,13 +144,13 @@ static int take_part(struct parse *parse, struct slice piece, unsigned gap,
 	char folded[FORM_WORD];
 
 	if (form_fold(piece.text, piece.length, folded, sizeof(folded)))
-		usual = lexicon_spelling(parse->lexicon, folded);
+		usual = usual_of(parse, folded);
 	if (usual && usual->count > 1)
-		return take_spelt(parse, usual, gap, piece, phrase);
-	part = add_part(parse, phrase, piece);
+		return take_spelt(parse, usual, gap, piece, draft);
+	part = add_part(parse, draft, gap, piece);
 	if (!part)
 		return -1;
-	*part = (struct lexicon_part){.gap = gap, .optional = optional};
+	part->optional = optional;
 	if (is(piece, "<n>"))
 		part->slot = LEXICON_NUMBER;
 	else if (is(piece, "<naam>"))
@@ -181,37 +166,8 @@ static int take_part(struct parse *parse, struct slice piece, unsigned gap,
 
 /* --- a phrase --------------------------------------------------------------------------------------------- */
 
-static int file_under(struct parse *parse, const struct lexicon_phrase *phrase, unsigned bucket)
-{
-	struct lexicon_bucket *entry = arena_zero(parse->lexicon->arena, 1, sizeof(*entry));
-
-	*entry = (struct lexicon_bucket){phrase, parse->lexicon->buckets[bucket]};
-	parse->lexicon->buckets[bucket] = entry;
-	return 0;
-}
-
-/* Under each word that it may begin with, once. */
-static int file_phrase(struct parse *parse, const struct lexicon_phrase *phrase, struct slice text)
-{
-	const struct lexicon_part *first = &phrase->parts[0];
-
-	if (first->slot != LEXICON_WORD)
-		return file_under(parse, phrase, LEXICON_ANY);
-	for (const struct lexicon_word *word = first->words; word; word = word->other) {
-		const struct lexicon_bucket *there =
-		    parse->lexicon->buckets[lexicon_bucket_of(word->text, word->prefix)];
-
-		if (word->prefix && word->length < 2)
-			return fault(parse, "\"~\" needs two letters before it in", text);
-		if (!there || there->phrase != phrase)
-			file_under(parse, phrase, lexicon_bucket_of(word->text, word->prefix));
-	}
-	return 0;
-}
-
 /* The words of a term; `gap`: how many may stand before its first. */
-static int take_term(struct parse *parse, struct slice term, unsigned gap,
-		     struct lexicon_phrase *phrase)
+static int take_term(struct parse *parse, struct slice term, unsigned gap, struct draft *draft)
 {
 	for (struct slice rest = term; rest.length > 0;) {
 		struct slice piece = cut(&rest, ' ');
@@ -222,36 +178,63 @@ static int take_term(struct parse *parse, struct slice term, unsigned gap,
 			gap = LEXICON_GAP;
 			continue;
 		}
-		if (take_part(parse, piece, gap, phrase) < 0)
+		if (take_part(parse, piece, gap, draft) < 0)
 			return -1;
 		gap = 0;
 	}
 	return gap == 0 ? 0 : fault(parse, "a phrase must begin and end with a word:", term);
 }
 
-/* The terms in one order. */
-static int add_order(struct parse *parse, const struct lexicon_meaning *meaning,
-		     const struct slice *terms, const unsigned *order, size_t count)
+/* A place needs two letters before "~" when a phrase is to begin with it. */
+static bool can_begin(const struct lexicon *lexicon, const struct lexicon_part *part)
 {
-	struct arena *arena = parse->lexicon->arena;
-	struct lexicon_part parts[LEXICON_WORDS];
-	struct lexicon_phrase phrase = {.parts = parts, .meaning = meaning}, *kept;
+	for (unsigned i = 0; part->slot == LEXICON_WORD && i < part->count; i++) {
+		const struct lexicon_term *term = &lexicon->terms[lexicon->words[part->words + i]];
+
+		if (term->prefix && term->length < 2)
+			return false;
+	}
+	return true;
+}
+
+/* The phrase of the meaning that was read last. */
+static void add_draft(struct lexicon *lexicon, const struct draft *draft)
+{
+	const struct lexicon_phrase phrase = {.parts = (unsigned)lexicon->part_count,
+					      .meaning = (unsigned)lexicon->meaning_count - 1,
+					      .count = draft->count};
+
+	for (unsigned i = 0; i < draft->count; i++) {
+		lexicon->parts =
+		    memory_grow(lexicon->parts, lexicon->part_count, sizeof(*lexicon->parts));
+		lexicon->parts[lexicon->part_count++] = draft->parts[i];
+	}
+	lexicon->phrases =
+	    memory_grow(lexicon->phrases, lexicon->phrase_count, sizeof(*lexicon->phrases));
+	lexicon->phrases[lexicon->phrase_count++] = phrase;
+	lexicon_file_phrase(lexicon, (unsigned)lexicon->phrase_count - 1);
+}
+
+/* The terms in one order. */
+static int add_order(struct parse *parse, const struct slice *terms, const unsigned *order,
+		     size_t count)
+{
+	struct draft draft = {.count = 0};
 
 	for (size_t i = 0; i < count; i++) {
-		if (take_term(parse, terms[order[i]], i > 0 ? LEXICON_SPREAD : 0, &phrase) < 0)
+		if (take_term(parse, terms[order[i]], i > 0 ? LEXICON_SPREAD : 0, &draft) < 0)
 			return -1;
 	}
-	if (phrase.count == 0 || phrase.parts[0].gap || phrase.parts[0].optional)
+	if (draft.count == 0 || draft.parts[0].gap || draft.parts[0].optional)
 		return fault(parse, "a phrase must begin and end with a word:", terms[0]);
-	kept = arena_zero(arena, 1, sizeof(*kept));
-	*kept = phrase;
-	kept->parts = arena_zero(arena, phrase.count, sizeof(*parts));
-	memcpy(kept->parts, parts, phrase.count * sizeof(*parts));
-	return file_phrase(parse, kept, terms[0]);
+	if (!can_begin(parse->lexicon, &draft.parts[0]))
+		return fault(parse, "\"~\" needs two letters before it in", terms[0]);
+	add_draft(parse->lexicon, &draft);
+	return 0;
 }
 
 /* "a & b" is "a", then "b" not far behind, and the other way round. */
-static int add_phrase(struct parse *parse, const struct lexicon_meaning *meaning, struct slice text)
+static int add_phrase(struct parse *parse, struct slice text)
 {
 	static const unsigned orders[][LEXICON_TERMS] = {{0, 1, 2}, {1, 0, 2}, {0, 2, 1},
 							 {2, 0, 1}, {1, 2, 0}, {2, 1, 0}};
@@ -267,7 +250,7 @@ static int add_phrase(struct parse *parse, const struct lexicon_meaning *meaning
 			return fault(parse, "an empty term, or more than three, in", text);
 	}
 	for (size_t i = 0; i < order_count[count]; i++) {
-		if (add_order(parse, meaning, terms, orders[i], count) < 0)
+		if (add_order(parse, terms, orders[i], count) < 0)
 			return -1;
 	}
 	return 0;
@@ -279,6 +262,7 @@ static int add_spelling(struct parse *parse, struct slice usual, struct slice va
 {
 	struct lexicon_spelling *spelling = arena_zero(parse->lexicon->arena, 1, sizeof(*spelling));
 	struct form_word word;
+	unsigned term;
 	size_t pos = 0;
 
 	while (form_next_word(usual.text, usual.length, &pos, &word)) {
@@ -291,14 +275,36 @@ static int add_spelling(struct parse *parse, struct slice usual, struct slice va
 	    form_next_word(variant.text, variant.length, &pos, &(struct form_word){0}))
 		return fault(parse, "a spelling is one word:", variant);
 	form_fold(variant.text, variant.length, word.text, sizeof(word.text));
-	spelling->from = arena_text(parse->lexicon->arena, word.text);
-	spelling->next = parse->lexicon->spellings[lexicon_hash(spelling->from) % LEXICON_HASHES];
-	parse->lexicon->spellings[lexicon_hash(spelling->from) % LEXICON_HASHES] = spelling;
+	term = lexicon_take_term(parse->lexicon, word.text, false);
+	parse->lexicon->terms[term].usual = spelling;
 	return 0;
 }
 
-static struct lexicon_meaning *add_meaning(const struct parse *parse, struct slice weight,
-					   struct slice subject, struct slice value)
+/* The same text once: most lines of a file are about one subject. Equal subjects are the same pointer. */
+static const char *shared(struct lexicon *lexicon, struct slice text)
+{
+	for (size_t i = lexicon->meaning_count; i-- > 0;) {
+		if (is(text, lexicon->meanings[i]->onderwerp))
+			return lexicon->meanings[i]->onderwerp;
+	}
+	return arena_slice(lexicon->arena, text.text, text.length);
+}
+
+static enum lexicon_context context_of(const char *subject)
+{
+	static const char *const subjects[] = {[LEXICON_DENIAL] = "ontken",
+					       [LEXICON_PAST] = "verleden",
+					       [LEXICON_QUOTED] = "aangehaald"};
+	int i = LEXICON_QUOTED;
+
+	while (i > LEXICON_NO_CONTEXT && !text_equal(subjects[i], subject))
+		i--;
+	return (enum lexicon_context)i;
+}
+
+/* False when the line does not begin as it should. */
+static bool add_meaning(const struct parse *parse, struct slice weight, struct slice subject,
+			struct slice value)
 {
 	static const char *const weights[] = {
 	    [LEXICON_ZWAK] = "zwak", [LEXICON_STERK] = "sterk", [LEXICON_VAL] = "val"};
@@ -309,29 +315,30 @@ static struct lexicon_meaning *add_meaning(const struct parse *parse, struct sli
 	while (i <= LEXICON_VAL && !is(weight, weights[i]))
 		i++;
 	if (i > LEXICON_VAL || subject.length == 0)
-		return NULL;
+		return false;
 	*meaning = (struct lexicon_meaning){
-	    .onderwerp = arena_slice(lexicon->arena, subject.text, subject.length),
+	    .onderwerp = shared(lexicon, subject),
 	    .waarde = arena_slice(lexicon->arena, value.text, value.length),
 	    .weight = (enum lexicon_weight)i,
-	    .file = arena_text(lexicon->arena, parse->name),
+	    .file = parse->file,
 	    .line = parse->line,
 	};
-	lexicon->meanings = arena_grow(lexicon->arena, lexicon->meanings, lexicon->meaning_count,
-				       sizeof(struct lexicon_meaning *));
+	meaning->context = context_of(meaning->onderwerp);
+	lexicon->meanings =
+	    memory_grow(lexicon->meanings, lexicon->meaning_count, sizeof(*lexicon->meanings));
 	lexicon->meanings[lexicon->meaning_count++] = meaning;
-	return meaning;
+	return true;
 }
 
-static int add_items(struct parse *parse, const struct lexicon_meaning *meaning, struct slice usual,
-		     struct slice items)
+/* Phrases of the last meaning, or spellings of `usual`. */
+static int add_items(struct parse *parse, bool phrases, struct slice usual, struct slice items)
 {
 	do {
 		struct slice item = cut(&items, '|');
 
 		if (item.length == 0)
 			return fault(parse, "an empty phrase before", items);
-		if (meaning ? add_phrase(parse, meaning, item) : add_spelling(parse, usual, item))
+		if (phrases ? add_phrase(parse, item) : add_spelling(parse, usual, item))
 			return -1;
 	} while (items.length > 0);
 	return 0;
@@ -341,25 +348,24 @@ static int take_line(struct parse *parse, struct slice line)
 {
 	struct slice items = line, head = cut(&items, '='), rest = head;
 	struct slice weight = cut(&rest, ' '), subject;
-	const struct lexicon_meaning *meaning;
 
 	if (!memchr(line.text, '=', line.length))
 		return fault(parse, "no \"=\"; write: sterk rol ouder = phrase | phrase. In", line);
 	if (is(weight, "woord"))
-		return add_items(parse, NULL, rest, items);
+		return add_items(parse, false, rest, items);
 	rest = trimmed(rest.text, rest.text + rest.length);
 	subject = cut(&rest, ' ');
-	meaning = add_meaning(parse, weight, subject, trimmed(rest.text, rest.text + rest.length));
-	if (!meaning)
+	if (!add_meaning(parse, weight, subject, trimmed(rest.text, rest.text + rest.length)))
 		return fault(
 		    parse, "begin with sterk, zwak or val and a subject, or with woord, not", head);
-	return add_items(parse, meaning, head, items);
+	return add_items(parse, true, head, items);
 }
 
 int lexicon_add(struct lexicon *lexicon, const char *name, const char *data, size_t size,
 		struct error *err)
 {
-	struct parse parse = {.lexicon = lexicon, .name = name, .err = err};
+	struct parse parse = {
+	    .lexicon = lexicon, .name = name, .file = arena_text(lexicon->arena, name), .err = err};
 
 	for (struct slice rest = {data, size}; rest.length > 0;) {
 		struct slice line = cut(&rest, '\n');
@@ -381,6 +387,8 @@ struct lexicon *lexicon_new(void)
 	struct lexicon *lexicon = memory_zero(1, sizeof(*lexicon));
 
 	lexicon->arena = arena_new();
+	lexicon->terms = memory_grow(NULL, 0, sizeof(*lexicon->terms));
+	lexicon->term_count = 1;
 	return lexicon;
 }
 
@@ -389,6 +397,12 @@ void lexicon_free(struct lexicon **lexicon)
 	if (!*lexicon)
 		return;
 	arena_free(&(*lexicon)->arena);
+	free((*lexicon)->terms);
+	free((*lexicon)->parts);
+	free((*lexicon)->phrases);
+	free((*lexicon)->starts);
+	free((*lexicon)->meanings);
+	free((*lexicon)->words);
 	free(*lexicon);
 	*lexicon = NULL;
 }

@@ -15,8 +15,8 @@
  * "<woord>" any one word, no number.
  * Everything is compared folded (words.h).
  *
- * SECURITY: linear in the text: each word is compared with the few phrases that begin with it or with its first
- * letters, each of at most eight words; nothing is tried twice. Pure. */
+ * SECURITY: linear in the text: each word is compared with the few phrases that begin with it and go on with the
+ * word behind it, or that leave open what follows, each of at most eight words; nothing is tried twice. Pure. */
 #ifndef LOKET_FORM_LEXICON_H
 #define LOKET_FORM_LEXICON_H
 
@@ -36,12 +36,15 @@ enum {
 	LEXICON_HITS = 4000,
 };
 
+/* What the subject of a hit says of those around it. */
+enum lexicon_context { LEXICON_NO_CONTEXT, LEXICON_DENIAL, LEXICON_PAST, LEXICON_QUOTED };
 enum lexicon_weight { LEXICON_ZWAK = 1, LEXICON_STERK, LEXICON_VAL };
 
 struct lexicon_meaning {
 	const char *onderwerp; /* "rol" */
 	const char *waarde;    /* "minderjarige"; "" when the subject says all */
 	enum lexicon_weight weight;
+	enum lexicon_context context;
 	const char *file; /* where it was read, for messages */
 	int line;
 };
@@ -52,6 +55,8 @@ void lexicon_free(struct lexicon **lexicon);
  * that they are to change. A fault is ERROR_STOP with NAME and the line. */
 int lexicon_add(struct lexicon *lexicon, const char *name, const char *data, size_t size,
 		struct error *err);
+/* After the last file, and before the first text is searched. */
+void lexicon_ready(struct lexicon *lexicon);
 /* Every line's meaning, 0 and on; NULL behind the last. */
 const struct lexicon_meaning *lexicon_meaning(const struct lexicon *lexicon, size_t index);
 
@@ -63,6 +68,7 @@ struct lexicon_hit {
 	unsigned sentence;	   /* counted from the text's first */
 	int number;		   /* of "<n>"; -1: none */
 	size_t naam_van, naam_tot; /* of "<naam>", "<woord>"; equal: none */
+	unsigned phrase;	   /* counted from the lexicon's first */
 	bool hidden;		   /* within a trap or a longer phrase of the same subject */
 	bool denied;		   /* a word of `ontken` stands near, in the same sentence */
 	bool past, quoted;	   /* the same for `verleden` and `aangehaald` */

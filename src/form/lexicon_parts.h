@@ -1,4 +1,5 @@
-/* lexicon_parts: a lexicon as lexicon.c parses and lexicon_scan.c uses it. */
+/* lexicon_parts: a lexicon as lexicon.c parses, lexicon_terms.c orders and lexicon_scan.c uses it. Tables of numbers in
+ * few blocks, and not nodes with pointers: a reader is forked from whoever holds them, and each page counts. */
 #ifndef LOKET_FORM_LEXICON_PARTS_H
 #define LOKET_FORM_LEXICON_PARTS_H
 
@@ -6,65 +7,82 @@
 #include "form/words.h"
 
 enum {
-	/* a place for each word that a phrase may begin with (by its hash), for each pair of letters that a
-	 * "word~" may begin with, and one for numbers and names */
-	LEXICON_HASHES = 8192,
-	LEXICON_LETTERS = 37,
-	LEXICON_ANY = LEXICON_HASHES + LEXICON_LETTERS * LEXICON_LETTERS,
-	LEXICON_BUCKETS = LEXICON_ANY + 1,
+	LEXICON_HASHES = 8192, /* places for whole words, by their hash */
+	LEXICON_LETTERS = 37,  /* "a" to "z", "0" to "9", all others */
+	LEXICON_PAIRS = LEXICON_LETTERS * LEXICON_LETTERS,
 	LEXICON_SPELLING = 3, /* words that one word may stand for */
 };
 
 enum lexicon_slot { LEXICON_WORD, LEXICON_NUMBER, LEXICON_NAME, LEXICON_SOMETHING };
 
-/* "a", "a~": one of the words that may stand at a place. */
-struct lexicon_word {
+struct lexicon_spelling {
+	const char *to[LEXICON_SPELLING];
+	size_t count;
+};
+
+/* A word of the phrases, "a", or "a~": all that begin so. Each is there once, and known by its number. */
+struct lexicon_term {
 	const char *text; /* folded */
-	size_t length;
-	unsigned hash;
+	const struct lexicon_spelling
+	    *usual; /* other words for it; NULL: it is spelt as it should be */
+	unsigned hash, length;
+	unsigned next;	/* of the same place, or the same two letters; 0: none */
+	unsigned start; /* the first of the phrases that begin with it, in lexicon->starts */
 	bool prefix;
-	const struct lexicon_word *other; /* "a/b" */
 };
 
 /* One place of a phrase. */
 struct lexicon_part {
-	enum lexicon_slot slot;
-	const struct lexicon_word *words; /* of LEXICON_WORD */
-	unsigned gap;			  /* words that may stand before it: "..." or "&" */
-	bool optional;			  /* "[a]" */
+	unsigned
+	    words; /* of LEXICON_WORD: `count` terms in lexicon->words, one of which stands there */
+	unsigned char count;
+	unsigned char slot; /* enum lexicon_slot */
+	unsigned char gap;  /* words that may stand before it: "..." or "&" */
+	bool optional;	    /* "[a]" */
 };
 
 struct lexicon_phrase {
-	struct lexicon_part *parts; /* at most LEXICON_WORDS */
-	size_t count;
-	const struct lexicon_meaning *meaning;
+	unsigned parts; /* `count` of lexicon->parts, at most LEXICON_WORDS */
+	unsigned meaning;
+	unsigned char count;
 };
 
-/* The same phrase stands in the bucket of each word that it may begin with. */
-struct lexicon_bucket {
-	const struct lexicon_phrase *phrase;
-	struct lexicon_bucket *next;
-};
-
-struct lexicon_spelling {
-	const char *from;
-	const char *to[LEXICON_SPELLING];
-	size_t count;
-	struct lexicon_spelling *next; /* of the same bucket */
+/* A phrase under a word that it may begin with; once more for each whole word that must then follow. */
+struct lexicon_start {
+	unsigned first;	 /* 0: a number or a name */
+	unsigned second; /* 0: what follows must be looked at */
+	unsigned marks;	 /* of the words of which one must stand near */
+	unsigned phrase;
 };
 
 struct lexicon {
-	struct arena *arena;
-	struct lexicon_bucket *buckets[LEXICON_BUCKETS];
-	struct lexicon_spelling *spellings[LEXICON_HASHES];
+	struct arena *arena;	    /* texts, meanings, spellings */
+	struct lexicon_term *terms; /* 0: none */
+	struct lexicon_part *parts;
+	struct lexicon_phrase *phrases;
+	struct lexicon_start *starts; /* once ready by first, second, and the last phrase first */
 	struct lexicon_meaning **meanings;
-	size_t meaning_count;
+	unsigned *words;
+	size_t term_count, part_count, phrase_count, start_count, meaning_count, word_count;
+	unsigned whole[LEXICON_HASHES], prefixes[LEXICON_PAIRS]; /* terms; 0: none */
+	bool ready;
 };
 
-unsigned lexicon_hash(const char *folded);
-/* Where phrases stand that begin with this word, or with any word that begins so. */
-unsigned lexicon_bucket_of(const char *folded, bool prefix);
-/* Other words for this one; NULL: it is spelt as it should be. */
-const struct lexicon_spelling *lexicon_spelling(const struct lexicon *lexicon, const char *folded);
+/* One bit of 31 for a term, to see at a glance that none of a few words is among a few others; the last bit is for
+ * whatever word. */
+#define LEXICON_ANY_MARK (1u << 31)
+static inline unsigned lexicon_mark(unsigned term)
+{
+	return 1u << (term % 31);
+}
+
+/* The number of a whole word; 0: no phrase holds it. */
+unsigned lexicon_term(const struct lexicon *lexicon, const char *folded);
+/* The first of the terms with "~" that begin like the word; `next` leads to the others. */
+unsigned lexicon_prefixes(const struct lexicon *lexicon, const char *folded);
+/* The same, taken up when it is new. Makes terms move. */
+unsigned lexicon_take_term(struct lexicon *lexicon, const char *folded, bool prefix);
+/* Files a phrase, whose parts are all there, under each word that it may begin with. */
+void lexicon_file_phrase(struct lexicon *lexicon, unsigned phrase);
 
 #endif

@@ -2,6 +2,7 @@
 #include "form/lexicon_parts.h"
 
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
@@ -10,14 +11,16 @@
 enum {
 	/* words that must be at hand to compare the longest phrase */
 	WINDOW = LEXICON_WORDS * (LEXICON_GAP + 1) + LEXICON_TERMS * LEXICON_SPREAD,
+	RING = 128, /* of two, so that a place in it is had without a division */
 	NUMBER_MOST = 130,
 };
+_Static_assert(RING >= WINDOW && (RING & (RING - 1)) == 0, "a power of two");
 
 /* A word of the text as phrases are compared with it. */
 struct seen {
 	char text[FORM_WORD];
 	size_t length, van, tot;
-	unsigned hash, index, sentence;
+	unsigned term, index, sentence;
 	bool capital;
 };
 
@@ -26,14 +29,15 @@ struct scan {
 	const struct lexicon *lexicon;
 	const char *text;
 	size_t length, pos;
-	struct seen words[WINDOW];
+	struct seen words[RING];
 	size_t first, count;
 	unsigned next_index, next_sentence;
+	unsigned near; /* marks of the words behind the first, as far as a gap reaches */
 };
 
 static struct seen *at(struct scan *scan, size_t i)
 {
-	return i < scan->count ? &scan->words[(scan->first + i) % WINDOW] : NULL;
+	return i < scan->count ? &scan->words[(scan->first + i) % RING] : NULL;
 }
 
 static bool is_capital(const char *text, size_t length)
@@ -46,13 +50,13 @@ static bool is_capital(const char *text, size_t length)
 	return (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7);
 }
 
-static void push(struct scan *scan, const struct form_word *word, const char *text)
+static void push(struct scan *scan, const struct form_word *word, const char *text, unsigned term)
 {
-	struct seen *seen = &scan->words[(scan->first + scan->count++) % WINDOW];
+	struct seen *seen = &scan->words[(scan->first + scan->count++) % RING];
 
 	seen->length = strlen(text);
 	memcpy(seen->text, text, seen->length + 1);
-	seen->hash = lexicon_hash(text);
+	seen->term = term;
 	seen->van = word->van;
 	seen->tot = word->tot;
 	seen->index = scan->next_index++;
@@ -63,16 +67,18 @@ static void push(struct scan *scan, const struct form_word *word, const char *te
 /* As many words as the window holds, in their usual spelling. */
 static void fill(struct scan *scan)
 {
+	const struct lexicon *lexicon = scan->lexicon;
 	struct form_word word;
 
 	while (scan->count + LEXICON_SPELLING <= WINDOW &&
 	       form_next_word(scan->text, scan->length, &scan->pos, &word)) {
-		const struct lexicon_spelling *usual = lexicon_spelling(scan->lexicon, word.text);
+		unsigned term = lexicon_term(lexicon, word.text);
+		const struct lexicon_spelling *usual = lexicon->terms[term].usual;
 
 		if (!usual)
-			push(scan, &word, word.text);
+			push(scan, &word, word.text, term);
 		for (size_t i = 0; usual && i < usual->count; i++)
-			push(scan, &word, usual->to[i]);
+			push(scan, &word, usual->to[i], lexicon_term(lexicon, usual->to[i]));
 		scan->next_sentence += word.sentence_end;
 	}
 }
@@ -95,20 +101,29 @@ static int number_of(const struct seen *seen)
 	return -1;
 }
 
-static bool is_word(const struct lexicon_word *word, const struct seen *seen)
+static bool begins(const struct lexicon_term *term, const struct seen *seen)
 {
-	for (; word; word = word->other) {
-		if ((word->prefix ? seen->length >= word->length : seen->hash == word->hash) &&
-		    memcmp(seen->text, word->text, word->length + !word->prefix) == 0)
+	return seen->length >= term->length && memcmp(seen->text, term->text, term->length) == 0;
+}
+
+static bool is_word(const struct lexicon *lexicon, const struct lexicon_part *part,
+		    const struct seen *seen)
+{
+	const unsigned *words = lexicon->words + part->words;
+
+	for (unsigned i = 0; i < part->count; i++) {
+		const struct lexicon_term *term = &lexicon->terms[words[i]];
+
+		if (term->prefix ? begins(term, seen) : words[i] == seen->term)
 			return true;
 	}
 	return false;
 }
 
-static bool is_part(const struct lexicon_part *part, const struct seen *seen,
-		    struct lexicon_hit *hit)
+static bool is_part(const struct lexicon *lexicon, const struct lexicon_part *part,
+		    const struct seen *seen, struct lexicon_hit *hit)
 {
-	switch (part->slot) {
+	switch ((enum lexicon_slot)part->slot) {
 	case LEXICON_NUMBER:
 		if (number_of(seen) < 0)
 			return false;
@@ -127,7 +142,7 @@ static bool is_part(const struct lexicon_part *part, const struct seen *seen,
 	case LEXICON_WORD:
 		break;
 	}
-	return is_word(part->words, seen);
+	return is_word(lexicon, part, seen);
 }
 
 /* The index of the first word from `i` on that is this part; the window's count: none. A gap stays within a
@@ -135,31 +150,35 @@ static bool is_part(const struct lexicon_part *part, const struct seen *seen,
 static size_t find_part(struct scan *scan, const struct lexicon_part *part, size_t i,
 			struct lexicon_hit *hit)
 {
-	size_t tries = part->gap + 1;
+	size_t tries = part->gap + 1u;
 
 	for (struct seen *seen = at(scan, i); seen && tries > 0; seen = at(scan, ++i), tries--) {
 		if (part->gap && seen->sentence != scan->words[scan->first].sentence)
 			break;
-		if (is_part(part, seen, hit))
+		if (is_part(scan->lexicon, part, seen, hit))
 			return i;
 	}
 	return scan->count;
 }
 
 /* Whether the phrase stands at the front of the window. */
-static bool stands(struct scan *scan, const struct lexicon_phrase *phrase, struct lexicon_hit *hit)
+static bool stands(struct scan *scan, unsigned number, struct lexicon_hit *hit)
 {
+	const struct lexicon *lexicon = scan->lexicon;
+	const struct lexicon_phrase *phrase = &lexicon->phrases[number];
+	const struct lexicon_part *parts = lexicon->parts + phrase->parts;
 	const struct seen *front = at(scan, 0);
 	size_t next = 0, last = 0;
 
-	*hit = (struct lexicon_hit){.meaning = phrase->meaning, .number = -1};
+	*hit = (struct lexicon_hit){
+	    .meaning = lexicon->meanings[phrase->meaning], .phrase = number, .number = -1};
 	for (size_t i = 0; i < phrase->count; i++) {
-		size_t found = find_part(scan, &phrase->parts[i], next, hit);
+		size_t found = find_part(scan, &parts[i], next, hit);
 
 		if (found < scan->count) {
 			last = found;
 			next = found + 1;
-		} else if (!phrase->parts[i].optional) {
+		} else if (!parts[i].optional) {
 			return false;
 		}
 	}
@@ -171,36 +190,109 @@ static bool stands(struct scan *scan, const struct lexicon_phrase *phrase, struc
 	return true;
 }
 
-static void add(struct arena *arena, struct lexicon_hits *hits, const struct lexicon_hit *hit)
+/* Of the hits from `from` on, which begin with the same word, the last phrase comes first; each once. */
+static void add(struct arena *arena, struct lexicon_hits *hits, size_t from,
+		const struct lexicon_hit *hit)
 {
+	size_t at = hits->count;
+
+	for (size_t i = from; i < hits->count; i++) {
+		if (hits->items[i].phrase == hit->phrase)
+			return;
+	}
 	hits->full = hits->count == LEXICON_HITS;
 	if (hits->full)
 		return;
-	hits->items = arena_grow(arena, hits->items, hits->count, sizeof(*hits->items));
-	hits->items[hits->count++] = *hit;
+	hits->items = arena_grow(arena, hits->items, hits->count++, sizeof(*hits->items));
+	for (; at > from && hits->items[at - 1].phrase < hit->phrase; at--)
+		hits->items[at] = hits->items[at - 1];
+	hits->items[at] = *hit;
 }
 
 /* Whether it is worth a closer look: most phrases differ in their second word. */
-static bool may_stand(struct scan *scan, const struct lexicon_phrase *phrase)
+static bool may_stand(struct scan *scan, const struct lexicon_start *start)
 {
-	const struct lexicon_part *second = &phrase->parts[1];
-	const struct seen *seen = at(scan, 1);
+	const struct lexicon_phrase *phrase = &scan->lexicon->phrases[start->phrase];
+	const struct lexicon_part *second = &scan->lexicon->parts[phrase->parts + 1];
+	struct lexicon_hit unused;
 
-	if (phrase->count < 2 || second->slot != LEXICON_WORD || second->gap || second->optional)
+	if (!(start->marks & scan->near))
+		return false;
+	if (phrase->count < 2 || second->gap || second->optional)
 		return true;
-	return seen && is_word(second->words, seen);
+	return scan->count > 1 && is_part(scan->lexicon, second, at(scan, 1), &unused);
 }
 
-static void find_in_bucket(struct arena *arena, struct scan *scan, unsigned bucket,
-			   struct lexicon_hits *hits)
+/* The first of the phrases in [from, to), which begin with one word, that go on with `second` or a later one. */
+static size_t find_second(const struct lexicon_start *starts, size_t from, size_t to,
+			  unsigned second)
 {
-	const struct lexicon_bucket *entry = scan->lexicon->buckets[bucket];
+	while (from < to) {
+		size_t middle = from + (to - from) / 2;
+
+		if (starts[middle].second < second)
+			from = middle + 1;
+		else
+			to = middle;
+	}
+	return from;
+}
+
+/* The phrases that begin with the term, which the front of the window is. */
+static void find_from(struct arena *arena, struct scan *scan, unsigned first, size_t from,
+		      struct lexicon_hits *hits)
+{
+	const struct lexicon *lexicon = scan->lexicon;
+	const struct lexicon_start *starts = lexicon->starts;
+	size_t i = lexicon->terms[first].start, end = lexicon->terms[first + 1].start;
+	unsigned second = scan->count > 1 ? at(scan, 1)->term : 0;
 	struct lexicon_hit hit;
 
-	for (; entry; entry = entry->next) {
-		if (may_stand(scan, entry->phrase) && stands(scan, entry->phrase, &hit))
-			add(arena, hits, &hit);
+	for (; i < end && starts[i].second == 0; i++) {
+		if (may_stand(scan, &starts[i]) && stands(scan, starts[i].phrase, &hit))
+			add(arena, hits, from, &hit);
 	}
+	if (second == 0)
+		return;
+	for (i = find_second(starts, i, end, second); i < end && starts[i].second == second; i++) {
+		if (stands(scan, starts[i].phrase, &hit))
+			add(arena, hits, from, &hit);
+	}
+}
+
+/* A gap stays within the sentence. */
+static unsigned marks_near(struct scan *scan)
+{
+	unsigned sentence = at(scan, 0)->sentence, marks = LEXICON_ANY_MARK;
+
+	for (size_t i = 1; i <= LEXICON_SPREAD + 1 && i < scan->count; i++) {
+		const struct seen *seen = at(scan, i);
+
+		if (seen->sentence != sentence)
+			break;
+		if (seen->term)
+			marks |= lexicon_mark(seen->term);
+	}
+	return marks;
+}
+
+/* The phrases that begin with the front of the window. */
+static void find(struct arena *arena, struct scan *scan, struct lexicon_hits *hits)
+{
+	const struct lexicon *lexicon = scan->lexicon;
+	const struct seen *front = at(scan, 0);
+	size_t from = hits->count;
+
+	scan->near = marks_near(scan);
+	if (front->term)
+		find_from(arena, scan, front->term, from, hits);
+	from = hits->count;
+	for (unsigned term = lexicon_prefixes(lexicon, front->text); term;
+	     term = lexicon->terms[term].next) {
+		if (begins(&lexicon->terms[term], front))
+			find_from(arena, scan, term, from, hits);
+	}
+	find_from(arena, scan, 0, hits->count, hits);
 }
 
 /* --- what stands around a hit ------------------------------------------------------------------------------ */
@@ -210,15 +302,10 @@ static bool crosses(const struct lexicon_hit *a, const struct lexicon_hit *b)
 	return a->first <= b->last && b->first <= a->last;
 }
 
-static bool is_about(const struct lexicon_hit *hit, const char *subject)
-{
-	return text_equal(hit->meaning->onderwerp, subject);
-}
-
 /* A trap hides what it crosses; a longer phrase what it holds. */
 static bool hides(const struct lexicon_hit *over, const struct lexicon_hit *hit)
 {
-	if (!text_equal(over->meaning->onderwerp, hit->meaning->onderwerp) ||
+	if (over->meaning->onderwerp != hit->meaning->onderwerp ||
 	    hit->meaning->weight == LEXICON_VAL || !crosses(over, hit))
 		return false;
 	if (over->meaning->weight == LEXICON_VAL)
@@ -239,14 +326,12 @@ static void look_at(struct lexicon_hit *hit, const struct lexicon_hit *other)
 {
 	if (hides(other, hit))
 		hit->hidden = true;
-	if (crosses(other, hit) || distance(other, hit) > LEXICON_NEAR)
+	if (other->meaning->context == LEXICON_NO_CONTEXT || crosses(other, hit) ||
+	    distance(other, hit) > LEXICON_NEAR)
 		return;
-	if (is_about(other, "ontken"))
-		hit->denied = true;
-	if (is_about(other, "verleden"))
-		hit->past = true;
-	if (is_about(other, "aangehaald"))
-		hit->quoted = true;
+	hit->denied |= other->meaning->context == LEXICON_DENIAL;
+	hit->past |= other->meaning->context == LEXICON_PAST;
+	hit->quoted |= other->meaning->context == LEXICON_QUOTED;
 }
 
 /* Hits that cannot touch one another any more are not compared: the longest is WINDOW words. */
@@ -270,13 +355,11 @@ struct lexicon_hits lexicon_scan(struct arena *arena, const struct lexicon *lexi
 	struct scan scan = {.lexicon = lexicon, .text = text, .length = length};
 	struct lexicon_hits hits = {0};
 
+	if (!lexicon->ready)
+		abort();
 	for (fill(&scan); scan.count > 0 && !hits.full; fill(&scan)) {
-		const char *word = at(&scan, 0)->text;
-
-		find_in_bucket(arena, &scan, lexicon_bucket_of(word, false), &hits);
-		find_in_bucket(arena, &scan, lexicon_bucket_of(word, true), &hits);
-		find_in_bucket(arena, &scan, LEXICON_ANY, &hits);
-		scan.first = (scan.first + 1) % WINDOW;
+		find(arena, &scan, &hits);
+		scan.first = (scan.first + 1) % RING;
 		scan.count--;
 	}
 	judge(&hits);

@@ -207,12 +207,15 @@ static bool take_order(struct zygote_order *order)
 static void fill_holes(void)
 {
 	static void *volatile piece; /* or the compiler would leave the call out */
-	const char *fresh = (char *)sbrk(0) - mallinfo2().keepcost;
+	const struct mallinfo2 heap = mallinfo2();
+	const char *fresh = (char *)sbrk(0) - heap.keepcost;
+	size_t taken = 0;
 
 	for (size_t size = PIECE; size > 0; size -= size > SMALL ? size / 2 : STEP) {
-		do
+		do {
 			piece = malloc(size);
-		while (piece && (char *)piece < fresh);
+			taken += size;
+		} while ((char *)piece < fresh && taken < heap.arena);
 	}
 }
 

@@ -161,7 +161,7 @@ static bool has_meaning(const struct lexicon *lexicon, const char *subject, cons
 	return false;
 }
 
-int reading_tables_check(const struct reading_tables *tables, struct error *err)
+int reading_tables_check(struct reading_tables *tables, struct error *err)
 {
 	if (!tables->labels)
 		return error_set(err, ERROR_STOP, "the file labels is missing");
@@ -172,5 +172,6 @@ int reading_tables_check(const struct reading_tables *tables, struct error *err)
 			return error_set(err, ERROR_STOP, "no phrases for gevaar %s; add a line",
 					 names_text(&names_gevaar_soort, i));
 	}
+	lexicon_ready(tables->lexicon);
 	return 0;
 }

@@ -26,7 +26,8 @@ void reading_tables_free(struct reading_tables **tables);
  * nothing knows, labels that were added before: ERROR_STOP with path and line. */
 int reading_tables_add(struct reading_tables *tables, const char *name, const char *path,
 		       const char *data, size_t size, struct error *err);
-/* After the last: is everything there that must be? A danger without one phrase would be seen by nobody. */
-int reading_tables_check(const struct reading_tables *tables, struct error *err);
+/* After the last, and before the first mail: is everything there that must be? A danger without one phrase would be
+ * seen by nobody. */
+int reading_tables_check(struct reading_tables *tables, struct error *err);
 
 #endif

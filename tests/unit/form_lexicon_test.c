@@ -18,6 +18,7 @@ static struct lexicon *lexicon_of(const char *text)
 
 	if (lexicon_add(lexicon, "p", text, strlen(text), &err))
 		fail_msg("%s", err.text);
+	lexicon_ready(lexicon);
 	return lexicon;
 }
 
@@ -250,9 +251,48 @@ static void too_many_hits_are_told(void **unused)
 	lexicon_free(&lexicon);
 }
 
+/* Words in no order, of which every third one has a phrase, and every fifth one a second that goes on. */
+static void each_of_many_with_one_first_word_is_found(void **unused)
+{
+	enum { MANY = 200 };
+	struct buffer lines = {0}, out = {0};
+	struct lexicon *lexicon;
+
+	(void)unused;
+	for (int i = 0; i < MANY; i++) {
+		int k = i * 77 % MANY;
+
+		if (k % 3 == 0)
+			buffer_format(&lines, "sterk a k%d = mijn woord%d\n", k, k);
+		if (k % 5 == 0)
+			buffer_format(&lines, "sterk b k%d = mijn x/woord%d/y zegt\n", k, k);
+	}
+	lexicon = lexicon_of(lines.data);
+	for (int k = 0; k < MANY; k++) {
+		struct buffer text = {0}, wanted = {0};
+
+		buffer_format(&text, "Mijn woord%d zegt", k);
+		/* of two on one word, the one that stands last in the file comes first */
+		buffer_text(&wanted, "");
+		if (k % 5 == 0)
+			buffer_format(&wanted, "b=k%d[%s]", k, text.data);
+		if (k % 3 == 0)
+			buffer_format(&wanted, "a=k%d[Mijn woord%d]", k, k);
+		out.length = 0;
+		write_hits(lexicon, text.data, &out);
+		assert_string_equal(out.data, wanted.data);
+		buffer_free(&text);
+		buffer_free(&wanted);
+	}
+	buffer_free(&lines);
+	buffer_free(&out);
+	lexicon_free(&lexicon);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(each_of_many_with_one_first_word_is_found),
 	    cmocka_unit_test(phrases_are_found_in_any_spelling),
 	    cmocka_unit_test(a_word_may_stand_for_more),
 	    cmocka_unit_test(a_place_may_have_choices),

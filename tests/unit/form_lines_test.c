@@ -228,6 +228,7 @@ static void failure_34_hostile_text_takes_linear_time(void **unused)
 
 	(void)unused;
 	assert_int_equal(lexicon_add(lexicon, "p", words, sizeof(words) - 1, &err), 0);
+	lexicon_ready(lexicon);
 	for (size_t i = 0; i < sizeof(pieces) / sizeof(pieces[0]); i++) {
 		char *text = repeated(pieces[i]);
 		struct arena *own = arena_new();

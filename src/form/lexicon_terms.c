@@ -1,0 +1,156 @@
+/* lexicon_terms: the words of a lexicon, and which phrases begin with each; see lexicon_parts.h. */
+#include "form/lexicon_parts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+
+static unsigned letter(char c)
+{
+	if (c >= 'a' && c <= 'z')
+		return (unsigned)(c - 'a');
+	return c >= '0' && c <= '9' ? 26u + (unsigned)(c - '0') : LEXICON_LETTERS - 1;
+}
+
+static unsigned pair_of(const char *folded)
+{
+	return letter(folded[0]) * LEXICON_LETTERS + letter(folded[0] ? folded[1] : '\0');
+}
+
+/* FNV-1a: no secret, for whoever crowds one place of it gains a few comparisons a word. */
+static unsigned hash_of(const char *folded)
+{
+	unsigned sum = 2166136261u;
+
+	for (; *folded; folded++)
+		sum = (sum ^ (unsigned char)*folded) * 16777619u;
+	return sum;
+}
+
+static unsigned find_term(const struct lexicon *lexicon, unsigned first, const char *folded,
+			  unsigned hash)
+{
+	unsigned at = first;
+
+	while (at &&
+	       (lexicon->terms[at].hash != hash || strcmp(lexicon->terms[at].text, folded) != 0))
+		at = lexicon->terms[at].next;
+	return at;
+}
+
+unsigned lexicon_term(const struct lexicon *lexicon, const char *folded)
+{
+	unsigned hash = hash_of(folded);
+
+	return find_term(lexicon, lexicon->whole[hash % LEXICON_HASHES], folded, hash);
+}
+
+unsigned lexicon_prefixes(const struct lexicon *lexicon, const char *folded)
+{
+	return lexicon->prefixes[pair_of(folded)];
+}
+
+unsigned lexicon_take_term(struct lexicon *lexicon, const char *folded, bool prefix)
+{
+	unsigned hash = hash_of(folded), found;
+	unsigned *place =
+	    prefix ? &lexicon->prefixes[pair_of(folded)] : &lexicon->whole[hash % LEXICON_HASHES];
+
+	found = find_term(lexicon, *place, folded, hash);
+	if (found)
+		return found;
+	lexicon->terms = memory_grow(lexicon->terms, lexicon->term_count, sizeof(*lexicon->terms));
+	found = (unsigned)lexicon->term_count++;
+	lexicon->terms[found] = (struct lexicon_term){
+	    .text = arena_text(lexicon->arena, folded),
+	    .hash = hash,
+	    .length = (unsigned)strlen(folded),
+	    .next = *place,
+	    .prefix = prefix,
+	};
+	*place = found;
+	return found;
+}
+
+static void add_start(struct lexicon *lexicon, struct lexicon_start start)
+{
+	lexicon->starts =
+	    memory_grow(lexicon->starts, lexicon->start_count, sizeof(*lexicon->starts));
+	lexicon->starts[lexicon->start_count++] = start;
+	lexicon->ready = false;
+}
+
+/* The marks of the words of which one must be this part. */
+static unsigned marks_of(const struct lexicon *lexicon, const struct lexicon_part *part)
+{
+	unsigned marks = 0;
+
+	if (part->slot != LEXICON_WORD || part->optional)
+		return LEXICON_ANY_MARK;
+	for (unsigned i = 0; i < part->count; i++) {
+		unsigned term = lexicon->words[part->words + i];
+
+		if (lexicon->terms[term].prefix)
+			return LEXICON_ANY_MARK;
+		marks |= lexicon_mark(term);
+	}
+	return marks;
+}
+
+static void file_under(struct lexicon *lexicon, unsigned first, unsigned number)
+{
+	const struct lexicon_phrase *phrase = &lexicon->phrases[number];
+	const struct lexicon_part *second = &lexicon->parts[phrase->parts + 1];
+	struct lexicon_start start = {.first = first, .marks = LEXICON_ANY_MARK, .phrase = number};
+
+	if (phrase->count > 1)
+		start.marks = marks_of(lexicon, second);
+	if (start.marks == LEXICON_ANY_MARK || second->gap) {
+		add_start(lexicon, start);
+		return;
+	}
+	for (unsigned i = 0; i < second->count; i++) {
+		start.second = lexicon->words[second->words + i];
+		add_start(lexicon, start);
+	}
+}
+
+void lexicon_file_phrase(struct lexicon *lexicon, unsigned phrase)
+{
+	const struct lexicon_part *first = &lexicon->parts[lexicon->phrases[phrase].parts];
+
+	if (first->slot != LEXICON_WORD)
+		file_under(lexicon, 0, phrase);
+	for (unsigned i = 0; first->slot == LEXICON_WORD && i < first->count; i++)
+		file_under(lexicon, lexicon->words[first->words + i], phrase);
+}
+
+static int compare(const void *a, const void *b)
+{
+	const struct lexicon_start *one = a, *other = b;
+
+	if (one->first != other->first)
+		return one->first < other->first ? -1 : 1;
+	if (one->second != other->second)
+		return one->second < other->second ? -1 : 1;
+	return (one->phrase < other->phrase) - (one->phrase > other->phrase);
+}
+
+void lexicon_ready(struct lexicon *lexicon)
+{
+	size_t at = 0;
+
+	if (lexicon->ready)
+		return;
+	/* one term behind the last, which tells where the phrases of the last one end */
+	lexicon->terms = memory_grow(lexicon->terms, lexicon->term_count, sizeof(*lexicon->terms));
+	if (lexicon->start_count)
+		qsort(lexicon->starts, lexicon->start_count, sizeof(*lexicon->starts), compare);
+	for (unsigned term = 0; term <= lexicon->term_count; term++) {
+		while (at < lexicon->start_count && lexicon->starts[at].first < term)
+			at++;
+		lexicon->terms[term].start = (unsigned)at;
+	}
+	lexicon->ready = true;
+}
