@@ -270,6 +270,12 @@ static void take_tnef(struct work *work, const char *data, size_t size, unsigned
 	}
 }
 
+void document_mail_words(const char *data, size_t size, size_t limit, struct buffer *out)
+{
+	if (find_take(data, size) == take_tnef)
+		tnef_body(data, size, limit, out);
+}
+
 void document_read(struct arena *arena, const char *data, size_t size,
 		   struct document_budget *budget, struct documents *documents)
 {

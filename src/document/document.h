@@ -51,6 +51,10 @@ bool document_is_one(const char *data, size_t size);
 void document_read(struct arena *arena, const char *data, size_t size,
 		   struct document_budget *budget, struct documents *documents);
 
+/* Adds the words of the mail itself, where its server packed them with its files (winmail.dat), at most `limit` bytes
+ * of them; else nothing. Not clean. */
+void document_mail_words(const char *data, size_t size, size_t limit, struct buffer *out);
+
 /* Without one, a PDF is a scan. The program that can read them says so before it begins (document_pdf.h). */
 typedef enum document_kind document_pdf_reader(const char *data, size_t size, size_t limit,
 					       struct buffer *out);

@@ -167,7 +167,7 @@ static bool is_head_row(const struct scan *scan, const struct head *head, size_t
 
 	tot = bar ? (size_t)(bar - scan->text) : line_end;
 	form_trim(scan->text, &van, &tot);
-	if (tot <= van || tot - van >= UNKNOWN_BYTES)
+	if (tot <= van || tot - van >= UNKNOWN_BYTES || form_box(scan->text + van, tot - van))
 		return false;
 	if (!bar && strncmp(head->key, "persoon.", 8) != 0)
 		return false;

@@ -251,6 +251,35 @@ static void walk_leaf(struct walk *walk, GMimePart *part)
 		take_paper(walk, &leaf);
 }
 
+static bool says_all(const char *text, const char *words)
+{
+	while (*words) {
+		if (strchr(" \t\n", *words))
+			words++;
+		else if (strchr(" \t\n", *text) && *text)
+			text++;
+		else if (*text++ != *words++)
+			return false;
+	}
+	return true;
+}
+
+/* Words that a server packed with the files of the mail are its body where it has none; where it has other words,
+ * both are shown. */
+static void take_mail_words(struct walk *walk)
+{
+	struct papers *papers = &walk->body->papers;
+	const char *text = walk->text.data ? walk->text.data : "";
+
+	if (!papers->mail_words)
+		return;
+	if (text_blank(text))
+		add_text(&walk->text, papers->mail_words);
+	else if (!says_all(text, papers->mail_words))
+		papers_take_words(walk->arena, papers, papers->mail_words,
+				  papers->mail_words_bijlage);
+}
+
 /* What an attached mail says and brings along; its attachments are not the mail's. */
 static void walk_inner(struct walk *walk, GMimeMessage *message, unsigned depth)
 {
@@ -264,6 +293,7 @@ static void walk_inner(struct walk *walk, GMimeMessage *message, unsigned depth)
 	inner.body = &body;
 	inner.text = (struct buffer){0};
 	walk_object(&inner, g_mime_message_get_mime_part(message), depth + 1);
+	take_mail_words(&inner);
 	walk->decoded = inner.decoded;
 	walk->parts = inner.parts;
 	walk->body->papers.budget = body.papers.budget;
@@ -377,6 +407,7 @@ void body_read(struct arena *arena, GMimeObject *root, const struct letter_limit
 
 	body->papers.budget = document_budget_default(limits->text / PAPER_SHARE);
 	walk_object(&walk, root, 0);
+	take_mail_words(&walk);
 	if (walk.text.length > limits->text)
 		over(&walk, LETTER_TEXT_TOO_LARGE);
 	body->length =

@@ -41,6 +41,24 @@ static void add_document(struct arena *arena, struct paper *paper, enum document
 	documents->items[documents->count++] = (struct document){kind, van, documents->text.length};
 }
 
+/* Only the first words: a mail has one body. */
+static void take_mail_words(struct arena *arena, struct papers *papers, const struct buffer *data,
+			    size_t bijlage)
+{
+	struct buffer words = {0};
+
+	if (papers->mail_words || !data->data)
+		return;
+	document_mail_words(data->data, data->length, papers->budget.text, &words);
+	if (words.length <= papers->budget.text && !text_blank(words.data)) {
+		papers->mail_words =
+		    text_clean(arena, words.data, words.length, TEXT_MANY_LINES, NULL);
+		papers->mail_words_bijlage = bijlage;
+		papers->budget.text -= words.length;
+	}
+	buffer_free(&words);
+}
+
 void papers_take(struct arena *arena, struct papers *papers, GMimePart *part, size_t bijlage)
 {
 	struct buffer data = {0};
@@ -53,6 +71,7 @@ void papers_take(struct arena *arena, struct papers *papers, GMimePart *part, si
 		add_document(arena, paper, DOCUMENT_SCAN, 0);
 	else
 		document_read(arena, data.data, data.length, &papers->budget, &paper->documents);
+	take_mail_words(arena, papers, &data, bijlage);
 	buffer_free(&data);
 }
 

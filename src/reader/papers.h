@@ -19,6 +19,8 @@ struct papers {
 	struct paper *items;
 	size_t count;
 	struct document_budget budget; /* of them all */
+	const char *mail_words;	       /* of the mail itself, packed with its files; NULL: none */
+	size_t mail_words_bijlage;
 };
 
 /* A part that was added to the attachments as number `bijlage`. What is no document is passed over. */

@@ -142,6 +142,7 @@ struct owners {
 	bool client_named;
 	enum whose section; /* under a heading; WHOSE_UNKNOWN: under none */
 	bool in_section, in_consent;
+	bool invites;	 /* the rows below the last question tell who is to be there */
 	enum whose last; /* whose name came last */
 	bool directly;	 /* in the line before */
 	bool has_tel, has_mail;
@@ -243,6 +244,16 @@ static const char *consent_key(const struct owners *owners, const struct form_an
 	return NULL;
 }
 
+/* "Wie moet er bij zijn? | ja | nee": the rows below tell who is invited, not who agrees. */
+static bool is_head_of_invites(const struct form_answer *answer)
+{
+	char folded[40];
+
+	return text_equal(answer->sleutel, "partij") &&
+	       form_fold(answer->waarde, strlen(answer->waarde), folded, sizeof(folded)) &&
+	       strncmp(folded, "ja nee", 6) == 0;
+}
+
 static void settle(struct owners *owners, struct form_answer *answer)
 {
 	const char *consent;
@@ -256,9 +267,11 @@ static void settle(struct owners *owners, struct form_answer *answer)
 	}
 	consent = consent_key(owners, answer);
 	if (consent) {
-		answer->sleutel = consent;
+		answer->sleutel = owners->invites ? NULL : consent;
 		return;
 	}
+	if (answer->sleutel)
+		owners->invites = is_head_of_invites(answer);
 	if (starts(answer->sleutel, "persoon.")) {
 		const char *key = answer->sleutel;
 

@@ -125,6 +125,8 @@ void fuzz_document(const uint8_t *data, size_t size)
 		promise(documents.items[i].van <= documents.items[i].tot &&
 			    documents.items[i].tot <= documents.text.length,
 			"a document stands in the text");
+	documents.text.length = 0;
+	document_mail_words((const char *)data, size, 1 << 20, &documents.text);
 	buffer_free(&documents.text);
 	arena_free(&arena);
 }

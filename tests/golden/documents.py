@@ -130,11 +130,24 @@ open_form = odt(styles,
     ))
 
 
-def tnef(name, data):
-    def attribute(level, what, content):
-        return struct.pack('<BII', level, what, len(content)) + content + struct.pack('<H', sum(content) & 0xFFFF)
-    return (struct.pack('<IH', 0x223E9F78, 1) + attribute(1, 0x00089006, struct.pack('<I', 0x10000))
-            + attribute(2, 0x00069002, b'\0' * 14) + attribute(2, 0x00018010, name + b'\0') + attribute(2, 0x0006800F, data))
+def attribute(level, what, content):
+    return struct.pack('<BII', level, what, len(content)) + content + struct.pack('<H', sum(content) & 0xFFFF)
+
+
+def tnef(name, data, words=b''):
+    return (struct.pack('<IH', 0x223E9F78, 1) + attribute(1, 0x00089006, struct.pack('<I', 0x10000)) + words
+            + (attribute(2, 0x00069002, b'\0' * 14) + attribute(2, 0x00018010, name + b'\0') + attribute(2, 0x0006800F, data)
+               if data else b''))
+
+
+def properties(*values):
+    """as Exchange packs them: type, number, what comes before a value, value"""
+    return attribute(1, 0x00069003, struct.pack('<I', len(values)) + b''.join(struct.pack('<HH', kind, number) + head + value
+        + b'\0' * (-len(value) % 4) for kind, number, head, value in values))
+
+
+def long_value(kind, number, value, name=b''):
+    return (kind, number, name + struct.pack('<II', 1, len(value)), value)
 
 
 def mail(name, parts, text='Zie bijlage.'):
@@ -153,15 +166,87 @@ def mail(name, parts, text='Zie bijlage.'):
         f.write('\n'.join(out))
 
 
+def write_pdf(drawn, widgets):
+    """a page with words and with fields that were filled in (number, rest of the widget)"""
+    words = ''.join(f'BT /F1 10 Tf {x} {y} Td ({text}) Tj ET\n' for x, y, text in drawn)
+    fields = ' '.join(f'{number} 0 R' for number, rest in widgets if '%kid' not in rest)
+    marks = ' '.join(f'{number} 0 R' for number, rest in widgets if '/Rect' in rest)
+    objects = [(1, f'<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[{fields}]/DA(/F1 10 Tf)/DR<</Font<</F1 5 0 R>>>>>>>>'),
+               (2, '<</Type/Pages/Kids[3 0 R]/Count 1>>'),
+               (3, f'<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Annots[{marks}]/Resources<</Font<</F1 5 0 R>>>>>>'),
+               (4, f'<</Length {len(words)}>> stream\n{words}endstream'),
+               (5, '<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>'),
+               (6, '<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Length 0>> stream\n\nendstream')]
+    objects += [(number, f'<<{rest.replace("%kid", "")}>>') for number, rest in widgets]
+    return ('%PDF-1.5\n' + ''.join(f'{number} 0 obj {text} endobj\n' for number, text in objects)
+            + 'trailer <</Root 1 0 R/Size 40>>\n%%EOF\n').encode('latin-1')
+
+
+def text_field(number, y, value, more=''):
+    return (number, f'/Type/Annot/Subtype/Widget/FT/Tx/T(t{number})/V({value})/DA(/F1 10 Tf)/Rect[200 {y - 4} 480 {y + 12}]/P 3 0 R{more}')
+
+
+def button(number, x, y, state, ticked, more=''):
+    return (number, f'/Type/Annot/Subtype/Widget/AS/{state if ticked else "Off"}/AP<</N<</{state} 6 0 R/Off 6 0 R>>>>'
+            f'/Rect[{x} {y - 2} {x + 10} {y + 8}]/P 3 0 R{more}')
+
+
+def box_field(number, x, y, ticked):
+    return button(number, x, y, 'Yes', ticked, f'/FT/Btn/T(b{number})/V/{"Yes" if ticked else "Off"}')
+
+
+def pdf_form():
+    labels = [(60, 780, 'Aanvraagformulier bemiddeling in de jeugdhulp'), (60, 740, 'Naam aanvrager'), (60, 720, 'Ik ben'),
+              (215, 720, 'jongere'), (295, 720, 'ouder'), (375, 720, 'hulpverlener'), (60, 700, 'Gsm'), (60, 680, 'E-mail'),
+              (60, 660, 'Naam kind'), (60, 640, 'Regio'), (60, 620, 'Tolk nodig?'), (215, 620, 'ja'), (295, 620, 'nee'),
+              (60, 600, 'Eenzijdige stopzetting'), (215, 600, 'ja'), (295, 600, 'dreigt'), (375, 600, 'nee'),
+              (60, 580, 'Waarover gaat het conflict?')]
+    radio = [(20, '/FT/Btn/Ff 49152/T(rol)/V/ouder/Kids[21 0 R 22 0 R 23 0 R]')]
+    radio += [button(21 + i, 200 + 80 * i, 720, name, name == 'ouder', '/Parent 20 0 R%kid')
+              for i, name in enumerate(('jongere', 'ouder', 'hulpverlener'))]
+    stop = [(24, '/FT/Btn/Ff 49152/T(stop)/V/Off/Kids[25 0 R 26 0 R 27 0 R]')]
+    stop += [button(25 + i, 200 + 80 * i, 600, f'{i}', False, '/Parent 24 0 R%kid') for i in range(3)]
+    return write_pdf(labels, radio + stop + [
+        text_field(30, 740, 'Wim Coppens'), text_field(31, 700, '0486 55 09 13'), text_field(32, 680, ''), text_field(33, 660, 'Nina Coppens'),
+        (34, '/Type/Annot/Subtype/Widget/FT/Ch/Ff 131072/T(regio)/Opt[(Antwerpen)(Limburg)(West-Vlaanderen)]/V(West-Vlaanderen)'
+         '/DA(/F1 10 Tf)/Rect[200 636 480 652]/P 3 0 R'),
+        box_field(35, 200, 620, False), box_field(36, 280, 620, True),
+        (37, '/Type/Annot/Subtype/Widget/FT/Tx/Ff 4096/T(vraag)/V(De school en de opvoeders spreken elkaar tegen.)/DA(/F1 10 Tf)'
+         '/Rect[60 500 480 570]/P 3 0 R')])
+
+
+def locked(data):
+    """a zip whose files ask for a password: the bit for it in both places of each file"""
+    out = bytearray(data)
+    for sign, place in ((b'PK\3\4', 6), (b'PK\1\2', 8)):
+        at = out.find(sign)
+        while at >= 0:
+            out[at + place] |= 1
+            at = out.find(sign, at + 1)
+    return bytes(out)
+
+
 def bomb():
     piece = (f'<?xml version="1.0"?><w:document {W}><w:body>' + '<w:p><w:r><w:t>' + 'bom ' * 200 + '</w:t></w:r></w:p>' * 1).encode()
     return archive([('word/document.xml', piece + b'<w:p><w:r><w:t>bom</w:t></w:r></w:p>' * 600000)])
 
 
-inner = ('From: Jan <jan@example.org>\nSubject: formulier\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="i"\n\n--i\n'
-         'Content-Type: text/plain\n\nHier is het.\n--i\nContent-Type: application/octet-stream\n'
-         'Content-Disposition: attachment; filename="f"\nContent-Transfer-Encoding: base64\n\n'
-         + base64.encodebytes(small).decode() + '--i--')
+def margins(body, head, foot):
+    """a Word document with a head and a foot on its pages"""
+    part = '<?xml version="1.0" encoding="UTF-8"?><w:{0} {1}>{2}</w:{0}>'
+    return archive([('[Content_Types].xml', '<Types/>'),
+                    ('word/document.xml', f'<?xml version="1.0" encoding="UTF-8"?><w:document {W}><w:body>{body}</w:body></w:document>'),
+                    ('word/header1.xml', part.format('hdr', W, head)), ('word/footer1.xml', part.format('ftr', W, foot))])
+
+
+def inside(name, data):
+    return ('From: Jan <jan@example.org>\nSubject: formulier\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="i"\n\n--i\n'
+            'Content-Type: text/plain\n\nHier is het.\n--i\nContent-Type: application/octet-stream\n'
+            f'Content-Disposition: attachment; filename="{name}"\nContent-Transfer-Encoding: base64\n\n'
+            + base64.encodebytes(data).decode() + '--i--')
+
+
+inner = inside('f', small)
 entities = ('<!DOCTYPE d [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c SYSTEM "file:///etc/passwd">]>')
 
 
@@ -185,6 +270,31 @@ def main():
          + p('Naam kind: Sem Maes') + '</w:tc></w:tr></w:tbl>' * 12))])
     mail('bomb', [('formulier', bomb())])
     mail('blank_form', [('formulier', docx(p('Aanvraagformulier bemiddeling') + table(['Naam aanvrager', ''], ['Naam kind', ''], ['Telefoon', ''])))])
+    story = ('Beste,\r\n\r\nIk ben de mama van Sem (13). De dienst wil zijn begeleiding eenzijdig stopzetten en ik ga daar niet mee '
+             'akkoord; ik werd zelfs niet geïnformeerd.\r\nGraag een bemiddeling. U kunt mij bellen op 0473 55 10 24.\r\n\r\nRita')
+    named = struct.pack('<16sII', b'\0' * 16, 1, 6) + 'ab'.encode('utf-16-le') + b'\0\0' + b'\0\0'
+    mail('tnef_words', [('winmail', tnef(b'formulier', small, attribute(1, 0x0002800C, story.encode('cp1252') + b'\0')))], '')
+    mail('tnef_properties', [('winmail', tnef(b'', b'', properties(
+        (0x0003, 0x0E08, b'', struct.pack('<I', 7)), (0x000B, 0x0E1B, b'', struct.pack('<I', 1)),
+        long_value(0x001E, 0x8001, b'niets\0', named), (0x1003, 0x0F01, struct.pack('<I', 2), struct.pack('<II', 1, 2)),
+        long_value(0x001F, 0x1000, (story + '\0').encode('utf-16-le')))))], '')
+    mail('pdf_form', [('formulier', pdf_form())])
+    mail('locked_odt', [('formulier', archive([('mimetype', 'application/vnd.oasis.opendocument.text'), ('content.xml', bytes(range(256)) * 9),
+         ('META-INF/manifest.xml', '<manifest:encryption-data/>')]))])
+    mail('locked_zip', [('map', locked(archive([('formulier', small)])))])
+    mail('attached_odt', [('doorgestuurd', inside('f', open_form))], 'Ter info.')
+    mail('attached_zip', [('doorgestuurd', inside('f', archive([('map', archive([('formulier', small)]))])))])
+    mail('letterhead', [('formulier', margins(p('Naam aanvrager: Rita Maes') + p('Naam kind: Sem Maes') + p('Telefoon: 0470 00 12 34'),
+         p('Loket Limburg') + p('Universiteitslaan 1, 3500 Hasselt') + p('Tel. 011 23 72 25 - bemiddeling@limburg.be')
+         + p('Aanvraagformulier bemiddeling'), p('In te vullen door het loket: dossier van Jan Jansen')))])
+    mail('ticked_parties', [('formulier', docx(p('Aanvraag bemiddeling') + p('Naam kind: Sem Maes') + p('Ik ben: moeder')
+         + p('Tussen wie is er een conflict?') + p(box(False), 'vader') + p(box(True), 'thuisbegeleider') + p(symbol('F0A8'), ' school')))])
+    mail('invited', [('formulier', docx(p('Aanvraag bemiddeling') + p('Naam kind: Sem Maes') + p('Ik ben: moeder')
+         + table(['Wie moet er bij zijn?', 'ja', 'nee'], ['vader', '', 'x'], ['CLB', 'x', ''])))])
+    mail('struck_out', [('formulier', docx(p('Aanvraagformulier ', run('cliëntoverleg', '<w:strike/>'), ' / bemiddeling')
+         + p('Ik ben: ', run('minderjarige', '<w:dstrike/>'), ' / ', run('ouder', '<w:strike/>'), ' / hulpverlener')
+         + p('Naam aanvrager: ', run('An Peters', '<w:strike/>'), ' Rita Maes') + p('Naam kind: Sem Maes')
+         + p('Tolk: ', run('ja', '<w:strike/>'), '/nee')))])
 
 
 if __name__ == '__main__':

@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <cmocka.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
@@ -169,6 +170,50 @@ static void mutations_do_no_harm(void **unused)
 	arena_free(&arena);
 }
 
+/* The words of a mail in a winmail.dat: a number, a text with a name, the words themselves, in two bytes a letter. */
+static const char winmail[] = "\x78\x9F\x3E\x22\x01\x00"
+			      "\x01\x03\x90\x06\x00\x48\x00\x00\x00"
+			      "\x03\x00\x00\x00"
+			      "\x03\x00\x08\x0E\x07\x00\x00\x00"
+			      "\x1E\x00\x01\x80"
+			      "0123456789abcdef\x00\x00\x00\x00\x05\x00\x00\x00"
+			      "\x01\x00\x00\x00\x02\x00\x00\x00"
+			      "a\x00\x00\x00"
+			      "\x1F\x00\x00\x10\x01\x00\x00\x00\x08\x00\x00\x00"
+			      "J\x00\xEB\x00\x3D\xD8\x00\xDE"
+			      "\x00\x00";
+
+static void words_are_found_in_a_winmail(void **unused)
+{
+	struct buffer words = {0};
+
+	(void)unused;
+	document_mail_words(winmail, sizeof(winmail) - 1, LIMIT, &words);
+	assert_string_equal(words.data, "J\xC3\xAB\xF0\x9F\x98\x80");
+	buffer_free(&words);
+	document_mail_words("PK\3\4", 4, LIMIT, &words);
+	assert_null(words.data);
+}
+
+/* Cut off anywhere, or with any bit changed, no byte is read that is not there (memory that is watched tells). */
+static void a_broken_winmail_does_no_harm(void **unused)
+{
+	(void)unused;
+	for (size_t size = 0; size < sizeof(winmail); size++) {
+		for (size_t at = 4; at < size; at++) {
+			char *copy = memory_zero(1, size);
+			struct buffer words = {0};
+
+			memcpy(copy, winmail, size);
+			copy[at] = (char)(copy[at] ^ (1 << at % 8));
+			document_mail_words(copy, size, LIMIT, &words);
+			assert_true(words.length <= 3 * size);
+			buffer_free(&words);
+			free(copy);
+		}
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -177,6 +222,8 @@ int main(void)
 	    cmocka_unit_test(what_cannot_be_read_is_a_scan),
 	    cmocka_unit_test(a_password_makes_a_scan),
 	    cmocka_unit_test(mutations_do_no_harm),
+	    cmocka_unit_test(words_are_found_in_a_winmail),
+	    cmocka_unit_test(a_broken_winmail_does_no_harm),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
