@@ -183,6 +183,25 @@ static const char *read_quoted(const char *at, const char *end, struct buffer *o
 	return at < end ? at + 1 : end;
 }
 
+/* A name, or a local part: "an peeters"@example.org is no address that we write to, and what stands behind
+ * the space is none either. It is kept with its quotes, by which address_of refuses it. */
+static const char *take_quoted(const char *at, const char *end, struct entry *entry)
+{
+	size_t before = entry->name.length;
+	const char *close = read_quoted(at, end, &entry->name), *stop = close;
+
+	if (close == end || *close != '@' || entry->angle || entry->name.length == before ||
+	    !has_forbidden(entry->name.data + before))
+		return close;
+	while (stop < end && !strchr(" \t,;(<", *stop))
+		stop++;
+	entry->name.data[before] = '\0';
+	entry->name.length = before;
+	entry->spec.length = 0;
+	buffer_add(&entry->spec, at, (size_t)(stop - at));
+	return stop;
+}
+
 static const char *read_comment(const char *at, const char *end, struct buffer *out)
 {
 	int depth = 1;
@@ -217,7 +236,8 @@ static const char *read_angle(const char *at, const char *end, struct entry *ent
 static void separate(struct parsing *parsing, const char *rest, const char *end)
 {
 	struct entry *entry = &parsing->entry;
-	bool address = entry->angle || (entry->name.length && strchr(entry->name.data, '@'));
+	bool address = entry->angle || entry->spec.length ||
+		       (entry->name.length && strchr(entry->name.data, '@'));
 	size_t near = (size_t)(end - rest) < NAME_REST ? (size_t)(end - rest) : NAME_REST;
 	const char *angle = memchr(rest, '<', near);
 	const char *next = memchr(rest, ',', near);
@@ -241,7 +261,7 @@ static const char *step(struct parsing *parsing, const char *at, const char *end
 	}
 	switch (*at) {
 	case '"':
-		return read_quoted(at, end, &entry->name);
+		return take_quoted(at, end, entry);
 	case '(':
 		return read_comment(at, end, &entry->comment);
 	case '<':
