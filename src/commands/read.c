@@ -148,51 +148,90 @@ static void print_reading(struct arena *arena, const char *name, struct reading 
 	buffer_free(&text);
 }
 
-static int read_one(struct reader_pool *pool, const char *name, const struct place *place,
-		    const struct look *look)
+/* A mail at a reader. */
+struct work {
+	const char *name;
+	int fd;			/* -1: it could not be opened, which was told */
+	struct reader_job *job; /* NULL: no reader could be had, which was told */
+};
+
+static void begin_work(struct reader_pool *pool, const char *name, const struct place *place,
+		       struct work *work)
 {
 	const struct letter_limits limits = letter_limits_default();
 	const struct reading_context context = {
 	    .mailbox = place->mailbox[0] ? place->mailbox : NULL, .regio = place->regio};
-	struct arena *arena;
-	struct reading *reading;
-	enum reader_end end;
 	struct error err;
-	int fd = open_mail(name, limits.mail), result;
 
-	if (fd < 0)
-		return COMMAND_FAILED;
-	arena = arena_new();
-	result = reader_pool_read(pool, arena, fd, &context, &end, &reading, &err);
-	close(fd);
-	if (result) {
-		result = command_fail("%s: %s", name, err.text);
-	} else {
-		if (end != READER_OK) {
-			fprintf(stderr, "loketctl: %s: the reader ended: %s\n", name,
-				reader_end_name(end));
-			reading = reading_new(arena);
-			reading->soort = SOORT_ONLEESBAAR;
-		}
-		print_reading(arena, name, reading, place, look);
+	*work = (struct work){.name = name, .fd = open_mail(name, limits.mail)};
+	if (work->fd >= 0 && reader_pool_begin(pool, work->fd, &context, &work->job, &err))
+		command_fail("%s: %s", name, err.text);
+}
+
+static int end_work(struct reader_pool *pool, const struct place *place, const struct look *look,
+		    struct work *work)
+{
+	struct arena *arena = arena_new();
+	struct reading *reading = NULL;
+	enum reader_end end = READER_OK;
+	struct error err;
+	int result = COMMAND_FAILED;
+
+	if (work->job) {
+		if (reader_pool_end(pool, &work->job, arena, &end, &reading, &err))
+			command_fail("%s: %s", work->name, err.text);
+		else
+			result = COMMAND_DONE;
 	}
+	if (end != READER_OK && result == COMMAND_DONE) {
+		fprintf(stderr, "loketctl: %s: the reader ended: %s\n", work->name,
+			reader_end_name(end));
+		reading = reading_new(arena);
+		reading->soort = SOORT_ONLEESBAAR;
+	}
+	if (result == COMMAND_DONE)
+		print_reading(arena, work->name, reading, place, look);
+	if (work->fd >= 0)
+		close(work->fd);
 	arena_free(&arena);
 	return result;
 }
 
+/* One more than there are processors: so each has one while a reading is printed. */
+static int works_at_once(void)
+{
+	long processors = sysconf(_SC_NPROCESSORS_ONLN);
+
+	return processors < 1 || processors >= READER_POOL_JOBS ? READER_POOL_JOBS
+								: (int)processors + 1;
+}
+
+/* Some readers are at work while the reading of the first of them is printed. Whoever types a mail first sees what
+ * came before it. */
 static int read_all(const struct place *place, const char *tables, const struct look *look,
 		    int count, char **names)
 {
 	const struct letter_limits limits = letter_limits_default();
+	const int at_once = works_at_once();
+	struct work works[READER_POOL_JOBS];
 	struct reader_pool *pool;
 	struct error err;
-	int result = COMMAND_DONE;
+	int result = COMMAND_DONE, begun = 0, ended = 0;
 
 	if (reader_pool_start(tables, &limits, &pool, &err))
 		return command_fail("%s", err.text);
-	for (int i = 0; i < count; i++) {
-		if (read_one(pool, names[i], place, look) != COMMAND_DONE)
-			result = COMMAND_FAILED;
+	while (ended < count) {
+		bool is_free = begun == ended || (begun - ended < at_once && begun < count &&
+						  strcmp(names[begun], "-") != 0);
+
+		if (begun < count && is_free) {
+			begin_work(pool, names[begun], place, &works[begun % READER_POOL_JOBS]);
+			begun++;
+		} else {
+			if (end_work(pool, place, look, &works[ended % READER_POOL_JOBS]))
+				result = COMMAND_FAILED;
+			ended++;
+		}
 	}
 	reader_pool_stop(&pool);
 	return result;

@@ -113,3 +113,28 @@ request() { # SUBJECT TEXT: into the mailbox, and through
 	grep -q $'Leeftijd: \033\\[[0-9;]*m14\033' "$BATS_TEST_TMPDIR/screen"
 	absent $'\033\\[2J' "$BATS_TEST_TMPDIR/screen"
 }
+
+@test "read takes many mails side by side and tells them in their order, each for itself" {
+	local i files=()
+	for i in $(seq 1 40); do
+		printf 'From: <an@burger.example>\nSubject: %s %d\n\nvraag %d\n' \
+			"$([ "$i" = 17 ] && echo boem || echo vraag)" "$i" "$i" >"$BATS_TEST_TMPDIR/$i"
+		files+=("$BATS_TEST_TMPDIR/$i")
+	done
+	printf 'From: <an@burger.example>\nSubject: getypt 0\n\nvraag\n' >"$BATS_TEST_TMPDIR/typed"
+	rm "${files[8]}"
+	status=0
+	LOKET_TEST_READER="crash:boem" "$BIN/loketctl" read "${files[@]}" - "${files[0]}" \
+		<"$BATS_TEST_TMPDIR/typed" >"$BATS_TEST_TMPDIR/out" 2>"$BATS_TEST_TMPDIR/err" || status=$?
+	[ "$status" -eq 1 ]
+	jq -r '.mail.onderwerp // .soort' "$BATS_TEST_TMPDIR/out" >"$BATS_TEST_TMPDIR/order"
+	{
+		for i in 1 2 3 4 5 6 7 8 10 11 12 13 14 15 16; do echo "vraag $i"; done
+		echo onleesbaar
+		for i in $(seq 18 40); do echo "vraag $i"; done
+		printf 'getypt 0\nvraag 1\n'
+	} | diff - "$BATS_TEST_TMPDIR/order"
+	[ "$(wc -l <"$BATS_TEST_TMPDIR/err")" -eq 2 ]
+	grep '/9: No such file' "$BATS_TEST_TMPDIR/err"
+	grep '/17: the reader ended: crash$' "$BATS_TEST_TMPDIR/err"
+}
