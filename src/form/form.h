@@ -42,6 +42,7 @@ struct form_answer {
 struct form_answers {
 	struct form_answer *items;
 	size_t count;
+	size_t blank; /* labels of the table that nobody answered */
 };
 
 /* The labelled lines of a text: "Label: waarde", "Label | waarde", "Label<tab>waarde", "Label?

@@ -220,6 +220,12 @@ static bool fits(const struct pattern *pattern, const char *folded)
 	return true;
 }
 
+bool form_labels_alone(const struct form_labels *labels, const char *text, size_t length)
+{
+	return length > 1 && text[length - 1] == ':' &&
+	       form_labels_find(labels, text, length - 1, FORM_FIND_EXACT).key;
+}
+
 bool form_is_heading(const char *key)
 {
 	return key && strncmp(key, "sectie.", 7) == 0;

@@ -18,6 +18,9 @@ enum form_find {
 struct form_key form_labels_find(const struct form_labels *labels, const char *label, size_t length,
 				 enum form_find find);
 
+/* True for a label with a colon and nothing behind it: "Naam:". */
+bool form_labels_alone(const struct form_labels *labels, const char *text, size_t length);
+
 /* True for the key of a heading ("sectie."). */
 bool form_is_heading(const char *key);
 

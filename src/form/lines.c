@@ -16,9 +16,8 @@ enum {
 	BARE_LABELS = 4, /* so many labels alone on a line are the style of the form */
 	UNKNOWN_BYTES = 60,
 	UNKNOWN_WORDS = 8,
-	TRIES = 4, /* separators on one line behind which a label may end */
-	LOOKUPS =
-	    5000 /* in one text: a form has far less, and a hostile text shall not take its time */
+	TRIES = 4,     /* separators on one line behind which a label may end */
+	LOOKUPS = 5000 /* in one text: only a hostile one has so many */
 };
 
 struct scan {
@@ -58,8 +57,10 @@ static void finish(struct scan *scan, bool last)
 		answer->waarde_tot = scan->blank_at;
 	form_trim(scan->text, &answer->waarde_van, &answer->waarde_tot);
 	if (form_is_heading(answer->sleutel) ||
-	    !form_is_placeholder(scan->text + answer->waarde_van,
-				 answer->waarde_tot - answer->waarde_van)) {
+	    !(form_is_placeholder(scan->text + answer->waarde_van,
+				  answer->waarde_tot - answer->waarde_van) ||
+	      form_labels_alone(scan->labels, scan->text + answer->waarde_van,
+				answer->waarde_tot - answer->waarde_van))) {
 		answer->waarde = arena_slice(scan->arena, scan->text + answer->waarde_van,
 					     answer->waarde_tot - answer->waarde_van);
 		answer->label = arena_slice(scan->arena, scan->text + answer->label_van,
@@ -67,6 +68,8 @@ static void finish(struct scan *scan, bool last)
 		scan->answers.items = arena_grow(scan->arena, scan->answers.items,
 						 scan->answers.count, sizeof(*answer));
 		scan->answers.items[scan->answers.count++] = *answer;
+	} else {
+		scan->answers.blank += answer->sleutel != NULL;
 	}
 	*answer = (struct form_answer){.label_tot = 0};
 	scan->open = false;
@@ -322,8 +325,7 @@ static void add_line(struct scan *scan, size_t van, size_t tot)
 	bool box = form_box(scan->text + van, tot - van);
 
 	/* options below one another are one answer */
-	if (scan->open && scan->has_value && !scan->many_lines && !box)
-		scan->open = false;
+	scan->open &= !scan->has_value || scan->many_lines || box;
 	if (!scan->open)
 		return;
 	if (!scan->has_value)

@@ -302,6 +302,23 @@ static void settle_owners(struct understanding *u)
 		settle(&owners, &u->answers.items[i]);
 }
 
+/* "Betreft: vraag tot bemiddeling" says what a letter is about, not whom. */
+static bool is_subject(const struct form_answer *answer)
+{
+	static const char *const words[] = {"vraag~",	"aanvra~",  "bemiddel~", "clientoverleg~",
+					    "verslag~", "overleg~", "formulier~"};
+	char folded[100];
+	bool subject = false;
+
+	if (!text_equal(answer->sleutel, "client.naam") ||
+	    !text_equal_fold(answer->label, "betreft"))
+		return false;
+	form_fold(answer->waarde, strlen(answer->waarde), folded, sizeof(folded));
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		subject |= understand_says(folded, words[i]);
+	return subject;
+}
+
 struct form_answers understand_find_answers(const struct understanding *u,
 					    const struct understand_form *form)
 {
@@ -313,7 +330,7 @@ struct form_answers understand_find_answers(const struct understanding *u,
 		struct form_answer answer = answers.items[i];
 
 		/* what the form says to who fills it in */
-		if (text_equal(answer.sleutel, "uitleg"))
+		if (text_equal(answer.sleutel, "uitleg") || is_subject(&answer))
 			continue;
 		answer.label_van += van;
 		answer.label_tot += van;

@@ -9,9 +9,10 @@
 
 enum {
 	TITLE_LINES = 8,
-	FEW_WORDS = 80,	 /* of a covering note */
-	NO_WORDS = 10,	 /* they say nothing */
-	LOOKED_AT = 100, /* documents */
+	FEW_WORDS = 80,	  /* of a covering note */
+	NO_WORDS = 10,	  /* they say nothing */
+	LOOKED_AT = 100,  /* documents */
+	BLANK_LABELS = 6, /* a form, though nobody answered */
 	LETTER_BYTES = 2000
 };
 
@@ -78,9 +79,19 @@ static bool asks(const struct form_answers *answers)
 	return false;
 }
 
+static void take_form(struct understanding *u, size_t number, const struct understand_form *form,
+		      const struct form_answers *answers)
+{
+	u->form = *form;
+	u->answers = *answers;
+	u->reading->vorm = u->reading->documenten[number].vorm;
+}
+
+/* The form with most answers; else one that nobody filled in: its words are no story. */
 bool understand_document_form(struct understanding *u)
 {
 	size_t most = 0;
+	bool blank = false;
 
 	for (size_t i = 0; i < u->reading->document_count && i < LOOKED_AT; i++) {
 		struct understand_form form;
@@ -91,15 +102,16 @@ bool understand_document_form(struct understanding *u)
 			continue;
 		answers = understand_find_answers(u, &form);
 		distinct = understand_distinct(&answers);
-		if (distinct <= most || !(has_title(u, &form) ||
-					  (understand_is_form(&form, &answers) && asks(&answers))))
-			continue;
-		most = distinct;
-		u->form = form;
-		u->answers = answers;
-		u->reading->vorm = u->reading->documenten[i].vorm;
+		if (distinct > most && (has_title(u, &form) ||
+					(understand_is_form(&form, &answers) && asks(&answers)))) {
+			most = distinct;
+			take_form(u, i, &form, &answers);
+		} else if (most == 0 && !blank && answers.blank >= BLANK_LABELS) {
+			blank = true;
+			take_form(u, i, &form, &answers);
+		}
 	}
-	return most > 0;
+	return most > 0 || blank;
 }
 
 /* --- no form --- */

@@ -53,10 +53,15 @@ static bool is_subject(const struct understand_phrase *phrase)
 	return text_equal(phrase->source->deel, "onderwerp");
 }
 
-/* A form or report that came along tells its own story. */
-static bool is_letter(const struct understand_phrase *phrase)
+/* A form or report that came along tells its own story; a letter that is the request itself says what it wishes. */
+static bool is_letter(const struct understanding *u, const struct understand_phrase *phrase,
+		      bool wish)
 {
-	return is_subject(phrase) || text_equal(phrase->source->deel, "tekst");
+	enum vorm vorm = u->reading->vorm;
+
+	return is_subject(phrase) || text_equal(phrase->source->deel, "tekst") ||
+	       (wish && u->answers.count == 0 &&
+		(vorm == VORM_DOCX || vorm == VORM_ODT || vorm == VORM_PDF));
 }
 
 static void hear_names(const struct understanding *u, struct choice *choice)
@@ -67,7 +72,7 @@ static void hear_names(const struct understanding *u, struct choice *choice)
 		bool wish =
 		    is_subject(&next) || understand_beside(&next, "wens", ASKS_BEFORE, ASKS_BEHIND);
 
-		if (is_letter(&next) && understand_speaks(&next))
+		if (is_letter(u, &next, wish) && understand_speaks(&next))
 			choose(choice, kind_of(&next), wish ? UNDERSTAND_WISHED : UNDERSTAND_NAMED,
 			       &next);
 	}

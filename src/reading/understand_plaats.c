@@ -16,6 +16,7 @@ enum {
 	BEHIND = 8,
 	WORKER = 4,
 	STREET = 60,
+	LETTERHEAD = 400,
 	YEAR_FIRST = 1900,
 	YEAR_LAST = 2099
 };
@@ -316,6 +317,25 @@ static void judge_signed(const struct understanding *u, struct place *place)
 		place->where = signs_for_child(u) && !hit ? WHERE_SIGNED : WHERE_ELSE;
 }
 
+/* Above a letter stands who wrote it, as below it. */
+static bool is_letterhead(const struct understanding *u, const struct place *place)
+{
+	const char *text = place->source->text;
+	const char *end = strstr(text, "\n\n");
+
+	return place->source != &u->sources[0] && place->source->deel &&
+	       !text_equal(place->source->deel, "onderwerp") && end &&
+	       place->hit->tot <= (size_t)(end - text) && end - text <= LETTERHEAD;
+}
+
+static bool is_signed(const struct understanding *u, const struct place *place,
+		      struct form_range signature)
+{
+	return (place->source == &u->sources[0] && place->hit->van >= signature.van &&
+		place->hit->tot <= signature.tot) ||
+	       is_letterhead(u, place);
+}
+
 static struct places find_places(const struct understanding *u)
 {
 	struct form_range signature = understand_signature(u);
@@ -329,8 +349,7 @@ static struct places find_places(const struct understanding *u)
 			continue;
 		place.postcode = postcode_beside(&place);
 		place.where = where_is(&place);
-		if (phrase.source == &u->sources[0] && phrase.hit->van >= signature.van &&
-		    phrase.hit->tot <= signature.tot)
+		if (is_signed(u, &place, signature))
 			judge_signed(u, &place);
 		if (place.where == WHERE_HOME && is_from(&place, before(&place)) &&
 		    is_writers(u, &place))

@@ -295,6 +295,25 @@ def main():
          + p('Ik ben: ', run('minderjarige', '<w:dstrike/>'), ' / ', run('ouder', '<w:strike/>'), ' / hulpverlener')
          + p('Naam aanvrager: ', run('An Peters', '<w:strike/>'), ' Rita Maes') + p('Naam kind: Sem Maes')
          + p('Tolk: ', run('ja', '<w:strike/>'), '/nee')))])
+    letterhead = p('OOOC De Brug vzw') + p('Zeedijk 36', '<w:r><w:tab/></w:r>', 'Tel.: 050 55 11 35') + p('8370 Blankenberge', '<w:r><w:tab/></w:r>',
+         'E-mail: onthaal@ooocdebrug.example')
+
+    def intake(*filled):
+        cell = iter(filled or ('',) * 12)
+        return margins(p('Gegevens bij de start van een traject') + p('Wij bewaren wat hieronder staat en delen het met wie het kind begeleidt.')
+            + p('Aanmelder') + table(['Naam', next(cell)], ['Dienst', next(cell)], ['Telefoon', next(cell)])
+            + p('Jongere') + table(['Naam', next(cell)], ['Geboortedatum', next(cell)], ['Domicilieadres', next(cell)],
+                                   ['Geslacht', next(cell)], ['School', next(cell)])
+            + p('Ouders') + table(['Moeder', p('Naam: ' + next(cell)) + p('Telefoon: ' + next(cell))],
+                                  ['Vader', p('Naam: ' + next(cell)) + p('Telefoon: ' + next(cell))])
+            + p('Vul hier vragen of tips aan.'), letterhead, p('Bladzijde 1'))
+
+    mail('intake_blank', [('start', intake())])
+    mail('intake', [('start', intake('Bart Leys', 'CLB Noord', '050 55 12 46', 'Mila Okafor', '5 maart 2014', 'Dorpsstraat 8, 8020 Oostkamp', 'V', '',
+         'Joy Okafor', '0472 55 13 57', '', ''))], 'In bijlage vindt u de gegevens.')
+    mail('letter_of_a_service', [('brief', margins(p('Betreft: vraag tot bemiddeling') + p('Geachte') + p('Wij vragen een bemiddeling voor Lotte, 14 jaar. '
+         'Haar moeder en onze dienst zijn het niet eens over de bezoeken.') + p('Met vriendelijke groeten') + p('Inge Baert, begeleider'), letterhead, ''))],
+         'Zie onze brief in bijlage.')
 
 
 if __name__ == '__main__':
