@@ -1,12 +1,9 @@
 /* loketd: the daemon. Reads its options and its configuration, then becomes the supervisor, or one
  * role run by hand (`--role`). */
-#include <errno.h>
 #include <getopt.h>
-#include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/error.h"
@@ -19,6 +16,7 @@
 #include "roles/deliver.h"
 #include "roles/fetch.h"
 #include "roles/intake.h"
+#include "roles/keys.h"
 #include "roles/supervise.h"
 #include "settings/settings.h"
 #include "spool/spool.h"
@@ -35,39 +33,33 @@ struct options {
 	bool check;
 };
 
-static int run_fetch(const struct settings *settings, const struct options *options)
+/* `mailbox`: of fetch. */
+static int run_fetch(const struct settings *settings, const struct mailbox *mailbox, bool once)
 {
-	const struct mailbox *mailbox =
-	    options->mailbox ? settings_mailbox(settings, options->mailbox) : NULL;
-
-	if (!mailbox) {
-		fprintf(stderr, "loketd: --role fetch needs --mailbox with an address of %s\n",
-			settings->path);
-		return EXIT_CONFIG;
-	}
-	log_open("fetch", mailbox->address);
-	return role_fetch(settings, mailbox, options->once);
+	return role_fetch(settings, mailbox, once);
 }
 
-static int run_intake(const struct settings *settings, const struct options *options)
+static int run_intake(const struct settings *settings, const struct mailbox *mailbox, bool once)
 {
-	log_open("intake", NULL);
-	return role_intake(settings, options->once);
+	(void)mailbox;
+	return role_intake(settings, once);
 }
 
-static int run_deliver(const struct settings *settings, const struct options *options)
+static int run_deliver(const struct settings *settings, const struct mailbox *mailbox, bool once)
 {
-	log_open("deliver", NULL);
-	return role_deliver(settings, options->once);
+	(void)mailbox;
+	return role_deliver(settings, once);
 }
 
-static const struct {
+static const struct role {
 	const char *name;
-	int (*run)(const struct settings *settings, const struct options *options);
+	bool mailbox; /* one process a mailbox */
+	bool keys;    /* works with the master key */
+	int (*run)(const struct settings *settings, const struct mailbox *mailbox, bool once);
 } roles[] = {
-    {"fetch", run_fetch},
-    {"intake", run_intake},
-    {"deliver", run_deliver},
+    {"fetch", true, false, run_fetch},
+    {"intake", false, true, run_intake},
+    {"deliver", false, false, run_deliver},
 };
 
 static void print_help(void)
@@ -200,26 +192,9 @@ static bool reader_good(const struct settings *settings)
 	return false;
 }
 
-/* In a process of its own, so that the supervisor never holds the master key. */
-static bool keys_good(const struct settings *settings)
+static void print_fault(const char *fault)
 {
-	char master[SPOOL_PATH];
-	struct error err;
-	int status = -1;
-	pid_t pid;
-
-	signal(SIGCHLD, SIG_DFL); /* whoever started us may ignore it */
-	pid = fork();
-	if (pid == 0) {
-		snprintf(master, sizeof(master), "%s/master", settings->secrets);
-		if (store_examine(settings->store, settings->keys, master, &err) == 0)
-			_exit(0);
-		fprintf(stderr, "%s\n", err.text);
-		_exit(1);
-	}
-	while (pid > 0 && waitpid(pid, &status, 0) < 0 && errno == EINTR)
-		continue;
-	return status == 0;
+	fprintf(stderr, "%s\n", fault);
 }
 
 static bool places_good(const struct settings *settings)
@@ -235,28 +210,53 @@ static bool places_good(const struct settings *settings)
 	return false;
 }
 
+/* Not beside a daemon, and not beside the same role. */
+static int run_locked(const struct role *role, const struct settings *settings,
+		      const struct mailbox *mailbox, bool once)
+{
+	const char *address = mailbox ? mailbox->address : NULL;
+	struct error err;
+	int shared = -1, own = -1, result = EXIT_LATER;
+
+	if (spool_prepare(settings->spool, &err) < 0 ||
+	    spool_share(settings->spool, &shared, &err) < 0 ||
+	    spool_lock_role(settings->spool, role->name, address, &own, &err) < 0) {
+		log_alarm("start-refused", "%s", err.text);
+	} else {
+		log_open(role->name, address);
+		result = role->run(settings, mailbox, once);
+	}
+	if (own >= 0)
+		close(own);
+	if (shared >= 0)
+		close(shared);
+	return result;
+}
+
 static int run_role(const struct settings *settings, const struct options *options)
 {
-	struct error err;
-	int lock, result;
+	const struct mailbox *mailbox = NULL;
+	const struct role *role = roles, *end = roles + sizeof(roles) / sizeof(roles[0]);
 
-	for (size_t i = 0; i < sizeof(roles) / sizeof(roles[0]); i++) {
-		if (strcmp(roles[i].name, options->role) != 0)
-			continue;
-		process_begin(roles[i].name, 0);
-		process_catch_signals();
-		if (spool_prepare(settings->spool, &err) < 0 ||
-		    spool_share(settings->spool, &lock, &err) < 0) {
-			log_alarm("start-refused", "%s", err.text);
-			return EXIT_LATER;
-		}
-		result = roles[i].run(settings, options);
-		close(lock);
-		return result;
+	while (role < end && strcmp(role->name, options->role) != 0)
+		role++;
+	if (role == end) {
+		fprintf(stderr, "loketd: no role '%s'; there are fetch, intake and deliver\n",
+			options->role);
+		return EXIT_CONFIG;
 	}
-	fprintf(stderr, "loketd: no role '%s'; there are fetch, intake and deliver\n",
-		options->role);
-	return EXIT_CONFIG;
+	if (role->mailbox && options->mailbox)
+		mailbox = settings_mailbox(settings, options->mailbox);
+	if (role->mailbox && !mailbox) {
+		fprintf(stderr, "loketd: --role %s needs --mailbox with an address of %s\n",
+			role->name, settings->path);
+		return EXIT_CONFIG;
+	}
+	process_begin(role->name, 0);
+	process_catch_signals();
+	if (role->keys && !role_keys_good(settings, print_fault))
+		return EXIT_CONFIG;
+	return run_locked(role, settings, mailbox, options->once);
 }
 
 /* Tells of the tables also when a template is wrong. Full disks and modes stop no start: they may mend
@@ -268,7 +268,7 @@ static bool all_good(const struct settings *settings, bool check)
 	bool places = !check || places_good(settings);
 
 	return templates && tables && texts && places && reader_good(settings) &&
-	       keys_good(settings);
+	       role_keys_good(settings, print_fault);
 }
 
 int main(int argc, char **argv)

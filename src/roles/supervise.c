@@ -24,6 +24,7 @@
 #include "roles/deliver.h"
 #include "roles/fetch.h"
 #include "roles/intake.h"
+#include "roles/keys.h"
 #include "settings/settings.h"
 #include "spool/spool.h"
 
@@ -105,13 +106,20 @@ static void watched_signals(sigset_t *set)
 /* Never returns. */
 static void become(const struct family *family, const struct child *child, pid_t parent, bool once)
 {
+	const char *mailbox = child->mailbox ? child->mailbox->address : NULL;
+	struct error err;
 	sigset_t set;
+	int lock;
 
 	process_begin(child->role, parent);
 	process_catch_signals();
 	watched_signals(&set);
 	sigprocmask(SIG_UNBLOCK, &set, NULL);
-	log_open(child->role, child->mailbox ? child->mailbox->address : NULL);
+	log_open(child->role, mailbox);
+	if (spool_lock_role(family->settings->spool, child->role, mailbox, &lock, &err) < 0) {
+		log_alarm("role-refused", "%s", err.text);
+		_exit(1);
+	}
 	_exit(child->run(family->settings, child, once));
 }
 
@@ -282,17 +290,39 @@ static struct settings *settings_good(const char *path)
 	return settings;
 }
 
+/* What the family holds open, and what its lock speaks of. */
+static bool places_kept(const struct settings *fresh, const struct settings *old)
+{
+	const struct {
+		const char *key, *fresh, *old;
+	} places[] = {{"spool", fresh->spool, old->spool},
+		      {"store", fresh->store, old->store},
+		      {"keys", fresh->keys, old->keys}};
+	bool kept = true;
+
+	for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++) {
+		if (strcmp(places[i].fresh, places[i].old) == 0)
+			continue;
+		log_alarm("config-fault", "%s cannot change while loketd runs; restart it",
+			  places[i].key);
+		kept = false;
+	}
+	return kept;
+}
+
+static void alarm_keys(const char *fault)
+{
+	log_alarm("key-fault", "%s", fault);
+}
+
 /* SIGHUP: the new configuration, or the old one when the new one has a fault. */
 static void reload(struct family *family, struct settings **settings)
 {
 	struct settings *fresh = settings_good((*settings)->path);
 	bool good = fresh && templates_good(fresh->templates) && tables_good(fresh->lexicon) &&
-		    texts_good(fresh->advies);
+		    texts_good(fresh->advies) && places_kept(fresh, *settings) &&
+		    role_keys_good(fresh, alarm_keys);
 
-	if (good && strcmp(fresh->spool, (*settings)->spool) != 0) {
-		log_alarm("config-fault", "spool cannot change while loketd runs; restart it");
-		good = false;
-	}
 	if (!good) {
 		settings_free(&fresh);
 		settings_use_zone(*settings);

@@ -12,6 +12,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/place.h"
+#include "spool/spool_name.h"
 
 static const char *const folder_names[SPOOL_FOLDER_COUNT] = {
     [SPOOL_TMP] = "tmp",       [SPOOL_NEW] = "new",	  [SPOOL_MARK] = "mark",
@@ -85,7 +86,8 @@ static long holder_of(int fd)
 	return pid;
 }
 
-static int lock_refused(int fd, const char *path, struct error *err)
+/* `who`: what the holder is. */
+static int lock_refused(int fd, const char *path, const char *who, struct error *err)
 {
 	int reason = errno;
 	long pid = holder_of(fd);
@@ -93,7 +95,7 @@ static int lock_refused(int fd, const char *path, struct error *err)
 	close(fd);
 	if (reason == EWOULDBLOCK)
 		return error_set(err, ERROR_STOP,
-				 "another loketd (pid %ld) works on this store; stop it first",
+				 "another %s (pid %ld) works on this store; stop it first", who,
 				 pid);
 	errno = reason;
 	return error_system(err, ERROR_STOP, "lock %s", path);
@@ -127,30 +129,19 @@ bool spool_locked(const char *spool)
 	return locked;
 }
 
-static int open_lock(const char *spool, int kind, char path[SPOOL_PATH], struct error *err)
+static int open_lock(const char *path, int kind, const char *who, struct error *err)
 {
-	int fd;
-
-	snprintf(path, SPOOL_PATH, "%s/lock", spool);
-	fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+	int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
 	if (fd < 0)
 		return error_system(err, ERROR_STOP, "%s", path);
-	return take_lock(fd, kind) < 0 ? lock_refused(fd, path, err) : fd;
+	return take_lock(fd, kind) < 0 ? lock_refused(fd, path, who, err) : fd;
 }
 
-int spool_share(const char *spool, int *fd_r, struct error *err)
+/* With the pid of this process in it, for whoever is refused. */
+static int open_own_lock(const char *path, const char *who, int *fd_r, struct error *err)
 {
-	char path[SPOOL_PATH];
-
-	*fd_r = open_lock(spool, LOCK_SH, path, err);
-	return *fd_r < 0 ? -1 : 0;
-}
-
-int spool_lock(const char *spool, int *fd_r, struct error *err)
-{
-	char path[SPOOL_PATH];
 	char text[24];
-	int fd = open_lock(spool, LOCK_EX, path, err), length;
+	int fd = open_lock(path, LOCK_EX, who, err), length;
 
 	if (fd < 0)
 		return -1;
@@ -162,4 +153,32 @@ int spool_lock(const char *spool, int *fd_r, struct error *err)
 	}
 	*fd_r = fd;
 	return 0;
+}
+
+int spool_share(const char *spool, int *fd_r, struct error *err)
+{
+	char path[SPOOL_PATH];
+
+	snprintf(path, sizeof(path), "%s/lock", spool);
+	*fd_r = open_lock(path, LOCK_SH, "loketd", err);
+	return *fd_r < 0 ? -1 : 0;
+}
+
+int spool_lock(const char *spool, int *fd_r, struct error *err)
+{
+	char path[SPOOL_PATH];
+
+	snprintf(path, sizeof(path), "%s/lock", spool);
+	return open_own_lock(path, "loketd", fd_r, err);
+}
+
+int spool_lock_role(const char *spool, const char *role, const char *mailbox, int *fd_r,
+		    struct error *err)
+{
+	char path[SPOOL_PATH], safe[SPOOL_NAME] = "";
+
+	if (mailbox)
+		spool_encode(mailbox, safe);
+	snprintf(path, sizeof(path), "%s/lock-%s%s%s", spool, role, mailbox ? "-" : "", safe);
+	return open_own_lock(path, role, fd_r, err);
 }

@@ -145,6 +145,10 @@ int spool_lock(const char *spool, int *fd_r, struct error *err);
 /* The same lock for roles that are run by hand: not beside a daemon (two fetches of one mailbox would
  * write into one another's mail), but beside one another. */
 int spool_share(const char *spool, int *fd_r, struct error *err);
+/* One process a role, and of fetch one a mailbox (NULL for the others), whoever started it: an flock on
+ * SPOOL/lock-ROLE[-MAILBOX], until the descriptor is closed. As above when another holds it. */
+int spool_lock_role(const char *spool, const char *role, const char *mailbox, int *fd_r,
+		    struct error *err);
 /* True while a daemon holds it. */
 bool spool_locked(const char *spool);
 

@@ -33,6 +33,68 @@ watching() { [ "$(grep -c ' signed-in' "$LOG")" -ge "$1" ]; }
 	[[ "$output" == *"$LOKETD"* ]]
 }
 
+held() { # FILE: somebody holds that lock
+	[ -e "$1" ] && ! flock -n "$1" true
+}
+
+all_held() { # N: so many locks of roles are there, and each is held
+	[ "$(find "$WORLD/spool" -maxdepth 1 -name 'lock-*' | wc -l)" -eq "$1" ] || return
+	for lock in "$WORLD"/spool/lock-*; do
+		held "$lock" || return
+	done
+}
+
+@test "a role runs once: a second one by hand is refused with the pid of the first, another role is not" {
+	loket_fresh
+	"$BIN/loketd" -c "$CONFIG" --role intake </dev/null >>"$LOG" 2>&1 3>&- &
+	LOKETD=$!
+	until_true 10 held "$WORLD/spool/lock-intake"
+	run timeout 10 "$BIN/loketd" -c "$CONFIG" --role intake --once
+	[ "$status" -eq 1 ]
+	[[ "$output" == *"intake"*"pid $LOKETD"* ]]
+	"$BIN/loketd" -c "$CONFIG" --role deliver --once
+	"$BIN/loketd" -c "$CONFIG" --role fetch --mailbox bemiddeling@limburg.be --once
+	loketd_stop
+	"$BIN/loketd" -c "$CONFIG" --role intake --once
+}
+
+@test "the roles of a daemon hold the lock of their role" {
+	loket_fresh
+	loketd_start
+	until_true 10 all_held 14
+	held "$WORLD/spool/lock-intake"
+	held "$WORLD/spool/lock-deliver"
+	held "$WORLD/spool/lock-fetch-bemiddeling@limburg.be"
+}
+
+@test "SIGHUP: another store or other keys are refused; secrets with another master key too" {
+	loket_fresh
+	loketd_start
+	until_true 20 watching 12
+	cp "$CONFIG" "$BATS_TEST_TMPDIR/good"
+	for key in store keys; do
+		grep -v "^$key *=" "$BATS_TEST_TMPDIR/good" >"$CONFIG"
+		echo "$key = \"$WORLD/spool/other.db\";" >>"$CONFIG"
+		: >"$LOG"
+		kill -HUP "$LOKETD"
+		until_true 10 grep -q 'config-kept' "$LOG"
+		grep -q "config-fault $key cannot change while loketd runs; restart it" "$LOG"
+	done
+	cp -Rp "$WORLD/secrets" "$BATS_TEST_TMPDIR/secrets"
+	grep -v '^secrets *=' "$BATS_TEST_TMPDIR/good" >"$CONFIG"
+	echo "secrets = \"$BATS_TEST_TMPDIR/secrets\";" >>"$CONFIG"
+	tr 0-9a-f a-f0-9 <"$WORLD/secrets/master" >"$BATS_TEST_TMPDIR/secrets/master"
+	: >"$LOG"
+	kill -HUP "$LOKETD"
+	until_true 10 grep -q 'config-kept' "$LOG"
+	grep -q 'key-fault.*is not the one' "$LOG"
+	cp -p "$WORLD/secrets/master" "$BATS_TEST_TMPDIR/secrets/master"
+	kill -HUP "$LOKETD"
+	until_true 20 grep -q 'config-read' "$LOG"
+	put bemiddeling@limburg.be "$MAILS/vrij.eml"
+	until_true 20 has lotte@jongeren.example 1
+}
+
 @test "a broken configuration at SIGHUP: its line is named, the old one stays; a good one is taken" {
 	loket_fresh
 	loketd_start

@@ -34,6 +34,14 @@ refuses() { # WORD...: loketd ends at once, with 2 and one line that holds them;
 	done
 }
 
+refuses_role() { # WORDS: intake by hand ends with 2 and one line that has them
+	run timeout 20 "$BIN/loketd" -c "$CONFIG" --role intake --once
+	echo "# $status: $output"
+	[ "$status" -eq 2 ]
+	[ "${#lines[@]}" -eq 1 ]
+	for word; do [[ "$output" == *"$word"* ]]; done
+}
+
 @test "a lost master key and a store with dossiers: check names it, loketd ends with one line, no new key is made" {
 	request
 	good 'master key'
@@ -53,9 +61,12 @@ refuses() { # WORD...: loketd ends at once, with 2 and one line that holds them;
 	mv "$MASTER" "$BATS_TEST_TMPDIR/kept"
 	refuses "$MASTER is missing" "keys.db" "from its backup"
 	[ ! -e "$MASTER" ]
+	refuses_role "$MASTER is missing" "keys.db" "from its backup"
+	[ ! -e "$MASTER" ]
 	tr 0-9a-f a-f0-9 <"$BATS_TEST_TMPDIR/kept" >"$MASTER"
 	chmod 600 "$MASTER"
 	refuses "$MASTER is not the one" "from its backup"
+	refuses_role "$MASTER is not the one" "from its backup"
 	fault_of 'master key' | grep 'not the one'
 	rm "$WORLD"/spool/keys.db*
 	good 'master key'

@@ -504,7 +504,7 @@ flagged() { [ "$(cat "$BOX/$1.flags" 2>/dev/null)" = "${2-\$LoketDone \\Seen}" ]
 	fake_fault
 	(umask 077 && echo other >"$BATS_TEST_TMPDIR/secrets/new" && mv "$BATS_TEST_TMPDIR/secrets/new" "$BATS_TEST_TMPDIR/secrets/box")
 	until_true 2 fetched 1
-	logged recovered
+	until_true 5 logged recovered
 }
 
 @test "a server that is only short of breath is no refusal of the secret" {

@@ -473,6 +473,52 @@ static void failure_15_second_lock_is_refused_with_the_pid(void **state)
 	close(fd);
 }
 
+static int in_child(int (*run)(void))
+{
+	int status;
+	pid_t child = fork();
+
+	if (child == 0)
+		_exit(run());
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(WIFEXITED(status));
+	return WEXITSTATUS(status);
+}
+
+/* Its exit code tells which locks another process can take, a bit each. */
+static int lock_roles(void)
+{
+	struct error err = {.text = ""};
+	int fd, got = 0;
+
+	if (spool_lock_role(spool, "intake", NULL, &fd, &err) == 0)
+		got |= 1;
+	else if (err.kind != ERROR_STOP || !strstr(err.text, "another intake (pid "))
+		got |= 64;
+	if (spool_lock_role(spool, "deliver", NULL, &fd, &err) == 0)
+		got |= 2;
+	if (spool_lock_role(spool, "fetch", "a@limburg.be", &fd, &err) == 0)
+		got |= 4;
+	if (spool_lock_role(spool, "fetch", "../b@limburg.be", &fd, &err) == 0)
+		got |= 8;
+	return got;
+}
+
+static void a_role_is_locked_once_and_of_fetch_each_mailbox(void **state)
+{
+	struct error err;
+	int intake, fetch;
+
+	(void)state;
+	assert_int_equal(spool_lock_role(spool, "intake", NULL, &intake, &err), 0);
+	assert_int_equal(spool_lock_role(spool, "fetch", "a@limburg.be", &fetch, &err), 0);
+	assert_int_equal(in_child(lock_roles), 2 | 8);
+	close(intake);
+	assert_int_equal(in_child(lock_roles), 1 | 2 | 8);
+	close(fetch);
+	assert_int_equal(in_child(lock_roles), 1 | 2 | 4 | 8);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -492,6 +538,8 @@ int main(void)
 	    cmocka_unit_test_setup_teardown(cursor_comes_back_as_written, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(damaged_cursor_is_no_first_contact, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(health_comes_back_as_written, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(a_role_is_locked_once_and_of_fetch_each_mailbox, set_up,
+					    tear_down),
 	    cmocka_unit_test_setup_teardown(failure_15_second_lock_is_refused_with_the_pid, set_up,
 					    tear_down),
 	};
