@@ -63,19 +63,34 @@ static void above(const char *path, char out[PATH_MAX])
 			 slash ? path : ".");
 }
 
-/* Whether a missing one can be made. */
-static int can_be_made(const char *path, struct error *err)
+/* What is wanted of a place of one kind. */
+struct wanted {
+	mode_t type;
+	const char *not_it;
+	int access;
+	unsigned mode;
+};
+static const struct wanted folder_wanted = {S_IFDIR, "is not a folder", R_OK | W_OK | X_OK, 0700};
+static const struct wanted file_wanted = {S_IFREG, "is not a plain file", R_OK | W_OK, 0600};
+
+/* Whether a missing one can be made. The command in the answer makes what is missing: it never changes a
+ * folder that is there, which may be that of the whole system. */
+static int can_be_made(const char *path, const struct wanted *wanted, struct error *err)
 {
 	char folder[PATH_MAX];
+	int reason;
 
 	above(path, folder);
 	if (faccessat(AT_FDCWD, folder, W_OK | X_OK, AT_EACCESS) == 0)
 		return 0;
-	return error_set(
-	    err, ERROR_STOP,
-	    "%s is missing, and the user %s cannot make it in %s (%s); make that folder: "
-	    "install -d -m 700 -o %s %s",
-	    path, place_user(), folder, strerror(errno), place_user(), folder);
+	reason = errno;
+	if (wanted == &file_wanted && reason != ENOENT)
+		return place_denied(err, ERROR_STOP, folder_wanted.mode, "", folder);
+	return error_set(err, ERROR_STOP,
+			 "%s is missing, and the user %s cannot make it (%s: %s); make what is "
+			 "missing: install -d -m 700 -o %s %s",
+			 path, place_user(), folder, strerror(reason), place_user(),
+			 wanted == &file_wanted ? folder : path);
 }
 
 static int check_owner(const char *path, const struct stat *facts, uid_t owner, struct error *err)
@@ -90,16 +105,6 @@ static int check_owner(const char *path, const struct stat *facts, uid_t owner, 
 			 name_of(owner), has);
 }
 
-/* What is wanted of a place of one kind. */
-struct wanted {
-	mode_t type;
-	const char *not_it;
-	int access;
-	unsigned mode;
-};
-static const struct wanted folder_wanted = {S_IFDIR, "is not a folder", R_OK | W_OK | X_OK, 0700};
-static const struct wanted file_wanted = {S_IFREG, "is not a plain file", R_OK | W_OK, 0600};
-
 /* Missing is fine when it can be made. */
 static int look(const char *path, const struct wanted *wanted, uid_t owner, unsigned forbidden,
 		struct error *err)
@@ -107,7 +112,7 @@ static int look(const char *path, const struct wanted *wanted, uid_t owner, unsi
 	struct stat facts;
 
 	if (stat(path, &facts) < 0)
-		return errno == ENOENT ? can_be_made(path, err)
+		return errno == ENOENT ? can_be_made(path, wanted, err)
 				       : place_denied(err, ERROR_STOP, wanted->mode, "", path);
 	if ((facts.st_mode & S_IFMT) != wanted->type)
 		return error_set(err, ERROR_STOP, "%s %s; move it away", path, wanted->not_it);

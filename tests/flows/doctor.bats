@@ -129,11 +129,33 @@ as_nobody() {
 	setpriv --reuid 65534 --regid 65534 --clear-groups -- "$@"
 }
 
-@test "a lacking permission names the user that runs, the owner and the mode that are wanted" {
-	request
-	mkdir "$WORLD/bin"
+for_nobody() { # programs that everybody may run
+	mkdir -p "$WORLD/bin"
 	cp "$BIN/loketd" "$BIN/loketctl" "$BIN/loket-reader" "$BIN/loket-reader-pdf" "$WORLD/bin"
 	chmod -R a+rX "$WORLD/bin"
+}
+
+fault_for_nobody() { # PART
+	as_nobody "$WORLD/bin/loketctl" -c "$CONFIG" check --json | jq -r ".[] | select(.part == \"$1\") | .fault"
+}
+
+@test "a place that the user may not make: the reason, and the command that makes that place and no other" {
+	for_nobody
+	chmod 644 "$CONFIG"
+	mkdir -m 755 "$WORLD/closed"
+	sed -i "s|^spool *=.*|spool = \"$WORLD/closed/spool\";|; s|^store *=.*|store = \"$WORLD/closed/loket.db\";|" "$CONFIG"
+	fault_for_nobody spool | grep -F "spool is missing, and the user nobody cannot make it ($WORLD/closed: Permission denied)"
+	fault_for_nobody spool | grep "install -d -m 700 -o nobody $WORLD/closed/spool$"
+	fault_for_nobody store | grep "$WORLD/closed: permission denied to the user nobody.*chown.*chmod 700"
+	sed -i "s|^store *=.*|store = \"$WORLD/closed/none/loket.db\";|" "$CONFIG"
+	fault_for_nobody store | grep -F "cannot make it ($WORLD/closed/none: No such file"
+	fault_for_nobody store | grep "install -d -m 700 -o nobody $WORLD/closed/none$"
+	rm -rf "$WORLD/bin" "$WORLD/closed"
+}
+
+@test "a lacking permission names the user that runs, the owner and the mode that are wanted" {
+	request
+	for_nobody
 	cp "$CONFIG" "$BATS_TEST_TMPDIR/config"
 	chmod 600 "$CONFIG"
 	run as_nobody "$WORLD/bin/loketd" -c "$CONFIG" --check
