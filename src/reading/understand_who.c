@@ -83,13 +83,14 @@ static size_t behind_greeting(const struct understanding *u)
 	size_t behind = 0;
 
 	for (size_t at = 0; understand_told_next(u, "groet", &at, &phrase);) {
-		struct form_range line = understand_line_at(u, phrase.hit->van);
+		struct form_range line;
 
-		if (phrase.source != &u->sources[0] || !understand_is_plain(phrase.hit) ||
-		    line.tot - phrase.hit->van > GREETING ||
-		    !is_start(u->text, line.van, phrase.hit->van))
+		if (phrase.source != &u->sources[0] || !understand_is_plain(phrase.hit))
 			continue;
-		behind = phrase.hit->tot;
+		line = understand_line_at(u, phrase.hit->van);
+		if (line.tot - phrase.hit->van <= GREETING &&
+		    is_start(u->text, line.van, phrase.hit->van))
+			behind = phrase.hit->tot;
 	}
 	return behind;
 }

@@ -3,6 +3,8 @@
 #include "reading_fixture.h"
 
 #include <jansson.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 static struct fixture fixture;
 
@@ -288,6 +290,35 @@ static void parties_are_who_helps_or_quarrels(void **unused)
 	CHECK(cases);
 }
 
+/* A body behind which no byte may be read, and an attachment that is longer: places in one are none in the other. */
+static void a_greeting_in_an_attachment_is_no_place_in_the_mail(void **unused)
+{
+	static const char body[] = "Ik wil bemiddeling voor mijn zoon van 14.";
+	size_t page = (size_t)sysconf(_SC_PAGESIZE);
+	char *edge =
+	    mmap(NULL, 2 * page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	struct reading_deel deel = {"brief.odt", NULL};
+	struct buffer letter = {0};
+	struct reading *reading;
+
+	(void)unused;
+	assert_true(edge != MAP_FAILED);
+	assert_int_equal(mprotect(edge + page, page, PROT_NONE), 0);
+	memcpy(edge + page - sizeof(body), body, sizeof(body));
+	while (letter.length < page / 2)
+		buffer_text(&letter, "Dit is een regel over iets anders.\n");
+	buffer_text(&letter, "Met vriendelijke groeten\nJan Peeters\nDirecteur\n");
+	deel.tekst = letter.data;
+	reading = fixture_mail(&fixture, edge + page - sizeof(body));
+	reading->delen = &deel;
+	reading->deel_count = 1;
+	reading_understand(fixture.arena, reading, fixture.tables, &fixture.context);
+	assert_int_equal(reading->client.leeftijd, 14);
+	assert_int_equal(reading->aanvrager.rol, ROL_OUDER);
+	buffer_free(&letter);
+	munmap(edge, 2 * page);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -297,6 +328,7 @@ int main(void)
 	    cmocka_unit_test(names_are_those_of_people),
 	    cmocka_unit_test(a_number_has_an_owner),
 	    cmocka_unit_test(parties_are_who_helps_or_quarrels),
+	    cmocka_unit_test(a_greeting_in_an_attachment_is_no_place_in_the_mail),
 	};
 	int result;
 
