@@ -4,9 +4,7 @@
 build=$1
 name=$2
 cd "$(dirname "$0")/.." || exit 1
-# They measure time, which is not what it was here: their own word does not count, and what a test leaves
-# behind that has failed is no leak.
-timed=" form_lines letter reader_limits store_crash "
+. tests/timed.sh
 # memcheck knows no seccomp(2), and would have to make its own system calls behind the filter
 sealed=" reader_seal "
 passed=0
@@ -14,7 +12,8 @@ failed=0
 for test in "$build"/unit/*"$name"*_test; do
 	case $sealed in *" $(basename "$test" _test) "*) continue ;; esac
 	leaks=full
-	case $timed in *" $(basename "$test" _test) "*) leaks=no ;; esac
+	# what a test leaves behind that has failed is no leak
+	is_timed "$test" && leaks=no
 	valgrind -q --suppressions=tests/valgrind.supp --leak-check=$leaks --show-leak-kinds=definite \
 	    "$test" >"$build/valgrind.out" 2>&1
 	code=$?

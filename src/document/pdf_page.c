@@ -188,7 +188,8 @@ void pdf_page_sort(struct pdf_page *page)
 	}
 	count = page->line_count;
 	lines = memory_zero(count + 1, sizeof(*lines));
-	memcpy(lines, page->lines, count * sizeof(*lines));
+	for (size_t i = 0; i < count; i++)
+		lines[i] = page->lines[i];
 	for (size_t i = 0; i < count; i++)
 		split_line(page, lines, count, i);
 	free(lines);
