@@ -1,5 +1,6 @@
 /* lexicon: its files; see lexicon.h. */
 #include "form/lexicon_parts.h"
+#include "form/slice.h"
 
 #include <limits.h>
 #include <stdlib.h>
@@ -18,44 +19,10 @@ struct parse {
 	struct error *err;
 };
 
-struct slice {
-	const char *text;
-	size_t length;
-};
-
 static int fault(const struct parse *parse, const char *what, struct slice at)
 {
 	return error_set(parse->err, ERROR_STOP, "%s:%d: %s \"%.*s\"", parse->name, parse->line,
 			 what, (int)(at.length < 60 ? at.length : 60), at.text);
-}
-
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\t' || c == '\r';
-}
-
-static struct slice trimmed(const char *from, const char *to)
-{
-	while (from < to && is_blank(*from))
-		from++;
-	while (to > from && is_blank(to[-1]))
-		to--;
-	return (struct slice){from, (size_t)(to - from)};
-}
-
-/* Takes the part of `rest` up to `sign` (or all of it) off, trimmed. */
-static struct slice cut(struct slice *rest, char sign)
-{
-	const char *end = rest->text + rest->length, *stop = memchr(rest->text, sign, rest->length);
-	struct slice piece = trimmed(rest->text, stop ? stop : end);
-
-	*rest = stop ? (struct slice){stop + 1, (size_t)(end - stop - 1)} : (struct slice){end, 0};
-	return piece;
-}
-
-static bool is(struct slice slice, const char *text)
-{
-	return slice.length == strlen(text) && memcmp(slice.text, text, slice.length) == 0;
 }
 
 /* --- a place in a phrase ---------------------------------------------------------------------------------- */
@@ -104,7 +71,7 @@ static const struct lexicon_spelling *usual_of(const struct parse *parse, const 
 static int take_words(struct parse *parse, struct slice piece, struct lexicon_part *part)
 {
 	for (struct slice rest = piece; rest.length > 0;) {
-		struct slice one = cut(&rest, '/');
+		struct slice one = slice_cut(&rest, '/');
 		bool prefix = one.length > 1 && one.text[one.length - 1] == '~';
 		const struct lexicon_spelling *usual;
 		struct form_word word;
@@ -151,11 +118,11 @@ static int take_part(struct parse *parse, struct slice piece, unsigned gap, stru
 	if (!part)
 		return -1;
 	part->optional = optional;
-	if (is(piece, "<n>"))
+	if (slice_is(piece, "<n>"))
 		part->slot = LEXICON_NUMBER;
-	else if (is(piece, "<naam>"))
+	else if (slice_is(piece, "<naam>"))
 		part->slot = LEXICON_NAME;
-	else if (is(piece, "<woord>"))
+	else if (slice_is(piece, "<woord>"))
 		part->slot = LEXICON_SOMETHING;
 	else if (optional)
 		return take_words(parse, (struct slice){piece.text + 1, piece.length - 2}, part);
@@ -170,11 +137,11 @@ static int take_part(struct parse *parse, struct slice piece, unsigned gap, stru
 static int take_term(struct parse *parse, struct slice term, unsigned gap, struct draft *draft)
 {
 	for (struct slice rest = term; rest.length > 0;) {
-		struct slice piece = cut(&rest, ' ');
+		struct slice piece = slice_cut(&rest, ' ');
 
 		if (piece.length == 0)
 			continue;
-		if (is(piece, "...")) {
+		if (slice_is(piece, "...")) {
 			gap = LEXICON_GAP;
 			continue;
 		}
@@ -245,7 +212,7 @@ static int add_phrase(struct parse *parse, struct slice text)
 	if (text.text[text.length - 1] == '&')
 		return fault(parse, "a phrase must begin and end with a word:", text);
 	for (struct slice rest = text; rest.length > 0 && count < LEXICON_TERMS;) {
-		terms[count] = cut(&rest, '&');
+		terms[count] = slice_cut(&rest, '&');
 		if (terms[count++].length == 0 || (count == LEXICON_TERMS && rest.length > 0))
 			return fault(parse, "an empty term, or more than three, in", text);
 	}
@@ -284,7 +251,7 @@ static int add_spelling(struct parse *parse, struct slice usual, struct slice va
 static const char *shared(struct lexicon *lexicon, struct slice text)
 {
 	for (size_t i = lexicon->meaning_count; i-- > 0;) {
-		if (is(text, lexicon->meanings[i]->onderwerp))
+		if (slice_is(text, lexicon->meanings[i]->onderwerp))
 			return lexicon->meanings[i]->onderwerp;
 	}
 	return arena_slice(lexicon->arena, text.text, text.length);
@@ -307,14 +274,18 @@ static bool add_meaning(const struct parse *parse, struct slice weight, struct s
 			struct slice value)
 {
 	static const char *const weights[] = {
-	    [LEXICON_ZWAK] = "zwak", [LEXICON_STERK] = "sterk", [LEXICON_VAL] = "val"};
+	    [LEXICON_ZWAK] = "zwak",
+	    [LEXICON_STERK] = "sterk",
+	    [LEXICON_VAL] = "val",
+	    [LEXICON_WEEGT] = "weegt",
+	};
 	struct lexicon *lexicon = parse->lexicon;
 	struct lexicon_meaning *meaning = arena_zero(lexicon->arena, 1, sizeof(*meaning));
 	int i = LEXICON_ZWAK;
 
-	while (i <= LEXICON_VAL && !is(weight, weights[i]))
+	while (i <= LEXICON_WEEGT && !slice_is(weight, weights[i]))
 		i++;
-	if (i > LEXICON_VAL || subject.length == 0)
+	if (i > LEXICON_WEEGT || subject.length == 0)
 		return false;
 	*meaning = (struct lexicon_meaning){
 	    .onderwerp = shared(lexicon, subject),
@@ -330,35 +301,84 @@ static bool add_meaning(const struct parse *parse, struct slice weight, struct s
 	return true;
 }
 
-/* Phrases of the last meaning, or spellings of `usual`. */
-static int add_items(struct parse *parse, bool phrases, struct slice usual, struct slice items)
+/* What a line says of each of its items. */
+struct line {
+	struct slice usual; /* of "woord" */
+	int points;	    /* of "weegt" */
+	int (*add_item)(struct parse *parse, const struct line *line, struct slice item);
+};
+
+static int add_spelling_item(struct parse *parse, const struct line *line, struct slice item)
+{
+	return add_spelling(parse, line->usual, item);
+}
+
+static int add_phrase_item(struct parse *parse, const struct line *line, struct slice item)
+{
+	(void)line;
+	return add_phrase(parse, item);
+}
+
+static int add_points_item(struct parse *parse, const struct line *line, struct slice item)
+{
+	const char *wrong = lexicon_add_points(parse->lexicon, line->points, item);
+
+	return wrong ? fault(parse, wrong, item) : 0;
+}
+
+static int add_items(struct parse *parse, const struct line *line, struct slice items)
 {
 	do {
-		struct slice item = cut(&items, '|');
+		struct slice item = slice_cut(&items, '|');
 
 		if (item.length == 0)
 			return fault(parse, "an empty phrase before", items);
-		if (phrases ? add_phrase(parse, item) : add_spelling(parse, usual, item))
+		if (line->add_item(parse, line, item) < 0)
 			return -1;
 	} while (items.length > 0);
 	return 0;
 }
 
-static int take_line(struct parse *parse, struct slice line)
+/* Takes the number at the end of "gevaar suicide -120" off. */
+static bool cut_points(struct slice *head, int *points)
 {
-	struct slice items = line, head = cut(&items, '='), rest = head;
-	struct slice weight = cut(&rest, ' '), subject;
+	char digits[8] = "", *end;
+	size_t at = head->length;
 
-	if (!memchr(line.text, '=', line.length))
-		return fault(parse, "no \"=\"; write: sterk rol ouder = phrase | phrase. In", line);
-	if (is(weight, "woord"))
-		return add_items(parse, false, rest, items);
-	rest = trimmed(rest.text, rest.text + rest.length);
-	subject = cut(&rest, ' ');
-	if (!add_meaning(parse, weight, subject, trimmed(rest.text, rest.text + rest.length)))
+	while (at > 0 && head->text[at - 1] != ' ')
+		at--;
+	if (at == 0 || head->length - at >= sizeof(digits))
+		return false;
+	memcpy(digits, head->text + at, head->length - at);
+	*points = (int)strtol(digits, &end, 10);
+	*head = slice_trimmed(head->text, head->text + at);
+	return digits[0] && !*end && abs(*points) <= LEXICON_POINTS;
+}
+
+static int take_line(struct parse *parse, struct slice text)
+{
+	struct slice items = text, head = slice_cut(&items, '='), rest = head;
+	struct slice weight = slice_cut(&rest, ' '), subject;
+	struct line line = {.usual = rest, .add_item = add_phrase_item};
+
+	if (!memchr(text.text, '=', text.length))
+		return fault(parse, "no \"=\"; write: sterk rol ouder = phrase | phrase. In", text);
+	if (slice_is(weight, "woord")) {
+		line.add_item = add_spelling_item;
+		return add_items(parse, &line, items);
+	}
+	rest = slice_trimmed(rest.text, rest.text + rest.length);
+	if (slice_is(weight, "weegt")) {
+		line.add_item = add_points_item;
+		if (!cut_points(&rest, &line.points))
+			return fault(parse, "no points; write: weegt gevaar 120 = word. In", text);
+	}
+	subject = slice_cut(&rest, ' ');
+	if (!add_meaning(parse, weight, subject, slice_trimmed(rest.text, rest.text + rest.length)))
 		return fault(
-		    parse, "begin with sterk, zwak or val and a subject, or with woord, not", head);
-	return add_items(parse, true, head, items);
+		    parse, "begin with sterk, zwak, val or weegt and a subject, or with woord, not",
+		    head);
+	return add_items(parse, &line, items);
 }
 
 int lexicon_add(struct lexicon *lexicon, const char *name, const char *data, size_t size,
@@ -368,7 +388,7 @@ int lexicon_add(struct lexicon *lexicon, const char *name, const char *data, siz
 	    .lexicon = lexicon, .name = name, .file = arena_text(lexicon->arena, name), .err = err};
 
 	for (struct slice rest = {data, size}; rest.length > 0;) {
-		struct slice line = cut(&rest, '\n');
+		struct slice line = slice_cut(&rest, '\n');
 
 		parse.line++;
 		if (line.length > 0 && line.text[0] != '#' && take_line(&parse, line) < 0)
@@ -403,6 +423,7 @@ void lexicon_free(struct lexicon **lexicon)
 	free((*lexicon)->starts);
 	free((*lexicon)->meanings);
 	free((*lexicon)->words);
+	lexicon_free_points(*lexicon);
 	free(*lexicon);
 	*lexicon = NULL;
 }

@@ -8,6 +8,8 @@
  *   zwak rol minderjarige = kamertraining       counts beside another sign only
  *   val rol = ik ben 18 maand verder            looks like it and is not: hides what it holds or crosses
  *   sterk ontken = niet | geen                  subjects of the context: ontken, verleden, aangehaald
+ *   weegt gevaar 120 = konijn | pillet~ | niet wakker    points that a word, or two side by side, adds
+ *   weegt gevaar -300 = <zin>                   to its stretch of the text, and what a stretch begins with
  *
  * In a phrase: "word~" any ending; "a/b" one of them; "[word]" may be missing; "..." up to five words of the
  * same sentence; "a & b" both in one sentence, in either order, up to ten words apart; "<n>" a number below
@@ -34,11 +36,16 @@ enum {
 	LEXICON_TERMS = 3,   /* of "a & b & c" */
 	LEXICON_NEAR = 5,    /* words before or behind a hit in which its context is sought */
 	LEXICON_HITS = 4000,
+	LEXICON_COLUMNS = 12, /* subjects and values that words may have points for */
+	LEXICON_POINTS = 10000,
+	LEXICON_STRETCH = 30, /* words that are weighed together, in whole sentences */
+	LEXICON_PIECE = 15,   /* a longer sentence is cut so */
+	LEXICON_STRETCHES = 8,
 };
 
 /* What the subject of a hit says of those around it. */
 enum lexicon_context { LEXICON_NO_CONTEXT, LEXICON_DENIAL, LEXICON_PAST, LEXICON_QUOTED };
-enum lexicon_weight { LEXICON_ZWAK = 1, LEXICON_STERK, LEXICON_VAL };
+enum lexicon_weight { LEXICON_ZWAK = 1, LEXICON_STERK, LEXICON_VAL, LEXICON_WEEGT };
 
 struct lexicon_meaning {
 	const char *onderwerp; /* "rol" */
@@ -81,5 +88,20 @@ struct lexicon_hits {
 /* All hits in a text, judged. */
 struct lexicon_hits lexicon_scan(struct arena *arena, const struct lexicon *lexicon,
 				 const char *text, size_t length);
+
+/* A stretch of a text whose words weigh enough together. */
+struct lexicon_stretch {
+	size_t van, tot; /* bytes in the text: from the first to the last word that speaks for it */
+	int points[LEXICON_COLUMNS];
+};
+struct lexicon_stretches {
+	struct lexicon_stretch items[LEXICON_STRETCHES]; /* the heaviest, none within another */
+	size_t count;
+};
+/* Which column of points a subject and value have ("gevaar", ""); -1: no line weighs words for it. */
+int lexicon_column(const struct lexicon *lexicon, const char *onderwerp, const char *waarde);
+/* The stretches with more than no points in `column`. Linear; needs no memory. */
+void lexicon_weigh(const struct lexicon *lexicon, int column, const char *text, size_t length,
+		   struct lexicon_stretches *found);
 
 #endif

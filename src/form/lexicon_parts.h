@@ -3,7 +3,9 @@
 #ifndef LOKET_FORM_LEXICON_PARTS_H
 #define LOKET_FORM_LEXICON_PARTS_H
 
+#include "base/memory.h"
 #include "form/lexicon.h"
+#include "form/slice.h"
 #include "form/words.h"
 
 enum {
@@ -12,6 +14,7 @@ enum {
 	LEXICON_PAIRS = LEXICON_LETTERS * LEXICON_LETTERS,
 	LEXICON_SPELLING = 3, /* words that one word may stand for */
 };
+#define LEXICON_HASH_START 2166136261u
 
 enum lexicon_slot { LEXICON_WORD, LEXICON_NUMBER, LEXICON_NAME, LEXICON_SOMETHING };
 
@@ -55,7 +58,29 @@ struct lexicon_start {
 	unsigned phrase;
 };
 
+/* What a word adds to the points of its stretch. */
+struct lexicon_point {
+	short column, points;
+	unsigned next; /* of the same word; 0: none */
+};
+struct lexicon_weighed {
+	unsigned key; /* in lexicon_weights.keys, folded: "konijn", "pillet~", "niet wakker" */
+	unsigned hash;
+	unsigned points; /* the first */
+	unsigned next;	 /* of the same place; 0: none */
+};
+struct lexicon_weights {
+	struct buffer keys;
+	struct lexicon_weighed *items; /* 0: none */
+	struct lexicon_point *points;  /* 0: none */
+	size_t item_count, point_count, column_count;
+	unsigned places[LEXICON_HASHES];
+	unsigned columns[LEXICON_COLUMNS]; /* the first meaning of each */
+	int start[LEXICON_COLUMNS];	   /* points of "<zin>" */
+};
+
 struct lexicon {
+	struct lexicon_weights weights;
 	struct arena *arena;	    /* texts, meanings, spellings */
 	struct lexicon_term *terms; /* 0: none */
 	struct lexicon_part *parts;
@@ -74,6 +99,28 @@ struct lexicon {
 static inline unsigned lexicon_mark(unsigned term)
 {
 	return 1u << (term % 31);
+}
+
+/* Adds points, for what the last meaning says, to those of a word, a word's beginning, or two words. NULL, or what is
+ * wrong with the item. lexicon_points.c */
+const char *lexicon_add_points(struct lexicon *lexicon, int points, struct slice item);
+/* The points of that key ("pillet" with `ending` "~"), first in lexicon->weights.points; 0: none. `hash`: of all of it. */
+unsigned lexicon_points(const struct lexicon *lexicon, const char *text, size_t length,
+			const char *ending, unsigned hash);
+void lexicon_free_points(struct lexicon *lexicon);
+
+/* FNV-1a: no secret, for whoever crowds one place of it gains a few comparisons a word. From LEXICON_HASH_START on. */
+static inline unsigned lexicon_hash_letter(unsigned sum, char letter)
+{
+	return (sum ^ (unsigned char)letter) * 16777619u;
+}
+static inline unsigned lexicon_hash(const char *folded)
+{
+	unsigned sum = LEXICON_HASH_START;
+
+	for (; *folded; folded++)
+		sum = lexicon_hash_letter(sum, *folded);
+	return sum;
 }
 
 /* The number of a whole word; 0: no phrase holds it. */

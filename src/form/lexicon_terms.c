@@ -18,16 +18,6 @@ static unsigned pair_of(const char *folded)
 	return letter(folded[0]) * LEXICON_LETTERS + letter(folded[0] ? folded[1] : '\0');
 }
 
-/* FNV-1a: no secret, for whoever crowds one place of it gains a few comparisons a word. */
-static unsigned hash_of(const char *folded)
-{
-	unsigned sum = 2166136261u;
-
-	for (; *folded; folded++)
-		sum = (sum ^ (unsigned char)*folded) * 16777619u;
-	return sum;
-}
-
 static unsigned find_term(const struct lexicon *lexicon, unsigned first, const char *folded,
 			  unsigned hash)
 {
@@ -41,7 +31,7 @@ static unsigned find_term(const struct lexicon *lexicon, unsigned first, const c
 
 unsigned lexicon_term(const struct lexicon *lexicon, const char *folded)
 {
-	unsigned hash = hash_of(folded);
+	unsigned hash = lexicon_hash(folded);
 
 	return find_term(lexicon, lexicon->whole[hash % LEXICON_HASHES], folded, hash);
 }
@@ -53,7 +43,7 @@ unsigned lexicon_prefixes(const struct lexicon *lexicon, const char *folded)
 
 unsigned lexicon_take_term(struct lexicon *lexicon, const char *folded, bool prefix)
 {
-	unsigned hash = hash_of(folded), found;
+	unsigned hash = lexicon_hash(folded), found;
 	unsigned *place =
 	    prefix ? &lexicon->prefixes[pair_of(folded)] : &lexicon->whole[hash % LEXICON_HASHES];
 

@@ -112,9 +112,10 @@ static int check_meaning(const struct lexicon_meaning *meaning, struct error *er
 	for (size_t i = 0; i < SUBJECTS; i++) {
 		if (!text_equal(subjects[i].name, meaning->onderwerp))
 			continue;
-		/* a trap need not say what it looks like */
+		/* a trap need not say what it looks like, nor points for which value they are */
 		if (is_value(&subjects[i], meaning->waarde) ||
-		    (meaning->weight == LEXICON_VAL && !meaning->waarde[0]))
+		    (!meaning->waarde[0] &&
+		     (meaning->weight == LEXICON_VAL || meaning->weight == LEXICON_WEEGT)))
 			return 0;
 		return error_set(err, ERROR_STOP, "%s:%d: %s has no value \"%s\"", meaning->file,
 				 meaning->line, meaning->onderwerp, meaning->waarde);

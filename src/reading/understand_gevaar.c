@@ -3,9 +3,11 @@
  *
  * SECURITY: a first, conservative search. Every hit in what the sender wrote is `spoed`, but inside
  * a phrase that is figurative or denied, told as long over, or quoted between the lines, it is `vermeld`; never
- * nothing, but within a name, or in the mail that stands below an answer. Better ten false alarms than one miss. */
+ * nothing, but within a name, or in the mail that stands below an answer. Where no phrase says it, the words of a
+ * stretch are weighed together. Better ten false alarms than one miss. */
 #include "reading/understand_what.h"
 
+#include <limits.h>
 #include <string.h>
 #include <strings.h>
 
@@ -70,11 +72,10 @@ static bool was_told(const struct reading *reading, enum gevaar_soort soort, con
 	return false;
 }
 
-static void add_signal(struct understanding *u, const struct understand_source *source,
-		       const struct lexicon_hit *hit, enum gevaar_soort soort, double zekerheid)
+static void add_range(struct understanding *u, const struct understand_source *source,
+		      struct form_range range, enum gevaar_soort soort, double zekerheid)
 {
 	struct reading *reading = u->reading;
-	struct form_range range = snippet(source->text, source->length, hit);
 	size_t size = text_fit(source->text + range.van, range.tot - range.van, 200);
 	const char *citaat = arena_slice(u->arena, source->text + range.van, size);
 
@@ -87,6 +88,12 @@ static void add_signal(struct understanding *u, const struct understand_source *
 			 arena_format(u->arena, "gevaar.signalen.%zu", reading->signaal_count),
 			 source->deel, source->text, range.van, range.van + size, zekerheid);
 	reading->signaal_count++;
+}
+
+static void add_signal(struct understanding *u, const struct understand_source *source,
+		       const struct lexicon_hit *hit, enum gevaar_soort soort, double zekerheid)
+{
+	add_range(u, source, snippet(source->text, source->length, hit), soort, zekerheid);
 }
 
 static void raise_to(struct reading *reading, enum gevaar niveau)
@@ -203,6 +210,46 @@ static void add_weak(struct understanding *u, enum gevaar_soort soort)
 	}
 }
 
+/* The kind that most of its words are about. */
+static enum gevaar_soort kind_of(const struct lexicon *lexicon,
+				 const struct lexicon_stretch *stretch)
+{
+	enum gevaar_soort best = GEVAAR_SOORT_COUNT - 1;
+	int most = INT_MIN;
+
+	for (int soort = GEVAAR_SOORT_NONE + 1; soort < GEVAAR_SOORT_COUNT; soort++) {
+		int column =
+		    lexicon_column(lexicon, "gevaar", names_text(&names_gevaar_soort, soort));
+
+		if (column >= 0 && stretch->points[column] > most) {
+			most = stretch->points[column];
+			best = (enum gevaar_soort)soort;
+		}
+	}
+	return best;
+}
+
+/* What is said between the lines, in this person's own words. */
+static void weigh(struct understanding *u, const struct understand_source *source)
+{
+	const struct lexicon *lexicon = u->tables->lexicon;
+	int column = lexicon_column(lexicon, "gevaar", "");
+	const struct form_range own = source->own;
+	struct lexicon_stretches found;
+
+	if (column < 0 || own.tot <= own.van)
+		return;
+	lexicon_weigh(lexicon, column, source->text + own.van, own.tot - own.van, &found);
+	for (size_t i = 0; i < found.count; i++) {
+		const struct lexicon_stretch *stretch = &found.items[i];
+
+		raise_to(u->reading, GEVAAR_SPOED);
+		add_range(u, source,
+			  (struct form_range){own.van + stretch->van, own.van + stretch->tot},
+			  kind_of(lexicon, stretch), 0.5);
+	}
+}
+
 /* Everywhere: also in what others wrote. */
 void understand_gevaar(struct understanding *u)
 {
@@ -216,5 +263,7 @@ void understand_gevaar(struct understanding *u)
 	}
 	for (int soort = GEVAAR_SOORT_NONE + 1; soort < GEVAAR_SOORT_COUNT; soort++)
 		add_weak(u, (enum gevaar_soort)soort);
+	for (size_t i = 0; i < u->source_count; i++)
+		weigh(u, &u->sources[i]);
 	take_contact_field(u);
 }

@@ -1,0 +1,206 @@
+/* lexicon_weigh: words that together speak for something which none of them says alone; see lexicon.h.
+ *
+ * A text is taken in pieces: sentences, or parts of long ones. At the end of each, as many as make
+ * LEXICON_STRETCH words are weighed together. A word adds its own points, those of every beginning that it
+ * has ("pillet~"), and those of the pair with the word before it. */
+#include "form/lexicon_parts.h"
+
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/text.h"
+
+enum { PIECES = LEXICON_STRETCH, PAIR = 2 * FORM_WORD };
+
+struct piece {
+	unsigned words;
+	int points[LEXICON_COLUMNS];
+};
+
+/* A word of the stretch, and what it adds to the column that is asked for. */
+struct speaker {
+	size_t van, tot;
+	int points;
+};
+
+struct weigher {
+	const struct lexicon *lexicon;
+	int column;
+	struct lexicon_stretches *found;
+	struct piece pieces[PIECES]; /* a ring: those of the stretch */
+	size_t first, count;
+	struct piece now; /* the one that is being read */
+	struct speaker words[LEXICON_STRETCH];
+	size_t word_count;
+	char before[FORM_WORD]; /* the word before; "": none */
+	size_t before_van;
+};
+
+/* --- the points of a word ---------------------------------------------------------------------------------- */
+
+static void add(struct weigher *weigher, unsigned at, int *own)
+{
+	const struct lexicon_point *points = weigher->lexicon->weights.points;
+
+	for (; at; at = points[at].next) {
+		weigher->now.points[points[at].column] += points[at].points;
+		if (points[at].column == weigher->column)
+			*own += points[at].points;
+	}
+}
+
+/* What `word` adds to the column that is asked for, alone; to the others too. */
+static int add_word(struct weigher *weigher, const char *word)
+{
+	const struct lexicon *lexicon = weigher->lexicon;
+	unsigned hash = LEXICON_HASH_START;
+	size_t length = 0;
+	int own = 0;
+
+	for (; word[length]; length++) {
+		if (length > 1)
+			add(weigher,
+			    lexicon_points(lexicon, word, length, "~",
+					   lexicon_hash_letter(hash, '~')),
+			    &own);
+		hash = lexicon_hash_letter(hash, word[length]);
+	}
+	add(weigher, lexicon_points(lexicon, word, length, "~", lexicon_hash_letter(hash, '~')),
+	    &own);
+	add(weigher, lexicon_points(lexicon, word, length, "", hash), &own);
+	return own;
+}
+
+/* The same for the word with the one before it. */
+static int add_pair(struct weigher *weigher, const char *word)
+{
+	size_t first = strlen(weigher->before), second = strlen(word);
+	char pair[PAIR];
+	int own = 0;
+
+	if (first == 0)
+		return 0;
+	memcpy(pair, weigher->before, first);
+	pair[first] = ' ';
+	memcpy(pair + first + 1, word, second + 1);
+	add(weigher,
+	    lexicon_points(weigher->lexicon, pair, first + 1 + second, "", lexicon_hash(pair)),
+	    &own);
+	return own;
+}
+
+/* --- stretches --------------------------------------------------------------------------------------------- */
+
+/* From the first to the last of its words that speaks for it. */
+static void take_range(const struct weigher *weigher, unsigned words,
+		       struct lexicon_stretch *stretch)
+{
+	stretch->van = stretch->tot = 0;
+	for (size_t i = weigher->word_count - words; i < weigher->word_count; i++) {
+		const struct speaker *speaker = &weigher->words[i % LEXICON_STRETCH];
+
+		if (speaker->points <= 0)
+			continue;
+		if (stretch->tot == 0)
+			stretch->van = speaker->van;
+		stretch->tot = speaker->tot;
+	}
+}
+
+/* Keeps the heavier of two that cross, and the heaviest of all. */
+static void keep(const struct weigher *weigher, const struct lexicon_stretch *stretch)
+{
+	struct lexicon_stretches *found = weigher->found;
+	struct lexicon_stretch *least = &found->items[0];
+	int points = stretch->points[weigher->column];
+
+	for (size_t i = 0; i < found->count; i++) {
+		struct lexicon_stretch *other = &found->items[i];
+
+		if (other->van < stretch->tot && stretch->van < other->tot) {
+			if (other->points[weigher->column] < points)
+				*other = *stretch;
+			return;
+		}
+		if (other->points[weigher->column] < least->points[weigher->column])
+			least = other;
+	}
+	if (found->count < LEXICON_STRETCHES)
+		found->items[found->count++] = *stretch;
+	else if (least->points[weigher->column] < points)
+		*least = *stretch;
+}
+
+static void weigh(const struct weigher *weigher)
+{
+	struct lexicon_stretch stretch;
+	unsigned words = 0;
+
+	memcpy(stretch.points, weigher->lexicon->weights.start, sizeof(stretch.points));
+	for (size_t i = 0; i < weigher->count; i++) {
+		const struct piece *piece = &weigher->pieces[(weigher->first + i) % PIECES];
+
+		words += piece->words;
+		for (size_t j = 0; j < weigher->lexicon->weights.column_count; j++)
+			stretch.points[j] += piece->points[j];
+	}
+	if (stretch.points[weigher->column] <= 0)
+		return;
+	take_range(weigher, words, &stretch);
+	if (stretch.tot > stretch.van)
+		keep(weigher, &stretch);
+}
+
+static void end_piece(struct weigher *weigher)
+{
+	unsigned words = weigher->now.words;
+
+	if (words == 0)
+		return;
+	for (size_t i = 0; i < weigher->count; i++)
+		words += weigher->pieces[(weigher->first + i) % PIECES].words;
+	while (words > LEXICON_STRETCH) {
+		words -= weigher->pieces[weigher->first].words;
+		weigher->first = (weigher->first + 1) % PIECES;
+		weigher->count--;
+	}
+	weigher->pieces[(weigher->first + weigher->count++) % PIECES] = weigher->now;
+	weigher->now = (struct piece){0};
+	weigh(weigher);
+}
+
+static void take(struct weigher *weigher, const struct form_word *word, const char *text)
+{
+	int alone = add_word(weigher, text), pair = add_pair(weigher, text);
+
+	weigher->words[weigher->word_count++ % LEXICON_STRETCH] =
+	    (struct speaker){pair > 0 ? weigher->before_van : word->van, word->tot, alone + pair};
+	memcpy(weigher->before, text, strlen(text) + 1);
+	weigher->before_van = word->van;
+	if (++weigher->now.words == LEXICON_PIECE)
+		end_piece(weigher);
+}
+
+void lexicon_weigh(const struct lexicon *lexicon, int column, const char *text, size_t length,
+		   struct lexicon_stretches *found)
+{
+	struct weigher weigher = {.lexicon = lexicon, .column = column, .found = found};
+	struct form_word word;
+	size_t pos = 0;
+
+	found->count = 0;
+	while (form_next_word(text, length, &pos, &word)) {
+		unsigned term = lexicon_term(lexicon, word.text);
+		const struct lexicon_spelling *usual = lexicon->terms[term].usual;
+
+		if (!usual)
+			take(&weigher, &word, word.text);
+		for (size_t i = 0; usual && i < usual->count; i++)
+			take(&weigher, &word, usual->to[i]);
+		if (word.sentence_end) {
+			end_piece(&weigher);
+			weigher.before[0] = '\0';
+		}
+	}
+	end_piece(&weigher);
+}

@@ -1,0 +1,266 @@
+#!/usr/bin/env python3
+"""weigh.py: how much each word speaks for danger, learned from sentences.
+
+Usage: tests/gevaar/weigh.py [--check]          in the project's folder, after make
+
+Reads tests/gevaar/*.tsv (a kind, a tab, one to three sentences; "geen": no danger), and what the writers of the
+calm mails of tests/corpus wrote, and writes the file of points for config/lexicon to standard output (its lines
+"weegt", see config/lexicon/spelling). With --check it writes none, but tells what is found of the sentences of
+each hand when only the others' were learned, at the same rate of false alarms: the honest figure.
+
+A logistic regression over the words of a stretch (as src/form/lexicon_weigh.c takes them), their first five
+letters, pairs of words, and the classes of tests/gevaar/klassen; a class is only a way to learn of words that no
+sentence holds: in the end its points are added to each word of it. Plain Python; takes some minutes.
+"""
+import collections
+import glob
+import json
+import math
+import os
+import re
+import subprocess
+import sys
+import unicodedata
+
+KINDS = "suicide zelfverwonding geweld seksueel weggelopen dakloos andere".split()
+STRETCH, PIECE = 30, 15  # words: LEXICON_STRETCH, LEXICON_PIECE
+SEEN = 3                 # times that a word or pair must occur to be learned
+PASSES = 60
+ALARMS = 0.03            # of the calm mails that were not learned
+LEAST = 10               # points: less is left out
+HEAD = """# Words that together speak for danger when no phrase names it (domain.md section 4.6): points for each word of a
+# stretch of some thirty words, in whole sentences; above zero it counts as danger of the kind with most points.
+# Made by tests/gevaar/weigh.py from the sentences beside it; add a line of your own in another file:
+#
+#   weegt gevaar 120 = word | beginning~ | two words       a hundred points make danger 2.7 times as likely
+#   weegt gevaar suicide 80 = ...                          which kind it is then
+#   weegt gevaar -40 = <zin>                               less alert: every stretch begins with forty points less
+"""
+
+
+# --- words, as src/form/words.c makes them --------------------------------------------------------------------
+
+def spellings():
+    usual = {}
+    for line in open("config/lexicon/spelling", encoding="utf-8"):
+        match = re.match(r"woord (.+?) = (.+)$", line.strip())
+        if match:
+            for variant in match.group(2).split("|"):
+                usual[fold(variant.strip())] = fold(match.group(1)).split()
+    return usual
+
+
+def fold(text):
+    text = unicodedata.normalize("NFKD", text.lower())
+    text = "".join(c for c in text if not unicodedata.combining(c) and c not in "'`’‘´\u00ad\u200b")
+    return re.sub(r"([a-z])\1{2,}", r"\1", text.replace("œ", "oe").replace("æ", "ae").replace("ß", "s"))
+
+
+def sentences(text, usual):
+    found = [[]]
+    for piece in re.findall(r"[^\W_]+|[.!?]|\n\s*\n", fold(text)):
+        if piece[0] in ".!?\n":
+            found.append([])
+        else:
+            found[-1] += usual.get(piece, [piece])
+    return [s for s in found if s]
+
+
+def stretches(parts):
+    pieces = [s[i:i + PIECE] for s in parts for i in range(0, len(s), PIECE)]
+    found, first, words = [], 0, 0
+    for last, piece in enumerate(pieces):
+        words += len(piece)
+        while words > STRETCH:
+            words -= len(pieces[first])
+            first += 1
+        found.append(pieces[first:last + 1])
+    return found
+
+
+# --- what a word adds --------------------------------------------------------------------------------------------
+
+class Classes:
+    def __init__(self, name):
+        self.exact, self.begins = collections.defaultdict(list), []
+        for line in open(name, encoding="utf-8"):
+            match = re.match(r"klasse (\w+) = (.+)$", line.strip())
+            for word in match.group(2).split("|") if match else ():
+                word = fold(word.strip())
+                if word.endswith("~"):
+                    self.begins.append((word[:-1], match.group(1)))
+                elif re.fullmatch(r"[^\W_]+", word):
+                    self.exact[word].append(match.group(1))
+        self.known = {}
+
+    def of(self, word):
+        if word not in self.known:
+            self.known[word] = self.exact.get(word, []) + [c for b, c in self.begins if word.startswith(b)]
+        return self.known[word]
+
+
+def features(parts, classes):
+    """parts: lists of words; a pair does not reach over the end of a sentence."""
+    bag = collections.Counter()
+    for part in parts:
+        before = None
+        for word in part:
+            bag[word] += 1
+            if len(word) > 5:
+                bag[word[:5] + "~"] += 1
+            if before:
+                bag[before + " " + word] += 1
+            for name in classes.of(word):
+                bag["<%s>" % name] += 1
+            before = word
+    return bag
+
+
+# --- learning ----------------------------------------------------------------------------------------------------
+
+def learn(bags, truth, strength=0.1, seen=SEEN):
+    """Logistic regression with a quadratic penalty (1 / (2 * strength)), by full passes with a step for each
+    weight (RPROP). Gives {feature: weight}, constant."""
+    count = collections.Counter(f for bag in bags for f in bag)
+    index = {f: i for i, f in enumerate(sorted(f for f, n in count.items() if n >= seen))}
+    rows = [[(index[f], v) for f, v in bag.items() if f in index] for bag in bags]
+    size = len(index) + 1
+    weights, steps, last = [0.0] * size, [0.05] * size, [0.0] * size
+    for _ in range(PASSES):
+        slope = [w / strength for w in weights]
+        slope[-1] = 0.0
+        for row, right in zip(rows, truth):
+            total = weights[-1] + sum(weights[i] * v for i, v in row)
+            miss = 1 / (1 + math.exp(-max(-30, min(30, total)))) - right
+            slope[-1] += miss
+            for i, v in row:
+                slope[i] += miss * v
+        for i in range(size):
+            same = slope[i] * last[i]
+            if same > 0:
+                steps[i] = min(steps[i] * 1.2, 0.5)
+            elif same < 0:
+                steps[i] = max(steps[i] * 0.5, 1e-4)
+                slope[i] = 0.0
+            if slope[i]:
+                weights[i] -= math.copysign(steps[i], slope[i])
+            last[i] = slope[i]
+    return {f: weights[i] for f, i in index.items()}, weights[-1]
+
+
+def weigh(model, bag):
+    weights, constant = model
+    return constant + sum(weights.get(f, 0.0) * v for f, v in bag.items())
+
+
+# --- what is learned from ----------------------------------------------------------------------------------------
+
+def read_sentences():
+    found = []
+    for name in sorted(glob.glob("tests/gevaar/*.tsv")):
+        for line in open(name, encoding="utf-8"):
+            kind, text = line.rstrip("\n").split("\t")
+            found.append((name, kind, text))
+    return found
+
+
+def read_calm_mails():
+    """What was written in the mails without danger, by their labels."""
+    names = []
+    for name in sorted(glob.glob("tests/corpus/*.json")):
+        niveau = json.load(open(name, encoding="utf-8"))["verwacht"].get("gevaar.niveau")
+        if niveau in (None, "geen"):
+            names.append(name[:-5] + ".eml")
+    out = subprocess.run(["./loketctl", "read"] + names, capture_output=True, check=False).stdout.decode()
+    decoder, at, texts = json.JSONDecoder(), 0, []
+    while at < len(out):
+        reading, at = decoder.raw_decode(out, at)
+        if reading["gevaar"]["niveau"] != "spoed":
+            texts.append(reading["mail"].get("tekst") or "")
+        while at < len(out) and out[at].isspace():
+            at += 1
+    return texts
+
+
+def alarm_level(model, mails):
+    """The weight that only ALARMS of the mails pass."""
+    tops = sorted((max([weigh(model, bag) for bag in bags] or [-9.0]) for bags in mails), reverse=True)
+    return tops[int(len(tops) * ALARMS)]
+
+
+def check(rows, mails):
+    hands = sorted({name for name, _, _, _ in rows})
+    for hand in hands:
+        found, alarms, dangers, calms = 0, 0, 0, 0
+        for half in (0, 1):
+            taught = [bag for i, bags in enumerate(mails) if i % 2 == half for bag in bags]
+            others = [row for row in rows if row[0] != hand]
+            model = learn([r[2] for r in others] + taught, [r[1] != "geen" for r in others] + [0] * len(taught))
+            level = alarm_level(model, [bags for i, bags in enumerate(mails) if i % 2 != half])
+            for name, kind, _, windows in rows:
+                if name != hand:
+                    continue
+                alarm = max(weigh(model, bag) for bag in windows) > level
+                dangers, calms = dangers + (kind != "geen"), calms + (kind == "geen")
+                found, alarms = found + (alarm and kind != "geen"), alarms + (alarm and kind == "geen")
+        print("%s: %.0f %% of %d found, %.0f %% of %d calm ones taken for danger" % (
+            os.path.basename(hand), 100 * found / dangers, dangers / 2, 100 * alarms / max(1, calms), calms / 2), flush=True)
+
+
+# --- writing -----------------------------------------------------------------------------------------------------
+
+def spread(weights, classes):
+    """The classes' weights added to their words."""
+    points = collections.Counter({f: w for f, w in weights.items() if f[0] != "<"})
+    for word, names in classes.exact.items():
+        points[word] += sum(weights.get("<%s>" % n, 0.0) for n in names)
+    for begin, name in classes.begins:
+        points[begin + "~"] += weights.get("<%s>" % name, 0.0)
+    return points
+
+
+def write(subject, points, constant):
+    by = collections.defaultdict(list)
+    for feature, weight in points.items():
+        value = int(round(100 * weight / 5)) * 5
+        if abs(value) >= LEAST:
+            by[value].append(feature)
+    if constant is not None:
+        print("weegt %s %d = <zin>" % (subject, round(100 * constant)))
+    for value in sorted(by, reverse=True):
+        line = ""
+        for feature in sorted(by[value]):
+            if len(line) + len(feature) > 100:
+                print("weegt %s %d = %s" % (subject, value, line))
+                line = ""
+            line += (" | " if line else "") + feature
+        print("weegt %s %d = %s" % (subject, value, line))
+
+
+def main():
+    usual, classes = spellings(), Classes("tests/gevaar/klassen")
+    rows = []
+    for name, kind, text in read_sentences():
+        parts = sentences(text, usual)
+        rows.append((name, kind, features(parts, classes), [features(s, classes) for s in stretches(parts)]))
+    mails = [[features(s, classes) for s in stretches(sentences(text, usual))] for text in read_calm_mails()]
+    if "--check" in sys.argv:
+        check(rows, mails)
+        return
+    calm = [bag for bags in mails for bag in bags]
+    model = learn([r[2] for r in rows] + calm, [r[1] != "geen" for r in rows] + [0] * len(calm))
+    halves = []
+    for half in (0, 1):
+        taught = [bag for i, bags in enumerate(mails) if i % 2 == half for bag in bags]
+        part = learn([r[2] for r in rows] + taught, [r[1] != "geen" for r in rows] + [0] * len(taught))
+        halves.append(alarm_level(part, [bags for i, bags in enumerate(mails) if i % 2 != half]))
+    print(HEAD)
+    write("gevaar", spread(model[0], classes), model[1] - sum(halves) / 2)
+    dangers = [r for r in rows if r[1] != "geen"]
+    for kind in KINDS:
+        weights, constant = learn([r[2] for r in dangers], [r[1] == kind for r in dangers], seen=6)
+        write("gevaar " + kind, {f: w for f, w in spread(weights, classes).items() if " " not in f}, constant)
+
+
+if __name__ == "__main__":
+    main()
