@@ -138,9 +138,10 @@ bool advies_plain(const struct reading *reading)
 
 	/* what words in running text were taken for is looked at by a person first */
 	return reading->vorm != VORM_VRIJ && reading->vorm != VORM_SCAN &&
-	       reading->soort == SOORT_AANVRAAG && advies->uitkomst == UITKOMST_ONTVANKELIJK &&
-	       advies->vraag_count == 0 && !advies->verplicht && !advies->voorwaarde &&
-	       reading->gevaar == GEVAAR_GEEN && !reading->contactverbod &&
+	       !(reading->mail.marks & LETTER_LONG) && reading->soort == SOORT_AANVRAAG &&
+	       advies->uitkomst == UITKOMST_ONTVANKELIJK && advies->vraag_count == 0 &&
+	       !advies->verplicht && !advies->voorwaarde && reading->gevaar == GEVAAR_GEEN &&
+	       !reading->contactverbod &&
 	       (reading->instrument == INSTRUMENT_CLIENTOVERLEG ||
 		reading->instrument == INSTRUMENT_BEMIDDELING);
 }

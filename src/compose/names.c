@@ -161,6 +161,7 @@ static const struct compose_name ticket_names[] = {
     {"telefoon", COMPOSE_TEXT, 0, "011 23 72 25", NULL},
     {"spoed", COMPOSE_FLAG, SAID | COMPOSE_SUBJECT, NULL, NULL}, /* gevaar.niveau spoed */
     {"vermeld", COMPOSE_FLAG, SAID, NULL, NULL},		 /* gevaar.niveau vermeld */
+    {"lang", COMPOSE_FLAG, SAID, NULL, NULL}, /* not all of it was looked through */
     {"gevaar", COMPOSE_LIST, SAID, NULL, &gevaar_item},
     {"contactverbod", COMPOSE_FLAG, SAID, NULL, NULL},
     {"ander_adres", COMPOSE_TEXT, 0, "an@example.be",

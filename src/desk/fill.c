@@ -325,6 +325,7 @@ void fill_mail(struct compose_values *values, const struct reading *reading)
 	compose_set(values, "vorm", dutch_word(&names_vorm, (int)reading->vorm));
 	fill_address(values, "afzender", &mail->from);
 	compose_set(values, "onderwerp", mail->onderwerp);
+	compose_set_flag(values, "lang", mail->marks & LETTER_LONG);
 	compose_set_flag(values, "afzender_bevestigd", mail->afzender_bevestigd == 1);
 	compose_set_flag(values, "afzender_niet_bevestigd", mail->afzender_bevestigd == 0);
 	compose_set_flag(values, "regio_uit_mailbox", !place || text_equal(place->deel, "mailbox"));

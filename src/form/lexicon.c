@@ -402,6 +402,14 @@ const struct lexicon_meaning *lexicon_meaning(const struct lexicon *lexicon, siz
 	return index < lexicon->meaning_count ? lexicon->meanings[index] : NULL;
 }
 
+void lexicon_keep(struct lexicon *lexicon, const char *onderwerp, enum lexicon_keep keep)
+{
+	for (size_t i = 0; i < lexicon->meaning_count; i++) {
+		if (text_equal(lexicon->meanings[i]->onderwerp, onderwerp))
+			lexicon->meanings[i]->keep = keep;
+	}
+}
+
 struct lexicon *lexicon_new(void)
 {
 	struct lexicon *lexicon = memory_zero(1, sizeof(*lexicon));

@@ -41,6 +41,16 @@ enum {
 	LEXICON_STRETCH = 30, /* words that are weighed together, in whole sentences */
 	LEXICON_PIECE = 15,   /* a longer sentence is cut so */
 	LEXICON_STRETCHES = 8,
+	LEXICON_KEPT = 1000, /* beyond those, of what must not be lost */
+	LEXICON_BESIDE =
+	    20, /* words before or behind such a hit in which its context is kept too */
+};
+
+/* Of which hits are kept in a text that has more than LEXICON_HITS. */
+enum lexicon_keep {
+	LEXICON_KEEP_NOT,
+	LEXICON_KEEP_BESIDE, /* beside one that is always kept */
+	LEXICON_KEEP_ALWAYS,
 };
 
 /* What the subject of a hit says of those around it. */
@@ -52,6 +62,7 @@ struct lexicon_meaning {
 	const char *waarde;    /* "minderjarige"; "" when the subject says all */
 	enum lexicon_weight weight;
 	enum lexicon_context context;
+	enum lexicon_keep keep;
 	const char *file; /* where it was read, for messages */
 	int line;
 };
@@ -62,6 +73,8 @@ void lexicon_free(struct lexicon **lexicon);
  * that they are to change. A fault is ERROR_STOP with NAME and the line. */
 int lexicon_add(struct lexicon *lexicon, const char *name, const char *data, size_t size,
 		struct error *err);
+/* What is said about this subject, of all files so far, is kept like that. */
+void lexicon_keep(struct lexicon *lexicon, const char *onderwerp, enum lexicon_keep keep);
 /* After the last file, and before the first text is searched. */
 void lexicon_ready(struct lexicon *lexicon);
 /* Every line's meaning, 0 and on; NULL behind the last. */
@@ -83,7 +96,8 @@ struct lexicon_hit {
 struct lexicon_hits {
 	struct lexicon_hit *items; /* in the order of the text */
 	size_t count;
-	bool full; /* there were more */
+	bool cut;  /* there were more, but every one that must be kept is here */
+	bool full; /* there were too many even of those: the rest of the text was not looked at */
 };
 /* All hits in a text, judged. */
 struct lexicon_hits lexicon_scan(struct arena *arena, const struct lexicon *lexicon,

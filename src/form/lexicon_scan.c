@@ -33,6 +33,7 @@ struct scan {
 	size_t first, count;
 	unsigned next_index, next_sentence;
 	unsigned near; /* marks of the words behind the first, as far as a gap reaches */
+	size_t room;   /* for hits; it never shrinks, while they do */
 };
 
 static struct seen *at(struct scan *scan, size_t i)
@@ -190,8 +191,21 @@ static bool stands(struct scan *scan, unsigned number, struct lexicon_hit *hit)
 	return true;
 }
 
+static void make_room(struct arena *arena, struct scan *scan, struct lexicon_hits *hits)
+{
+	struct lexicon_hit *larger;
+
+	if (hits->count < scan->room)
+		return;
+	scan->room = scan->room ? scan->room * 2 : 16;
+	larger = arena_zero(arena, scan->room, sizeof(*larger));
+	if (hits->count)
+		memcpy(larger, hits->items, hits->count * sizeof(*larger));
+	hits->items = larger;
+}
+
 /* Of the hits from `from` on, which begin with the same word, the last phrase comes first; each once. */
-static void add(struct arena *arena, struct lexicon_hits *hits, size_t from,
+static void add(struct arena *arena, struct scan *scan, struct lexicon_hits *hits, size_t from,
 		const struct lexicon_hit *hit)
 {
 	size_t at = hits->count;
@@ -200,10 +214,8 @@ static void add(struct arena *arena, struct lexicon_hits *hits, size_t from,
 		if (hits->items[i].phrase == hit->phrase)
 			return;
 	}
-	hits->full = hits->count == LEXICON_HITS;
-	if (hits->full)
-		return;
-	hits->items = arena_grow(arena, hits->items, hits->count++, sizeof(*hits->items));
+	make_room(arena, scan, hits);
+	hits->count++;
 	for (; at > from && hits->items[at - 1].phrase < hit->phrase; at--)
 		hits->items[at] = hits->items[at - 1];
 	hits->items[at] = *hit;
@@ -250,13 +262,13 @@ static void find_from(struct arena *arena, struct scan *scan, unsigned first, si
 
 	for (; i < end && starts[i].second == 0; i++) {
 		if (may_stand(scan, &starts[i]) && stands(scan, starts[i].phrase, &hit))
-			add(arena, hits, from, &hit);
+			add(arena, scan, hits, from, &hit);
 	}
 	if (second == 0)
 		return;
 	for (i = find_second(starts, i, end, second); i < end && starts[i].second == second; i++) {
 		if (stands(scan, starts[i].phrase, &hit))
-			add(arena, hits, from, &hit);
+			add(arena, scan, hits, from, &hit);
 	}
 }
 
@@ -293,6 +305,67 @@ static void find(struct arena *arena, struct scan *scan, struct lexicon_hits *hi
 			find_from(arena, scan, term, from, hits);
 	}
 	find_from(arena, scan, 0, hits->count, hits);
+}
+
+/* --- more hits than are kept ------------------------------------------------------------------------------- */
+
+/* Of the hits beyond LEXICON_HITS, `kept` is where those end that stay; behind them stands context of which it
+ * is not known yet whether a hit that must stay follows. */
+struct kept {
+	size_t kept;
+	bool any;
+	unsigned last; /* the last word of the last hit that must stay */
+};
+
+/* Those of the front word, from `from` on, of which nothing must be kept. */
+static void drop(struct lexicon_hits *hits, size_t from, struct kept *kept)
+{
+	size_t to = from;
+
+	for (size_t i = from; i < hits->count; i++) {
+		enum lexicon_keep keep = hits->items[i].meaning->keep;
+
+		if (i >= LEXICON_HITS && keep == LEXICON_KEEP_NOT) {
+			hits->cut = true;
+			continue;
+		}
+		hits->items[to++] = hits->items[i];
+		if (keep == LEXICON_KEEP_ALWAYS) {
+			kept->any = true;
+			kept->last = hits->items[to - 1].last;
+			kept->kept = to;
+		}
+	}
+	hits->count = to;
+}
+
+/* Context that nothing follows any more. */
+static void forget(struct lexicon_hits *hits, struct kept *kept, unsigned word)
+{
+	size_t first = kept->kept;
+
+	while (first < hits->count && hits->items[first].last + LEXICON_BESIDE < word)
+		first++;
+	if (first == kept->kept)
+		return;
+	hits->cut = true;
+	memmove(hits->items + kept->kept, hits->items + first,
+		(hits->count - first) * sizeof(*hits->items));
+	hits->count -= first - kept->kept;
+}
+
+/* Leaves of the hits from `from` on, which begin with the word `front`, what may stay. */
+static void thin(struct lexicon_hits *hits, size_t from, unsigned front, struct kept *kept)
+{
+	drop(hits, from, kept);
+	if (hits->count <= LEXICON_HITS)
+		return;
+	if (kept->kept < LEXICON_HITS)
+		kept->kept = LEXICON_HITS;
+	if (kept->any && front <= kept->last + LEXICON_BESIDE)
+		kept->kept = hits->count;
+	forget(hits, kept, front);
+	hits->full = kept->kept >= LEXICON_HITS + LEXICON_KEPT;
 }
 
 /* --- what stands around a hit ------------------------------------------------------------------------------ */
@@ -354,11 +427,15 @@ struct lexicon_hits lexicon_scan(struct arena *arena, const struct lexicon *lexi
 {
 	struct scan scan = {.lexicon = lexicon, .text = text, .length = length};
 	struct lexicon_hits hits = {0};
+	struct kept kept = {0};
 
 	if (!lexicon->ready)
 		abort();
 	for (fill(&scan); scan.count > 0 && !hits.full; fill(&scan)) {
+		size_t from = hits.count;
+
 		find(arena, &scan, &hits);
+		thin(&hits, from, at(&scan, 0)->index, &kept);
 		scan.first = (scan.first + 1) % RING;
 		scan.count--;
 	}

@@ -47,6 +47,7 @@ const char *letter_mark_name(enum letter_mark mark)
 	    {LETTER_OUT_OF_OFFICE, "out-of-office"},
 	    {LETTER_GROUP, "group"},
 	    {LETTER_RRN, "rrn"},
+	    {LETTER_LONG, "long"},
 	};
 
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {

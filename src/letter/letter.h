@@ -54,6 +54,8 @@ enum letter_mark {
 	    1 << 11, /* the subject is that of an absence notice (nl, fr, en, de) */
 	LETTER_GROUP =
 	    1 << 12, /* a list where people talk (List-Post, Precedence: list), no bulk */
+	LETTER_LONG =
+	    1 << 14, /* longer than is looked through for all: danger was sought everywhere */
 	LETTER_RRN =
 	    1 << 13, /* held a rijksregisternummer (masked in this struct, not in the raw mail) */
 };

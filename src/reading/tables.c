@@ -162,6 +162,23 @@ static bool has_meaning(const struct lexicon *lexicon, const char *subject, cons
 	return false;
 }
 
+/* In a text with too many phrases danger is not lost, nor what stands beside it and lowers it. */
+static void keep_danger(struct lexicon *lexicon)
+{
+	static const struct {
+		const char *subject;
+		enum lexicon_keep keep;
+	} rows[] = {
+	    {"gevaar", LEXICON_KEEP_ALWAYS},	 {"contactverbod", LEXICON_KEEP_ALWAYS},
+	    {"ontken", LEXICON_KEEP_BESIDE},	 {"verleden", LEXICON_KEEP_BESIDE},
+	    {"aangehaald", LEXICON_KEEP_BESIDE}, {"nu", LEXICON_KEEP_BESIDE},
+	    {"toch", LEXICON_KEEP_BESIDE},
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+		lexicon_keep(lexicon, rows[i].subject, rows[i].keep);
+}
+
 int reading_tables_check(struct reading_tables *tables, struct error *err)
 {
 	if (!tables->labels)
@@ -173,6 +190,7 @@ int reading_tables_check(struct reading_tables *tables, struct error *err)
 			return error_set(err, ERROR_STOP, "no phrases for gevaar %s; add a line",
 					 names_text(&names_gevaar_soort, i));
 	}
+	keep_danger(tables->lexicon);
 	lexicon_ready(tables->lexicon);
 	return 0;
 }

@@ -57,10 +57,13 @@ void reading_understand(struct arena *arena, struct reading *reading,
 	    .form = {.deel = "tekst", .text = reading->mail.volledige_tekst},
 	    .today = reading->mail.datum,
 	};
+	struct form_range told;
 
 	reading->soort = sorting_kind(&reading->mail, reading->bounce != NULL);
 	u.own = own_text(&reading->mail, u.length);
-	u.told = understand_told_range(&reading->mail, u.own);
+	told = understand_told_range(&reading->mail, u.own);
+	u.told = understand_told_start(u.text, told);
+	u.told_cut = u.told.tot < told.tot;
 	if (!is_mute(reading->soort) || reading->soort == SOORT_AUTOMATISCH)
 		understand_answers(&u);
 	if (is_form_by_machine(&u))

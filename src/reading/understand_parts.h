@@ -35,8 +35,10 @@ struct understanding {
 	const struct reading_context *context;
 	const char *text; /* part "tekst": mail.volledige_tekst */
 	size_t length;
-	struct form_range own;	/* what this person wrote now, in text */
-	struct form_range told; /* own; of a forwarded mail what its writer wrote */
+	struct form_range own; /* what this person wrote now, in text */
+	struct form_range
+	    told;      /* own; of a forwarded mail what its writer wrote; the first 12 kB of it */
+	bool told_cut; /* there was more */
 	struct understand_form
 	    form; /* the text of the answers; what this person wrote when there are none */
 	struct form_answers
@@ -70,8 +72,10 @@ bool understand_document_form(struct understanding *u);
 void understand_document_kind(struct understanding *u);
 /* Leaves only the phrases that stand in what was answered: not in labels, not in options without a tick. */
 void understand_keep_answered(const struct understanding *u, struct lexicon_hits *hits);
-/* Which part of `own` is told by the applicant. understand_who.c */
+/* Which part of `own` is told by the applicant; its first 12 kB, in which people are looked for.
+ * understand_who.c */
 struct form_range understand_told_range(const struct letter *mail, struct form_range own);
+struct form_range understand_told_start(const char *text, struct form_range told);
 
 /* --- understand_story.c: running text --- */
 /* Looks for the lexicon's phrases in all parts; once, before the claims. */

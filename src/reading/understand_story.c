@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "form/lexicon.h"
+#include "reading/understand_who.h"
 
 enum { VALUES = 40, ENOUGH = 2 };
 
@@ -17,12 +18,14 @@ static void add_source(struct understanding *u, const char *deel, const char *te
 		return;
 	*source = (struct understand_source){deel, text, strlen(text), own, {0}};
 	source->hits = lexicon_scan(u->arena, u->tables->lexicon, text, source->length);
+	if (source->hits.cut)
+		u->reading->mail.marks |= LETTER_LONG;
 	u->source_count++;
 }
 
 void understand_story(struct understanding *u)
 {
-	const struct reading *reading = u->reading;
+	struct reading *reading = u->reading;
 
 	add_source(u, "tekst", u->text, u->own);
 	if (reading->mail.onderwerp)
@@ -35,6 +38,8 @@ void understand_story(struct understanding *u)
 		if (u->sources[i].text == u->form.text)
 			understand_keep_answered(u, &u->sources[i].hits);
 	}
+	if (u->told_cut && understand_is_told(u))
+		reading->mail.marks |= LETTER_LONG;
 }
 
 /* Where phrase number `at` of all sources stands. */

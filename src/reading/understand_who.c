@@ -37,7 +37,7 @@ bool understand_told_next(const struct understanding *u, const char *onderwerp, 
 }
 
 /* People are looked for in as much as a person writes; longer texts would take time by their square. */
-static struct form_range shortened(const char *text, struct form_range range)
+struct form_range understand_told_start(const char *text, struct form_range range)
 {
 	if (range.tot - range.van <= TOLD)
 		return range;
@@ -53,8 +53,7 @@ struct form_range understand_told_range(const struct letter *mail, struct form_r
 	const char *found = inner && *inner ? strstr(mail->volledige_tekst, inner) : NULL;
 	size_t van = found ? (size_t)(found - mail->volledige_tekst) : 0;
 
-	return shortened(mail->volledige_tekst,
-			 found ? (struct form_range){van, van + strlen(inner)} : own);
+	return found ? (struct form_range){van, van + strlen(inner)} : own;
 }
 
 struct form_range understand_line_at(const struct understanding *u, size_t at)

@@ -382,6 +382,17 @@ static void a_rule_of_running_text_quotes_its_words(void **unused)
 	}
 }
 
+/* What was not looked through to its end does not go on by itself. */
+static void a_long_form_does_not_go_on_by_itself(void **unused)
+{
+	struct reading *reading = advised(fixture_complete, INSTRUMENT_CLIENTOVERLEG);
+
+	(void)unused;
+	assert_true(advies_plain(reading));
+	reading->mail.marks |= LETTER_LONG;
+	assert_false(advies_plain(reading));
+}
+
 static void advice_is_given_anew(void **unused)
 {
 	struct reading *reading = fixture_understood(&fixture, fixture_complete);
@@ -496,6 +507,7 @@ int main(void)
 	    cmocka_unit_test(other_mail_gets_no_rules),
 	    cmocka_unit_test(a_rule_quotes_the_words_it_rests_on),
 	    cmocka_unit_test(a_rule_of_running_text_quotes_its_words),
+	    cmocka_unit_test(a_long_form_does_not_go_on_by_itself),
 	    cmocka_unit_test(advice_is_given_anew),
 	    cmocka_unit_test(every_row_says_something),
 	    cmocka_unit_test(a_rule_has_one_source),

@@ -189,6 +189,17 @@ static void words_that_are_the_value_are_not_repeated(void **state)
 	expect(text, "- Geboortedatum: 3 mei 2010 — “03/05/2010”\n");
 }
 
+/* Not all of it was looked through: the desk is told so, and only then. */
+static void a_long_mail_is_said_to_be_long(void **state)
+{
+	struct reading *reading = request();
+
+	(void)state;
+	assert_null(strstr(ticket(reading), "erg lang"));
+	reading->mail.marks |= LETTER_LONG;
+	assert_non_null(strstr(ticket(reading), "erg lang"));
+}
+
 static void a_rule_says_why(void **state)
 {
 	const char *text = ticket(request());
@@ -258,6 +269,7 @@ int main(void)
 	    cmocka_unit_test(a_refusal_of_a_server_is_said_in_words),
 	    cmocka_unit_test(a_ticket_has_words_for_every_code),
 	    cmocka_unit_test(words_that_are_the_value_are_not_repeated),
+	    cmocka_unit_test(a_long_mail_is_said_to_be_long),
 	    cmocka_unit_test(a_rule_says_why),
 	    cmocka_unit_test(what_is_no_request_says_so),
 	    cmocka_unit_test(without_a_question_the_text_comes_first_and_once),

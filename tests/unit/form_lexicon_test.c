@@ -242,11 +242,99 @@ static void too_many_hits_are_told(void **unused)
 		memcpy(text + 2 * i, "b ", 2);
 	hits = lexicon_scan(arena, lexicon, text, 2 * LEXICON_HITS);
 	assert_int_equal(hits.count, LEXICON_HITS);
-	assert_false(hits.full);
+	assert_false(hits.cut);
 	hits = lexicon_scan(arena, lexicon, text, strlen(text));
 	assert_int_equal(hits.count, LEXICON_HITS);
-	assert_true(hits.full);
+	assert_true(hits.cut);
+	assert_false(hits.full);
 	free(text);
+	arena_free(&arena);
+	lexicon_free(&lexicon);
+}
+
+static void repeat(struct buffer *text, const char *words, size_t times)
+{
+	for (size_t i = 0; i < times; i++)
+		buffer_text(text, words);
+}
+
+/* The subjects of the hits beyond LEXICON_HITS in a text that has as many before. */
+static const char *kept_of(struct arena *arena, const struct lexicon *lexicon, const char *behind)
+{
+	struct buffer text = {0};
+	struct lexicon_hits hits;
+	const char *out = "";
+
+	repeat(&text, "b ", LEXICON_HITS);
+	buffer_text(&text, behind);
+	hits = lexicon_scan(arena, lexicon, text.data, text.length);
+	assert_false(hits.full);
+	for (size_t i = LEXICON_HITS; i < hits.count; i++)
+		out = arena_format(arena, "%s%s%s", out, hits.items[i].meaning->onderwerp,
+				   hits.items[i].denied ? "-" : "");
+	buffer_free(&text);
+	return out;
+}
+
+/* What must not be lost is found behind however many others, with what stands beside it. */
+static void what_must_be_kept_is_kept_behind_too_many(void **unused)
+{
+	static const char far[] = "x x x x x x x x x x x x x x x x x x x x x x ";
+	static const struct {
+		const char *before, *behind, *kept;
+	} cases[] = {
+	    {"", "b b b d b b", "d"},
+	    {"", "b niet d b", "ontkend-"},
+	    {"", "b d niet b", "d-ontken"},
+	    {"", "niet b b niet b", ""},
+	    {"niet ", "d", "d"},
+	    {"niet d ", "niet", "ontkend-"},
+	    {"d ", "d", "dd"},
+	};
+	struct lexicon *lexicon = lexicon_of("sterk a = b\nsterk d = d\nsterk ontken = niet\n");
+	struct arena *arena = arena_new();
+
+	(void)unused;
+	lexicon_keep(lexicon, "d", LEXICON_KEEP_ALWAYS);
+	lexicon_keep(lexicon, "ontken", LEXICON_KEEP_BESIDE);
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		const char *kept =
+		    kept_of(arena, lexicon,
+			    arena_format(arena, "%s%s%s%s", cases[i].before,
+					 cases[i].before[0] ? far : "", cases[i].behind,
+					 " . "
+					 "x x x x x x x x x x x x x x x x x x x x x x x x b"));
+
+		if (strcmp(kept, cases[i].kept) != 0)
+			fail_msg("%s..%s: %s", cases[i].before, cases[i].behind, kept);
+	}
+	arena_free(&arena);
+	lexicon_free(&lexicon);
+}
+
+/* Of that there is an end too, and it is told. */
+static void too_many_that_must_be_kept_are_told(void **unused)
+{
+	struct lexicon *lexicon = lexicon_of("sterk d = d\nsterk ontken = niet\n");
+	struct arena *arena = arena_new();
+	struct buffer text = {0};
+	struct lexicon_hits hits;
+
+	(void)unused;
+	lexicon_keep(lexicon, "d", LEXICON_KEEP_ALWAYS);
+	lexicon_keep(lexicon, "ontken", LEXICON_KEEP_BESIDE);
+	repeat(&text, "niet ", 5 * LEXICON_HITS);
+	hits = lexicon_scan(arena, lexicon, text.data, text.length);
+	assert_false(hits.full);
+	assert_true(hits.count <= LEXICON_HITS + LEXICON_BESIDE + 2);
+	repeat(&text, "d ", LEXICON_KEPT - 1);
+	hits = lexicon_scan(arena, lexicon, text.data, text.length);
+	assert_true(hits.cut);
+	repeat(&text, "d ", 2 * LEXICON_KEPT);
+	hits = lexicon_scan(arena, lexicon, text.data, text.length);
+	assert_true(hits.full);
+	assert_true(hits.count <= LEXICON_HITS + LEXICON_KEPT + 1);
+	buffer_free(&text);
 	arena_free(&arena);
 	lexicon_free(&lexicon);
 }
@@ -301,6 +389,8 @@ int main(void)
 	    cmocka_unit_test(traps_and_longer_phrases_hide),
 	    cmocka_unit_test(the_context_is_seen),
 	    cmocka_unit_test(faults_name_file_and_line),
+	    cmocka_unit_test(what_must_be_kept_is_kept_behind_too_many),
+	    cmocka_unit_test(too_many_that_must_be_kept_are_told),
 	    cmocka_unit_test(too_many_hits_are_told),
 	};
 

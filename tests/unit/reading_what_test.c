@@ -196,6 +196,50 @@ static void what_a_rule_asks_of_the_words_is_told_with_them(void **unused)
 	}
 }
 
+/* A story of so many sentences about help, and then these words. */
+static struct reading *long_story(size_t sentences, const char *behind)
+{
+	struct buffer text = {0};
+	struct reading *reading;
+
+	for (size_t i = 0; i < sentences; i++)
+		buffer_text(&text, "De begeleider van de leefgroep spreekt met mijn mama.\n");
+	buffer_text(&text, behind);
+	reading = understood(arena_slice(fixture.arena, text.data, text.length), bemiddeling);
+	buffer_free(&text);
+	return reading;
+}
+
+/* Length alone is no danger, and danger is found behind all length; the desk is told that it is long. */
+static void a_long_story_is_looked_through_for_danger(void **unused)
+{
+	static const struct {
+		size_t sentences;
+		const char *behind;
+		enum gevaar gevaar;
+		bool is_long;
+	} cases[] = {
+	    {100, "Groeten", GEVAAR_GEEN, false},
+	    {300, "Groeten", GEVAAR_GEEN, true}, /* over 12 kB */
+	    {5000, "Groeten", GEVAAR_GEEN, true},
+	    {5000, "Ik wil dood.", GEVAAR_SPOED, true},
+	    {5000, "Drie jaar geleden wilde hij zelfmoord plegen. Dat is voorbij.", GEVAAR_VERMELD,
+	     true},
+	};
+
+	(void)unused;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct reading *reading = long_story(cases[i].sentences, cases[i].behind);
+		bool is_long = reading->mail.marks & LETTER_LONG;
+
+		if (reading->gevaar != cases[i].gevaar || is_long != cases[i].is_long)
+			fail_msg("%zu, %s: %d %d", cases[i].sentences, cases[i].behind,
+				 (int)reading->gevaar, is_long);
+		if (reading->gevaar == GEVAAR_SPOED)
+			assert_true(reading->signaal_count > 0);
+	}
+}
+
 static void not_every_mail_is_a_request(void **unused)
 {
 	static const struct said cases[] = {
@@ -274,6 +318,7 @@ int main(void)
 	    cmocka_unit_test(a_mandate_follows_the_child_now),
 	    cmocka_unit_test(who_is_told_has_not_agreed),
 	    cmocka_unit_test(what_a_rule_asks_of_the_words_is_told_with_them),
+	    cmocka_unit_test(a_long_story_is_looked_through_for_danger),
 	    cmocka_unit_test(not_every_mail_is_a_request),
 	    cmocka_unit_test(the_language_is_the_sender_s),
 	    cmocka_unit_test(danger_that_is_over_is_mentioned),
