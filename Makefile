@@ -3,7 +3,7 @@
 # make asan       the same under ASan and UBSan       make lint     clang-tidy, layers
 # make soak       the long tests                          make valgrind  the unit tests under memcheck
 # make format     clang-format                        make install  DESTDIR= PREFIX=
-# make fuzz       libFuzzer on all that is hostile
+# make fuzz       libFuzzer on all that is hostile           make thirdparty MAILS=  test sets of others
 VERSION := 0.1
 PREFIX  ?= /usr/local
 CC      ?= gcc
@@ -107,6 +107,11 @@ asan: packages-test
 	ln -sfn ../../config $(ASAN)/config
 	tests/asan.sh $(ASAN) $(MAILS)
 
+# Test sets of other mail software, in the folder MAILS= with their judge.py: a table of what is reached and asked
+thirdparty: packages-test
+	$(MAKE) all units
+	@tests/thirdparty.py $(MAILS)
+
 # libFuzzer on each target, SECONDS_EACH= long (15 minutes), TARGET= only one; what breaks: tests/fuzz/found
 FUZZ := $(BUILD)/fuzz
 SECONDS_EACH ?= 900
@@ -145,7 +150,7 @@ install: all
 	    $(DESTDIR)$(PREFIX)/share/man/man8/loketd.8
 
 .SECONDARY:
-.PHONY: FORCE all check soak demo bench asan fuzz valgrind lint format install clean units
+.PHONY: FORCE all check soak demo bench thirdparty asan fuzz valgrind lint format install clean units
 
 clean:
 	rm -rf $(BUILD) $(PROGRAMS)

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "base/text.h"
+
 #define TICKED	 "\xE2\x98\x92"
 #define UNTICKED "\xE2\x98\x90"
 
@@ -97,6 +99,9 @@ void page_paragraph(struct page *page)
 	if (page->over)
 		return;
 	page_line(&page->line, &page->marks, &line);
+	/* of other spaces only: the place to write in */
+	if (line.length && text_blank(line.data))
+		line.length = 0;
 	page->line.length = page->marks.length = 0;
 	if (out == page->out || (line.length && out->length))
 		buffer_char(out, '\n');

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "form/words.h"
 
@@ -79,6 +80,21 @@ static size_t signs_at(const char *text, size_t length, size_t at)
 	return n;
 }
 
+/* "4e", "1ste", "2de": what makes the number an ordinal. */
+static size_t ordinal_at(const char *text, size_t length, size_t at)
+{
+	static const char *const ends[] = {"ste", "de", "e"};
+
+	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
+		size_t size = strlen(ends[i]);
+
+		if (at + size < length && strncasecmp(text + at, ends[i], size) == 0 &&
+		    text[at + size] == ' ')
+			return size;
+	}
+	return 0;
+}
+
 static bool put_day(int year, int month, int day, char out[FORM_DAY])
 {
 	if (!day_exists(year, month, day))
@@ -124,12 +140,18 @@ static size_t day_first_at(const char *text, size_t length, size_t at, const cha
 	int year, month, day;
 	size_t n = number_at(text, length, at, 2, &day), part, signs;
 
-	if (n == 0 || (signs = signs_at(text, length, at + n)) == 0)
+	if (n == 0)
+		return 0;
+	n += ordinal_at(text, length, at + n);
+	if ((signs = signs_at(text, length, at + n)) == 0)
 		return 0;
 	n += signs;
 	if ((part = month_at(text, length, at + n, &month)) == 0)
 		return 0;
 	n += part;
+	/* "18 januari, 2012" */
+	if (!is_digit(text[at + n - 1]) && at + n < length && text[at + n] == ',')
+		n++;
 	if ((signs = signs_at(text, length, at + n)) == 0)
 		return 0;
 	n += signs;

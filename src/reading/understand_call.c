@@ -50,6 +50,8 @@ static const char *const others[] = {
     "whatsapp",	    "teams",	 "gmail",     "hilfe",	   "please",
     "hello",	    "hi",	 "thanks",    "enkel",	   "a",
     "regards",	    "kind",	 "best",      "sincerely", "bien",
+    "this",	    "that",	 "here",      "there",	   "it",
+    "you",	    "our",	 "these",     "united",	   "when",
     "cordialement", "unsere",	 "unser",     "meine",	   "mein",
     "tochter",	    "sohn",	 "fils",      "fille",	   "notre",
     "our",	    "daughter",	 "son",	      "klik",	   NULL};

@@ -321,10 +321,10 @@ static void judge_signed(const struct understanding *u, struct place *place)
 static bool is_letterhead(const struct understanding *u, const struct place *place)
 {
 	const char *text = place->source->text;
-	const char *end = strstr(text, "\n\n");
+	const char *blank = strstr(text, "\n\n");
+	const char *end = blank ? blank : text + strlen(text);
 
-	return place->source != &u->sources[0] && place->source->deel &&
-	       !text_equal(place->source->deel, "onderwerp") && end &&
+	return place->source != &u->sources[0] && !text_equal(place->source->deel, "onderwerp") &&
 	       place->hit->tot <= (size_t)(end - text) && end - text <= LETTERHEAD;
 }
 

@@ -309,7 +309,7 @@ def main():
             + p('Vul hier vragen of tips aan.'), letterhead, p('Bladzijde 1'))
 
     mail('intake_blank', [('start', intake())])
-    mail('intake', [('start', intake('Bart Leys', 'CLB Noord', '050 55 12 46', 'Mila Okafor', '5 maart 2014', 'Dorpsstraat 8, 8020 Oostkamp', 'V', '',
+    mail('intake', [('start', intake('Bart Leys', p('\u2002') + p('CLB Noord'), '050 55 12 46', 'Mila Okafor', '5 maart 2014', 'Dorpsstraat 8, 8020 Oostkamp', 'V', '',
          'Joy Okafor', '0472 55 13 57', '', ''))], 'In bijlage vindt u de gegevens.')
     mail('letter_of_a_service', [('brief', margins(p('Betreft: vraag tot bemiddeling') + p('Geachte') + p('Wij vragen een bemiddeling voor Lotte, 14 jaar. '
          'Haar moeder en onze dienst zijn het niet eens over de bezoeken.') + p('Met vriendelijke groeten') + p('Inge Baert, begeleider'), letterhead, ''))],

@@ -1,5 +1,7 @@
 /* Every value shows where it comes from, in every mail of the project: the quotation is exactly those bytes of a
- * part that exists, and what is literal (names, numbers, dates, places) says no more than its quotation. */
+ * part that exists, and what is literal (names, numbers, ages, dates, places) says no more than its quotation.
+ *
+ * `build/unit/evidence_test FOLDER...` looks at the mails in other folders instead. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -94,7 +96,10 @@ static bool is_email(const char *citaat, const char *value)
 	char email[FORM_EMAIL];
 	struct form_range range;
 
-	return form_find_email(citaat, strlen(citaat), &range, email) && strcmp(email, value) == 0;
+	/* what is an address in a header may be none in a text */
+	return (form_find_email(citaat, strlen(citaat), &range, email) &&
+		strcmp(email, value) == 0) ||
+	       strcasestr(citaat, value);
 }
 
 static bool is_date(const char *citaat, const char *value, const char *today)
@@ -104,6 +109,51 @@ static bool is_date(const char *citaat, const char *value, const char *today)
 
 	return form_find_birth_date(citaat, strlen(citaat), today, &range, day) &&
 	       strcmp(day, value) == 0;
+}
+
+/* "vijftien", "vijftienjarige". */
+static int number_word(const char *word)
+{
+	static const char *const words[] = {
+	    "nul",	"een",	    "twee",    "drie",	    "vier",	"vijf",	     "zes",
+	    "zeven",	"acht",	    "negen",   "tien",	    "elf",	"twaalf",    "dertien",
+	    "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien", "twintig"};
+	int found = -1;
+
+	for (int i = 0; i < (int)(sizeof(words) / sizeof(words[0])); i++) {
+		size_t length = strlen(words[i]);
+
+		if (strncmp(word, words[i], length) == 0 &&
+		    (word[length] == '\0' || strncmp(word + length, "jarig", 5) == 0))
+			found = i;
+	}
+	return found;
+}
+
+/* The age in digits or as a word; who is almost older says so; else a birth date tells it. */
+static bool is_age(const char *citaat, int age, const char *today)
+{
+	static const char *const almost[] = {"bijna", "wordt", "word", "presque", "almost", "fast"};
+	char day[FORM_DAY];
+	struct form_range range;
+	struct form_word word;
+	size_t pos = 0;
+	int later = 0;
+
+	if (form_find_birth_date(citaat, strlen(citaat), today, &range, day) &&
+	    form_age_on(day, today) == age)
+		return true;
+	for (size_t i = 0; i < sizeof(almost) / sizeof(almost[0]); i++)
+		later |= form_has_word(citaat, strlen(citaat), almost[i]);
+	while (form_next_word(citaat, strlen(citaat), &pos, &word)) {
+		char *end;
+		long digits = strtol(word.text, &end, 10);
+		int said = end > word.text ? (int)digits : number_word(word.text);
+
+		if (said == age || said == age + later)
+			return true;
+	}
+	return false;
 }
 
 static bool literal_is_quoted(const char *pad, const char *citaat, const char *value,
@@ -134,6 +184,12 @@ static size_t check_bron(struct arena *arena, const struct reading *reading, con
 	if (!part || bron->tot < bron->van || bron->tot > strlen(part) || length > 200 ||
 	    strlen(bron->citaat) != length || memcmp(part + bron->van, bron->citaat, length) != 0) {
 		print_error("%s: %s: \"%s\" does not stand there\n", path, bron->pad, bron->citaat);
+		return 1;
+	}
+	if (json_is_integer(value) && ends(bron->pad, ".leeftijd") &&
+	    !is_age(bron->citaat, (int)json_integer_value(value), reading->mail.datum)) {
+		print_error("%s: %s: %d from \"%s\"\n", path, bron->pad,
+			    (int)json_integer_value(value), bron->citaat);
 		return 1;
 	}
 	if (json_is_string(value) &&
@@ -202,8 +258,18 @@ static void the_web_forms_show_their_evidence(void **unused)
 	check_folder("tests/mails/web");
 }
 
-int main(void)
+static char **others;
+
+static void other_mails_show_their_evidence(void **unused)
 {
+	(void)unused;
+	for (char **other = others; *other; other++)
+		check_folder(*other);
+}
+
+int main(int argc, char **argv)
+{
+	const struct CMUnitTest other_tests[] = {cmocka_unit_test(other_mails_show_their_evidence)};
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(the_corpus_shows_its_evidence),
 	    cmocka_unit_test(the_golden_mails_show_their_evidence),
@@ -216,5 +282,7 @@ int main(void)
 		print_error("run from the top of the tree (%s)\n", err.text);
 		return 1;
 	}
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	others = argv + 1;
+	return argc > 1 ? cmocka_run_group_tests(other_tests, NULL, NULL)
+			: cmocka_run_group_tests(tests, NULL, NULL);
 }
