@@ -292,9 +292,12 @@ static bool shared_at(const struct line *line, struct attribution *attribution)
 /* A colon, a number, an address: without any it is a line like most. */
 static bool has_sign(const struct line *line)
 {
+	if (line->length && line->text[line->length - 1] == '-')
+		return true;
 	for (size_t i = 0; i < line->length; i++) {
-		if (strchr(":<@0123456789", line->text[i]) ||
-		    (line->text[i] == '-' && i + 1 == line->length))
+		char c = line->text[i];
+
+		if (is_digit(c) || c == ':' || c == '<' || c == '@' || c == '\0')
 			return true;
 	}
 	return memmem(line->text, line->length, "\xEF\xBC\x9A", 3) != NULL;

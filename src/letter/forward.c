@@ -54,9 +54,12 @@ static bool is_mark(const struct line *line)
 		return false;
 	lines_fold(&bare, folded);
 	for (const char *const *row = mailwords_forward_marks; *row; row++) {
-		size_t length = strlen(*row);
+		size_t length;
 
-		if (**row == folded[0] && strncmp(folded, *row, length) == 0 &&
+		if (**row != folded[0])
+			continue;
+		length = strlen(*row);
+		if (strncmp(folded, *row, length) == 0 &&
 		    strspn(folded + length, " :-") == strlen(folded + length))
 			return true;
 	}

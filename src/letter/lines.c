@@ -17,20 +17,20 @@ bool lines_next(const char *text, size_t length, size_t offset, struct line *lin
 	return true;
 }
 
-static bool is_space(char c)
-{
-	return c == ' ' || c == '\t' || c == '\r';
-}
-
-static bool is_mark(char c)
-{
-	return c == '>' || c == '*' || c == '-' || c == '_' || c == '=' || c == '|';
-}
+/* What may be cut off at the ends of a line. */
+enum { SPACE = 1, MARK = 2, LONG = 4 /* of more than one byte: perhaps */ };
+static const unsigned char kinds[256] = {
+    [' '] = SPACE, ['\t'] = SPACE, ['\r'] = SPACE, ['>'] = MARK, ['*'] = MARK,
+    ['-'] = MARK,  ['_'] = MARK,   ['='] = MARK,   ['|'] = MARK, [0x80 ... 0xFF] = LONG,
+};
 
 /* The length of an invisible character of more than one byte at `text`: NBSP, narrow NBSP, the marks of
  * direction and of zero width, a byte order mark. 0: none. */
 static size_t soft_length(const char *text, size_t length)
 {
+	/* nearly every character of nearly every mail */
+	if (length == 0 || (unsigned char)*text < 0x80)
+		return 0;
 	if (length >= 2 && memcmp(text, "\xC2\xA0", 2) == 0)
 		return 2;
 	if (length >= 3 &&
@@ -41,43 +41,44 @@ static size_t soft_length(const char *text, size_t length)
 	return 0;
 }
 
-static size_t front_length(const char *text, size_t length, bool marks)
+static size_t soft_length_before(const char *end, size_t length)
 {
-	if (length && (is_space(*text) || (marks && is_mark(*text))))
-		return 1;
-	return soft_length(text, length);
-}
-
-static size_t back_length(const char *text, size_t length, bool marks)
-{
-	if (length && (is_space(text[length - 1]) || (marks && is_mark(text[length - 1]))))
-		return 1;
-	if (length >= 2 && soft_length(text + length - 2, 2))
+	if (length >= 2 && soft_length(end - 2, 2))
 		return 2;
-	return length >= 3 && soft_length(text + length - 3, 3) == 3 ? 3 : 0;
+	return length >= 3 && soft_length(end - 3, 3) == 3 ? 3 : 0;
 }
 
-static struct line cut(struct line line, bool marks)
+static struct line cut(struct line line, unsigned what)
 {
-	size_t size;
+	const char *from = line.text, *to = from + line.length;
+	size_t size = 1;
 
-	while ((size = front_length(line.text, line.length, marks)) > 0) {
-		line.text += size;
-		line.length -= size;
+	while (from < to && size) {
+		unsigned kind = kinds[(unsigned char)*from] & what;
+
+		size = kind == LONG ? soft_length(from, (size_t)(to - from)) : kind != 0;
+		from += size;
 	}
-	while ((size = back_length(line.text, line.length, marks)) > 0)
-		line.length -= size;
+	size = 1;
+	while (from < to && size) {
+		unsigned kind = kinds[(unsigned char)to[-1]] & what;
+
+		size = kind == LONG ? soft_length_before(to, (size_t)(to - from)) : kind != 0;
+		to -= size;
+	}
+	line.text = from;
+	line.length = (size_t)(to - from);
 	return line;
 }
 
 struct line lines_trim(struct line line)
 {
-	return cut(line, false);
+	return cut(line, SPACE | LONG);
 }
 
 struct line lines_strip(struct line line)
 {
-	return cut(line, true);
+	return cut(line, SPACE | MARK | LONG);
 }
 
 bool lines_blank(const struct line *line)
@@ -134,7 +135,7 @@ static size_t fold_one(const char *text, size_t length, char *out, size_t *used)
 		*used += put_point(out + *used, lower(point));
 		return 2;
 	}
-	out[(*used)++] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+	out[(*used)++] = (char)c;
 	return 1;
 }
 
@@ -142,8 +143,16 @@ void lines_fold(const struct line *line, char out[LINES_FOLD])
 {
 	size_t used = 0;
 
-	for (size_t i = 0; i < line->length && used + 2 < LINES_FOLD;)
-		i += fold_one(line->text + i, line->length - i, out, &used);
+	for (size_t i = 0; i < line->length && used + 2 < LINES_FOLD;) {
+		char c = line->text[i];
+
+		if (c >= ' ' && c < 0x7F) {
+			out[used++] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+			i++;
+		} else {
+			i += fold_one(line->text + i, line->length - i, out, &used);
+		}
+	}
 	out[used] = '\0';
 }
 

@@ -1,6 +1,8 @@
 /* mailhead: see mailhead.h. */
 #include "letter/mailhead.h"
 
+#include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
@@ -21,9 +23,47 @@ static const char *find_colon(const struct line *line, size_t *wide_r)
 	return colon;
 }
 
+/* The words of fields by their first byte: each line of a mail that has a colon is compared with them. */
+enum { WORDS_MOST = 400 };
+static struct {
+	unsigned short first[UCHAR_MAX + 1], next[WORDS_MOST]; /* rows + 1; 0: none */
+	bool ready;
+} by_byte;
+
+static void make_index(void)
+{
+	size_t count = 0;
+
+	while (mailwords_fields[count].word)
+		count++;
+	if (count >= WORDS_MOST)
+		abort();
+	while (count > 0) {
+		unsigned char byte = (unsigned char)mailwords_fields[--count].word[0];
+
+		by_byte.next[count] = by_byte.first[byte];
+		by_byte.first[byte] = (unsigned short)(count + 1);
+	}
+	by_byte.ready = true;
+}
+
+static const struct mailword *find_word(const char *folded)
+{
+	unsigned at;
+
+	if (!by_byte.ready)
+		make_index();
+	for (at = by_byte.first[(unsigned char)folded[0]]; at; at = by_byte.next[at - 1]) {
+		if (strcmp(folded, mailwords_fields[at - 1].word) == 0)
+			return &mailwords_fields[at - 1];
+	}
+	return NULL;
+}
+
 /* "*From:* Jan" and "> Van : Jan" as well. Fills the field and its value. */
 static bool read_field(struct line line, enum mailhead_field *field_r, struct line *value_r)
 {
+	const struct mailword *known;
 	struct line word;
 	char folded[LINES_FOLD];
 	const char *colon;
@@ -41,22 +81,20 @@ static bool read_field(struct line line, enum mailhead_field *field_r, struct li
 	word.length = (size_t)(colon - line.text);
 	word = lines_strip(word);
 	lines_fold(&word, folded);
-	for (const struct mailword *row = mailwords_fields; row->word; row++) {
-		if (folded[0] != row->word[0] || strcmp(folded, row->word) != 0)
-			continue;
-		value_r->text = colon + wide;
-		value_r->length = line.length - (size_t)(colon + wide - line.text);
-		value_r->start = value_r->next = line.start;
-		*value_r = lines_trim(*value_r);
-		while (value_r->length && value_r->text[0] == '*') {
-			value_r->text++;
-			value_r->length--;
-		}
-		*value_r = lines_trim(*value_r);
-		*field_r = row->field;
-		return true;
+	known = find_word(folded);
+	if (!known)
+		return false;
+	value_r->text = colon + wide;
+	value_r->length = line.length - (size_t)(colon + wide - line.text);
+	value_r->start = value_r->next = line.start;
+	*value_r = lines_trim(*value_r);
+	while (value_r->length && value_r->text[0] == '*') {
+		value_r->text++;
+		value_r->length--;
 	}
-	return false;
+	*value_r = lines_trim(*value_r);
+	*field_r = known->field;
+	return true;
 }
 
 /* A line of quote marks only counts as blank: a head that is quoted ends there as well. */

@@ -42,11 +42,13 @@ bool quote_separator(const struct line *line)
 		return false;
 	lines_fold(&bare, folded);
 	for (const char *const *row = mailwords_separators; *row; row++) {
-		size_t length = strlen(*row);
-		const char *rest = folded + length;
+		size_t length;
 
-		if (**row == *folded && strncmp(folded, *row, length) == 0 &&
-		    strspn(rest, " :-") == strlen(rest))
+		if (**row != *folded)
+			continue;
+		length = strlen(*row);
+		if (strncmp(folded, *row, length) == 0 &&
+		    strspn(folded + length, " :-") == strlen(folded + length))
 			return true;
 	}
 	return false;

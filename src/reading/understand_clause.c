@@ -8,6 +8,8 @@ static bool is_joint(const char *text, size_t length)
 {
 	static const char *const words[] = {" maar ", " doch ", " terwijl ", " but ", " mais "};
 
+	if (length == 0 || *text != ' ')
+		return false;
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
 		size_t size = strlen(words[i]);
 
