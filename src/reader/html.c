@@ -188,6 +188,13 @@ static void add_image(struct converting *converting, const xmlChar **attributes)
 	html_text_mark(&converting->text, "]");
 }
 
+static void add_rule(struct html_text *text)
+{
+	html_text_break(text, 1);
+	html_text_mark(text, "----");
+	html_text_break(text, 1);
+}
+
 static void begin(struct converting *converting, enum effect effect, const xmlChar **attributes)
 {
 	struct html_text *text = &converting->text;
@@ -203,9 +210,7 @@ static void begin(struct converting *converting, enum effect effect, const xmlCh
 		html_text_line_end(text);
 		break;
 	case RULE:
-		html_text_break(text, 1);
-		html_text_mark(text, "----");
-		html_text_break(text, 1);
+		add_rule(text);
 		break;
 	case QUOTE:
 		html_text_break(text, 1);

@@ -244,13 +244,20 @@ cpu() { # milliseconds of the whole family: the scheduler's own sum, for a tick 
 	for pid in $(family); do cat "/proc/$pid/schedstat"; done | awk '{ sum += $1 } END { printf "%d", sum / 1e6 }'
 }
 
+at_rest() { # nobody of the family has used the processor for half a second
+	local before
+	before=$(cpu)
+	sleep 0.5
+	[ "$(cpu)" = "$before" ]
+}
+
 @test "12 idle mailboxes: the whole family under 40 MB PSS, no measurable CPU" {
 	loket_fresh
 	# the full look at each mailbox, else one a minute, falls into the window
 	echo 'poll = 15;' >>"$CONFIG"
 	loketd_start
 	until_true 20 watching 12
-	sleep 2
+	until_true 30 at_rest
 	pids=$(family | xargs)
 	[ "$(wc -w <<<"$pids")" -eq 16 ]
 	pss=$(for pid in $pids; do awk '/^Pss:/ { print $2 }' "/proc/$pid/smaps_rollup"; done | awk '{ sum += $1 } END { print sum }')
@@ -264,6 +271,16 @@ cpu() { # milliseconds of the whole family: the scheduler's own sum, for a tick 
 	[ $((after - before)) -le 100 ]
 }
 
+only_child() { # PID: all others are gone
+	[ "$(pgrep -P "$LOKETD")" = "$1" ]
+}
+
+has_pending_term() { # PID: SIGTERM has come, and is left for later
+	local pending
+	pending=$(sed -n 's/^ShdPnd:[[:space:]]*//p' "/proc/$1/status")
+	[ $((16#$pending & 1 << 14)) -ne 0 ]
+}
+
 @test "SIGTERM in the middle of a reload stops the daemon" {
 	loket_fresh
 	loketd_start
@@ -271,9 +288,9 @@ cpu() { # milliseconds of the whole family: the scheduler's own sum, for a tick 
 	frozen=$(pgrep -P "$LOKETD" fetch | head -n 1)
 	kill -STOP "$frozen"
 	kill -HUP "$LOKETD"
-	sleep 0.5
+	until_true 10 only_child "$frozen"
 	kill -TERM "$LOKETD"
-	sleep 0.3
+	until_true 10 has_pending_term "$LOKETD"
 	kill -CONT "$frozen"
 	until_true 15 grep -q ' stopped ' "$LOG"
 }

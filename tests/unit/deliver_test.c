@@ -1,5 +1,6 @@
 /* What deliver sends, puts off, is refused, and what a person is told of it. */
 #include "deliver_fixture.h"
+#include "process_state.h"
 
 static void what_is_due_is_sent_over_one_connection_and_marked(void **state)
 {
@@ -123,7 +124,8 @@ static void a_wake_up_sends_at_once(void **state)
 	mail_to(&world, NULL, "0@limburg.be", "een@burger.example");
 	pid = start(&world);
 	UNTIL(10000, fake_accepted(&world.fake) == 1);
-	usleep(100 * 1000); /* let it fall asleep: its own scan comes in 30 s */
+	/* until it sleeps with nothing to do: its own scan comes in 30 s */
+	UNTIL(10000, rows(&world, "state = 'verzonden'") == 1 && is_asleep(pid));
 	mail_to(&world, NULL, "1@limburg.be", "een@burger.example");
 	begin = clock_monotonic_ms();
 	wake_touch(wake);

@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <cmocka.h>
+#include <dirent.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
@@ -19,6 +20,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "json/json.h"
+#include "process_state.h"
 #include "reader/reader.h"
 
 static const struct reading_context context = {
@@ -241,6 +243,23 @@ static bool let_go_of(int fd)
 	return false;
 }
 
+/* A child of the zygote sleeps: the one that hangs, for no other does. */
+static bool hangs(pid_t zygote)
+{
+	DIR *all = opendir("/proc");
+	struct dirent *entry;
+	bool found = false;
+
+	while (all && !found && (entry = readdir(all)) != NULL) {
+		long pid = strtol(entry->d_name, NULL, 10);
+
+		found = pid > 0 && is_asleep_child_of(pid, zygote);
+	}
+	if (all)
+		closedir(all);
+	return found;
+}
+
 /* Also one that hangs: no one is left to look at its clock. */
 static void reader_ends_with_the_zygote(void **state)
 {
@@ -261,7 +280,8 @@ static void reader_ends_with_the_zygote(void **state)
 	assert_true(again >= 0);
 	assert_int_equal(flock(fd, LOCK_EX), 0);
 	if (fork() == 0) {
-		usleep(300 * 1000);
+		for (int tries = 0; tries < 1000 && !hangs(zygote); tries++)
+			usleep(10 * 1000);
 		kill(zygote, SIGKILL);
 		_exit(0);
 	}
@@ -410,10 +430,60 @@ static void a_pdf_is_read(void **state)
 	reader_pool_stop(&pool);
 }
 
+/* A mail with that subject, a line of its own, and what looks like a PDF. */
+static int mail_with_pdf(const char *subject)
+{
+	char header[200];
+
+	snprintf(header, sizeof(header),
+		 "Subject: %s\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b",
+		 subject);
+	return mail_with(header, "--b\n\nDag, mijn verhaal.\n--b\n"
+				 "Content-Type: application/pdf; name=verslag\n\n"
+				 "%PDF-1.4 en verder niets\n--b--");
+}
+
+/* However the reader of PDFs dies, or the parent of such readers: the words of the mail are read by the other. */
+static void a_mail_whose_pdf_kills_the_reader_is_read_without_it(void **state)
+{
+	static const char *const deaths[] = {"crash:boos", "memory:boos", "forbidden:boos",
+					     "hang:boos"};
+	struct letter_limits limits = letter_limits_default();
+
+	(void)state;
+	limits.seconds = 1;
+	for (size_t i = 0; i < sizeof(deaths) / sizeof(deaths[0]); i++) {
+		struct reader_pool *pool = start(NULL, limits);
+		struct arena *arena = arena_new();
+		struct error err = {.text = ""};
+		struct reading *reading;
+		enum reader_end end;
+
+		/* the program for PDFs is started by the first of them: only it is provoked */
+		setenv("LOKET_TEST_READER", deaths[i], 1);
+		for (int mail = 0; mail < 2; mail++) {
+			int fd = mail_with_pdf(mail == 0 ? "boos" : "rustig");
+
+			if (reader_pool_read(pool, arena, fd, &context, &end, &reading, &err))
+				fail_msg("%s: %s", deaths[i], err.text);
+			if (end != READER_OK)
+				fail_msg("%s, %d: %s", deaths[i], mail, reader_end_name(end));
+			assert_string_equal(reading->mail.tekst, "Dag, mijn verhaal.");
+			assert_int_equal(reading->mail.bijlage_count, 1);
+			assert_int_equal(reading->deel_count, 0);
+			close(fd);
+		}
+		unsetenv("LOKET_TEST_READER");
+		arena_free(&arena);
+		reader_pool_stop(&pool);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(a_pdf_is_read),
+	    cmocka_unit_test(a_mail_whose_pdf_kills_the_reader_is_read_without_it),
 	    cmocka_unit_test(reads_many),
 	    cmocka_unit_test(many_side_by_side),
 	    cmocka_unit_test(a_hang_holds_up_nobody),
