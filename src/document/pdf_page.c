@@ -153,12 +153,11 @@ static bool is_column(const struct pdf_page *page, const struct pdf_line *lines,
 static void split_line(struct pdf_page *page, const struct pdf_line *lines, size_t count,
 		       size_t line)
 {
-	size_t start = lines[line].first, from = page->cells[start].start, cell = page->cell_count;
+	size_t start = lines[line].first, cell = page->cell_count;
 
 	for (size_t c = start; c < start + lines[line].count; c++) {
-		size_t end = page->cells[c].end;
+		size_t from = page->cells[c].start, end = page->cells[c].end;
 
-		from = page->cells[c].start;
 		for (size_t i = from + 1; i < end; i++) {
 			if (!is_column(page, lines, count, line, page->words[i].x1))
 				continue;

@@ -297,6 +297,8 @@ static void walk_inner(struct walk *walk, GMimeMessage *message, unsigned depth)
 	walk->decoded = inner.decoded;
 	walk->parts = inner.parts;
 	walk->body->papers.budget = body.papers.budget;
+	if (!walk->body->bounce.inner)
+		walk->body->bounce.inner = body.bounce.status;
 	over(walk, letter.grens);
 	papers_take_mail(walk->arena, &walk->body->papers, &body.papers,
 			 inner.text.data ? inner.text.data : "", bijlage);

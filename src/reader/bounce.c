@@ -258,12 +258,16 @@ static void read_original(struct arena *arena, const struct letter *letter,
 			      !bounce_text_delay(letter->onderwerp));
 }
 
+/* What the notice says itself, else the report of another server that it wraps. */
 static struct reading_bounce *from_text(struct arena *arena, const struct headers *headers,
-					const struct letter *letter, struct reading_bounce *bounce)
+					const struct letter *letter, const char *inner,
+					struct reading_bounce *bounce)
 {
 	const char *text = letter->volledige_tekst;
 
 	bounce_text_recipients(arena, text, bounce);
+	if (inner && bounce->ontvanger_count == 0)
+		read_status(arena, inner, bounce);
 	read_failed_header(arena, headers, text, bounce);
 	if (bounce->ontvanger_count == 0) {
 		const char *status = bounce_text_status(arena, text, strlen(text));
@@ -285,7 +289,7 @@ struct reading_bounce *bounce_find(struct arena *arena, const struct headers *he
 	if (named == 0) {
 		if (!parts->status && !looks_bounced(headers, letter, parts))
 			return NULL;
-		from_text(arena, headers, letter, bounce);
+		from_text(arena, headers, letter, parts->inner, bounce);
 		if (bounce->ontvanger_count == 0)
 			read_original(arena, letter, &parts->original, bounce);
 	}

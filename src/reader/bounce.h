@@ -10,6 +10,7 @@ struct arena;
 /* What the body holds of a report. */
 struct bounce_parts {
 	const char *status;	 /* text of the message/delivery-status part; NULL: none */
+	const char *inner;	 /* the same of a mail that is attached */
 	struct headers original; /* of the mail that is sent back; count 0: none */
 };
 

@@ -115,28 +115,6 @@ static const char *const openings[] = {
     "mail sent to",
 };
 
-/* What the words stand for when no code is given. */
-static const struct {
-	const char *words, *status;
-} reasons[] = {
-    {"user unknown", "5.1.1"},	      {"unknown user", "5.1.1"},
-    {"no such user", "5.1.1"},	      {"no such recipient", "5.1.1"},
-    {"recipient unknown", "5.1.1"},   {"unknown recipient", "5.1.1"},
-    {"unknown local", "5.1.1"},	      {"no mailbox here", "5.1.1"},
-    {"mailbox not found", "5.1.1"},   {"invalid mailbox", "5.1.1"},
-    {"invalid recipient", "5.1.1"},   {"does not exist", "5.1.1"},
-    {"doesn't have a", "5.1.1"},      {"not listed in", "5.1.1"},
-    {"not a valid mailbox", "5.1.1"}, {"bestaat niet", "5.1.1"},
-    {"over quota", "5.2.2"},	      {"quota exceeded", "5.2.2"},
-    {"exceeded storage", "5.2.2"},    {"mailbox full", "5.2.2"},
-    {"mailbox is full", "5.2.2"},     {"postvak is vol", "5.2.2"},
-    {"host unknown", "5.1.2"},	      {"host not found", "5.1.2"},
-    {"domain not found", "5.1.2"},    {"couldn't find any host", "5.1.2"},
-    {"unrouteable", "5.1.2"},	      {"message too large", "5.3.4"},
-    {"size limit", "5.3.4"},	      {"too big", "5.3.4"},
-    {"relay denied", "5.7.1"},	      {"relaying denied", "5.7.1"},
-};
-
 /* What a server says of a mail that it does not pass on, beside a code. */
 static const char *const refusals[] = {
     "deliver", "recipient", "rejected", "error", "returned", "refused", "failed", "bezorg", NULL,
@@ -163,11 +141,6 @@ static const char *const copies[] = {
     "below is a copy of the original message",
     "----- unsent message follows",
 };
-
-static bool contains(const char *text, const char *words)
-{
-	return strcasestr(text, words) != NULL;
-}
 
 bool bounce_text_subject(const char *subject)
 {
@@ -297,7 +270,7 @@ const char *bounce_text_code(struct arena *arena, const char *text, size_t lengt
 
 const char *bounce_text_status(struct arena *arena, const char *text, size_t length)
 {
-	const char *code;
+	const char *code, *meant;
 	char *copy, class;
 
 	/* a notice is short; what follows is somebody's mail */
@@ -307,10 +280,9 @@ const char *bounce_text_status(struct arena *arena, const char *text, size_t len
 	if (code && strcmp(code + 1, ".0.0") != 0)
 		return code;
 	copy = arena_slice(arena, text, length);
-	for (size_t i = 0; i < sizeof(reasons) / sizeof(reasons[0]); i++) {
-		if (contains(copy, reasons[i].words))
-			return reasons[i].status;
-	}
+	meant = bounce_reason(copy);
+	if (meant)
+		return meant;
 	if (code)
 		return code;
 	class = reply_class(text, length);
@@ -367,16 +339,19 @@ static bool is_known(const struct reading_bounce *bounce, const char *address)
 	return false;
 }
 
-/* The lines behind an address say why. */
+/* The lines behind an address say why, until the next one stands at the start of a paragraph. */
 static size_t reason_end(const char *text, size_t length, const struct line *first)
 {
 	struct line line = *first;
 	size_t end = first->start + first->length;
+	bool blank = false;
 
 	for (int i = 0; i < REASON_LINES && lines_next(text, length, line.next, &line); i++) {
-		if (starts_copy(&line))
+		if (starts_copy(&line) || (blank && line.length && *line.text == '<' &&
+					   memchr(line.text, '@', line.length)))
 			break;
 		end = line.start + line.length;
+		blank = lines_blank(&line);
 	}
 	return end;
 }

@@ -32,4 +32,8 @@ void bounce_text_recipients(struct arena *arena, const char *text, struct readin
 /* The "Message-ID:" line of a mail that is sent back as text; NULL: none. */
 const char *bounce_text_message_id(struct arena *arena, const char *text);
 
+/* --- bounce_reason.c --- */
+/* The status code that the words of a notice stand for; NULL: none that is known. */
+const char *bounce_reason(const char *text);
+
 #endif
