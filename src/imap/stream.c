@@ -125,6 +125,8 @@ static ssize_t low_read(mailstream_low *low, void *bytes, size_t size)
 	while (!stream->failure) {
 		ssize_t got = receive(stream, bytes, size);
 
+		if (got > 0 && !stream_nesting_fits(&stream->nesting, bytes, (size_t)got))
+			return stream_fail(stream, "the server sends lists in lists without end");
 		if (got > 0)
 			return account(stream, (size_t)got) < 0 ? -1 : got;
 		if (got != -EAGAIN)

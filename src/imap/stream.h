@@ -18,6 +18,18 @@
 struct endpoint;
 struct error;
 
+/* How deep in lists the bytes of an answer stand; all zero at the start of a connection. */
+struct stream_nesting {
+	unsigned depth;
+	bool quoted, escaped; /* in "..." */
+	bool closed;	      /* behind "{number}" */
+	long long number;     /* in "{number}"; -1: not in one */
+	long long literal;    /* bytes of it that still come */
+};
+/* Takes the next bytes; false: deeper than any answer is. What stands in a literal or in quotes does not
+ * count. stream_nesting.c */
+bool stream_nesting_fits(struct stream_nesting *nesting, const char *bytes, size_t length);
+
 struct stream {
 	int fd;
 	gnutls_session_t tls; /* NULL: plain */
@@ -28,7 +40,8 @@ struct stream {
 	int64_t began;	     /* the present command, monotonic */
 	size_t received;     /* bytes since then */
 	size_t allowance;    /* bytes that may still come before this is an attack */
-	mailstream *upper;   /* libetpan's buffers above it */
+	struct stream_nesting nesting;
+	mailstream *upper; /* libetpan's buffers above it */
 	/* NULL, or: called before every wait and several times a second during it; may fail the
 	 * stream */
 	void (*on_wait)(void *context);

@@ -47,6 +47,7 @@ vanish UID            listed, but gone when it is fetched
 uid-last              the UID stands behind the text
 uid-missing           there is no UID at the text
 flood                 answers SELECT with a line that does not end
+nested                answers SELECT with a BODYSTRUCTURE of lists in lists
 slow BYTES            sends that many bytes a second
 """
 
@@ -194,6 +195,9 @@ class Session(threading.Thread):
             self.send(b"* OK ")
             while True:
                 self.send(b"x" * 65536)
+        if self.fault("nested"):
+            self.send(b"* 1 FETCH (BODYSTRUCTURE " + b"(" * 60000)
+            self.send(b'"TEXT" "PLAIN" NIL NIL NIL "7BIT" 1 1' + b') "MIXED"' * 59999 + b"))\r\n")
         uids = self.server.uids()
         self.told = len(uids)
         self.line("* %d EXISTS" % len(uids))

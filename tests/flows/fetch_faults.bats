@@ -532,6 +532,19 @@ flagged() { [ "$(cat "$BOX/$1.flags" 2>/dev/null)" = "${2-\$LoketDone \\Seen}" ]
 	logged 'sends more than was asked for'
 }
 
+@test "lists in lists without end, which nobody asked for: told, and the mail is fetched when they are over" {
+	fake_start
+	letter 1
+	fake_fault nested
+	run fetch_once
+	echo "# $status"
+	[ "$status" -eq 1 ]
+	logged 'lists in lists without end'
+	fake_fault
+	fetch_once
+	fetched 1
+}
+
 @test "SIGTERM ends it at once: in IDLE, in a frozen session, in its pause" {
 	fake_start
 	for fault in '' 'freeze 300' bye; do
