@@ -2,7 +2,8 @@
 # bench.sh [N] [--quick]: how fast, and with how much. N mails (1,000) in twelve mailboxes of a private
 # Dovecot go through the whole job, into a Postfix that accepts and throws away; fdm, and fetchmail with
 # maildrop, only fetch and store the same mails in the same run. Prints one table; exit 1 when an asked
-# figure is missed. --quick leaves out the three times N mails that show whether memory grows.
+# figure is missed. --quick leaves out the three times N mails that show whether memory grows, and makes the
+# readings from files fewer (N, not ten times N) and the hostile texts shorter.
 #
 # What is measured how:
 #   whole job   from the start of loketd with N mails waiting to the last acknowledgement and ticket in
@@ -11,6 +12,8 @@
 #   latency     100 mails one by one into the mailboxes of an idle loketd; from the moment at which Dovecot
 #               writes "* n EXISTS" (its own raw log) to the moment at which Postfix has queued the
 #               acknowledgement (its log, stamped within 2 ms)
+#   reading     `loketctl read` on files, and on one long text after the other (reading.py); CPU is that of its
+#               readers as well
 #   memory      the highest resident size that the kernel saw (VmHWM); idle: PSS of all processes
 stage=bench
 . "$(dirname "$0")/stage.sh"
@@ -224,14 +227,42 @@ tell_latency() {
 	row "memory (PSS)" "$row_idle" MB '<=' 40
 }
 
+bench_read() { # ARGUMENT...: reading.py, on two cores at most
+	local two=
+	[ "$(nproc)" -le 2 ] || two="taskset -c 0,1"
+	# shellcheck disable=SC2086
+	(as_user $two python3 tests/bench/reading.py "$@") || bench_fail "loketctl read fails"
+}
+
+# Many mails from files.
 run_reader() {
-	local begin count
-	bench_note "loketctl read"
-	count=$((mails < 1000 ? mails : 1000))
-	begin=$EPOCHREALTIME
-	bench_samples $count | (as_user xargs ./loketctl read) >/dev/null || bench_fail "loketctl read fails"
-	head_row "loketctl read, $count files"
-	row "speed" "$(bench_sum "$count / ($EPOCHREALTIME - $begin)")" mails/s
+	local count=$((10 * mails)) seconds cpu kb
+	[ -z "$quick" ] || count=$mails
+	bench_note "loketctl read, $count files"
+	rm -rf "$dir/reading"
+	python3 tests/bench/mails.py "$dir/reading" "$count" 1
+	read -r seconds cpu kb < <(find "$dir/reading" -type f | sort | bench_read files) ||
+		bench_fail "loketctl read tells nothing"
+	head_row "loketctl read, $count files, two cores, readers included"
+	row "speed" "$(bench_sum "$count / $seconds")" mails/s '>=' 300
+	row "CPU" "$(bench_sum "$cpu * 1000 / $count")" ms/mail
+	row "peak memory of a process" "$(bench_sum "$kb / 1024")" MB '<=' 64
+}
+
+# Long hostile texts: does twice as much take twice as long?
+run_hostile() {
+	local bytes=2500000 shape small big kb dear=0
+	[ -z "$quick" ] || bytes=400000
+	bench_note "loketctl read, hostile texts"
+	install -d -m 777 "$dir/hostile"
+	bench_read hostile "$dir/hostile" $bytes >"$dir/hostile/told"
+	head_row "loketctl read, CPU for a text of $(bench_sum "$bytes / 500000" | cut -c 1-3) MB of ..., and how many times that of half of it"
+	while read -r shape small big kb; do
+		row "${shape//_/ }" "$(bench_sum "$big * 1000")" ms '<=' 2000
+		row "  to half as much" "$(bench_sum "$big / $small")" times '<=' 2.3
+		[ "$kb" -le "$dear" ] || dear=$kb
+	done <"$dir/hostile/told"
+	row "peak memory of a process" "$(bench_sum "$dear / 1024")" MB '<=' 64
 }
 
 bench_close() {
@@ -253,6 +284,7 @@ tell_memory
 run_latency
 tell_latency
 run_reader
+run_hostile
 printf '%s\n' "$table"
 [ $missed -eq 0 ] || printf 'an asked figure was missed\n'
 exit $missed

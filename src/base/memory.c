@@ -165,21 +165,26 @@ void *arena_grow(struct arena *arena, void *items, size_t count, size_t size)
 	return larger;
 }
 
-static void reserve(struct buffer *buffer, size_t more)
+static void enlarge(struct buffer *buffer, size_t wanted)
 {
-	size_t wanted = buffer->length + more + 1;
 	size_t capacity = buffer->capacity ? buffer->capacity : 256;
 
-	if (wanted <= buffer->capacity)
-		return;
-	if (wanted < more)
-		abort();
 	while (capacity < wanted)
 		capacity += capacity / 2;
 	buffer->data = realloc(buffer->data, capacity);
 	if (!buffer->data)
 		abort();
 	buffer->capacity = capacity;
+}
+
+static inline void reserve(struct buffer *buffer, size_t more)
+{
+	size_t wanted = buffer->length + more + 1;
+
+	if (wanted < more)
+		abort();
+	if (wanted > buffer->capacity)
+		enlarge(buffer, wanted);
 }
 
 void buffer_add(struct buffer *buffer, const void *data, size_t length)
@@ -198,7 +203,11 @@ void buffer_text(struct buffer *buffer, const char *text)
 
 void buffer_char(struct buffer *buffer, char c)
 {
-	buffer_add(buffer, &c, 1);
+	/* texts are written character by character: most of the time there is room */
+	if (buffer->length + 2 > buffer->capacity)
+		reserve(buffer, 1);
+	buffer->data[buffer->length++] = c;
+	buffer->data[buffer->length] = '\0';
 }
 
 void buffer_format(struct buffer *buffer, const char *format, ...)

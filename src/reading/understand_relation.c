@@ -1,6 +1,8 @@
 /* understand_relation: see understand_relation.h. */
 #include "reading/understand_relation.h"
 
+#include <limits.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <string.h>
 
@@ -133,16 +135,35 @@ static const struct {
     {"kind", "minderjarige"},
 };
 
+/* The words by their first letter: each word of a mail is compared with those that begin like it. */
+enum { RELATIONS = sizeof(relations) / sizeof(relations[0]) };
+static struct {
+	unsigned char first[UCHAR_MAX + 1], next[RELATIONS]; /* rows + 1; 0: none */
+	bool ready;
+} by_letter;
+_Static_assert(RELATIONS < UCHAR_MAX, "a row has its number in a byte");
+
+static void make_index(void)
+{
+	for (size_t i = RELATIONS; i-- > 0;) {
+		unsigned char letter = (unsigned char)relations[i].word[0];
+
+		by_letter.next[i] = by_letter.first[letter];
+		by_letter.first[letter] = (unsigned char)(i + 1);
+	}
+	by_letter.ready = true;
+}
+
 const char *understand_relation(const char *word)
 {
-	for (size_t i = 0; i < sizeof(relations) / sizeof(relations[0]); i++) {
-		const char *known = relations[i].word;
-		size_t length;
+	size_t i;
 
-		/* asked of every word of a mail: few begin with the same letter */
-		if (known[0] != word[0])
-			continue;
-		length = strlen(known);
+	if (!by_letter.ready)
+		make_index();
+	for (i = by_letter.first[(unsigned char)word[0]]; i-- > 0; i = by_letter.next[i]) {
+		const char *known = relations[i].word;
+		size_t length = strlen(known);
+
 		if (known[length - 1] == '~' ? strncmp(word, known, length - 1) == 0
 					     : strcmp(word, known) == 0)
 			return relations[i].relatie;
