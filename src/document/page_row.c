@@ -6,7 +6,7 @@
 
 #include "base/text.h"
 
-enum { OPTION = 40, LEAST_COLUMNS = 3 };
+enum { OPTION = 40, LABEL = 60, LEAST_COLUMNS = 3 };
 
 #define TICKED	 "\xE2\x98\x92"
 #define UNTICKED "\xE2\x98\x90"
@@ -149,6 +149,34 @@ static void add_cell(const struct buffer *cell, bool last, struct buffer *out)
 	}
 }
 
+/* "Naam: Jan": a label with its answer in one cell. */
+static bool is_labelled(const struct buffer *cell)
+{
+	const char *text = text_of(cell), *colon = memchr(text, ':', cell->length);
+
+	return colon && colon - text <= LABEL && colon > text &&
+	       !memchr(text, '\n', (size_t)(colon - text)) && !isdigit((unsigned char)colon[-1]);
+}
+
+/* Answers side by side, each with its label. */
+static bool is_labels(const struct page_row *row)
+{
+	for (size_t i = 0; i < row->count; i++) {
+		if (row->cells[i].length && !is_labelled(&row->cells[i]))
+			return false;
+	}
+	return row->count > 1 && row->cells[0].length;
+}
+
+static void add_lines(const struct page_row *row, struct buffer *out)
+{
+	for (size_t i = 0; i < row->count; i++) {
+		if (i && row->cells[i].length)
+			buffer_char(out, '\n');
+		add_cell(&row->cells[i], true, out);
+	}
+}
+
 static void add_row(const struct page_row *row, struct buffer *out)
 {
 	for (size_t i = 0; i < row->count; i++) {
@@ -215,6 +243,8 @@ void page_row(struct page_table *table, struct buffer *out)
 		add_matrix_row(row, head, out);
 	else if (said == 1 && row->cells[0].length && row->count > 2)
 		add_cell(&row->cells[0], true, out);
+	else if (is_labels(row))
+		add_lines(row, out);
 	else if (said)
 		add_crossed(row, &table->crosses, out);
 	/* a row with words in all its cells tells what the columns are */

@@ -26,6 +26,7 @@ struct rows {
 	struct page out;
 	struct columns head; /* of the table; none: count 0 */
 	double lead;	     /* the least height from line to line */
+	bool hyphen;	     /* ends the words that came last */
 };
 
 static const struct pdf_cell *cell_of(const struct rows *rows, size_t line, size_t number)
@@ -95,7 +96,7 @@ static bool goes_on(const struct rows *rows, size_t above)
 	const char *text = cell_text(rows, cell_of(rows, above + 1, 0), &length);
 
 	return islower((unsigned char)*text) || *text == '(' ||
-	       rows->page->text.data[last->tot - 1] == ',';
+	       strchr(",-", rows->page->text.data[last->tot - 1]);
 }
 
 static bool is_mark(const struct rows *rows, const struct pdf_cell *cell)
@@ -212,7 +213,7 @@ static void add_words(struct rows *rows, const struct pdf_cell *cell)
 	}
 }
 
-/* A number, a box or a bullet begins a line of its own. */
+/* A number, a box or a bullet begins a line of its own; "Sint-" goes on without a space. */
 static void join(struct rows *rows, const struct pdf_cell *cell)
 {
 	size_t length;
@@ -221,7 +222,7 @@ static void join(struct rows *rows, const struct pdf_cell *cell)
 	if ((unsigned char)*text == 0xE2 ||
 	    (!isalpha((unsigned char)*text) && (unsigned char)*text < 0x80 && *text != '('))
 		page_paragraph(&rows->out);
-	else
+	else if (!rows->hyphen)
 		page_add(&rows->out, " ", 1, 0);
 }
 
@@ -240,6 +241,8 @@ static void add_column_text(struct rows *rows, size_t start, size_t end,
 			if (any)
 				join(rows, cell);
 			add_words(rows, cell);
+			rows->hyphen =
+			    rows->page->text.data[rows->page->words[cell->end - 1].tot - 1] == '-';
 			any = true;
 		}
 	}

@@ -39,6 +39,39 @@ void form_trim(const char *text, size_t *van, size_t *tot)
 	}
 }
 
+static size_t digits_at(const char *text, size_t at, size_t end)
+{
+	size_t n = 0;
+
+	while (at + n < end && text[at + n] >= '0' && text[at + n] <= '9')
+		n++;
+	return n;
+}
+
+size_t form_skip_lead(const char *text, size_t van, size_t tot)
+{
+	size_t number;
+
+	form_trim(text, &van, &tot);
+	number = digits_at(text, van, tot);
+	if (number == 1 || number == 2) {
+		size_t after = van + number;
+
+		while (after < tot && text[after] == ' ')
+			after++;
+		if (after < tot && strchr(".)|\t:", text[after]))
+			van = after + 1;
+	}
+	while (van < tot && strchr(" \t-*|_#", text[van]))
+		van++;
+	form_trim(text, &van, &tot);
+	while (tot - van > 3 && memcmp(text + van, "\xE2\x80\xA2", 3) == 0) {
+		van += 3;
+		form_trim(text, &van, &tot);
+	}
+	return van;
+}
+
 /* Folded; what a value is, and what it starts with. */
 static const char *const whole[] = {"nvt",  "n v t",	     "niet van toepassing",
 				    "nbsp", "zie hierboven", "zie boven"};

@@ -9,6 +9,9 @@
 /* Shrinks [*van, *tot) of text by white space (NBSP and EN SPACE too) and "|" on both sides. */
 void form_trim(const char *text, size_t *van, size_t *tot);
 
+/* Behind white space, bullets, row numbers ("12 |", "3."), table bars and marks of bold. */
+size_t form_skip_lead(const char *text, size_t van, size_t tot);
+
 /* True for nothing, dashes and dots, "nvt", "Klik hier om tekst in te voeren", "Kies een item", ...
  */
 bool form_is_placeholder(const char *text, size_t length);

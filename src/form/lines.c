@@ -98,40 +98,6 @@ static void begin(struct scan *scan, const struct head *head, size_t line_end)
 				      : head->list || !scan->in_table);
 }
 
-static size_t digits_at(const char *text, size_t at, size_t end)
-{
-	size_t n = 0;
-
-	while (at + n < end && text[at + n] >= '0' && text[at + n] <= '9')
-		n++;
-	return n;
-}
-
-/* Behind white space, bullets, row numbers ("12 |", "3."), table bars and marks of bold. */
-static size_t skip_lead(const char *text, size_t van, size_t tot)
-{
-	size_t number;
-
-	form_trim(text, &van, &tot);
-	number = digits_at(text, van, tot);
-	if (number == 1 || number == 2) {
-		size_t after = van + number;
-
-		while (after < tot && text[after] == ' ')
-			after++;
-		if (after < tot && strchr(".)|\t:", text[after]))
-			van = after + 1;
-	}
-	while (van < tot && strchr(" \t-*|_#", text[van]))
-		van++;
-	form_trim(text, &van, &tot);
-	while (tot - van > 3 && memcmp(text + van, "\xE2\x80\xA2", 3) == 0) {
-		van += 3;
-		form_trim(text, &van, &tot);
-	}
-	return van;
-}
-
 static size_t label_end(const char *text, size_t van, size_t tot)
 {
 	while (tot > van && strchr(" \t*_?:|", text[tot - 1]))
@@ -253,7 +219,7 @@ static bool take_people(const struct scan *scan, struct head *head, size_t line_
 static bool find_head(struct scan *scan, size_t van, size_t tot, struct head *head)
 {
 	const char *text = scan->text;
-	size_t start = skip_lead(text, van, tot), tries = 0;
+	size_t start = form_skip_lead(text, van, tot), tries = 0;
 	size_t limit = tot - start > FORM_LABEL ? start + FORM_LABEL : tot;
 	bool unknown = false;
 
@@ -290,7 +256,7 @@ static bool find_heading(const struct scan *scan, size_t van, size_t tot, struct
 	struct form_key found;
 	bool colon = tot > van && scan->text[tot - 1] == ':';
 
-	van = skip_lead(scan->text, van, tot);
+	van = form_skip_lead(scan->text, van, tot);
 	tot = label_end(scan->text, van, tot);
 	if (tot <= van || tot - van > UNKNOWN_BYTES)
 		return false;
@@ -320,12 +286,19 @@ static bool belongs_to_story(const struct scan *scan, const struct head *head, s
 	return line_end > head->value && strchr(".!,;", end[-1]) != NULL;
 }
 
+/* A list of boxes ends where they end. */
+static bool begins_with_box(const struct scan *scan)
+{
+	return scan->list && form_box(scan->text + scan->answer.waarde_van,
+				      scan->answer.waarde_tot - scan->answer.waarde_van);
+}
+
 static void add_line(struct scan *scan, size_t van, size_t tot)
 {
 	bool box = form_box(scan->text + van, tot - van);
 
 	/* options below one another are one answer */
-	scan->open &= !scan->has_value || scan->many_lines || box;
+	scan->open &= !scan->has_value || box || (scan->many_lines && !begins_with_box(scan));
 	if (!scan->open)
 		return;
 	if (!scan->has_value)
@@ -339,7 +312,7 @@ static void add_line(struct scan *scan, size_t van, size_t tot)
 static struct form_key bare_label(const struct form_labels *labels, const char *text, size_t *van,
 				  size_t *tot)
 {
-	*van = skip_lead(text, *van, *tot);
+	*van = form_skip_lead(text, *van, *tot);
 	*tot = label_end(text, *van, *tot);
 	if (*tot <= *van || *tot - *van > FORM_LABEL || memchr(text + *van, ':', *tot - *van) ||
 	    memchr(text + *van, '|', *tot - *van) || memchr(text + *van, '\t', *tot - *van))
@@ -370,14 +343,15 @@ static bool asks_who(const struct scan *scan)
 	       strcmp(scan->answer.sleutel, "aanvrager.rol") == 0;
 }
 
-/* Where labels stand alone on their lines, and above any list. */
+/* Where labels stand alone on their lines, above any list, and as numbered questions. */
 static bool find_bare(struct scan *scan, size_t van, size_t tot, struct head *head)
 {
 	size_t end = tot;
+	bool numbered = scan->text[van] >= '0' && scan->text[van] <= '9';
 	struct form_key found = bare_label(scan->labels, scan->text, &van, &tot);
 
-	if (!found.key || strchr(":?|", scan->text[end - 1]) || (!scan->bare && !found.list) ||
-	    is_awaited(scan, found.key))
+	if (!found.key || strchr(":?|", scan->text[end - 1]) ||
+	    (!scan->bare && !found.list && !numbered) || is_awaited(scan, found.key))
 		return false;
 	*head = (struct head){found.key, found.many_lines, found.list, van, tot, end, false};
 	return true;

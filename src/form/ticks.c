@@ -37,9 +37,14 @@ static size_t box_at(const char *text, size_t length, size_t at, bool *ticked)
 
 bool form_box(const char *text, size_t length)
 {
+	static const char bullet[] = "\xE2\x80\xA2";
+	size_t at = 0;
 	bool ticked;
 
-	return length > 0 && box_at(text, length, 0, &ticked) > 0;
+	while (at < length && (strchr(" \t-*", text[at]) ||
+			       (length - at > 3 && memcmp(text + at, bullet, 3) == 0)))
+		at += text[at] == bullet[0] ? 3 : 1;
+	return at < length && box_at(text, length, at, &ticked) > 0;
 }
 
 /* Where the next box is; length when there is none. */

@@ -44,7 +44,7 @@ enum form_janee { FORM_GEEN_ANTWOORD, FORM_JA, FORM_NEE };
  * "geen"), or by the one option that is ticked ("[x] ja [ ] nee"). janee.c */
 enum form_janee form_yes_no(const char *text, size_t length);
 
-/* True when the text begins with a box. ticks.c */
+/* True when the text begins with a box, behind a bullet perhaps. ticks.c */
 bool form_box(const char *text, size_t length);
 /* The next option of a list of boxes ("[x] moeder [ ] vader", "☒ ja ☐ nee"): its text, and whether
  * it is ticked. false: no more boxes after *pos. ticks.c */

@@ -61,7 +61,8 @@ def main(only):
                                       ('choice', 'keuze.html', 'docx odt pdf'), ('questions', 'vragen.html', 'docx pdf'),
                                       ('nested', 'kolommen.html', 'docx odt'), ('blank', 'leeg.html', 'docx pdf'),
                                       ('letter', 'brief.rtf', 'docx doc'), ('header', 'kop.fodt', 'docx odt pdf'),
-                                      ('controls', 'besturing.fodt', 'docx odt pdf')):
+                                      ('controls', 'besturing.fodt', 'docx odt pdf'), ('cells', 'cellen.html', 'docx pdf'),
+                                      ('young', 'jongere.html', 'docx pdf')):
             for ending in endings.split():
                 write(f'{name}_{ending}', lambda: take(source, ending))
         with open(os.path.join(sources, 'brief.rtf'), 'rb') as f:
