@@ -54,6 +54,7 @@ def shapes():
         "phrases": (whole, " "),
         "phrases, one a line": (whole, "\n"),
         "halves of phrases": (halves, " "),
+        "danger here and there": (["ik wil dood " + "xyz " * 300], ""),
         "names": (NAMES, " "),
         "names, one a line": (NAMES, "\n"),
         "numbers": ([str(number * 7919) for number in range(1000)], " "),
