@@ -199,6 +199,8 @@ static const struct compose_name ticket_names[] = {
     {"origineel_rrn", COMPOSE_FLAG, SAID, NULL, NULL},	 /* not: a rijksregisternummer */
     {"doorgegeven_aan", COMPOSE_TEXT, 0, "Mieke Bemiddelaar", NULL}, /* forward = "direct" did it */
     {"niemand_vrij", COMPOSE_FLAG, 0, NULL, NULL}, /* "direct" would have, but nobody is free */
+    {"zelfde_client", COMPOSE_TEXT, SAID, "26-00041-5",
+     NULL}, /* name and date of birth as in that dossier */
     {"mogelijk_bij", COMPOSE_TEXT, 0, "26-00041-5", NULL}, /* dossier it possibly belongs to */
 };
 

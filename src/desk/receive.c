@@ -8,6 +8,7 @@
 #include "base/process.h"
 #include "base/text.h"
 #include "desk/answer.h"
+#include "desk/child.h"
 #include "desk/desk.h"
 #include "desk/fill.h"
 #include "desk/handover.h"
@@ -41,6 +42,7 @@ struct opening {
 	struct store_mail mail;
 	struct store_dossier dossier;
 	char reference[DOSSIER_REFERENCE];
+	char known[DOSSIER_REFERENCE]; /* another dossier of the same client; "" */
 	struct vault_key key;
 	struct answer answer;
 	struct buffer
@@ -68,6 +70,7 @@ static int post_ticket(struct opening *opening, struct error *err)
 					    .json = &opening->json,
 					    .instrument = opening->dossier.instrument,
 					    .why_not = opening->answer.why_not,
+					    .known = opening->known,
 					    .professional = opening->professional,
 					    .nobody_free = opening->nobody_free},
 			   err);
@@ -189,6 +192,8 @@ static int forward_directly(struct opening *opening, struct error *err)
 static int write_dossier(struct opening *opening, struct error *err)
 {
 	if (add_dossier(opening, err) < 0 || add_first_event(opening, err) < 0 ||
+	    child_take_up(opening->desk, opening->receipt->reading, &opening->dossier,
+			  opening->known, err) < 0 ||
 	    choose_directly(opening, err) < 0)
 		return -1;
 	if (opening->answer.at_once && post_receipt(opening, err) < 0)

@@ -10,6 +10,7 @@ struct ticket {
 	const struct desk_receipt *receipt;	 /* with a reading and raw_fd */
 	const struct buffer *json;		 /* the reading */
 	enum instrument instrument;		 /* of the dossier */
+	const char *known;			 /* another dossier of the same client; "" */
 	const char *why_not;			 /* why no ontvangst went out; NULL: one did */
 	const struct professional *professional; /* forward = "direct" found one; NULL */
 	bool nobody_free;			 /* "direct" would have, but nobody is free */

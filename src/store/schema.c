@@ -100,6 +100,13 @@ static const char *const loket_scripts[] = {
     "  sealed_to BLOB NOT NULL,"
     "  sealed_mail BLOB NOT NULL"
     ") STRICT;",
+
+    /* 2: whose dossier it is, as a keyed hash of name and date of birth */
+    "CREATE TABLE child ("
+    "  dossier TEXT NOT NULL UNIQUE REFERENCES dossier (reference) DEFERRABLE INITIALLY DEFERRED,"
+    "  hash BLOB NOT NULL CHECK (length(hash) = 32)"
+    ") STRICT;"
+    "CREATE INDEX child_hash ON child (hash);",
 };
 
 static const char *const keys_scripts[] = {

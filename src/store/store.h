@@ -137,6 +137,14 @@ int store_assign_dossier(struct store *store, const char *reference, const char 
 int store_set_outcome(struct store *store, const char *reference, const char *outcome,
 		      struct error *err);
 
+/* -- in a transaction: whose dossier it is, as a keyed hash of what says so. */
+int store_add_child(struct store *store, const char *reference,
+		    const unsigned char hash[VAULT_HASH], struct error *err);
+/* The last dossier of that loket with that hash, one that is not closed before one that is. 1/0/-1. */
+int store_dossier_of_child(struct store *store, const char *loket,
+			   const unsigned char hash[VAULT_HASH],
+			   char reference_r[DOSSIER_REFERENCE], struct error *err);
+
 struct store_filter {
 	const char *loket; /* NULL: all */
 	int state;	   /* enum dossier_state, -1: all */

@@ -623,6 +623,73 @@ static bool last_says(struct world *world, const char *template_name, const char
 	return said;
 }
 
+/* domain.md section 2.2, X-05: the desk is told of another dossier by name and date of birth; the applicant never. */
+static void the_desk_is_told_of_another_dossier_of_the_same_client(void **state)
+{
+	static const struct {
+		const char *name, *born;
+		bool told;
+	} rows[] = {
+	    {"Zo\xC3\xAB van den Berg", "2010-05-03", false},
+	    {"VAN DEN BERG, Zoe", "2010-05-03", true},
+	    {"Zo\xC3\xAB van den Berg", "2010-05-04", false},
+	    {"Zo\xC3\xAB Vandenberg", "2010-05-03", false},
+	    {"Zo\xC3\xAB", "2010-05-03", false},
+	    {"Zo\xC3\xAB", "2010-05-03", false},
+	    {"Zo\xC3\xAB van den Berg", NULL, false},
+	    {NULL, "2010-05-03", false},
+	};
+	struct world *world = *state;
+	struct store_mail first = {0}, mail;
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct reading *reading =
+		    plain_reading(world, arena_format(world->arena, "a%zu@ouders.example", i));
+
+		reading->client.naam = rows[i].name;
+		reading->client.geboortedatum = rows[i].born;
+		mail = receive(world, reading, arena_format(world->arena, "a.1.%zu", i + 1));
+		if (i == 0)
+			first = mail;
+		if (last_says(world, "ticket", first.dossier) != (rows[i].told || i == 0))
+			fail_msg("%zu", i);
+		if (i > 0)
+			assert_false(last_says(world, "ontvangst", first.dossier));
+	}
+}
+
+/* One that is open goes before one that is closed, and another loket's is not told. */
+static void an_open_dossier_of_the_same_loket_is_the_one_that_is_told(void **state)
+{
+	struct world *world = *state;
+	struct store_mail mails[3];
+	struct error err = {0};
+	char found[DOSSIER_REFERENCE];
+	unsigned char hash[VAULT_HASH] = "of a child";
+
+	for (int i = 0; i < 3; i++)
+		mails[i] = receive(world, plain_reading(world, "an@ouders.example"),
+				   arena_format(world->arena, "a.1.%d", i + 1));
+	assert_int_equal(store_begin(world->desk.store, &err), 0);
+	for (int i = 0; i < 3; i++)
+		assert_int_equal(store_add_child(world->desk.store, mails[i].dossier, hash, &err),
+				 0);
+	assert_int_equal(store_commit(world->desk.store, &err), 0);
+	assert_int_equal(store_dossier_of_child(world->desk.store, "limburg", hash, found, &err),
+			 1);
+	assert_string_equal(found, mails[2].dossier);
+	assert_int_equal(desk_refuse(&world->desk, mails[2].dossier, "Geen jeugdhulp.", "an", &err),
+			 0);
+	assert_int_equal(store_dossier_of_child(world->desk.store, "limburg", hash, found, &err),
+			 1);
+	assert_string_equal(found, mails[1].dossier);
+	assert_int_equal(store_dossier_of_child(world->desk.store, "antwerpen", hash, found, &err),
+			 0);
+	hash[0]++;
+	assert_int_equal(store_dossier_of_child(world->desk.store, "limburg", hash, found, &err),
+			 0);
+}
+
 /* An acknowledgement can be passed on: who answers in its thread may be anybody. */
 static void the_desk_is_told_when_an_answer_is_not_from_the_applicant(void **state)
 {
@@ -799,6 +866,8 @@ int main(void)
 	    DESK_TEST(the_answer_goes_to_reply_to_or_from),
 	    DESK_TEST(an_address_in_a_body_only_for_a_confirmed_web_form),
 	    DESK_TEST(an_answer_in_our_thread_joins_its_dossier),
+	    DESK_TEST(the_desk_is_told_of_another_dossier_of_the_same_client),
+	    DESK_TEST(an_open_dossier_of_the_same_loket_is_the_one_that_is_told),
 	    DESK_TEST(the_desk_is_told_when_an_answer_is_not_from_the_applicant),
 	    DESK_TEST(a_desk_that_answers_by_itself_is_no_loop),
 	    DESK_TEST(a_forged_thread_opens_its_own_dossier),

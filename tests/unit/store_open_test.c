@@ -73,8 +73,11 @@ static void newer_version_is_refused_with_what_to_do(void **state)
 
 	for (int i = 0; i < 2; i++) {
 		const char *path = i ? f->keys : f->path;
+		char back[60];
 
 		store_close(&f->store);
+		snprintf(back, sizeof(back), "PRAGMA user_version = %d",
+			 (int)fixture_number(path, "PRAGMA user_version"));
 		fixture_execute(path, "PRAGMA user_version = 1000");
 		assert_int_equal(reopen(f), -1);
 		assert_int_equal(f->err.kind, ERROR_STOP);
@@ -82,9 +85,24 @@ static void newer_version_is_refused_with_what_to_do(void **state)
 		assert_non_null(strstr(f->err.text, path));
 		assert_non_null(strstr(f->err.text, "install the newer program"));
 		assert_null(f->store);
-		fixture_execute(path, "PRAGMA user_version = 1");
+		fixture_execute(path, back);
 		DO(f, reopen(f));
 	}
+}
+
+/* A store of before the clients were known gets what it lacks, and keeps what it has. */
+static void a_store_of_the_first_version_is_brought_up(void **state)
+{
+	struct fixture *f = *state;
+	char reference[DOSSIER_REFERENCE];
+
+	fixture_dossier(f, "{}", reference);
+	store_close(&f->store);
+	fixture_execute(f->path, "DROP TABLE child");
+	fixture_execute(f->path, "PRAGMA user_version = 1");
+	DO(f, reopen(f));
+	assert_int_equal(fixture_number(f->path, "SELECT count(*) FROM child"), 0);
+	assert_int_equal(fixture_number(f->path, "SELECT count(*) FROM dossier"), 1);
 }
 
 static void file_of_another_program_is_refused(void **state)
@@ -332,6 +350,7 @@ int main(void)
 	    TEST(commits_are_synced_and_what_is_deleted_is_overwritten),
 	    TEST(a_lock_of_another_is_waited_for_and_not_for_ever),
 	    TEST(newer_version_is_refused_with_what_to_do),
+	    TEST(a_store_of_the_first_version_is_brought_up),
 	    TEST(file_of_another_program_is_refused),
 	    TEST(file_that_is_no_database_is_refused),
 	    TEST(scripts_run_once_each_and_in_order),
