@@ -21,6 +21,11 @@ struct form_key form_labels_find(const struct form_labels *labels, const char *l
 /* True for a label with a colon and nothing behind it: "Naam:". */
 bool form_labels_alone(const struct form_labels *labels, const char *text, size_t length);
 
+/* "Naam: Jan    Gsm: 0470 ...": where the next label of the line [van, tot) begins, behind the answer to the first;
+ * tot: there is none. Counts in *lookups what it looked up. */
+size_t form_labels_next(const struct form_labels *labels, const char *text, size_t van, size_t tot,
+			size_t *lookups);
+
 /* True for the key of a heading ("sectie."). */
 bool form_is_heading(const char *key);
 

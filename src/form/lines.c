@@ -416,7 +416,14 @@ struct form_answers form_find_lines(struct arena *arena, const struct form_label
 		const char *newline = memchr(text + van, '\n', length - van);
 		size_t tot = newline ? (size_t)(newline - text) : length;
 
-		take_line(&scan, van, tot);
+		while (van < tot && scan.lookups < LOOKUPS) {
+			size_t next = form_labels_next(labels, text, van, tot, &scan.lookups);
+
+			take_line(&scan, van, next);
+			van = next;
+		}
+		if (van == tot && (tot == 0 || text[tot - 1] == '\n'))
+			take_line(&scan, van, tot);
 		van = tot + 1;
 	}
 	finish(&scan, true);

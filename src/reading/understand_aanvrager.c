@@ -97,6 +97,20 @@ static void take_two_names(struct understanding *u, const struct form_answer *fi
 			 lower->waarde_tot, 0.9);
 }
 
+/* "Sara Lemmens, maatschappelijk werker": who it is, before what she is. */
+static bool take_name_before_comma(struct understanding *u, const struct form_answer *answer,
+				   const char **value)
+{
+	const char *comma = answer ? strstr(answer->waarde, ", ") : NULL;
+	size_t length = comma ? (size_t)(comma - answer->waarde) : 0;
+
+	if (length == 0 || comma[2] < 'a' || comma[2] > 'z')
+		return false;
+	*value = arena_slice(u->arena, answer->waarde, length);
+	understand_evidence(u, "aanvrager.naam", answer, (struct form_range){0, length}, 0.9);
+	return true;
+}
+
 static void take_form_name(struct understanding *u)
 {
 	const struct form_answer *first = understand_answer(u, "aanvrager.voornaam");
@@ -106,7 +120,8 @@ static void take_form_name(struct understanding *u)
 	if (first && last && strlen(first->waarde) + strlen(last->waarde) < 200 &&
 	    !strchr(first->waarde, '\n') && !strchr(last->waarde, '\n'))
 		take_two_names(u, first, last, "aanvrager.naam", value);
-	else if (!understand_take_text(u, "aanvrager.naam", "aanvrager.naam", value))
+	else if (!take_name_before_comma(u, last, value) &&
+		 !understand_take_text(u, "aanvrager.naam", "aanvrager.naam", value))
 		understand_take_text(u, "aanvrager.voornaam", "aanvrager.naam", value);
 }
 
