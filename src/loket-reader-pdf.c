@@ -1,5 +1,6 @@
-/* loket-reader-pdf: the parent of those sealed readers that are to read a PDF. It is loket-reader and poppler, in a
- * program of its own: three times the libraries would cost every mail, and one in ten holds a PDF. */
+/* loket-reader-pdf: the parent of those sealed readers that are to read a PDF. It is loket-reader
+ * and poppler, in a program of its own: three times the libraries would cost every mail, and one in
+ * ten holds a PDF. */
 #include <string.h>
 
 #include "document/document_pdf.h"

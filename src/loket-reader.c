@@ -1,5 +1,6 @@
-/* loket-reader: the parent of the sealed readers, a program of its own, so that what takes hostile mails apart
- * holds no line of network, store or cryptography. loketd and loketctl start it; by hand it only tells its version. */
+/* loket-reader: the parent of the sealed readers, a program of its own, so that what takes hostile
+ * mails apart holds no line of network, store or cryptography. loketd and loketctl start it; by
+ * hand it only tells its version. */
 #include <string.h>
 
 #include "reader/stamp.h"

@@ -1,5 +1,5 @@
-/* conditions: when the rules of domain.md section 2.2 fire. Each is true or false of the facts of one reading;
- * inside this folder only. */
+/* conditions: when the rules of domain.md section 2.2 fire. Each is true or false of the facts of
+ * one reading; inside this folder only. */
 #ifndef LOKET_ADVIES_CONDITIONS_H
 #define LOKET_ADVIES_CONDITIONS_H
 

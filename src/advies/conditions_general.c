@@ -1,4 +1,5 @@
-/* conditions_general: the conditions of the rules for both instruments, across, and of what is missing; see conditions.h. */
+/* conditions_general: the conditions of the rules for both instruments, across, and of what is
+ * missing; see conditions.h. */
 #include "advies/conditions.h"
 
 #include <string.h>

@@ -1,8 +1,8 @@
 /* facts_words: what the words of an answer say to the rules beyond yes and no.
  *
  * An answer lets a request go on by itself only when each of its words is known to be harmless: a
- * list of what is harmless can be read through, one of all that people may add to a "ja" cannot. See
- * facts.h. */
+ * list of what is harmless can be read through, one of all that people may add to a "ja" cannot.
+ * See facts.h. */
 #include "advies/facts.h"
 
 #include <string.h>

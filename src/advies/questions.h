@@ -1,5 +1,5 @@
-/* questions: what the loket asks an applicant when something is missing. The rules say when; the words, je to a
- * young person and u to everybody else, stand in config/advies under these names. */
+/* questions: what the loket asks an applicant when something is missing. The rules say when; the
+ * words, je to a young person and u to everybody else, stand in config/advies under these names. */
 #ifndef LOKET_ADVIES_QUESTIONS_H
 #define LOKET_ADVIES_QUESTIONS_H
 

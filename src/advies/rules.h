@@ -1,5 +1,6 @@
 /* rules: the table of domain.md section 2.2. A row fires or does not; advies.c draws the
- * conclusion. What it says to the desk, and the words of its question, stand in config/advies (texts.h). */
+ * conclusion. What it says to the desk, and the words of its question, stand in config/advies
+ * (texts.h). */
 #ifndef LOKET_ADVIES_RULES_H
 #define LOKET_ADVIES_RULES_H
 

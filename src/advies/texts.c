@@ -1,4 +1,5 @@
-/* texts: see advies.h and texts.h. Looked up by running through them: a mail asks for a dozen of them. */
+/* texts: see advies.h and texts.h. Looked up by running through them: a mail asks for a dozen of
+ * them. */
 #include "advies/texts.h"
 
 #include <ctype.h>

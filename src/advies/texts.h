@@ -1,5 +1,5 @@
-/* texts: the words of rules, reasons and questions (config/advies). Inside this folder only; advies.h tells
- * what others need. */
+/* texts: the words of rules, reasons and questions (config/advies). Inside this folder only;
+ * advies.h tells what others need. */
 #ifndef LOKET_ADVIES_TEXTS_H
 #define LOKET_ADVIES_TEXTS_H
 

@@ -1,8 +1,8 @@
 /* error: why something failed, and what follows from it.
  *
  * Functions that can fail return 0 or -1 and take a `struct error *` as their last argument, filled
- * only on -1. The kind, not the caller's mood, decides what happens next. Texts name mailboxes, files
- * and references; never a person, an address of an applicant, or a line of a mail. */
+ * only on -1. The kind, not the caller's mood, decides what happens next. Texts name mailboxes,
+ * files and references; never a person, an address of an applicant, or a line of a mail. */
 #ifndef LOKET_BASE_ERROR_H
 #define LOKET_BASE_ERROR_H
 

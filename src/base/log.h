@@ -1,7 +1,8 @@
 /* log: one line an event on stderr, `role[mailbox] event key=value ...`.
  *
- * SECURITY: a line carries item names, dossier references, counts and codes; never a body, a password,
- * a person's name; addresses of applicants not at all. Values with a space or a control character are quoted. */
+ * SECURITY: a line carries item names, dossier references, counts and codes; never a body, a
+ * password, a person's name; addresses of applicants not at all. Values with a space or a control
+ * character are quoted. */
 #ifndef LOKET_BASE_LOG_H
 #define LOKET_BASE_LOG_H
 

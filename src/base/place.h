@@ -1,4 +1,5 @@
-/* place: whether a folder or a file on the disk can be used, and what to do when it cannot. Changes nothing. */
+/* place: whether a folder or a file on the disk can be used, and what to do when it cannot. Changes
+ * nothing. */
 #ifndef LOKET_BASE_PLACE_H
 #define LOKET_BASE_PLACE_H
 

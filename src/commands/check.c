@@ -1,5 +1,5 @@
-/* check: the doctor. Connects to every server, verifies certificates, signs in, looks for each folder,
- * loads each template, and says what to do about each fault.
+/* check: the doctor. Connects to every server, verifies certificates, signs in, looks for each
+ * folder, loads each template, and says what to do about each fault.
  *
  * SECURITY: reads every secret that it checks, one at a time; prints none. */
 #include <stdio.h>

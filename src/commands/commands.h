@@ -1,5 +1,5 @@
-/* commands: what loketctl can do, one file a command. A command works on the store directly, so also
- * while the daemon is down.
+/* commands: what loketctl can do, one file a command. A command works on the store directly, so
+ * also while the daemon is down.
  *
  * Exit codes (contract section 1): 0 done, 1 not found or unhealthy, 2 wrong use. */
 #ifndef LOKET_COMMANDS_COMMANDS_H

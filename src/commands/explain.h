@@ -1,5 +1,5 @@
-/* explain: a reading for a person who wants to see why: the mail with its evidence marked, each value beside
- * the words that it rests on, and the rules with their reasons. */
+/* explain: a reading for a person who wants to see why: the mail with its evidence marked, each
+ * value beside the words that it rests on, and the rules with their reasons. */
 #ifndef LOKET_COMMANDS_EXPLAIN_H
 #define LOKET_COMMANDS_EXPLAIN_H
 

@@ -1,4 +1,5 @@
-/* find: the dossiers whose reading, address or history holds a text. Records are sealed, so each is opened. */
+/* find: the dossiers whose reading, address or history holds a text. Records are sealed, so each is
+ * opened. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,4 +1,5 @@
-/* status: how every mailbox, the mail server and the queue are doing; exit 1 when a person is needed. */
+/* status: how every mailbox, the mail server and the queue are doing; exit 1 when a person is
+ * needed. */
 #include <errno.h>
 #include <stdint.h>
 #include <stdio.h>

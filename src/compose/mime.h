@@ -1,6 +1,6 @@
-/* mime: header fields and parts of a mail, written straight into a buffer, with CRLF line ends. What is
- * intricate (encoded words, folding, parameters) is GMime's; its tree of objects is not needed to
- * write. Private to compose. */
+/* mime: header fields and parts of a mail, written straight into a buffer, with CRLF line ends.
+ * What is intricate (encoded words, folding, parameters) is GMime's; its tree of objects is not
+ * needed to write. Private to compose. */
 #ifndef LOKET_COMPOSE_MIME_H
 #define LOKET_COMPOSE_MIME_H
 

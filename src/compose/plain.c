@@ -1,7 +1,7 @@
 /* plain: text/plain from the tree, with the same words as the HTML: wrapped at 72, "> " before
- * quotations, "- " or numbers before items, a link as its text and <address>. What a person wrote keeps
- * its own lines where they fit: wrapped once more they would read ragged. What is to be typed, and a
- * phone number, is never broken. */
+ * quotations, "- " or numbers before items, a link as its text and <address>. What a person wrote
+ * keeps its own lines where they fit: wrapped once more they would read ragged. What is to be
+ * typed, and a phone number, is never broken. */
 #include "compose/plain.h"
 
 #include <stdbool.h>

@@ -1,5 +1,6 @@
-/* child: another dossier of the same client (domain.md section 2.2, X-05), for the desk only: no mail to an
- * applicant ever tells it. Known by name and date of birth, both of them, as a keyed hash. Private to desk. */
+/* child: another dossier of the same client (domain.md section 2.2, X-05), for the desk only: no
+ * mail to an applicant ever tells it. Known by name and date of birth, both of them, as a keyed
+ * hash. Private to desk. */
 #ifndef LOKET_DESK_CHILD_H
 #define LOKET_DESK_CHILD_H
 

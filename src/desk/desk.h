@@ -1,5 +1,6 @@
 /* desk: what happens to a dossier, whoever asks for it: a mail that came in, the desk's word by
- * loketctl, later by mail. Every step is one transaction: state, history and outgoing mails together.
+ * loketctl, later by mail. Every step is one transaction: state, history and outgoing mails
+ * together.
  *
  * Above the hands (store, compose), below roles and commands. */
 #ifndef LOKET_DESK_DESK_H

@@ -1,4 +1,5 @@
-/* dutch: what a person reads in a mail where the store and the JSON have a code. Private to desk. */
+/* dutch: what a person reads in a mail where the store and the JSON have a code. Private to
+ * desk. */
 #ifndef LOKET_DESK_DUTCH_H
 #define LOKET_DESK_DUTCH_H
 

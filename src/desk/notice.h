@@ -1,5 +1,5 @@
-/* notice: meldingen, the mails that tell the desk's staff of something that needs a person. Private to
- * desk. */
+/* notice: meldingen, the mails that tell the desk's staff of something that needs a person. Private
+ * to desk. */
 #ifndef LOKET_DESK_NOTICE_H
 #define LOKET_DESK_NOTICE_H
 

@@ -1,4 +1,5 @@
-/* receive: a mail that was read becomes what it should: dossier, notice, or nothing; one transaction. */
+/* receive: a mail that was read becomes what it should: dossier, notice, or nothing; one
+ * transaction. */
 #include <string.h>
 
 #include "advies/advies.h"

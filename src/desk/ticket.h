@@ -1,5 +1,5 @@
-/* ticket: the mail that tells the desk's staff of a new dossier: the request, the advice, what is to be
- * decided; dossier.json and the original attached. Private to desk. */
+/* ticket: the mail that tells the desk's staff of a new dossier: the request, the advice, what is
+ * to be decided; dossier.json and the original attached. Private to desk. */
 #ifndef LOKET_DESK_TICKET_H
 #define LOKET_DESK_TICKET_H
 

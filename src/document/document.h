@@ -1,9 +1,10 @@
-/* document: what stands in a file that came with a mail. From its bytes to text whose lines read as a form's
- * lines do (form/form.h): "Label | waarde", boxes before options, nothing where nobody answered. What the file
- * is, its content says, never its name.
+/* document: what stands in a file that came with a mail. From its bytes to text whose lines read as
+ * a form's lines do (form/form.h): "Label | waarde", boxes before options, nothing where nobody
+ * answered. What the file is, its content says, never its name.
  *
- * SECURITY: hostile bytes, in the sealed reader only; no file, no network, no entity of XML, no recursion that
- * the file decides on. What is taken out of a mail's documents together is bounded by struct document_budget. */
+ * SECURITY: hostile bytes, in the sealed reader only; no file, no network, no entity of XML, no
+ * recursion that the file decides on. What is taken out of a mail's documents together is bounded
+ * by struct document_budget. */
 #ifndef LOKET_DOCUMENT_DOCUMENT_H
 #define LOKET_DOCUMENT_DOCUMENT_H
 

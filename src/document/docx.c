@@ -1,8 +1,8 @@
-/* docx: the words of a Word document (docx.h): word/document.xml, element by element, between the heads and the
- * feet of its pages.
+/* docx: the words of a Word document (docx.h): word/document.xml, element by element, between the
+ * heads and the feet of its pages.
  *
- * SECURITY: nothing but what stands in these files; fields, links and macros are not followed. Controls in one
- * another are counted, not stacked, beyond a depth. */
+ * SECURITY: nothing but what stands in these files; fields, links and macros are not followed.
+ * Controls in one another are counted, not stacked, beyond a depth. */
 #include "document/docx.h"
 
 #include <stdint.h>

@@ -1,5 +1,5 @@
-/* odt: the words of an OpenDocument text (docx.h): content.xml, element by element, between the heads and the feet
- * of its pages, which stand in styles.xml.
+/* odt: the words of an OpenDocument text (docx.h): content.xml, element by element, between the
+ * heads and the feet of its pages, which stand in styles.xml.
  *
  * SECURITY: as docx.c. Styles and controls that have a name are remembered up to a number. */
 #include "document/docx.h"

@@ -1,7 +1,7 @@
 /* page: see page.h.
  *
- * SECURITY: all that is held is counted against the limit when it comes in, so that neither nested tables nor
- * endless rows can hold more than that. */
+ * SECURITY: all that is held is counted against the limit when it comes in, so that neither nested
+ * tables nor endless rows can hold more than that. */
 #include "document/page.h"
 
 #include <string.h>

@@ -1,6 +1,6 @@
-/* page: the text of a document as it grows: paragraphs, rows of tables as "Label | waarde", boxes as signs.
- * What is struck through is left out; where one of several options is bold or underlined, all get a box. Within
- * document only. */
+/* page: the text of a document as it grows: paragraphs, rows of tables as "Label | waarde", boxes
+ * as signs. What is struck through is left out; where one of several options is bold or underlined,
+ * all get a box. Within document only. */
 #ifndef LOKET_DOCUMENT_PAGE_H
 #define LOKET_DOCUMENT_PAGE_H
 

@@ -1,5 +1,5 @@
-/* page_line: what of a paragraph counts: what is struck through does not, and what is marked is a choice where
- * options stand side by side (page.h). */
+/* page_line: what of a paragraph counts: what is struck through does not, and what is marked is a
+ * choice where options stand side by side (page.h). */
 #include "document/page.h"
 
 #include <ctype.h>

@@ -1,7 +1,7 @@
 /* pdf: see document_pdf.h.
  *
- * SECURITY: poppler is large and has been broken before; it runs in the sealed reader of a program of its own. A
- * mail whose PDF makes that reader die is read again without (reader/pool.c). */
+ * SECURITY: poppler is large and has been broken before; it runs in the sealed reader of a program
+ * of its own. A mail whose PDF makes that reader die is read again without (reader/pool.c). */
 #include "document/document_pdf.h"
 
 #include <poppler.h>

@@ -1,6 +1,7 @@
 /* pdf_page: see pdf_page.h. A PDF knows no lines and cells, only where its words stand.
  *
- * SECURITY: places may be any number, also none (NaN); they are only compared. Sorting is what costs most. */
+ * SECURITY: places may be any number, also none (NaN); they are only compared. Sorting is what
+ * costs most. */
 #include "document/pdf_page.h"
 
 #include <math.h>

@@ -1,7 +1,8 @@
-/* pdf_rows: see pdf_page.h. What is one row of a table, told by where its lines stand: a label or an answer that is
- * broken over lines, an empty cell, a cross below the head of its column.
+/* pdf_rows: see pdf_page.h. What is one row of a table, told by where its lines stand: a label or
+ * an answer that is broken over lines, an empty cell, a cross below the head of its column.
  *
- * SECURITY: places may be any number; they are only compared. Each line is looked at a few times. */
+ * SECURITY: places may be any number; they are only compared. Each line is looked at a few
+ * times. */
 #include <ctype.h>
 #include <math.h>
 #include <string.h>

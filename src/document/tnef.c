@@ -1,5 +1,5 @@
-/* tnef: see tnef.h. Of the format only the list of attributes is needed: level, what it is, length, data, sum; and in
- * one of them the list of properties: type, number, value.
+/* tnef: see tnef.h. Of the format only the list of attributes is needed: level, what it is, length,
+ * data, sum; and in one of them the list of properties: type, number, value.
  *
  * SECURITY: every length is checked against what is there. */
 #include "document/tnef.h"

@@ -1,4 +1,5 @@
-/* tnef: the words and the files in a winmail.dat, as some mail servers pack what was sent. Within document only. */
+/* tnef: the words and the files in a winmail.dat, as some mail servers pack what was sent. Within
+ * document only. */
 #ifndef LOKET_DOCUMENT_TNEF_H
 #define LOKET_DOCUMENT_TNEF_H
 

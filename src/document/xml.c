@@ -1,7 +1,7 @@
 /* xml: see xml.h.
  *
- * SECURITY: libxml2 as a reader, which holds one branch of the tree and bounds its depth; no network, no entity
- * is put in, a document type ends it before the first element. */
+ * SECURITY: libxml2 as a reader, which holds one branch of the tree and bounds its depth; no
+ * network, no entity is put in, a document type ends it before the first element. */
 #include "document/xml.h"
 
 #include <string.h>

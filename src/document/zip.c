@@ -1,8 +1,9 @@
-/* zip: see zip.h. Own, because it is little: what a document needs of the format is a directory and zlib, which
- * is mapped anyway; libzip brings cryptography and four ways of packing along to every reader.
+/* zip: see zip.h. Own, because it is little: what a document needs of the format is a directory and
+ * zlib, which is mapped anyway; libzip brings cryptography and four ways of packing along to every
+ * reader.
  *
- * SECURITY: every offset is checked against the archive; sizes that the archive names are not believed, what
- * comes out is counted. */
+ * SECURITY: every offset is checked against the archive; sizes that the archive names are not
+ * believed, what comes out is counted. */
 #include "document/zip.h"
 
 #include <string.h>

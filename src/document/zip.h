@@ -1,4 +1,5 @@
-/* zip: the files in a zip archive, by its central directory; stored and deflated ones. Within document only. */
+/* zip: the files in a zip archive, by its central directory; stored and deflated ones. Within
+ * document only. */
 #ifndef LOKET_DOCUMENT_ZIP_H
 #define LOKET_DOCUMENT_ZIP_H
 

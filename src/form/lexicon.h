@@ -1,6 +1,6 @@
-/* lexicon: phrases with what they mean, from files that a desk can extend without a compiler, and where they
- * stand in a text. Knows nothing of the field: a meaning is two words, a subject ("rol") and a value
- * ("minderjarige"), for others to judge.
+/* lexicon: phrases with what they mean, from files that a desk can extend without a compiler, and
+ * where they stand in a text. Knows nothing of the field: a meaning is two words, a subject ("rol")
+ * and a value ("minderjarige"), for others to judge.
  *
  *   # remark
  *   woord niet = ni | nie | nimeer              other spellings of a word or two, in text and in phrases
@@ -11,14 +11,16 @@
  *   weegt gevaar 120 = konijn | pillet~ | niet wakker    points that a word, or two side by side, adds
  *   weegt gevaar -300 = <zin>                   to its stretch of the text, and what a stretch begins with
  *
- * In a phrase: "word~" any ending; "a/b" one of them; "[word]" may be missing; "..." up to five words of the
- * same sentence; "a & b" both in one sentence, in either order, up to ten words apart; "<n>" a number below
+ * In a phrase: "word~" any ending; "a/b" one of them; "[word]" may be missing; "..." up to five
+ * words of the same sentence; "a & b" both in one sentence, in either order, up to ten words apart;
+ * "<n>" a number below
  * 130, also "15j" and "15-jarige"; "<naam>" a word with a capital;
  * "<woord>" any one word, no number.
  * Everything is compared folded (words.h).
  *
- * SECURITY: linear in the text: each word is compared with the few phrases that begin with it and go on with the
- * word behind it, or that leave open what follows, each of at most eight words; nothing is tried twice. Pure. */
+ * SECURITY: linear in the text: each word is compared with the few phrases that begin with it and
+ * go on with the word behind it, or that leave open what follows, each of at most eight words;
+ * nothing is tried twice. Pure. */
 #ifndef LOKET_FORM_LEXICON_H
 #define LOKET_FORM_LEXICON_H
 

@@ -1,5 +1,6 @@
-/* lexicon_parts: a lexicon as lexicon.c parses, lexicon_terms.c orders and lexicon_scan.c uses it. Tables of numbers in
- * few blocks, and not nodes with pointers: a reader is forked from whoever holds them, and each page counts. */
+/* lexicon_parts: a lexicon as lexicon.c parses, lexicon_terms.c orders and lexicon_scan.c uses it.
+ * Tables of numbers in few blocks, and not nodes with pointers: a reader is forked from whoever
+ * holds them, and each page counts. */
 #ifndef LOKET_FORM_LEXICON_PARTS_H
 #define LOKET_FORM_LEXICON_PARTS_H
 

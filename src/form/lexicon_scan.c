@@ -1,4 +1,5 @@
-/* lexicon_scan: where the phrases of a lexicon stand in a text, and what stands around them; see lexicon.h. */
+/* lexicon_scan: where the phrases of a lexicon stand in a text, and what stands around them; see
+ * lexicon.h. */
 #include "form/lexicon_parts.h"
 
 #include <stdint.h>

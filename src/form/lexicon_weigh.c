@@ -1,8 +1,9 @@
-/* lexicon_weigh: words that together speak for something which none of them says alone; see lexicon.h.
+/* lexicon_weigh: words that together speak for something which none of them says alone; see
+ * lexicon.h.
  *
  * A text is taken in pieces: sentences, or parts of long ones. At the end of each, as many as make
- * LEXICON_STRETCH words are weighed together. A word adds its own points, those of every beginning that it
- * has ("pillet~"), and those of the pair with the word before it. */
+ * LEXICON_STRETCH words are weighed together. A word adds its own points, those of every beginning
+ * that it has ("pillet~"), and those of the pair with the word before it. */
 #include "form/lexicon_parts.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
-/* stream_nesting: how deep the lists of an answer are; see stream.h. libetpan parses them by recursion, and a
- * server that sends what nobody asked for could let its stack run over. */
+/* stream_nesting: how deep the lists of an answer are; see stream.h. libetpan parses them by
+ * recursion, and a server that sends what nobody asked for could let its stack run over. */
 #include "imap/stream.h"
 
 #include <limits.h>

@@ -1,5 +1,5 @@
-/* out: JSON written value by value, by one writer for both its forms: as text, straight into a buffer,
- * or as a tree. The text is what jansson makes of the tree. */
+/* out: JSON written value by value, by one writer for both its forms: as text, straight into a
+ * buffer, or as a tree. The text is what jansson makes of the tree. */
 #ifndef LOKET_JSON_OUT_H
 #define LOKET_JSON_OUT_H
 

@@ -1,5 +1,5 @@
-/* attribution: see attribution.h. What people write looks much like it ("Op 3 mei schreef ik:"), so that it
- * needs signs of a program: an address, a time of the day, or a quotation behind it. */
+/* attribution: see attribution.h. What people write looks much like it ("Op 3 mei schreef ik:"), so
+ * that it needs signs of a program: an address, a time of the day, or a quotation behind it. */
 #include "letter/attribution.h"
 
 #include <string.h>

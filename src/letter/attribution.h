@@ -1,6 +1,6 @@
-/* attribution: the line above a quotation: "Op 3 mei 2026 om 10:00 schreef Els <els@example.org>:", in the
- * languages of mailwords, whole, broken over a few lines, or drawn between dashes. Pure; looks at a bounded
- * number of bytes. */
+/* attribution: the line above a quotation: "Op 3 mei 2026 om 10:00 schreef Els <els@example.org>:",
+ * in the languages of mailwords, whole, broken over a few lines, or drawn between dashes. Pure;
+ * looks at a bounded number of bytes. */
 #ifndef LOKET_LETTER_ATTRIBUTION_H
 #define LOKET_LETTER_ATTRIBUTION_H
 

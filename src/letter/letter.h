@@ -1,5 +1,5 @@
-/* letter: one mail, decoded and made safe. All text is clean (text_is_clean): valid UTF-8, no control
- * characters; header values are one line. Everything lives in the arena it was made in.
+/* letter: one mail, decoded and made safe. All text is clean (text_is_clean): valid UTF-8, no
+ * control characters; header values are one line. Everything lives in the arena it was made in.
  *
  * This is the `mail` object of a reading, plus what sorting needs to know of the header. */
 #ifndef LOKET_LETTER_LETTER_H

@@ -1,5 +1,5 @@
-/* lines: walking over the lines of a text without copying, and the comparisons that finding quoted mail
- * needs. Pure; each step looks at a bounded number of bytes. */
+/* lines: walking over the lines of a text without copying, and the comparisons that finding quoted
+ * mail needs. Pure; each step looks at a bounded number of bytes. */
 #ifndef LOKET_LETTER_LINES_H
 #define LOKET_LETTER_LINES_H
 

@@ -1,5 +1,5 @@
-/* mailhead: the lines "Van: ... Verzonden: ... Aan: ... Onderwerp: ..." that mail programs put above a mail
- * they quote or forward. Pure, linear. */
+/* mailhead: the lines "Van: ... Verzonden: ... Aan: ... Onderwerp: ..." that mail programs put
+ * above a mail they quote or forward. Pure, linear. */
 #ifndef LOKET_LETTER_MAILHEAD_H
 #define LOKET_LETTER_MAILHEAD_H
 

@@ -1,5 +1,6 @@
-/* mailwords: what mail programs write around a mail that is answered or passed on, in the languages of those
- * who write to a desk and of their programs. Folded (lines_fold); each table ends with NULL. */
+/* mailwords: what mail programs write around a mail that is answered or passed on, in the languages
+ * of those who write to a desk and of their programs. Folded (lines_fold); each table ends with
+ * NULL. */
 #ifndef LOKET_LETTER_MAILWORDS_H
 #define LOKET_LETTER_MAILWORDS_H
 

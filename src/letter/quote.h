@@ -1,7 +1,7 @@
 /* quote: what this person wrote now: quoted history and device footers cut away. Pure, linear.
  *
- * Quote marks, attributions, mailheads and separators of the common programs (mailwords), and what signoff
- * knows. When in doubt a line stays; the result is never empty unless the text is. */
+ * Quote marks, attributions, mailheads and separators of the common programs (mailwords), and what
+ * signoff knows. When in doubt a line stays; the result is never empty unless the text is. */
 #ifndef LOKET_LETTER_QUOTE_H
 #define LOKET_LETTER_QUOTE_H
 

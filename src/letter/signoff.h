@@ -1,6 +1,6 @@
-/* signoff: what stands below the words of a mail and says nothing of it: lines of devices and programs,
- * disclaimers, the tail that a mailing list adds, and (in an answer) the signature. Pure; looks at a bounded number
- * of bytes. When in doubt a line stays. */
+/* signoff: what stands below the words of a mail and says nothing of it: lines of devices and
+ * programs, disclaimers, the tail that a mailing list adds, and (in an answer) the signature. Pure;
+ * looks at a bounded number of bytes. When in doubt a line stays. */
 #ifndef LOKET_LETTER_SIGNOFF_H
 #define LOKET_LETTER_SIGNOFF_H
 

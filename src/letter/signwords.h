@@ -1,5 +1,5 @@
-/* signwords: what programs, offices and people put below a mail. Folded (lines_fold); each table ends with
- * NULL. */
+/* signwords: what programs, offices and people put below a mail. Folded (lines_fold); each table
+ * ends with NULL. */
 #ifndef LOKET_LETTER_SIGNWORDS_H
 #define LOKET_LETTER_SIGNWORDS_H
 

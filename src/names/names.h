@@ -1,5 +1,6 @@
 /* names: the enumerations of a reading (contract section 3). Value 0 is always "not known". The
- * spelling stands in one table an enumeration (names.c), used to print and to check what comes in. */
+ * spelling stands in one table an enumeration (names.c), used to print and to check what comes
+ * in. */
 #ifndef LOKET_NAMES_NAMES_H
 #define LOKET_NAMES_NAMES_H
 

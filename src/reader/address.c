@@ -1,7 +1,7 @@
 /* address: see address.h.
  *
- * SECURITY: raw bytes of a stranger; one pass, no recursion. An address that is given out is lower case,
- * has one '@' and no white space, so it can stand in a header; compose checks again. */
+ * SECURITY: raw bytes of a stranger; one pass, no recursion. An address that is given out is lower
+ * case, has one '@' and no white space, so it can stand in a header; compose checks again. */
 #include "reader/address.h"
 
 #include <stdbool.h>

@@ -1,5 +1,5 @@
-/* address: From, To, Cc and the like (RFC 5322) as they come: groups, comments, names with a bare comma,
- * names as encoded words, addresses without angle brackets. */
+/* address: From, To, Cc and the like (RFC 5322) as they come: groups, comments, names with a bare
+ * comma, names as encoded words, addresses without angle brackets. */
 #ifndef LOKET_READER_ADDRESS_H
 #define LOKET_READER_ADDRESS_H
 

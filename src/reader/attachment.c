@@ -1,7 +1,7 @@
 /* attachment: see attachment.h.
  *
- * SECURITY: names come from strangers ("../../x", 300 characters, none at all); contents are only counted
- * and hashed, in constant memory. */
+ * SECURITY: names come from strangers ("../../x", 300 characters, none at all); contents are only
+ * counted and hashed, in constant memory. */
 #include "reader/attachment.h"
 
 #include <string.h>

@@ -1,4 +1,5 @@
-/* auth: is the sender who the From line says? Only what the configured server itself wrote counts. */
+/* auth: is the sender who the From line says? Only what the configured server itself wrote
+ * counts. */
 #ifndef LOKET_READER_AUTH_H
 #define LOKET_READER_AUTH_H
 

@@ -1,7 +1,7 @@
 /* body: see body.h. GMime holds the tree and undoes the transfer encoding; character sets are ours.
  *
- * SECURITY: the scan has bounded depth and parts before GMime saw the mail; both are counted here again. Text
- * is read in pieces and stops at its limit. */
+ * SECURITY: the scan has bounded depth and parts before GMime saw the mail; both are counted here
+ * again. Text is read in pieces and stops at its limit. */
 #include "reader/body.h"
 
 #include <string.h>

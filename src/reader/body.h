@@ -1,5 +1,5 @@
-/* body: the parts of a mail: which of them are its text, which are attachments, and what a delivery report
- * says. */
+/* body: the parts of a mail: which of them are its text, which are attachments, and what a delivery
+ * report says. */
 #ifndef LOKET_READER_BODY_H
 #define LOKET_READER_BODY_H
 

@@ -1,8 +1,8 @@
-/* bounce: see bounce.h. A report of RFC 3464 is believed; without one, the header and the opening words
- * decide (bounce_text.c).
+/* bounce: see bounce.h. A report of RFC 3464 is believed; without one, the header and the opening
+ * words decide (bounce_text.c).
  *
- * SECURITY: anybody can send a forged bounce. It is never answered, and acts on nothing but a note to the desk;
- * the Message-ID it names must be one of ours to mean anything. */
+ * SECURITY: anybody can send a forged bounce. It is never answered, and acts on nothing but a note
+ * to the desk; the Message-ID it names must be one of ours to mean anything. */
 #include "reader/bounce.h"
 
 #include <stddef.h>

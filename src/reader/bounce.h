@@ -1,4 +1,5 @@
-/* bounce: mail that could not be delivered: RFC 3464 reports, and the forms of older and odder servers. */
+/* bounce: mail that could not be delivered: RFC 3464 reports, and the forms of older and odder
+ * servers. */
 #ifndef LOKET_READER_BOUNCE_H
 #define LOKET_READER_BOUNCE_H
 

@@ -1,4 +1,5 @@
-/* bounce_reason: see bounce_text.h. What the words of a server stand for when it gives no code (RFC 3463). */
+/* bounce_reason: see bounce_text.h. What the words of a server stand for when it gives no code (RFC
+ * 3463). */
 #include "reader/bounce_text.h"
 
 #include <string.h>

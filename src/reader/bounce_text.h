@@ -1,4 +1,5 @@
-/* bounce_text: bounces without a machine-readable report: what their text says of recipients and why. */
+/* bounce_text: bounces without a machine-readable report: what their text says of recipients and
+ * why. */
 #ifndef LOKET_READER_BOUNCE_TEXT_H
 #define LOKET_READER_BOUNCE_TEXT_H
 

@@ -1,6 +1,7 @@
 /* charset: see charset.h.
  *
- * SECURITY: ICU holds its tables in its library, so that a sealed process can open every set without a file. */
+ * SECURITY: ICU holds its tables in its library, so that a sealed process can open every set
+ * without a file. */
 #include "reader/charset.h"
 
 #include <stdbool.h>

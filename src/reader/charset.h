@@ -1,7 +1,8 @@
 /* charset: bytes in whatever they are said to be, or are, to clean UTF-8.
  *
- * Mail lies about its character set: windows-1252 is called latin-1 or us-ascii, UTF-8 nothing at all. So
- * what is valid UTF-8 is UTF-8, what claims a Western set is windows-1252, and the rest is believed. */
+ * Mail lies about its character set: windows-1252 is called latin-1 or us-ascii, UTF-8 nothing at
+ * all. So what is valid UTF-8 is UTF-8, what claims a Western set is windows-1252, and the rest is
+ * believed. */
 #ifndef LOKET_READER_CHARSET_H
 #define LOKET_READER_CHARSET_H
 

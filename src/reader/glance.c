@@ -1,7 +1,7 @@
 /* glance: see glance.h.
  *
- * SECURITY: on the clean side. Nothing is taken apart: it looks for fixed words in bytes, and a wrong answer costs
- * a PDF that is told to be unreadable, or a start of the larger reader. */
+ * SECURITY: on the clean side. Nothing is taken apart: it looks for fixed words in bytes, and a
+ * wrong answer costs a PDF that is told to be unreadable, or a start of the larger reader. */
 #include "reader/glance.h"
 
 #include <string.h>

@@ -1,8 +1,8 @@
 /* html: see html.h. libxml2's HTML parser as a source of events; no tree is built.
  *
- * SECURITY: hostile markup. libxml2 keeps a stack of open elements and searches it for every end tag, so
- * its depth is watched: past DEPTH the parser is stopped and the tags are simply cut out, in one pass. Entities
- * of HTML are single characters; there is no DTD, no network, no file. */
+ * SECURITY: hostile markup. libxml2 keeps a stack of open elements and searches it for every end
+ * tag, so its depth is watched: past DEPTH the parser is stopped and the tags are simply cut out,
+ * in one pass. Entities of HTML are single characters; there is no DTD, no network, no file. */
 #include "reader/html.h"
 
 #include <libxml/HTMLparser.h>

@@ -1,6 +1,6 @@
 /* html: an HTML body as text that reads well: paragraphs, lists, quotes ("> "), table rows as
- * "a | b", and rows of two cells as "Label: waarde". No script, style, head, or hidden text; images by
- * their alt text. */
+ * "a | b", and rows of two cells as "Label: waarde". No script, style, head, or hidden text; images
+ * by their alt text. */
 #ifndef LOKET_READER_HTML_H
 #define LOKET_READER_HTML_H
 

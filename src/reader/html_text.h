@@ -1,5 +1,5 @@
-/* html_text: the text that an HTML body becomes, put together piece by piece: white space, blank lines,
- * quote marks, table rows. Knows nothing of parsing. */
+/* html_text: the text that an HTML body becomes, put together piece by piece: white space, blank
+ * lines, quote marks, table rows. Knows nothing of parsing. */
 #ifndef LOKET_READER_HTML_TEXT_H
 #define LOKET_READER_HTML_TEXT_H
 

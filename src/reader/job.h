@@ -1,5 +1,5 @@
-/* job: one mail as it goes from the pool to the zygote, and how it ended on the way back. Both ends are of one
- * build; only the descriptors come from outside. */
+/* job: one mail as it goes from the pool to the zygote, and how it ended on the way back. Both ends
+ * are of one build; only the descriptors come from outside. */
 #ifndef LOKET_READER_JOB_H
 #define LOKET_READER_JOB_H
 

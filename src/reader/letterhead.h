@@ -1,5 +1,5 @@
-/* letterhead: the header of a mail into a letter: who, when, what about, in answer to what, and the marks
- * that tell a machine's mail from a person's. */
+/* letterhead: the header of a mail into a letter: who, when, what about, in answer to what, and the
+ * marks that tell a machine's mail from a person's. */
 #ifndef LOKET_READER_LETTERHEAD_H
 #define LOKET_READER_LETTERHEAD_H
 

@@ -1,7 +1,7 @@
 /* papers: see papers.h.
  *
- * SECURITY: only files whose first bytes are those of a document are decoded whole, and up to a size; larger ones
- * are told to be unreadable. */
+ * SECURITY: only files whose first bytes are those of a document are decoded whole, and up to a
+ * size; larger ones are told to be unreadable. */
 #include "reader/papers.h"
 
 #include <string.h>

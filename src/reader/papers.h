@@ -1,4 +1,5 @@
-/* papers: the documents among the attachments of a mail, and their texts as parts of the reading. */
+/* papers: the documents among the attachments of a mail, and their texts as parts of the
+ * reading. */
 #ifndef LOKET_READER_PAPERS_H
 #define LOKET_READER_PAPERS_H
 

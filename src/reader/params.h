@@ -1,5 +1,5 @@
-/* params: "type/subtype; name=value; ..." of Content-Type and Content-Disposition, with the continuations
- * and character sets of RFC 2231 and what the wild makes of them. */
+/* params: "type/subtype; name=value; ..." of Content-Type and Content-Disposition, with the
+ * continuations and character sets of RFC 2231 and what the wild makes of them. */
 #ifndef LOKET_READER_PARAMS_H
 #define LOKET_READER_PARAMS_H
 

@@ -1,4 +1,5 @@
-/* parent: a running parent of sealed readers (loket-reader, loket-reader-pdf), from the side that stays clean. */
+/* parent: a running parent of sealed readers (loket-reader, loket-reader-pdf), from the side that
+ * stays clean. */
 #ifndef LOKET_READER_PARENT_H
 #define LOKET_READER_PARENT_H
 

@@ -1,8 +1,8 @@
 /* pool: sealed readers for a role or a command (reader.h): the side that stays clean.
  *
- * SECURITY: the record may be an enemy's: its size and time are bounded here, its form is checked by
- * reading_from_json. It is looked at only when the zygote has seen its writer die, for until then it may
- * change. */
+ * SECURITY: the record may be an enemy's: its size and time are bounded here, its form is checked
+ * by reading_from_json. It is looked at only when the zygote has seen its writer die, for until
+ * then it may change. */
 #include "reader/reader.h"
 
 #include <fcntl.h>

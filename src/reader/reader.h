@@ -1,13 +1,13 @@
 /* reader: hostile bytes in, a reading out.
  *
- * reader_read is the whole work, in one process; reader_pool runs it in sealed children, which is the
- * only way the daemon and loketctl use it. A child is forked from a prepared parent (the zygote, a program of
- * its own: tables loaded, no secret, no store, no network), gets the mail as a descriptor, and dies after one
- * mail.
+ * reader_read is the whole work, in one process; reader_pool runs it in sealed children, which is
+ * the only way the daemon and loketctl use it. A child is forked from a prepared parent (the
+ * zygote, a program of its own: tables loaded, no secret, no store, no network), gets the mail as a
+ * descriptor, and dies after one mail.
  *
- * SECURITY: the child holds the mail, a file in memory for the reading, nothing else; a seccomp filter leaves it
- * read, write, memory and exit; rlimits bound memory, CPU and files; the zygote kills it after the wall clock
- * limit. What comes out is checked by reading_from_json. */
+ * SECURITY: the child holds the mail, a file in memory for the reading, nothing else; a seccomp
+ * filter leaves it read, write, memory and exit; rlimits bound memory, CPU and files; the zygote
+ * kills it after the wall clock limit. What comes out is checked by reading_from_json. */
 #ifndef LOKET_READER_READER_H
 #define LOKET_READER_READER_H
 

@@ -1,11 +1,11 @@
 /* scan: see scan.h.
  *
- * A line is looked at only by its first LINE bytes. The stack holds the boundaries of the open multiparts,
- * never more than the depth limit; a line that starts with "--" is compared with each, so the time is
- * linear in the size of the mail.
+ * A line is looked at only by its first LINE bytes. The stack holds the boundaries of the open
+ * multiparts, never more than the depth limit; a line that starts with "--" is compared with each,
+ * so the time is linear in the size of the mail.
  *
- * SECURITY: it need not agree with the MIME library byte for byte: the sealed process and the count of parts
- * while walking stand behind it. When in doubt it counts more, never less. */
+ * SECURITY: it need not agree with the MIME library byte for byte: the sealed process and the count
+ * of parts while walking stand behind it. When in doubt it counts more, never less. */
 #include "reader/scan.h"
 
 #include <errno.h>

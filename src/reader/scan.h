@@ -1,5 +1,5 @@
-/* scan: a first look at the raw mail, line by line, before any MIME library sees it: is it within the
- * limits? MIME parsers recurse and remember; this does neither. */
+/* scan: a first look at the raw mail, line by line, before any MIME library sees it: is it within
+ * the limits? MIME parsers recurse and remember; this does neither. */
 #ifndef LOKET_READER_SCAN_H
 #define LOKET_READER_SCAN_H
 

@@ -1,13 +1,14 @@
 /* seal: see seal.h.
  *
- * SECURITY: this file is the wall between hostile bytes and the rest. There are two filters of system calls, and
- * of their answers the harsher counts. The wide one, of the zygote and so of each reader, allows what reading
- * memory and the mail and writing the record needs, and what the zygote needs beside it. The narrow one, which
- * each reader adds, takes the latter away. Opening files answers EACCES (time zones degrade); all else, from
- * sockets to fork and exec, kills the process.
+ * SECURITY: this file is the wall between hostile bytes and the rest. There are two filters of
+ * system calls, and of their answers the harsher counts. The wide one, of the zygote and so of each
+ * reader, allows what reading memory and the mail and writing the record needs, and what the zygote
+ * needs beside it. The narrow one, which each reader adds, takes the latter away. Opening files
+ * answers EACCES (time zones degrade); all else, from sockets to fork and exec, kills the process.
  *
- * Two, because the kernel works a filter out for every number of a system call when it is taken on, and translates
- * it: so the long one costs that once, and each reader a short one, for the few numbers that are left. */
+ * Two, because the kernel works a filter out for every number of a system call when it is taken on,
+ * and translates it: so the long one costs that once, and each reader a short one, for the few
+ * numbers that are left. */
 #include "reader/seal.h"
 
 #include <errno.h>

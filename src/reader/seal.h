@@ -1,5 +1,6 @@
-/* seal: what a reader gives up before it looks at a mail, for good: descriptors, memory, time, system calls. Its
- * parent, the zygote, has given up most of it before, and the reader inherits that. */
+/* seal: what a reader gives up before it looks at a mail, for good: descriptors, memory, time,
+ * system calls. Its parent, the zygote, has given up most of it before, and the reader inherits
+ * that. */
 #ifndef LOKET_READER_SEAL_H
 #define LOKET_READER_SEAL_H
 

@@ -1,5 +1,5 @@
-/* stamp: which build this is. The program that reads and the one that asks for it exchange plain structs,
- * so they must be of the same sources. */
+/* stamp: which build this is. The program that reads and the one that asks for it exchange plain
+ * structs, so they must be of the same sources. */
 #ifndef LOKET_READER_STAMP_H
 #define LOKET_READER_STAMP_H
 

@@ -1,5 +1,5 @@
-/* table_files: see table_files.h. Apart from the reading itself, so that whoever only checks the tables does
- * not hold what takes mails apart. */
+/* table_files: see table_files.h. Apart from the reading itself, so that whoever only checks the
+ * tables does not hold what takes mails apart. */
 #include "reader/table_files.h"
 
 #include <dirent.h>

@@ -1,8 +1,8 @@
 /* words: see words.h.
  *
- * Real mail breaks RFC 2047: spaces inside a word, a character cut over two words, no white space between
- * words, no padding. Neighbouring words of one character set are therefore put together as bytes before they
- * are decoded, and a word is taken wherever it stands. Linear time. */
+ * Real mail breaks RFC 2047: spaces inside a word, a character cut over two words, no white space
+ * between words, no padding. Neighbouring words of one character set are therefore put together as
+ * bytes before they are decoded, and a word is taken wherever it stands. Linear time. */
 #include "reader/words.h"
 
 #include <stdbool.h>

@@ -1,4 +1,5 @@
-/* words: header text as people wrote it: encoded words (RFC 2047), whole and broken, and raw 8-bit bytes. */
+/* words: header text as people wrote it: encoded words (RFC 2047), whole and broken, and raw 8-bit
+ * bytes. */
 #ifndef LOKET_READER_WORDS_H
 #define LOKET_READER_WORDS_H
 

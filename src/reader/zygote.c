@@ -1,8 +1,8 @@
 /* zygote: see zygote.h.
  *
- * SECURITY: executed, so nothing of its parent's memory is in it. It looks at no mail but our own (warm.c), and
- * before the first job it gives up files, sockets and programs (seal.c). The child that does look is sealed
- * wholly first and dies after one mail, whatever happens to it. */
+ * SECURITY: executed, so nothing of its parent's memory is in it. It looks at no mail but our own
+ * (warm.c), and before the first job it gives up files, sockets and programs (seal.c). The child
+ * that does look is sealed wholly first and dies after one mail, whatever happens to it. */
 #include "reader/zygote.h"
 
 #include <errno.h>

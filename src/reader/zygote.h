@@ -1,5 +1,5 @@
-/* zygote: the prepared process that forks one sealed reader a mail (the program loket-reader). It holds tables
- * and character sets, a socket to its pool, and nothing else. */
+/* zygote: the prepared process that forks one sealed reader a mail (the program loket-reader). It
+ * holds tables and character sets, a socket to its pool, and nothing else. */
 #ifndef LOKET_READER_ZYGOTE_H
 #define LOKET_READER_ZYGOTE_H
 

@@ -1,5 +1,6 @@
 /* reading: what was understood from one mail (contract section 3, schema loket/reading/1). Plain
- * data; every text is clean and lives in the arena that the reading was made in. Unknown is NULL, 0 or
+ * data; every text is clean and lives in the arena that the reading was made in. Unknown is NULL, 0
+ * or
  * -1 and never means no.
  *
  * The order of dependency: letter -> form -> reading -> advies -> dossier. */

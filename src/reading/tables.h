@@ -1,7 +1,7 @@
 /* tables: what understanding a mail needs beside the mail, parsed from the files of one folder
- * (config/lexicon): "labels", "spelling", and any other as phrases with their meaning (form/lexicon.h).
- * "mailboxes" is none of them. Who may open files (the reader, before it is sealed) hands their texts over:
- * "spelling" before the other phrases.
+ * (config/lexicon): "labels", "spelling", and any other as phrases with their meaning
+ * (form/lexicon.h). "mailboxes" is none of them. Who may open files (the reader, before it is
+ * sealed) hands their texts over: "spelling" before the other phrases.
  *
  * Pure. */
 #ifndef LOKET_READING_TABLES_H

@@ -1,5 +1,5 @@
-/* understand_akkoord_tekst: who agrees with the talk, from running text, where no form told. Being told
- * is not agreeing; unknown is not no; who applies has asked for it. */
+/* understand_akkoord_tekst: who agrees with the talk, from running text, where no form told. Being
+ * told is not agreeing; unknown is not no; who applies has asked for it. */
 #include "reading/understand_hear.h"
 
 #include "base/text.h"

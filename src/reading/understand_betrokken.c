@@ -1,6 +1,6 @@
-/* understand_betrokken: who else is involved, from running text: a list where there is one, else those who are
- * named by their tie to the child. One party a tie; never the applicant, the child, or who is out of its
- * life. See understand_who.h. */
+/* understand_betrokken: who else is involved, from running text: a list where there is one, else
+ * those who are named by their tie to the child. One party a tie; never the applicant, the child,
+ * or who is out of its life. See understand_who.h. */
 #include "reading/understand_list.h"
 #include "reading/understand_who.h"
 

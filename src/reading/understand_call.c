@@ -1,5 +1,5 @@
-/* understand_call: names in running text. See understand_who.h. A wrong name is worse than none: words that
- * begin a sentence, days, services and ties are none. */
+/* understand_call: names in running text. See understand_who.h. A wrong name is worse than none:
+ * words that begin a sentence, days, services and ties are none. */
 #include "reading/understand_who.h"
 
 #include <stdint.h>

@@ -1,4 +1,5 @@
-/* understand_clause: where a clause ends, and the word before a place. Pure. Inside understand*.c only. */
+/* understand_clause: where a clause ends, and the word before a place. Pure. Inside understand*.c
+ * only. */
 #ifndef LOKET_READING_UNDERSTAND_CLAUSE_H
 #define LOKET_READING_UNDERSTAND_CLAUSE_H
 

@@ -1,5 +1,5 @@
-/* understand_dienst: the service of a professional who writes: from the signature, else from the sentence in
- * which they say who they are. See understand_who.h. */
+/* understand_dienst: the service of a professional who writes: from the signature, else from the
+ * sentence in which they say who they are. See understand_who.h. */
 #include "reading/understand_who.h"
 
 #include <string.h>

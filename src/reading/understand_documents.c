@@ -1,5 +1,5 @@
-/* understand_documents: which of the documents that came with a mail is the form, and what the mail is when none
- * of them is. See understand_parts.h. */
+/* understand_documents: which of the documents that came with a mail is the form, and what the mail
+ * is when none of them is. See understand_parts.h. */
 #include "reading/understand_parts.h"
 
 #include <string.h>

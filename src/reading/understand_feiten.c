@@ -1,6 +1,6 @@
 /* understand_feiten: from running text, what the rules turn on: does a provider stop the help, what
- * is the question to the toegangspoort, which mandated services follow the child. An answer of a form
- * goes before. And whatever else a rule asks of the words (feiten). */
+ * is the question to the toegangspoort, which mandated services follow the child. An answer of a
+ * form goes before. And whatever else a rule asks of the words (feiten). */
 #include "reading/understand_what.h"
 
 #include <string.h>

@@ -1,6 +1,6 @@
-/* understand_hear: see understand_hear.h. The text is heard as a row of words that count: a person, a
- * consent, a denial. Within a clause they belong together; "ze" and a clause without a person go on
- * about the last one; "moeder is akkoord, vader niet" takes the consent over and turns it. */
+/* understand_hear: see understand_hear.h. The text is heard as a row of words that count: a person,
+ * a consent, a denial. Within a clause they belong together; "ze" and a clause without a person go
+ * on about the last one; "moeder is akkoord, vader niet" takes the consent over and turns it. */
 #include "reading/understand_hear.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
-/* understand_leeftijd: how old the child is, from running text, and the date of birth. Two different numbers
- * are no age: a person looks. */
+/* understand_leeftijd: how old the child is, from running text, and the date of birth. Two
+ * different numbers are no age: a person looks. */
 #include "reading/understand_who.h"
 
 #include <stdlib.h>

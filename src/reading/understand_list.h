@@ -1,7 +1,7 @@
 /* understand_list: a list of people as they write it ("moeder An Peeters 0470/12 34 56; Tom Maes
- * van CAW Limburg (tom@...)"), cut into pieces, and the pieces put together as parties: a person and
- * their service are one. In doubt there are two, so that nobody is thought to be reachable by the
- * telephone of another. Inside understand*.c only. */
+ * van CAW Limburg (tom@...)"), cut into pieces, and the pieces put together as parties: a person
+ * and their service are one. In doubt there are two, so that nobody is thought to be reachable by
+ * the telephone of another. Inside understand*.c only. */
 #ifndef LOKET_READING_UNDERSTAND_LIST_H
 #define LOKET_READING_UNDERSTAND_LIST_H
 

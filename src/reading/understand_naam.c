@@ -1,4 +1,5 @@
-/* understand_naam: the names of who writes and of the child, from running text. See understand_who.h. */
+/* understand_naam: the names of who writes and of the child, from running text. See
+ * understand_who.h. */
 #include "reading/understand_who.h"
 
 #include <string.h>

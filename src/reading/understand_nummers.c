@@ -1,5 +1,5 @@
-/* understand_nummers: telephone numbers in running text, and whose each is: by the words before it. What
- * stands in the signature is the sender's. See understand_who.h. */
+/* understand_nummers: telephone numbers in running text, and whose each is: by the words before it.
+ * What stands in the signature is the sender's. See understand_who.h. */
 #include "reading/understand_who.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
-/* understand_opsomming: a list of who is involved, in running text: lines with dashes, or a sentence behind a
- * colon. See understand_who.h. */
+/* understand_opsomming: a list of who is involved, in running text: lines with dashes, or a
+ * sentence behind a colon. See understand_who.h. */
 #include "reading/understand_list.h"
 #include "reading/understand_who.h"
 

@@ -1,5 +1,6 @@
-/* understand_plaats: where the child lives, from running text. A name of a place counts by what stands before it:
- * whether somebody lives there, stays there, or works there. Two homes are none. */
+/* understand_plaats: where the child lives, from running text. A name of a place counts by what
+ * stands before it: whether somebody lives there, stays there, or works there. Two homes are
+ * none. */
 #include "reading/understand_who.h"
 
 #include <stdlib.h>

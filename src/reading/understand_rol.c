@@ -1,5 +1,5 @@
-/* understand_rol: who writes, from running text: what they say they are, how they speak of others, how old they
- * are, what stands in their signature. In that order, see take_told. */
+/* understand_rol: who writes, from running text: what they say they are, how they speak of others,
+ * how old they are, what stands in their signature. In that order, see take_told. */
 #include "reading/understand_who.h"
 
 #include <string.h>

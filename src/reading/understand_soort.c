@@ -1,5 +1,6 @@
-/* understand_soort: what a mail is for, as far as its words tell: a question, an answer, a withdrawal,
- * spam, something else. A request is what is left: who is in doubt is treated as one who asks. */
+/* understand_soort: what a mail is for, as far as its words tell: a question, an answer, a
+ * withdrawal, spam, something else. A request is what is left: who is in doubt is treated as one
+ * who asks. */
 #include "reading/understand_what.h"
 
 #include <string.h>

@@ -1,4 +1,5 @@
-/* understand_straat: a street with its number beside a postcode, in running text. See understand_who.h. */
+/* understand_straat: a street with its number beside a postcode, in running text. See
+ * understand_who.h. */
 #include "reading/understand_who.h"
 
 #include <string.h>

@@ -1,4 +1,5 @@
-/* understand_streek: the region of a loket in which a place lies, by its name. See understand_who.h. */
+/* understand_streek: the region of a loket in which a place lies, by its name. See
+ * understand_who.h. */
 #include "reading/understand_who.h"
 
 #include <string.h>

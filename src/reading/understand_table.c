@@ -1,5 +1,5 @@
-/* understand_table: a list of people as a table with a head row: each cell is what its column says, so that nobody
- * has to be told from his service. See understand_list.h. */
+/* understand_table: a list of people as a table with a head row: each cell is what its column says,
+ * so that nobody has to be told from his service. See understand_list.h. */
 #include "reading/understand_list.h"
 
 #include <string.h>

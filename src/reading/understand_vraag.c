@@ -1,5 +1,5 @@
-/* understand_vraag: what it is about, in the sender's own words: the sentence in which the conflict is told, else
- * the one that asks. See understand_who.h. */
+/* understand_vraag: what it is about, in the sender's own words: the sentence in which the conflict
+ * is told, else the one that asks. See understand_who.h. */
 #include "reading/understand_who.h"
 
 #include <string.h>

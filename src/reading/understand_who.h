@@ -1,5 +1,5 @@
-/* understand_who: what the claims about people in running text share: the signature, names and the words
- * around a place in the text. Inside understand*.c only. */
+/* understand_who: what the claims about people in running text share: the signature, names and the
+ * words around a place in the text. Inside understand*.c only. */
 #ifndef LOKET_READING_UNDERSTAND_WHO_H
 #define LOKET_READING_UNDERSTAND_WHO_H
 

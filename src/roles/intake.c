@@ -1,4 +1,5 @@
-/* intake: see intake.h. Finds what is in new/, in turns, and takes it in batches (intake_batch.c). */
+/* intake: see intake.h. Finds what is in new/, in turns, and takes it in batches
+ * (intake_batch.c). */
 #include "roles/intake.h"
 
 #include <stdio.h>

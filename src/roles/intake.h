@@ -1,5 +1,5 @@
-/* intake: the only one that opens dossiers. Takes whole mails from the spool, lets a sealed reader read
- * each, and puts mail, dossier, history and answers into the store in one transaction.
+/* intake: the only one that opens dossiers. Takes whole mails from the spool, lets a sealed reader
+ * read each, and puts mail, dossier, history and answers into the store in one transaction.
  *
  * SECURITY: no network; holds the master key; parses nothing but a checked reading. */
 #ifndef LOKET_ROLES_INTAKE_H

@@ -1,5 +1,5 @@
-/* intake_away: step 5 in the life of a mail, for a batch: see intake_state.h. Each step is done for all mails
- * before the next begins, so that they share the syncs of the folders. */
+/* intake_away: step 5 in the life of a mail, for a batch: see intake_state.h. Each step is done for
+ * all mails before the next begins, so that they share the syncs of the folders. */
 #include "roles/intake_state.h"
 
 #include <fcntl.h>

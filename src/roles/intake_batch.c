@@ -1,8 +1,8 @@
 /* intake_batch: steps 3 to 5 of the life of some mails together: see intake_state.h.
  *
- * Each is read by a reader of its own; then one transaction for all (desk_receive), then all are put away. Cut off
- * anywhere, the next start finds new/NAME again; of a name that the store knows only the last
- * step is repeated. */
+ * Each is read by a reader of its own; then one transaction for all (desk_receive), then all are
+ * put away. Cut off anywhere, the next start finds new/NAME again; of a name that the store knows
+ * only the last step is repeated. */
 #include "roles/intake_state.h"
 
 #include <fcntl.h>

@@ -1,8 +1,8 @@
-/* intake_tries: over which mails intake died, and how often. A mail that kills its own intake would do so at
- * every start and hold up all that waits behind it.
+/* intake_tries: over which mails intake died, and how often. A mail that kills its own intake would
+ * do so at every start and hold up all that waits behind it.
  *
- * It stands in SPOOL/tries: the name at work, and the suspects of earlier deaths with their number. Not
- * synced: it need not outlive the machine, only the process. */
+ * It stands in SPOOL/tries: the name at work, and the suspects of earlier deaths with their number.
+ * Not synced: it need not outlive the machine, only the process. */
 #ifndef LOKET_ROLES_INTAKE_TRIES_H
 #define LOKET_ROLES_INTAKE_TRIES_H
 

@@ -1,5 +1,5 @@
-/* supervise: the parent of all roles. Starts them, restarts what dies ever more slowly, and hands on
- * SIGTERM and SIGHUP. Holds the lock of the store, no secret, and no connection. */
+/* supervise: the parent of all roles. Starts them, restarts what dies ever more slowly, and hands
+ * on SIGTERM and SIGHUP. Holds the lock of the store, no secret, and no connection. */
 #ifndef LOKET_ROLES_SUPERVISE_H
 #define LOKET_ROLES_SUPERVISE_H
 

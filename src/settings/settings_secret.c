@@ -1,7 +1,7 @@
 /* settings_secret: one secret out of its file.
  *
- * SECURITY: holds a secret on the stack and wipes it. A secret that others may read, that is a link,
- * or that somebody else owns is refused. Faults name the file, never its content. */
+ * SECURITY: holds a secret on the stack and wipes it. A secret that others may read, that is a
+ * link, or that somebody else owns is refused. Faults name the file, never its content. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>

@@ -1,5 +1,5 @@
-/* sorting: what kind of mail this is, judged from the facts of its header and whether it holds text of
- * a person. Pure. */
+/* sorting: what kind of mail this is, judged from the facts of its header and whether it holds text
+ * of a person. Pure. */
 #ifndef LOKET_SORTING_SORTING_H
 #define LOKET_SORTING_SORTING_H
 

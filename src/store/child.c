@@ -1,4 +1,5 @@
-/* child: whose dossier it is, without a word of it: a keyed hash, which is worthless without the master key. */
+/* child: whose dossier it is, without a word of it: a keyed hash, which is worthless without the
+ * master key. */
 #include "store/private.h"
 
 #include <assert.h>

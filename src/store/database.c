@@ -1,7 +1,7 @@
 /* database: one SQLite file, opened so that what is committed stays (WAL, synchronous=FULL),
- * what is deleted within a page is overwritten (secure_delete; a freed page of sealed text is not, for its key is
- * destroyed, and to overwrite it twice would cost as much as to write it), and memory stays small whatever the size of a
- * mail. */
+ * what is deleted within a page is overwritten (secure_delete; a freed page of sealed text is not,
+ * for its key is destroyed, and to overwrite it twice would cost as much as to write it), and
+ * memory stays small whatever the size of a mail. */
 #include "store/private.h"
 
 #include <assert.h>

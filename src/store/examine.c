@@ -1,5 +1,5 @@
-/* examine: does the master key open what stands here? Asked before anything is opened for work, by whoever
- * must not make or migrate a file. */
+/* examine: does the master key open what stands here? Asked before anything is opened for work, by
+ * whoever must not make or migrate a file. */
 #include "store/private.h"
 
 #include <errno.h>
