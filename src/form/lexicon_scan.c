@@ -2,6 +2,7 @@
  * lexicon.h. */
 #include "form/lexicon_parts.h"
 
+#include <assert.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -216,6 +217,7 @@ static void add(struct arena *arena, struct scan *scan, struct lexicon_hits *hit
 			return;
 	}
 	make_room(arena, scan, hits);
+	assert(hits->items); /* room for one more */
 	hits->count++;
 	for (; at > from && hits->items[at - 1].phrase < hit->phrase; at--)
 		hits->items[at] = hits->items[at - 1];
