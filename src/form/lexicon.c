@@ -295,8 +295,8 @@ static bool add_meaning(const struct parse *parse, struct slice weight, struct s
 	    .line = parse->line,
 	};
 	meaning->context = context_of(meaning->onderwerp);
-	lexicon->meanings =
-	    memory_grow(lexicon->meanings, lexicon->meaning_count, sizeof(*lexicon->meanings));
+	lexicon->meanings = memory_grow(lexicon->meanings, lexicon->meaning_count,
+					sizeof(struct lexicon_meaning *));
 	lexicon->meanings[lexicon->meaning_count++] = meaning;
 	return true;
 }
