@@ -57,15 +57,16 @@ static void seeds_break_nothing(void **state)
 int main(void)
 {
 	struct CMUnitTest tests[20];
+	struct fuzz_named own[20];
 	size_t count = 0;
 
 	fuzz_prepare();
 	for (const struct fuzz_named *named = fuzz_targets; named->name; named++) {
-		struct fuzz_named copy = *named, *own = memory_zero(1, sizeof(copy));
-
-		*own = copy;
-		tests[count++] = (struct CMUnitTest){
-		    .name = named->name, .test_func = seeds_break_nothing, .initial_state = own};
+		own[count] = *named;
+		tests[count] = (struct CMUnitTest){.name = named->name,
+						   .test_func = seeds_break_nothing,
+						   .initial_state = &own[count]};
+		count++;
 	}
 	return _cmocka_run_group_tests("seeds", tests, count, NULL, NULL);
 }
