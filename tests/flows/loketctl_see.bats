@@ -109,7 +109,7 @@ request() { # SUBJECT TEXT: into the mailbox, and through
 	grep -q '^Leeftijd: \[14\]$' <<<"$output"
 	absent $'\033' /dev/stdin <<<"$output"
 	# on a terminal in colour
-	script -qec "$BIN/loketctl read --explain '$BATS_TEST_TMPDIR/mail'" /dev/null >"$BATS_TEST_TMPDIR/screen"
+	on_terminal "$BIN/loketctl" read --explain "$BATS_TEST_TMPDIR/mail" >"$BATS_TEST_TMPDIR/screen"
 	grep -q $'Leeftijd: \033\\[[0-9;]*m14\033' "$BATS_TEST_TMPDIR/screen"
 	absent $'\033\\[2J' "$BATS_TEST_TMPDIR/screen"
 }

@@ -229,8 +229,7 @@ mail_from() { # FROM EXTRA-HEADERS...: a small mail on standard output
 	[[ "$(ctl show "$ref" --json | jq -r '.history[].detail')" == *"$reason"* ]]
 	[[ "$(ctl show "$ref")" == *"$reason"* ]]
 	ctl show "$ref" --raw | grep -q '^Message-ID: <vrij-1@'
-	run python3 -c 'import os, pty, sys; sys.exit(os.waitstatus_to_exitcode(pty.spawn(sys.argv[1:])))' \
-		"$BIN/loketctl" -c "$CONFIG" show "$ref" --raw
+	run on_terminal "$BIN/loketctl" -c "$CONFIG" show "$ref" --raw
 	[ "$status" -eq 2 ]
 	[[ "$output" != *vrij-1@* ]]
 }

@@ -127,6 +127,12 @@ plain() { # FILE: its text/plain part, decoded
 	P
 }
 
+on_terminal() { # COMMAND...: it takes its output for a terminal. A real one needs /dev/pts, which a bare chroot has not.
+	local see=$BATS_FILE_TMPDIR/terminal.so
+	[ -e "$see" ] || cc -shared -fPIC -x c -o "$see" - <<<'int isatty(int fd) { return fd == 1; }'
+	LD_PRELOAD=$see "$@"
+}
+
 first_dossier() {
 	ctl list --json | jq -r '.[0].dossier'
 }
