@@ -13,7 +13,7 @@ bool when_outside_conflict(const struct facts *facts)
 	    !facts_field_says(facts, "bm.eigen_rol", true))
 		return true;
 	return facts_field_says(facts, "bm.eigen_rol", false) || rol == ROL_ADVOCAAT ||
-	       rol == ROL_ANDERE;
+	       rol == ROL_ANDERE || facts_told(facts, FEIT_GEEN_PARTIJ);
 }
 
 bool when_for_somebody(const struct facts *facts)

@@ -378,16 +378,20 @@ static bool crosses(const struct lexicon_hit *a, const struct lexicon_hit *b)
 	return a->first <= b->last && b->first <= a->last;
 }
 
-/* A trap hides what it crosses; a longer phrase what it holds. */
+/* It begins where the other does or before, ends where it does or behind, and is longer. */
+static bool holds(const struct lexicon_hit *over, const struct lexicon_hit *hit)
+{
+	return over->first <= hit->first && over->last >= hit->last &&
+	       over->last - over->first > hit->last - hit->first;
+}
+
+/* A trap hides what it crosses, but not what holds it and says more; a longer phrase what it holds. */
 static bool hides(const struct lexicon_hit *over, const struct lexicon_hit *hit)
 {
 	if (over->meaning->onderwerp != hit->meaning->onderwerp ||
 	    hit->meaning->weight == LEXICON_VAL || !crosses(over, hit))
 		return false;
-	if (over->meaning->weight == LEXICON_VAL)
-		return true;
-	return over->first <= hit->first && over->last >= hit->last &&
-	       over->last - over->first > hit->last - hit->first;
+	return over->meaning->weight == LEXICON_VAL ? !holds(hit, over) : holds(over, hit);
 }
 
 /* Words between two hits of the same sentence; beyond LEXICON_NEAR when they are in different ones. */

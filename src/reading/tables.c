@@ -45,8 +45,8 @@ static const struct subject {
     {"wie",
      NULL,
      {"client", "moeder", "vader", "ouders", "allen", "ander", "instantie", "zelfde", "beiden",
-      "kind", "zus"}},
-    {"akkoord", &names_akkoord, {"ja_van", "zelf_van"}},
+      "kind", "zus", "hen"}},
+    {"akkoord", &names_akkoord, {"ja_van", "zelf_van", "nee_kort"}},
     {"zelf", &names_rol, {""}},
     {"rol", &names_rol, {""}},
     {"functie", &names_rol, {""}},
@@ -62,6 +62,7 @@ static const struct subject {
     {"afwezig", NULL, {""}},
     {"betrokken", NULL, {""}},
     {"feit", &names_feit, {NULL}},
+    {"tolk", &names_janee, {NULL}},
 };
 enum { SUBJECTS = sizeof(subjects) / sizeof(subjects[0]), VALUES = 12 };
 

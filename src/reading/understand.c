@@ -64,6 +64,7 @@ void reading_understand(struct arena *arena, struct reading *reading,
 	told = understand_told_range(&reading->mail, u.own);
 	u.told = understand_told_start(u.text, told);
 	u.told_cut = u.told.tot < told.tot;
+	u.passed_on = reading->mail.doorgestuurd != NULL;
 	if (!is_mute(reading->soort) || reading->soort == SOORT_AUTOMATISCH)
 		understand_answers(&u);
 	if (is_form_by_machine(&u))
@@ -76,6 +77,7 @@ void reading_understand(struct arena *arena, struct reading *reading,
 		return;
 	}
 	understand_story(&u);
+	understand_note(&u);
 	understand_gevaar(&u);
 	understand_kind(&u);
 	understand_soort(&u);

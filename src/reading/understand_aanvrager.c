@@ -125,6 +125,20 @@ static void take_form_name(struct understanding *u)
 		understand_take_text(u, "aanvrager.voornaam", "aanvrager.naam", value);
 }
 
+/* Who wrote the mail that another passed on: the address in its own head. */
+static void take_inner_address(struct understanding *u)
+{
+	struct reading_aanvrager *aanvrager = &u->reading->aanvrager;
+	const char *adres = u->reading->mail.doorgestuurd->van.adres;
+	const char *at = adres ? strcasestr(u->text, adres) : NULL;
+
+	if (aanvrager->email || !at || sorting_daemon_address(adres))
+		return;
+	aanvrager->email = adres;
+	reading_add_bron(u->arena, u->reading, "aanvrager.email", "tekst", u->text,
+			 (size_t)(at - u->text), (size_t)(at - u->text) + strlen(adres), 0.8);
+}
+
 /* The sender's own address: Reply-To, else From; never that of a machine, and of a form only
  * Reply-To. */
 static void take_header(struct understanding *u)
@@ -138,12 +152,19 @@ static void take_header(struct understanding *u)
 	const char *naam = understand_without_title(address->naam);
 	bool machine = sorting_daemon_address(mail->from.adres);
 
-	if (mail->doorgestuurd || (!replies && machine))
+	if (u->passed_on) {
+		take_inner_address(u);
+		return;
+	}
+	if (!replies && machine)
 		return;
 	if (!reading->aanvrager.naam && understand_is_person(naam)) {
-		reading->aanvrager.naam = naam;
-		reading_add_bron(u->arena, reading, "aanvrager.naam", deel, text,
-				 (size_t)(naam - address->naam), strlen(address->naam), 0.7);
+		size_t van = (size_t)(naam - address->naam),
+		       length = understand_person_length(naam);
+
+		reading->aanvrager.naam = arena_slice(u->arena, naam, length);
+		reading_add_bron(u->arena, reading, "aanvrager.naam", deel, text, van, van + length,
+				 0.7);
 	}
 	if (!reading->aanvrager.email && address->adres) {
 		size_t van = address->naam ? strlen(address->naam) + 2 : 0;

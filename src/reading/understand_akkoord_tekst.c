@@ -97,7 +97,7 @@ void understand_akkoord_tekst(struct understanding *u)
 	bool young = reading->aanvrager.rol == ROL_MINDERJARIGE ||
 		     reading->aanvrager.rol == ROL_JONGVOLWASSENE;
 
-	if (reading->soort != SOORT_AANVRAAG)
+	if (reading->soort != SOORT_AANVRAAG && reading->soort != SOORT_ANTWOORD)
 		return;
 	heard = understand_hear(u);
 	if (!young && !is_asked_by_form(u, HEAR_CLIENT))
@@ -106,5 +106,6 @@ void understand_akkoord_tekst(struct understanding *u)
 		heard.heard[HEAR_OUDERS] = 0;
 	else if (!parent)
 		take(u, &heard, HEAR_OUDERS, "akkoord.ouders", &reading->akkoord_ouders);
-	take_applicant(u, &heard);
+	if (reading->soort == SOORT_AANVRAAG)
+		take_applicant(u, &heard);
 }

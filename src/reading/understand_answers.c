@@ -95,33 +95,26 @@ bool understand_is_form(const struct understand_form *form, const struct form_an
 	return (distinct >= 3 && covered * 2 >= own) || (distinct >= 5 && covered * 4 >= own);
 }
 
-/* A person's greeting above the answers: a form typed out in a letter. */
-static bool has_greeting(const struct understanding *u)
+/* A form that a site sent under the address of who filled it in says so. */
+static bool is_from_site(struct understanding *u)
 {
-	static const char *const greetings[] = {"beste", "geachte", "dag",    "hallo", "hey",
-						"hoi",	 "goeie~",  "goede~", "hi",    NULL};
-	struct form_word word;
-	size_t pos = u->own.van;
+	static const char *const words[] = {"online formulier",
+					    "webformulier",
+					    "automatisch verstuurd",
+					    "via de website",
+					    "via het formulier",
+					    "ingestuurd op",
+					    NULL};
+	const char *folded = understand_folded(u, u->text + u->own.van, u->own.tot - u->own.van);
 
-	if (!form_next_word(u->text, u->own.tot, &pos, &word))
-		return false;
-	for (size_t i = 0; greetings[i]; i++) {
-		if (understand_says(word.text, greetings[i]))
+	for (size_t i = 0; words[i]; i++) {
+		if (understand_says(folded, words[i]))
 			return true;
 	}
 	return false;
 }
 
-static bool has_heading(const struct understanding *u)
-{
-	for (size_t i = 0; i < u->answers.count; i++) {
-		if (starts(u->answers.items[i].sleutel, "sectie."))
-			return true;
-	}
-	return false;
-}
-
-static enum vorm form_kind(const struct understanding *u)
+static enum vorm form_kind(struct understanding *u)
 {
 	const struct letter *mail = &u->reading->mail;
 	bool machine =
@@ -130,7 +123,7 @@ static enum vorm form_kind(const struct understanding *u)
 
 	if (mail->doorgestuurd)
 		return VORM_GETYPT;
-	return machine || !(has_greeting(u) || has_heading(u)) ? VORM_WEB : VORM_GETYPT;
+	return machine || is_from_site(u) ? VORM_WEB : VORM_GETYPT;
 }
 
 /* --- whose is it? --------------------------------------------------------------------------------

@@ -56,6 +56,13 @@ static const char *const others[] = {
     "tochter",	    "sohn",	 "fils",      "fille",	   "notre",
     "our",	    "daughter",	 "son",	      "klik",	   NULL};
 
+/* And those for ties, which begin a title: "Plusdochter Lena", "Ich bin Pflegemutter", "I'm Maya". */
+static const char *const ties[] = {
+    "im",     "pflege~",   "mutter",  "vater",	      "oma",	 "opa",	     "frau",
+    "herr",   "guten",	   "sehr",    "erzieher~",    "vormund", "niederl~", "dear",
+    "sir",    "madam",	   "zoon~",   "dochter~",     "klein~",	 "plus~",    "stief~",
+    "pleeg~", "leerling~", "jongere", "minderjarige", "casus",	 NULL};
+
 static bool is_capital(uint32_t c)
 {
 	return (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7) ||
@@ -92,8 +99,8 @@ static bool is_name_word(const char *text, const struct form_word *word)
 {
 	return has_capital(text, word) && !is_all_capitals(text, word) &&
 	       !understand_is_no_name(word->text) && !understand_is_of(word->text, others) &&
-	       !understand_relation(word->text) && !understand_is_place(word->text) &&
-	       understand_service(word->text) == DIENST_NONE;
+	       !understand_is_of(word->text, ties) && !understand_relation(word->text) &&
+	       !understand_is_place(word->text) && understand_service(word->text) == DIENST_NONE;
 }
 
 /* Only a space or a hyphen between two words of a name. */
@@ -120,7 +127,7 @@ static bool leads_to_name(const char *text, size_t length, size_t pos)
 }
 
 /* Parts of a name that are words as well: "Yara Ben Ali". */
-static const char *const inside[] = {"ben", "al", "el", NULL};
+static const char *const inside[] = {"ben", "al", "el", "op", NULL};
 
 /* The word goes on with the name that ends at `tot`. A small "van" without a capital does not: "Jan van het CLB",
  * "Jonas van de buren"; "van den", "van der" do. */

@@ -8,6 +8,7 @@
 #include "form/blank.h"
 #include "form/words.h"
 #include "reading/region.h"
+#include "reading/understand_what.h"
 #include "reading/understand_who.h"
 
 enum { ADULT = 18, NAME_LIMIT = 100 };
@@ -232,6 +233,20 @@ static void take_region(struct understanding *u)
 /* --- all
  * -------------------------------------------------------------------------------------------- */
 
+/* "Zonder tolk gaat het niet": from words. One for some and none for others: of a child that writes itself the
+ * latter counts, and else neither. */
+static void take_told_tolk(struct understanding *u)
+{
+	struct understand_phrase needed, spare;
+	bool yes = understand_sum(u, "tolk", "ja", &needed) > 0;
+	bool no = understand_sum(u, "tolk", "nee", &spare) > 0;
+
+	if ((yes && no && !applies_alone(u->reading)) || (!yes && !no))
+		return;
+	u->reading->client.tolk = no ? JANEE_NEE : JANEE_JA;
+	understand_evidence_phrase(u, "client.tolk", no ? &spare : &needed, 0.8);
+}
+
 static void take_language_needs(struct understanding *u)
 {
 	const struct form_answer *tolk = understand_answer(u, "client.tolk");
@@ -239,6 +254,8 @@ static void take_language_needs(struct understanding *u)
 	    tolk ? form_yes_no(tolk->waarde, strlen(tolk->waarde)) : FORM_GEEN_ANTWOORD;
 
 	understand_take_text(u, "client.taal", "client.taal", &u->reading->client.taal);
+	if (!tolk)
+		take_told_tolk(u);
 	if (needed == FORM_GEEN_ANTWOORD)
 		return;
 	u->reading->client.tolk = needed == FORM_JA ? JANEE_JA : JANEE_NEE;

@@ -141,11 +141,28 @@ static void take_mandate(struct understanding *u)
 
 /* --- what else a rule asks -------------------------------------------------------------------- */
 
-/* Help counts however it is spoken of: that it ended, or was never there, is about help too. */
+/* A trap for that very fact crosses it: "er zijn geen diensten bij betrokken". */
+static bool is_trapped(const struct understand_phrase *phrase)
+{
+	const struct lexicon_hits *hits = &phrase->source->hits;
+	const struct lexicon_hit *hit = phrase->hit;
+
+	for (size_t i = 0; i < hits->count && hits->items[i].first <= hit->last; i++) {
+		const struct lexicon_hit *over = &hits->items[i];
+
+		if (over->meaning->weight == LEXICON_VAL && over->last >= hit->first &&
+		    text_equal(over->meaning->onderwerp, hit->meaning->onderwerp) &&
+		    text_equal(over->meaning->waarde, hit->meaning->waarde))
+			return true;
+	}
+	return false;
+}
+
+/* Help counts however it is spoken of: that it ended, or was refused, is about help too. */
 static bool is_said(const struct understand_phrase *phrase, enum feit feit)
 {
 	if (feit == FEIT_HULP)
-		return phrase->hit->meaning->weight != LEXICON_VAL;
+		return phrase->hit->meaning->weight != LEXICON_VAL && !is_trapped(phrase);
 	return understand_speaks(phrase);
 }
 

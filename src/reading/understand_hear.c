@@ -12,7 +12,15 @@
 #include "reading/understand_what.h"
 
 enum { NAMES = 24, FIRST_NAME = 40 };
-enum { OF_CLIENT = 1, OF_PARENT = 2, OF_OTHER = 4, OF_SAME = 8, OF_THING = 16, OF_BOTH = 32 };
+enum {
+	OF_CLIENT = 1,
+	OF_PARENT = 2,
+	OF_OTHER = 4,
+	OF_SAME = 8,
+	OF_THING = 16,
+	OF_BOTH = 32,
+	OF_THEM = 64
+};
 enum { OF_KIN = OF_CLIENT | OF_PARENT, SHORT = 12, MEMORY = 2 };
 enum { REACH = 60 };
 
@@ -56,7 +64,7 @@ static void add_name(struct ear *ear, const char *name, unsigned who)
 	size_t pos = 0;
 
 	if (!name || ear->name_count == NAMES || !form_next_word(name, strlen(name), &pos, &word) ||
-	    word.length < 2 || word.length >= FIRST_NAME)
+	    word.length >= FIRST_NAME)
 		return;
 	memcpy(ear->names[ear->name_count].folded, word.text, word.length + 1);
 	ear->names[ear->name_count++].who = who;
@@ -91,7 +99,8 @@ static unsigned who_of(const struct ear *ear, const struct lexicon_hit *hit)
 		      {"allen", OF_CLIENT | OF_PARENT},
 		      {"instantie", OF_THING},
 		      {"zelfde", OF_SAME},
-		      {"beiden", OF_BOTH}};
+		      {"beiden", OF_BOTH},
+		      {"hen", OF_THEM}};
 	enum rol rol = ear->u->reading->aanvrager.rol;
 
 	/* a grandparent's own child is the parent, and so is an aunt's sister */
@@ -116,6 +125,7 @@ static const struct {
     {"ja", HEARD_AGREES, HEARD_REFUSES, false},
     {"ja_van", HEARD_AGREES, 0, true},
     {"nee", HEARD_REFUSES, HEARD_REFUSES, false},
+    {"nee_kort", HEARD_REFUSES, HEARD_REFUSES, false},
     {"op_de_hoogte", HEARD_KNOWS, HEARD_OPEN, false},
     {"onbekend", HEARD_OPEN, HEARD_OPEN, false},
     {"zelf_gevraagd", HEARD_ASKS, 0, false},
@@ -190,8 +200,20 @@ static bool is_object(const struct ear *ear, size_t at)
 	return false;
 }
 
+/* "Ik heb het hun gevraagd en ze zijn akkoord": the parents, when they were named lately. */
+static void hear_them(struct ear *ear)
+{
+	if ((ear->here & ~(unsigned)OF_THING) || (ear->recent & OF_KIN) != OF_PARENT)
+		return;
+	ear->here = ear->last = OF_PARENT;
+}
+
 static void hear_person(struct ear *ear, unsigned who)
 {
+	if (who == OF_THEM) {
+		hear_them(ear);
+		return;
+	}
 	if (who == OF_SAME || who == OF_BOTH) {
 		unsigned meant = who == OF_SAME ? ear->last : ear->recent & OF_KIN;
 
@@ -218,15 +240,21 @@ static bool is_stranger(const struct ear *ear, size_t at)
 	return word < ear->source->text + at && *word >= 'A' && *word <= 'Z';
 }
 
-/* "vader niet", "de mama evenmin", "papa ook": right behind a person, and then the clause ends. */
-static void hear_echo(struct ear *ear, const struct event *event, unsigned heard)
+/* Right behind a person, and then the clause ends. */
+static bool is_short(const struct ear *ear, const struct event *event)
 {
 	const char *text = ear->source->text;
 	const char *end = text + event->tot;
 
-	if (!ear->said || !heard || !ear->here || ear->told || !ear->named ||
-	    event->van - ear->named > SHORT ||
-	    (end < text + ear->source->own.tot && !strchr(",.;:!?)\n", *end)))
+	return ear->said && ear->here && !ear->told && ear->named &&
+	       event->van - ear->named <= SHORT &&
+	       (end >= text + ear->source->own.tot || strchr(",.;:!?)\n", *end));
+}
+
+/* "vader niet", "de mama evenmin", "papa ook" */
+static void hear_echo(struct ear *ear, const struct event *event, unsigned heard)
+{
+	if (!heard || !is_short(ear, event))
 		return;
 	ear->phrase = (struct understand_phrase){ear->source, event->hit};
 	note(ear, ear->here, heard);
@@ -302,8 +330,8 @@ static void hear(struct ear *ear, const struct event *event)
 		hear_denial(ear, event);
 	else if (text_equal(event->hit->meaning->onderwerp, "ook"))
 		hear_echo(ear, event, ear->said);
-	else
-		hear_state(ear, event->hit);
+	else if (!text_equal(event->hit->meaning->waarde, "nee_kort") || is_short(ear, event))
+		hear_state(ear, event->hit); /* "moeder is akkoord, vader weigert" */
 }
 
 /* A person or a denial that is part of a consent: "weet dat ik", "niet akkoord". */
@@ -356,6 +384,15 @@ static bool next_hit(const struct ear *ear, size_t *at, struct event *event)
 	return false;
 }
 
+/* "R. is op de hoogte": one letter only as it is written in a name. */
+static bool is_name(const struct ear *ear, const struct form_word *word, const char *folded)
+{
+	const char *text = ear->source->text + word->van;
+
+	return strcmp(word->text, folded) == 0 &&
+	       (folded[1] || (text[0] >= 'A' && text[0] <= 'Z' && text[1] == '.'));
+}
+
 /* The next first name, from byte `*pos` on. */
 static bool next_name(const struct ear *ear, size_t *pos, struct event *event)
 {
@@ -364,7 +401,7 @@ static bool next_name(const struct ear *ear, size_t *pos, struct event *event)
 	while (ear->name_count > 0 &&
 	       form_next_word(ear->source->text, ear->source->own.tot, pos, &word)) {
 		for (size_t i = 0; i < ear->name_count; i++) {
-			if (strcmp(word.text, ear->names[i].folded) != 0)
+			if (!is_name(ear, &word, ear->names[i].folded))
 				continue;
 			*event = (struct event){word.van, word.tot, ear->names[i].who, NULL};
 			return true;

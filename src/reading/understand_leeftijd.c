@@ -10,6 +10,7 @@
 
 enum {
 	ADULT = 26,
+	MINOR = 18,
 	YOUNGEST = 6, /* that writes "ben 6" */
 	NEAR = 14,    /* bytes from "geboren op" to the date */
 	ALMOST = 6,
@@ -43,8 +44,8 @@ static bool starts(const char *text, const char *const *with)
 /* Behind the number: its end, "jaar", or a sign, but no postcode and no decimals. */
 static bool is_age_end(const char *rest)
 {
-	static const char *const words[] = {"j",    " jaar", " jr", " j ",  " j.", " j)",
-					    " ans", " year", " -",  " en ", NULL};
+	static const char *const words[] = {"j",    " jaar", " jr", " j ",  " j.",    " j)",
+					    " ans", " year", " -",  " en ", " Jahre", NULL};
 
 	if (*rest == '\0' || *rest == ')' || *rest == '\n' || *rest == '\r' || *rest == '.')
 		return true;
@@ -130,7 +131,8 @@ static bool is_hidden_by(const struct understand_phrase *phrase, const struct le
 		      over->last - over->first > hit->last - hit->first;
 
 	if (over == hit || !text_equal(over->meaning->onderwerp, "leeftijd") ||
-	    over->van >= hit->tot || hit->van >= over->tot)
+	    over->van >= hit->tot || hit->van >= over->tot ||
+	    is_broken(phrase->source->text, over->van, over->tot))
 		return false;
 	if (over->meaning->weight == LEXICON_VAL)
 		return !is_apart(phrase->source->text, over->van, over->tot);
@@ -178,9 +180,21 @@ static int years(const struct understand_phrase *phrase, const char *bijna)
 	return phrase->hit->number - almost;
 }
 
-/* All phrases of `onderwerp` with one of the values: one number; NO_AGE; two that differ: TWO_AGES. */
+/* "Noah, 12 jaar": behind that name; without one, any. */
+static bool is_behind(const struct understand_phrase *phrase, const char *naam)
+{
+	const struct lexicon_hit *hit = phrase->hit;
+
+	return !naam ||
+	       (hit->naam_tot > hit->naam_van &&
+		understand_same_first(naam, strlen(naam), phrase->source->text + hit->naam_van,
+				      hit->naam_tot - hit->naam_van));
+}
+
+/* All phrases of `onderwerp` with one of the values, `naam`: of the one who is called so: one number; NO_AGE;
+ * two that differ: TWO_AGES. */
 static int agreed(const struct understanding *u, const char *onderwerp, const char *const values[2],
-		  struct understand_phrase *found)
+		  const char *naam, struct understand_phrase *found)
 {
 	struct understand_phrase phrase;
 	int age = NO_AGE;
@@ -189,7 +203,7 @@ static int agreed(const struct understanding *u, const char *onderwerp, const ch
 		const char *waarde = phrase.hit->meaning->waarde;
 
 		if ((!text_equal(waarde, values[0]) && !text_equal(waarde, values[1])) ||
-		    !understand_is_age(&phrase))
+		    !understand_is_age(&phrase) || !is_behind(&phrase, naam))
 			continue;
 		if (age >= 0 && years(&phrase, values[1]) != age)
 			return TWO_AGES;
@@ -201,13 +215,13 @@ static int agreed(const struct understanding *u, const char *onderwerp, const ch
 }
 
 /* What the sure phrases say, else the others; TWO_AGES when they differ. */
-static int age_of(const struct understanding *u, const char *const values[2],
+static int age_of(const struct understanding *u, const char *const values[2], const char *naam,
 		  struct understand_phrase *phrase)
 {
-	int age = agreed(u, "leeftijd", values, phrase), weak;
+	int age = agreed(u, "leeftijd", values, naam, phrase), weak;
 	struct understand_phrase other;
 
-	weak = agreed(u, "jaren", values, age == NO_AGE ? phrase : &other);
+	weak = agreed(u, "jaren", values, naam, age == NO_AGE ? phrase : &other);
 	if (age == NO_AGE)
 		return weak;
 	return weak == NO_AGE || weak == age ? age : TWO_AGES;
@@ -273,7 +287,7 @@ static int signed_age(const struct understanding *u, struct understand_phrase *p
 int understand_own_age(const struct understanding *u, struct understand_phrase *phrase)
 {
 	static const char *const values[] = {"ik", "ik-bijna"};
-	int age = u->source_count ? age_of(u, values, phrase) : TWO_AGES;
+	int age = u->source_count ? age_of(u, values, NULL, phrase) : TWO_AGES;
 
 	return age == NO_AGE ? signed_age(u, phrase) : age;
 }
@@ -282,7 +296,12 @@ int understand_child_age(const struct understanding *u, struct understand_phrase
 {
 	static const char *const values[] = {"kind", "kind-bijna"};
 
-	return age_of(u, values, phrase);
+	int age = age_of(u, values, NULL, phrase);
+
+	/* two children are spoken of, and one of them is asked for by name */
+	if (age == TWO_AGES && u->reading->client.naam)
+		age = age_of(u, values, u->reading->client.naam, phrase);
+	return age;
 }
 
 /* --- the claims --------------------------------------------------------------------------------------------- */
@@ -325,6 +344,11 @@ void understand_told_leeftijd(struct understanding *u)
 
 	age = is_young(u) ? understand_own_age(u, &phrase) : NO_AGE;
 	age = age == NO_AGE ? understand_child_age(u, &phrase) : age;
+	/* "ik ben 9 jaar" in a mail that a parent helped to write */
+	if (age == NO_AGE) {
+		age = understand_own_age(u, &phrase);
+		age = age < MINOR ? age : NO_AGE;
+	}
 	if (client->leeftijd < 0 && age >= 0) {
 		client->leeftijd = age;
 		understand_evidence_phrase(u, "client.leeftijd", &phrase, 0.85);

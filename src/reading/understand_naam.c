@@ -89,8 +89,7 @@ static bool has_start(const char *text, size_t length, const char *letters, bool
 static bool is_in_header(const struct understanding *u, const char *word, size_t length)
 {
 	const struct letter *mail = &u->reading->mail;
-	const struct letter_address *from =
-	    mail->doorgestuurd ? &mail->doorgestuurd->van : &mail->from;
+	const struct letter_address *from = u->passed_on ? &mail->doorgestuurd->van : &mail->from;
 	char small[SMALL_MOST + 1];
 
 	if (length < SMALL_LEAST || length > SMALL_MOST)
@@ -216,6 +215,23 @@ static bool is_header_own(const struct understanding *u, const struct found_name
 	return form_has_word(naam, strlen(naam), first);
 }
 
+/* "Van Hoof Dirk" in the header, "Dirk Van Hoof" below the mail: as people sign. */
+static bool is_turned(const struct understanding *u, const struct found_name *signed_as)
+{
+	const char *naam = understand_without_title(u->reading->mail.from.naam);
+	size_t length = understand_person_length(naam), pos = signed_as->range.van, words = 0;
+	struct form_word word;
+
+	if (signed_as->range.tot - signed_as->range.van != length ||
+	    strncmp(naam, signed_as->text + signed_as->range.van, length) == 0)
+		return false;
+	for (; form_next_word(signed_as->text, signed_as->range.tot, &pos, &word); words++) {
+		if (!form_has_word(naam, length, word.text))
+			return false;
+	}
+	return words > 1;
+}
+
 static bool is_machine(const struct understanding *u)
 {
 	return sorting_daemon_address(u->reading->mail.from.adres);
@@ -224,7 +240,7 @@ static bool is_machine(const struct understanding *u)
 /* Who wrote a mail that somebody else passed on, as its own header says. */
 static struct found_name inner_name(const struct understanding *u)
 {
-	const struct letter_forward *inner = u->reading->mail.doorgestuurd;
+	const struct letter_forward *inner = u->passed_on ? u->reading->mail.doorgestuurd : NULL;
 	struct found_name name = {"tekst", u->text, {0, 0}};
 	const char *naam = inner ? understand_without_title(inner->van.naam) : NULL;
 	const char *at = naam && understand_is_person(naam) ? strstr(u->text, naam) : NULL;
@@ -252,7 +268,7 @@ void understand_told_aanvrager(struct understanding *u)
 		return;
 	said = said_name(u);
 	name = signed_name(u);
-	if (!u->reading->mail.doorgestuurd && is_header_own(u, &said))
+	if (!u->passed_on && is_header_own(u, &said) && !is_turned(u, &name))
 		return;
 	name = fuller(fuller(said, name), inner_name(u));
 	if (!is_found(&name))
@@ -323,13 +339,32 @@ static void find_in(const struct understanding *u, const char *onderwerp, const 
 	}
 }
 
+/* "D.": beside a whole name it says nothing. */
+static bool is_initial(const struct found_name *name)
+{
+	return name->range.tot - name->range.van == 2 && name->text[name->range.van + 1] == '.';
+}
+
+static bool has_whole(const struct found_names *names)
+{
+	for (size_t i = 0; i < names->count; i++) {
+		if (!is_initial(&names->items[i]))
+			return true;
+	}
+	return false;
+}
+
 /* One child: all names begin alike; the longest. NULL: none, or two. */
 static const struct found_name *only(const struct found_names *names)
 {
 	const struct found_name *one = NULL;
+	bool whole = has_whole(names);
 
 	for (size_t i = 0; i < names->count; i++) {
 		const struct found_name *name = &names->items[i];
+
+		if (whole && is_initial(name))
+			continue;
 
 		if (one && !is_same(one, name))
 			return NULL;

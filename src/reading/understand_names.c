@@ -9,14 +9,76 @@
 #include "form/words.h"
 
 static const char *const no_names[] = {
-    "familie",	     "fam",	"gezin",  "iphone",	"ipad",	      "samsung",
-    "galaxy",	     "huawei",	"tablet", "laptop",	"formulier~", "webform~",
-    "online",	     "loket",	"team",	  "info",	"onthaal",    "secretariaat",
-    "administratie", "vzw",	"dienst", "jeugdhulp~", "aanvraag~",  "aanmeld~",
-    "systeem",	     "noreply", "reply",  "mail",	"mailbox",    "website",
-    "contact",	     "clb",	"caw",	  "ocmw",	"centrum",    "school",
-    "anon~",	     "support", "mailer", "postmaster", "daemon",     "bemiddeling",
-    "clientoverleg", "mijn",	"papa",	  "mama",	NULL,
+    "familie",
+    "fam",
+    "gezin",
+    "iphone",
+    "ipad",
+    "samsung",
+    "galaxy",
+    "huawei",
+    "tablet",
+    "laptop",
+    "formulier~",
+    "webform~",
+    "online",
+    "loket",
+    "team",
+    "info",
+    "onthaal",
+    "secretariaat",
+    "administratie",
+    "vzw",
+    "dienst",
+    "jeugdhulp~",
+    "aanvraag~",
+    "aanmeld~",
+    "systeem",
+    "noreply",
+    "reply",
+    "mail",
+    "mailbox",
+    "website",
+    "contact",
+    "clb",
+    "caw",
+    "ocmw",
+    "centrum",
+    "school",
+    "anon~",
+    "support",
+    "mailer",
+    "postmaster",
+    "daemon",
+    "bemiddeling",
+    "clientoverleg",
+    "mijn",
+    "papa",
+    "mama",
+    "advocat~",
+    "kantoor",
+    "zorg~",
+    "praktijk",
+    "groepspraktijk",
+    "leefgroep~",
+    "dagcentrum",
+    "internaat~",
+    "opvoeders",
+    "leerlingbegeleid~",
+    "leerlingenbegeleid~",
+    "basisschool",
+    "college",
+    "instituut",
+    "atheneum",
+    "thuisbegeleid~",
+    "contextbegeleid~",
+    "pleegzorg~",
+    "gemeente",
+    "stad",
+    "vrijwilligers",
+    "huisartsen~",
+    "balie",
+    NULL,
 };
 
 /* Small words inside Flemish names. */
@@ -43,8 +105,9 @@ static bool has_capital(const char *name, const struct form_word *word)
 
 const char *understand_without_title(const char *name)
 {
-	static const char *const titles[] = {"mr",	"dr",	  "prof", "mevr",
-					     "mevrouw", "meneer", "dhr",  NULL};
+	static const char *const titles[] = {"mr",     "dr",  "prof",	  "mevr", "mevrouw",
+					     "meneer", "dhr", "mej",	  "mw",	  "psych",
+					     "drs",    "lic", "mijnheer", NULL};
 	struct form_word word;
 	size_t pos = 0;
 
@@ -56,12 +119,24 @@ const char *understand_without_title(const char *name)
 	return name;
 }
 
+size_t understand_person_length(const char *name)
+{
+	size_t length = name ? strcspn(name, "(") : 0, comma = name ? strcspn(name, ",") : 0;
+
+	/* "Bo Vercammen, CLB Zuid"; "Peeters, Jan" is one name */
+	if (comma < length && memchr(name, ' ', comma))
+		length = comma;
+	while (length > 0 && name[length - 1] == ' ')
+		length--;
+	return length;
+}
+
 bool understand_is_person(const char *name)
 {
 	struct form_word word;
-	size_t pos = 0, capitals = 0, length = name ? strlen(name) : 0;
+	size_t pos = 0, capitals = 0, length = understand_person_length(name);
 
-	if (length == 0 || length > 80 || strpbrk(name, "@0123456789_[]{}<>|/\\*#!?:;"))
+	if (length == 0 || length > 80 || strcspn(name, "@0123456789_[]{}<>|/\\*#!?:;") < length)
 		return false;
 	while (form_next_word(name, length, &pos, &word)) {
 		if (is_one_of(word.text, no_names))

@@ -25,6 +25,8 @@ static enum understand_owner owner_of(const struct understand_back *words, size_
 	for (size_t i = 0; i < count; i++) {
 		if (understand_is_of(words[i].text, mine))
 			return UNDERSTAND_MINE;
+		if (i > 0 && strcmp(words[i - 1].text, "erbij") == 0)
+			continue; /* "dan roep ik haar erbij" */
 		if (understand_relation(words[i].text) || understand_is_of(words[i].text, theirs) ||
 		    understand_service(words[i].text) != DIENST_NONE)
 			return UNDERSTAND_THEIRS;

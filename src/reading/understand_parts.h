@@ -37,8 +37,9 @@ struct understanding {
 	size_t length;
 	struct form_range own; /* what this person wrote now, in text */
 	struct form_range
-	    told;      /* own; of a forwarded mail what its writer wrote; the first 12 kB of it */
-	bool told_cut; /* there was more */
+	    told;	/* own; of a forwarded mail what its writer wrote; the first 12 kB of it */
+	bool told_cut;	/* there was more */
+	bool passed_on; /* told is somebody else's mail */
 	struct understand_form
 	    form; /* the text of the answers; what this person wrote when there are none */
 	struct form_answers
@@ -139,6 +140,8 @@ bool understand_is_choice(struct understanding *u, const char *text, size_t leng
 /* True for text that can be a person's name in a header: two words or more with capitals, no
  * device, no team. */
 bool understand_is_person(const char *name);
+/* The bytes of it that name the person: "Koen Mertens (VK)", "Bo Claes, CLB". */
+size_t understand_person_length(const char *name);
 /* The name behind "Mr.", "dr. ", "mevr."; a pointer into it. */
 const char *understand_without_title(const char *name);
 
@@ -148,6 +151,9 @@ enum dienst_type understand_service(const char *folded);
 unsigned understand_mandated(const char *folded);
 
 /* --- the claims, one file each --- */
+/* Who asks in the covering note of a forward, as a child or its kin, applies; the mail below it is what it is
+ * about: told becomes the note. */
+void understand_note(struct understanding *u);
 void understand_kind(struct understanding *u); /* soort, taal, instrument, vervolg */
 void understand_aanvrager(struct understanding *u);
 void understand_client(struct understanding *u); /* and regio */

@@ -16,7 +16,6 @@ enum {
 	WORDS = 10,
 	BEHIND = 8,
 	WORKER = 4,
-	STREET = 60,
 	LETTERHEAD = 400,
 	YEAR_FIRST = 1900,
 	YEAR_LAST = 2099
@@ -52,10 +51,8 @@ static bool is_capital(const char *text, size_t at)
 
 static bool is_four(const char *text, size_t at)
 {
-	for (size_t i = 0; i < 4; i++) {
-		if (!is_digit(text[at + i]))
-			return false;
-	}
+	if (strspn(text + at, "0123456789") < 4)
+		return false;
 	return !is_digit(text[at + 4]) && (at == 0 || !is_digit(text[at - 1])) && text[at] != '0';
 }
 
@@ -256,14 +253,17 @@ static bool is_named(const struct place *place)
 
 /* --- all of them -------------------------------------------------------------------------------------- */
 
-/* "Ledeberg (9050 Gent)": the second says more of the first. */
+/* "Ledeberg (9050 Gent)", "Merksem, 2170 Antwerpen": the second says more of the first. */
 static bool is_same_place(const struct place *first, const struct place *second)
 {
 	const char *text = first->source->text;
 	size_t tot = first->hit->tot;
 
-	return first->source == second->source && text[tot] == ' ' && text[tot + 1] == '(' &&
-	       begin_of(second) == tot + 2;
+	if (first->source != second->source)
+		return false;
+	if (first->postcode.tot && first->postcode.van == second->postcode.van)
+		return true;
+	return text[tot] == ' ' && text[tot + 1] == '(' && begin_of(second) == tot + 2;
 }
 
 static void add(struct places *places, const struct place *place)
@@ -402,7 +402,9 @@ static void claim(struct understanding *u, const struct place *place, double sur
 	const char *text = place->source->text, *deel = place->source->deel;
 	const struct lexicon_hit *hit = place->hit;
 
-	client->gemeente = arena_slice(u->arena, text + hit->van, hit->tot - hit->van);
+	/* "Heist-op-den-\nBerg" */
+	client->gemeente =
+	    text_clean(u->arena, text + hit->van, hit->tot - hit->van, TEXT_ONE_LINE, NULL);
 	reading_add_bron(u->arena, u->reading, "client.gemeente", deel, text, hit->van, hit->tot,
 			 sure);
 	if (!place->postcode.tot)

@@ -46,7 +46,8 @@ struct form_range understand_street_before(const char *text, size_t at)
 
 	while (street.tot > 0 && strchr(" ,-(", text[street.tot - 1]))
 		street.tot--;
-	if (street.tot > 3 && strncmp(text + street.tot - 3, " te", 3) == 0)
+	if (street.tot > 3 && (strncmp(text + street.tot - 3, " te", 3) == 0 ||
+			       strncmp(text + street.tot - 3, " in", 3) == 0))
 		street.tot -= 3;
 	street.van = street_begin(text, street.tot);
 	form_trim(text, &street.van, &street.tot);

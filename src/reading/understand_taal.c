@@ -8,18 +8,30 @@
 #include "base/text.h"
 #include "form/words.h"
 
-enum { WORDS_LOOKED_AT = 2000, LITTLE_WORDS = 44, LITTLE = 9, ENOUGH = 3, FEW = 2 };
+enum {
+	WORDS_LOOKED_AT = 2000,
+	LITTLE_WORDS = 72,
+	LITTLE = 9,
+	ENOUGH = 3,
+	FEW = 2,
+	USUAL = 4,
+	FAR = 6,
+	SHARE = 8
+};
 
 /* Common little words of each, folded; those that Dutch shares are left out. */
 static const struct {
 	const char *taal;
 	char words[LITTLE_WORDS][LITTLE];
 } languages[] = {
-    {"nl", {"ik",      "het",	 "een",	 "van",	    "niet", "is",     "dat",   "zijn", "met",
-	    "voor",    "mijn",	 "wij",	 "ben",	    "aan",  "ze",     "wil",   "naar", "ook",
-	    "heb",     "maar",	 "er",	 "ni",	    "je",   "jullie", "graag", "dag",  "mvg",
-	    "groeten", "beste",	 "dank", "bijlage", "kan",  "hij",    "bij",   "ons",  "op",
-	    "wordt",   "gerust", "uw",	 "onze",    "geen", "nog",    "naam"}},
+    {"nl",
+     {"ik",	 "het",	 "een",	 "van",	   "niet",  "is",     "dat",   "zijn",	  "met",   "voor",
+      "mijn",	 "wij",	 "ben",	 "aan",	   "ze",    "wil",    "naar",  "ook",	  "heb",   "maar",
+      "er",	 "ni",	 "je",	 "jullie", "graag", "dag",    "mvg",   "groeten", "beste", "dank",
+      "bijlage", "kan",	 "hij",	 "bij",	   "ons",   "op",     "wordt", "gerust",  "uw",	   "onze",
+      "geen",	 "nog",	 "naam", "da",	   "wa",    "nie",    "gij",   "ge",	  "kheb",  "kben",
+      "kzit",	 "kwil", "mn",	 "zyn",	   "joar",  "goat",   "ulder", "bende",	  "tis",   "oek",
+      "gwn",	 "mij",	 "want", "als",	   "of",    "iemand", "zou",   "gaat",	  "heeft"}},
     {"fr", {"la",   "ne",   "le",   "les",  "et",    "je",   "nous", "pas",	"est",	 "une",
 	    "mon",  "ma",   "avec", "pour", "dans",  "mais", "que",  "qui",	"notre", "il",
 	    "elle", "des",  "du",   "au",   "ce",    "suis", "vous", "bonjour", "sur",	 "merci",
@@ -135,24 +147,45 @@ static void count(struct counts *counts, const char *text, size_t van, size_t to
 	}
 }
 
-/* Two little words of a language and none of another, or three and three times as many. */
+/* Of the languages that people here write in: two little words and none of another's, or three and nearly three
+ * times as many. Any other is believed of a text that is long enough, and mostly when a share of it is little words
+ * of that language: a few of a dialect are like those of some language far away. */
+static bool is_sure(const struct counts *counts, size_t best, size_t second)
+{
+	size_t found = counts->words[best], other = counts->words[second];
+
+	if (best >= USUAL)
+		return found >= FAR && found * SHARE >= counts->all && found >= 3 * other;
+	/* Dutch is what most write, and its dialects share little words with French */
+	if (best == 0 && found >= ENOUGH && found * 2 >= 3 * other)
+		return true;
+	return (found >= ENOUGH && found * 2 >= 5 * other) || (found >= FEW && other == 0);
+}
+
+/* What is spoken here, before what comes from far: by the most little words. */
+static size_t most_of(const size_t *words, size_t from, size_t to)
+{
+	size_t best = from;
+
+	for (size_t i = from; i < to; i++)
+		best = words[i] > words[best] ? i : best;
+	return best;
+}
+
 static const char *judge(const struct counts *counts)
 {
 	const size_t *words = counts->words;
-	size_t best = 0, second = 0;
+	size_t near = most_of(words, 0, USUAL), far = most_of(words, USUAL, LANGUAGES);
+	size_t best = words[far] >= 3 * words[near] ? far : near, second = best == 0 ? 1 : 0;
 
 	for (size_t i = 0; i < SCRIPTS; i++) {
 		if (counts->script[i] >= ENOUGH && counts->script[i] * 2 > counts->all)
 			return scripts[i].taal;
 	}
-	for (size_t i = 1; i < LANGUAGES; i++)
-		best = words[i] > words[best] ? i : best;
-	for (size_t i = 0; i < LANGUAGES; i++)
-		second = i != best && words[i] > second ? words[i] : second;
-	if ((words[best] >= ENOUGH && words[best] * 2 >= 5 * second) ||
-	    (words[best] >= FEW && second == 0))
-		return languages[best].taal;
-	return NULL;
+	/* a few words like those of a language far away speak against none of the usual ones */
+	for (size_t i = 0; i < (best < USUAL ? (size_t)USUAL : (size_t)LANGUAGES); i++)
+		second = i != best && words[i] > words[second] ? i : second;
+	return is_sure(counts, best, second) ? languages[best].taal : NULL;
 }
 
 static const char *refine(const struct understanding *u, const char *taal)

@@ -71,6 +71,14 @@ static void a_stop_is_a_provider_s(void **unused)
 	    {"Mijn papa heeft mij thuis buitengezet.", STOP_ONBEKEND},
 	    {"De bemiddeling mag stopgezet worden.", STOP_ONBEKEND},
 	    {"Vier jaar geleden werd de begeleiding stopgezet.", STOP_ONBEKEND},
+	    {"Pleegzorg laat weten dat de plaatsing bij ons eindigt op 1 maart.", STOP_JA},
+	    {"De psychologe heeft beslist: vanaf 1 juni geen gesprekken meer.", STOP_JA},
+	    {"De thuisbegeleidster zegt dat ze gaat stoppen met nieuwjaar.", STOP_JA},
+	    {"They told me to leave the center with my bag.", STOP_JA},
+	    {"Mijn zoon is gestopt met school.", STOP_ONBEKEND},
+	    {"Hij gaat stoppen met voetbal, zegt de begeleider.", STOP_ONBEKEND},
+	    {"De begeleidster komt niet meer langs sinds de ruzie.", STOP_ONBEKEND},
+	    {"Mijn chef en ik komen niet meer overeen over de dienst.", STOP_ONBEKEND},
 	};
 
 	(void)unused;
@@ -140,6 +148,16 @@ static void who_is_told_has_not_agreed(void **unused)
 	    {"De ouders werden nog niet bevraagd.", AKKOORD_ONBEKEND, AKKOORD_ONBEKEND},
 	    {"De begeleider is akkoord.", AKKOORD_ONBEKEND, AKKOORD_ONBEKEND},
 	    {"Indien de ouders akkoord gaan, starten we.", AKKOORD_ONBEKEND, AKKOORD_ONBEKEND},
+	    {"De moeder is akkoord, de vader weigert.", AKKOORD_ONBEKEND, AKKOORD_VERDEELD},
+	    {"De vader weigert medicatie, de moeder is akkoord.", AKKOORD_ONBEKEND, AKKOORD_JA},
+	    {"Ouders vragen dit overleg zelf.", AKKOORD_ONBEKEND, AKKOORD_ZELF_GEVRAAGD},
+	    {"De mama steunt onze vraag.", AKKOORD_ONBEKEND, AKKOORD_JA},
+	    {"Zijn moeder vindt bemiddeling een goed idee.", AKKOORD_ONBEKEND, AKKOORD_JA},
+	    {"Moeder zei dat zij het ziet zitten.", AKKOORD_ONBEKEND, AKKOORD_JA},
+	    {"Zijn ouders werken in Gent. Ik heb het hun gevraagd en ze zijn akkoord.",
+	     AKKOORD_ONBEKEND, AKKOORD_JA},
+	    {"Vader gaat niet akkoord met een overleg.", AKKOORD_ONBEKEND, AKKOORD_NEE},
+	    {"Vader gaat niet akkoord met de nieuwe regels.", AKKOORD_ONBEKEND, AKKOORD_ONBEKEND},
 	};
 
 	(void)unused;
@@ -275,6 +293,13 @@ static void the_language_is_the_sender_s(void **unused)
 	    {"Merhaba, oğlum için yardım istiyorum, çok kötü ve ben bir şey bilmiyorum.", "tr"},
 	    {"Мій син живе в закладі, мені потрібна допомога.", "uk"},
 	    {"ok", NULL},
+	    {"yo k ben 15 joar en me moedre wilt nie da k kom", "nl"},
+	    {"kben da beu me die begeleider, kunde gij mij helpe", "nl"},
+	    {"ju per", NULL},
+	    {"jestem mama", NULL},
+	    {"Dzień dobry, jestem mama Kuby. Mój syn nie mówi dobrze, proszę o pomoc, ale ja mam "
+	     "bardzo mało czasu, czy to możliwe na tygodniu?",
+	     "pl"},
 	};
 
 	(void)unused;

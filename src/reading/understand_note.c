@@ -1,0 +1,65 @@
+/* understand_note: whether the covering note of a forwarded mail is the request itself: "hieronder het mailtje van
+ * de opvang. Ik ben de papa van Tess en vraag bemiddeling". */
+#include "reading/understand_what.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+enum { ASKS_BEFORE = 9, ASKS_BEHIND = 7 };
+
+/* A worker who passes a mail on says who they are too. */
+static bool is_own_matter(const struct understand_phrase *phrase)
+{
+	int rol = names_value(&names_rol, phrase->hit->meaning->waarde);
+
+	return phrase->hit->meaning->weight == LEXICON_STERK && rol > ROL_ONBEKEND &&
+	       rol != ROL_HULPVERLENER && rol != ROL_ADVOCAAT;
+}
+
+static bool is_in(const struct understand_phrase *phrase, struct form_range note)
+{
+	return text_equal(phrase->source->deel, "tekst") && understand_speaks(phrase) &&
+	       phrase->hit->tot <= note.tot;
+}
+
+static bool says_who(const struct understanding *u, struct form_range note, const char *subject)
+{
+	struct understand_phrase next;
+
+	for (size_t at = 0; understand_next(u, subject, &at, &next);) {
+		if (is_in(&next, note) && is_own_matter(&next))
+			return true;
+	}
+	return false;
+}
+
+static bool says_what(const struct understanding *u, struct form_range note)
+{
+	struct understand_phrase next;
+
+	for (size_t at = 0; understand_next(u, "instrument", &at, &next);) {
+		if (is_in(&next, note) &&
+		    understand_beside(&next, "wens", ASKS_BEFORE, ASKS_BEHIND))
+			return true;
+	}
+	return false;
+}
+
+void understand_note(struct understanding *u)
+{
+	const struct letter_forward *inner = u->reading->mail.doorgestuurd;
+	const char *text = inner && inner->begeleidende_tekst ? inner->begeleidende_tekst : "";
+	const char *found = *text ? strstr(u->text, text) : NULL;
+	struct form_range note;
+
+	if (!found)
+		return;
+	note.van = (size_t)(found - u->text);
+	note.tot = note.van + strlen(text);
+	if (!says_what(u, note) || !(says_who(u, note, "zelf") || says_who(u, note, "rol")))
+		return;
+	u->told = understand_told_start(u->text, note);
+	u->told_cut = u->told.tot < note.tot;
+	u->passed_on = false;
+}
