@@ -402,7 +402,6 @@ static void claim(struct understanding *u, const struct place *place, double sur
 	const char *text = place->source->text, *deel = place->source->deel;
 	const struct lexicon_hit *hit = place->hit;
 
-	/* "Heist-op-den-\nBerg" */
 	client->gemeente =
 	    text_clean(u->arena, text + hit->van, hit->tot - hit->van, TEXT_ONE_LINE, NULL);
 	reading_add_bron(u->arena, u->reading, "client.gemeente", deel, text, hit->van, hit->tot,
