@@ -274,10 +274,8 @@ static bool add_meaning(const struct parse *parse, struct slice weight, struct s
 			struct slice value)
 {
 	static const char *const weights[] = {
-	    [LEXICON_ZWAK] = "zwak",
-	    [LEXICON_STERK] = "sterk",
-	    [LEXICON_VAL] = "val",
-	    [LEXICON_WEEGT] = "weegt",
+	    [LEXICON_ZWAK] = "zwak", [LEXICON_STERK] = "sterk", [LEXICON_VAL] = "val",
+	    [LEXICON_HALF] = "half", [LEXICON_WEEGT] = "weegt",
 	};
 	struct lexicon *lexicon = parse->lexicon;
 	struct lexicon_meaning *meaning = arena_zero(lexicon->arena, 1, sizeof(*meaning));
@@ -376,7 +374,8 @@ static int take_line(struct parse *parse, struct slice text)
 	subject = slice_cut(&rest, ' ');
 	if (!add_meaning(parse, weight, subject, slice_trimmed(rest.text, rest.text + rest.length)))
 		return fault(
-		    parse, "begin with sterk, zwak, val or weegt and a subject, or with woord, not",
+		    parse,
+		    "begin with sterk, zwak, half, val or weegt and a subject, or with woord, not",
 		    head);
 	return add_items(parse, &line, items);
 }

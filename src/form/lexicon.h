@@ -7,6 +7,7 @@
  *   sterk rol minderjarige = mijn mama | ...    alone enough
  *   zwak rol minderjarige = kamertraining       counts beside another sign only
  *   val rol = ik ben 18 maand verder            looks like it and is not: hides what it holds or crosses
+ *   half gevaar geweld = mes | klappen          alone enough unless the words around it weigh too little
  *   sterk ontken = niet | geen                  subjects of the context: ontken, verleden, aangehaald
  *   weegt gevaar 120 = konijn | pillet~ | niet wakker    points that a word, or two side by side, adds
  *   weegt gevaar -300 = <zin>                   to its stretch of the text, and what a stretch begins with
@@ -57,7 +58,7 @@ enum lexicon_keep {
 
 /* What the subject of a hit says of those around it. */
 enum lexicon_context { LEXICON_NO_CONTEXT, LEXICON_DENIAL, LEXICON_PAST, LEXICON_QUOTED };
-enum lexicon_weight { LEXICON_ZWAK = 1, LEXICON_STERK, LEXICON_VAL, LEXICON_WEEGT };
+enum lexicon_weight { LEXICON_ZWAK = 1, LEXICON_STERK, LEXICON_VAL, LEXICON_HALF, LEXICON_WEEGT };
 
 struct lexicon_meaning {
 	const char *onderwerp; /* "rol" */
@@ -119,5 +120,7 @@ int lexicon_column(const struct lexicon *lexicon, const char *onderwerp, const c
 /* The stretches with more than no points in `column`. Linear; needs no memory. */
 void lexicon_weigh(const struct lexicon *lexicon, int column, const char *text, size_t length,
 		   struct lexicon_stretches *found);
+/* The points of the heaviest stretch, below zero too; INT_MIN: no words. */
+int lexicon_heaviest(const struct lexicon *lexicon, int column, const char *text, size_t length);
 
 #endif

@@ -6,6 +6,7 @@
  * that it has ("pillet~"), and those of the pair with the word before it. */
 #include "form/lexicon_parts.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "base/memory.h"
@@ -27,8 +28,9 @@ struct speaker {
 struct weigher {
 	const struct lexicon *lexicon;
 	int column;
-	struct lexicon_stretches *found;
-	struct piece pieces[PIECES]; /* a ring: those of the stretch */
+	struct lexicon_stretches *found; /* NULL: only the heaviest's points are asked for */
+	int most;			 /* the points of the heaviest */
+	struct piece pieces[PIECES];	 /* a ring: those of the stretch */
 	size_t first, count;
 	struct piece now; /* the one that is being read */
 	struct speaker words[LEXICON_STRETCH];
@@ -132,7 +134,7 @@ static void keep(const struct weigher *weigher, const struct lexicon_stretch *st
 		*least = *stretch;
 }
 
-static void weigh(const struct weigher *weigher)
+static void weigh(struct weigher *weigher)
 {
 	struct lexicon_stretch stretch;
 	unsigned words = 0;
@@ -145,7 +147,9 @@ static void weigh(const struct weigher *weigher)
 		for (size_t j = 0; j < weigher->lexicon->weights.column_count; j++)
 			stretch.points[j] += piece->points[j];
 	}
-	if (stretch.points[weigher->column] <= 0)
+	if (stretch.points[weigher->column] > weigher->most)
+		weigher->most = stretch.points[weigher->column];
+	if (!weigher->found || stretch.points[weigher->column] <= 0)
 		return;
 	take_range(weigher, words, &stretch);
 	if (stretch.tot > stretch.van)
@@ -182,26 +186,41 @@ static void take(struct weigher *weigher, const struct form_word *word, const ch
 		end_piece(weigher);
 }
 
+static void read_text(struct weigher *weigher, const char *text, size_t length)
+{
+	const struct lexicon *lexicon = weigher->lexicon;
+	struct form_word word;
+	size_t pos = 0;
+
+	while (form_next_word(text, length, &pos, &word)) {
+		const struct lexicon_spelling *usual =
+		    lexicon->terms[lexicon_term(lexicon, word.text)].usual;
+
+		if (!usual)
+			take(weigher, &word, word.text);
+		for (size_t i = 0; usual && i < usual->count; i++)
+			take(weigher, &word, usual->to[i]);
+		if (word.sentence_end) {
+			end_piece(weigher);
+			weigher->before[0] = '\0';
+		}
+	}
+	end_piece(weigher);
+}
+
 void lexicon_weigh(const struct lexicon *lexicon, int column, const char *text, size_t length,
 		   struct lexicon_stretches *found)
 {
 	struct weigher weigher = {.lexicon = lexicon, .column = column, .found = found};
-	struct form_word word;
-	size_t pos = 0;
 
 	found->count = 0;
-	while (form_next_word(text, length, &pos, &word)) {
-		unsigned term = lexicon_term(lexicon, word.text);
-		const struct lexicon_spelling *usual = lexicon->terms[term].usual;
+	read_text(&weigher, text, length);
+}
 
-		if (!usual)
-			take(&weigher, &word, word.text);
-		for (size_t i = 0; usual && i < usual->count; i++)
-			take(&weigher, &word, usual->to[i]);
-		if (word.sentence_end) {
-			end_piece(&weigher);
-			weigher.before[0] = '\0';
-		}
-	}
-	end_piece(&weigher);
+int lexicon_heaviest(const struct lexicon *lexicon, int column, const char *text, size_t length)
+{
+	struct weigher weigher = {.lexicon = lexicon, .column = column, .most = INT_MIN};
+
+	read_text(&weigher, text, length);
+	return weigher.most;
 }

@@ -22,23 +22,29 @@ static const char *const latin[] = {
 };
 _Static_assert(sizeof(latin) / sizeof(latin[0]) == 0x180 - 0xC0, "U+00C0 to U+017F");
 
-enum class { CLASS_BETWEEN, CLASS_LETTER, CLASS_INSIDE, CLASS_ALONE, CLASS_STOP };
+enum kind { KIND_BETWEEN, KIND_LETTER, KIND_INSIDE, KIND_ALONE, KIND_STOP };
 
-/* What a code point is to a word. CLASS_INSIDE is dropped without ending the word. */
-static enum class classify(uint32_t c) {
-	if (c < 0x80){if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-			  (c >= '0' && c <= '9')) return CLASS_LETTER;
-		      if (c == '\'' || c == '`') return CLASS_INSIDE;
-		      if (c == '.' || c == '!' || c == '?') return CLASS_STOP;
-		      return c == '@' || c == '+' ? CLASS_ALONE : CLASS_BETWEEN;}
-if (c == 0xB0) return CLASS_ALONE;
-if (c == 0x2019 || c == 0x2018 || c == 0xB4 || c == 0xAD || (c >= 0x300 && c <= 0x36F) ||
-    c == 0x200B || c == 0x200C || c == 0x200D)
-	return CLASS_INSIDE;
-if (c < 0xC0 || c == 0xD7 || c == 0xF7 || (c >= 0x2000 && c <= 0x2BFF) || c == 0x3000 ||
-    c == 0xFFFD || c == 0xFEFF)
-	return CLASS_BETWEEN;
-return CLASS_LETTER;
+/* What a code point is to a word. KIND_INSIDE is dropped without ending the word. */
+static enum kind classify(uint32_t c)
+{
+	if (c < 0x80) {
+		if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'))
+			return KIND_LETTER;
+		if (c == '\'' || c == '`')
+			return KIND_INSIDE;
+		if (c == '.' || c == '!' || c == '?')
+			return KIND_STOP;
+		return c == '@' || c == '+' ? KIND_ALONE : KIND_BETWEEN;
+	}
+	if (c == 0xB0)
+		return KIND_ALONE;
+	if (c == 0x2019 || c == 0x2018 || c == 0xB4 || c == 0xAD || (c >= 0x300 && c <= 0x36F) ||
+	    c == 0x200B || c == 0x200C || c == 0x200D)
+		return KIND_INSIDE;
+	if (c < 0xC0 || c == 0xD7 || c == 0xF7 || (c >= 0x2000 && c <= 0x2BFF) || c == 0x3000 ||
+	    c == 0xFFFD || c == 0xFEFF)
+		return KIND_BETWEEN;
+	return KIND_LETTER;
 }
 
 /* The third letter of a kind in a row takes the second back: "heel" keeps its two, "heeel" and all
@@ -76,16 +82,16 @@ static bool skip_between(const char *text, size_t length, size_t *pos, bool *sto
 	*stop = false;
 	for (size_t size; *pos < length; *pos += size) {
 		uint32_t c = (unsigned char)text[*pos];
-		enum class class;
+		enum kind kind;
 
 		size = 1;
 		if (c >= 0x80)
 			c = text_decode(text + *pos, length - *pos, &size);
-		class = classify(c);
-		if (class == CLASS_LETTER || class == CLASS_ALONE)
+		kind = classify(c);
+		if (kind == KIND_LETTER || kind == KIND_ALONE)
 			return true;
 		newlines += c == '\n';
-		*stop |= class == CLASS_STOP || newlines > 1;
+		*stop |= kind == KIND_STOP || newlines > 1;
 	}
 	*stop = true;
 	return false;
@@ -99,19 +105,19 @@ bool form_next_word(const char *text, size_t length, size_t *pos, struct form_wo
 	word->length = 0;
 	for (size_t size; *pos < length; *pos += size) {
 		uint32_t c = (unsigned char)text[*pos];
-		enum class class;
+		enum kind kind;
 
 		size = 1;
 		if (c >= 0x80)
 			c = text_decode(text + *pos, length - *pos, &size);
-		class = classify(c);
-		if (class == CLASS_LETTER)
+		kind = classify(c);
+		if (kind == KIND_LETTER)
 			put_folded(word, c, text + *pos, size);
-		else if (class == CLASS_ALONE && *pos == word->van) {
+		else if (kind == KIND_ALONE && *pos == word->van) {
 			put_folded(word, c, text + *pos, size);
 			*pos += size;
 			break;
-		} else if (class != CLASS_INSIDE)
+		} else if (kind != KIND_INSIDE)
 			break;
 	}
 	word->tot = *pos;

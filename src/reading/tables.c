@@ -113,6 +113,10 @@ static int check_meaning(const struct lexicon_meaning *meaning, struct error *er
 	for (size_t i = 0; i < SUBJECTS; i++) {
 		if (!text_equal(subjects[i].name, meaning->onderwerp))
 			continue;
+		if (meaning->weight >= LEXICON_HALF && !text_equal(meaning->onderwerp, "gevaar"))
+			return error_set(err, ERROR_STOP,
+					 "%s:%d: words are weighed for gevaar only", meaning->file,
+					 meaning->line);
 		/* a trap need not say what it looks like, nor points for which value they are */
 		if (is_value(&subjects[i], meaning->waarde) ||
 		    (!meaning->waarde[0] &&

@@ -9,13 +9,19 @@
 
 #include <limits.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/memory.h"
 #include "base/text.h"
 #include "form/lexicon.h"
 
-enum { SIGNALS = 20, SNIPPET = 60, FAR = 12 };
+enum {
+	SIGNALS = 20,
+	SNIPPET = 60,
+	FAR = 12,
+	AROUND = 200, /* bytes before and behind a half phrase that are weighed with it */
+	HALF = -300,  /* the points that make it count */
+	TRAP = 150,   /* and a stretch in which a figure of speech, a denial or the past stands */
+};
 
 /* Crosses a phrase that is figurative or denies ("vermeld"), or a name ("naam"). */
 static bool is_in(const struct lexicon_hits *hits, const struct lexicon_hit *hit,
@@ -33,13 +39,24 @@ static bool is_in(const struct lexicon_hits *hits, const struct lexicon_hit *hit
 	return false;
 }
 
-static bool is_quoted(const char *text, size_t at)
+/* A text, line by line, up to a place in it. */
+struct lines {
+	size_t at;
+	bool begun, quoted; /* the line has more than blanks; it began with ">" */
+};
+
+/* Whether the place, which is behind the last one that was asked for, stands in a quoted line. */
+static bool is_quoted(const char *text, struct lines *lines, size_t at)
 {
-	while (at > 0 && text[at - 1] != '\n')
-		at--;
-	while (text[at] == ' ')
-		at++;
-	return text[at] == '>';
+	for (; lines->at < at; lines->at++) {
+		char c = text[lines->at];
+
+		if (c == '\n')
+			lines->begun = lines->quoted = false;
+		else if (!lines->begun && c != ' ')
+			*lines = (struct lines){lines->at, true, c == '>'};
+	}
+	return lines->quoted;
 }
 
 /* The hit with some words around it, at most a line and 200 bytes. */
@@ -119,19 +136,38 @@ static bool is_past(struct understanding *u, const struct understand_source *sou
 	       !understand_says(folded, "durf~");
 }
 
+/* Danger only in its words, not in what they say; of a half phrase the words around it tell. */
+static bool is_low(struct understanding *u, const struct understand_source *source,
+		   const struct lexicon_hit *hit)
+{
+	const struct lexicon *lexicon = u->tables->lexicon;
+	int column = lexicon_column(lexicon, "gevaar", "");
+	size_t van = hit->van > AROUND ? hit->van - AROUND : 0, tot = hit->tot + AROUND;
+
+	if (hit->denied || is_in(&source->hits, hit, "vermeld") || is_past(u, source, hit))
+		return true;
+	if (hit->meaning->weight != LEXICON_HALF || column < 0)
+		return false;
+	if (tot > source->length)
+		tot = source->length;
+	return lexicon_heaviest(lexicon, column, source->text + van, tot - van) < HALF;
+}
+
 static void judge_danger(struct understanding *u, const struct understand_source *source,
 			 const struct lexicon_hit *hit, bool others)
 {
 	int soort = names_value(&names_gevaar_soort, hit->meaning->waarde);
-	bool low = others || is_in(&source->hits, hit, "vermeld") || is_past(u, source, hit);
+	enum lexicon_weight weight = hit->meaning->weight;
+	bool low;
 
-	if (hit->meaning->weight == LEXICON_VAL) {
-		if (text_equal(hit->meaning->waarde, "vermeld"))
-			raise_to(u->reading, GEVAAR_VERMELD);
-	} else if (hit->meaning->weight == LEXICON_STERK && !is_in(&source->hits, hit, "naam")) {
-		raise_to(u->reading, low ? GEVAAR_VERMELD : GEVAAR_SPOED);
-		add_signal(u, source, hit, (enum gevaar_soort)soort, low ? 0.3 : 0.7);
-	}
+	if (weight == LEXICON_VAL && text_equal(hit->meaning->waarde, "vermeld"))
+		raise_to(u->reading, GEVAAR_VERMELD);
+	if ((weight != LEXICON_STERK && weight != LEXICON_HALF) ||
+	    is_in(&source->hits, hit, "naam"))
+		return;
+	low = others || is_low(u, source, hit);
+	raise_to(u->reading, low ? GEVAAR_VERMELD : GEVAAR_SPOED);
+	add_signal(u, source, hit, (enum gevaar_soort)soort, low ? 0.3 : 0.7);
 }
 
 /* Of a mail that stands below an answer: that one came in by itself, or was ours. */
@@ -143,10 +179,10 @@ static bool is_below(const struct understanding *u, const struct understand_sour
 }
 
 static void judge(struct understanding *u, const struct understand_source *source,
-		  const struct lexicon_hit *hit)
+		  struct lines *lines, const struct lexicon_hit *hit)
 {
-	bool others = hit->van < source->own.van || hit->van >= source->own.tot ||
-		      is_quoted(source->text, hit->van);
+	bool others = is_quoted(source->text, lines, hit->van) || hit->van < source->own.van ||
+		      hit->van >= source->own.tot;
 
 	if (is_below(u, source, hit))
 		return;
@@ -173,43 +209,6 @@ static void take_contact_field(struct understanding *u)
 	understand_evidence_all(u, "contactverbod", answer, 0.95);
 }
 
-/* A weak sign in the person's own words, of a kind. */
-static bool is_weak(const struct understand_phrase *phrase, enum gevaar_soort soort)
-{
-	const struct lexicon_meaning *meaning = phrase->hit->meaning;
-
-	return meaning->weight == LEXICON_ZWAK && !phrase->hit->hidden && !phrase->hit->denied &&
-	       !phrase->hit->past &&
-	       names_value(&names_gevaar_soort, meaning->waarde) == (int)soort;
-}
-
-static bool is_same_sign(const struct understand_phrase *a, const struct understand_phrase *b)
-{
-	size_t length = a->hit->tot - a->hit->van;
-
-	return length == b->hit->tot - b->hit->van &&
-	       strncasecmp(a->source->text + a->hit->van, b->source->text + b->hit->van, length) ==
-		   0;
-}
-
-/* Two different weak signs of one kind are as good as a strong one. */
-static void add_weak(struct understanding *u, enum gevaar_soort soort)
-{
-	struct understand_phrase first = {NULL, NULL}, next;
-
-	for (size_t at = 0; understand_next(u, "gevaar", &at, &next);) {
-		if (!is_weak(&next, soort) || (first.hit && is_same_sign(&first, &next)))
-			continue;
-		if (first.hit) {
-			raise_to(u->reading, GEVAAR_SPOED);
-			add_signal(u, first.source, first.hit, soort, 0.6);
-			add_signal(u, next.source, next.hit, soort, 0.6);
-			return;
-		}
-		first = next;
-	}
-}
-
 /* The kind that most of its words are about. */
 static enum gevaar_soort kind_of(const struct lexicon *lexicon,
 				 const struct lexicon_stretch *stretch)
@@ -229,24 +228,55 @@ static enum gevaar_soort kind_of(const struct lexicon *lexicon,
 	return best;
 }
 
-/* What is said between the lines, in this person's own words. */
-static void weigh(struct understanding *u, const struct understand_source *source)
+/* A figure of speech, a denial or the past stands in it. */
+static bool has_trap(struct understanding *u, const struct understand_source *source,
+		     struct form_range range)
+{
+	for (size_t i = 0; i < source->hits.count; i++) {
+		const struct lexicon_hit *hit = &source->hits.items[i];
+
+		if (hit->van >= range.tot || hit->tot <= range.van ||
+		    !text_equal(hit->meaning->onderwerp, "gevaar"))
+			continue;
+		if (hit->denied || hit->meaning->weight == LEXICON_VAL || is_past(u, source, hit))
+			return true;
+	}
+	return false;
+}
+
+/* What is said between the lines of a text. */
+static void weigh(struct understanding *u, const struct understand_source *source,
+		  struct form_range text)
 {
 	const struct lexicon *lexicon = u->tables->lexicon;
 	int column = lexicon_column(lexicon, "gevaar", "");
-	const struct form_range own = source->own;
 	struct lexicon_stretches found;
 
-	if (column < 0 || own.tot <= own.van)
+	if (column < 0 || text.tot <= text.van)
 		return;
-	lexicon_weigh(lexicon, column, source->text + own.van, own.tot - own.van, &found);
+	lexicon_weigh(lexicon, column, source->text + text.van, text.tot - text.van, &found);
 	for (size_t i = 0; i < found.count; i++) {
 		const struct lexicon_stretch *stretch = &found.items[i];
+		struct form_range range = {text.van + stretch->van, text.van + stretch->tot};
+		bool low = stretch->points[column] < TRAP && has_trap(u, source, range);
 
-		raise_to(u->reading, GEVAAR_SPOED);
-		add_range(u, source,
-			  (struct form_range){own.van + stretch->van, own.van + stretch->tot},
-			  kind_of(lexicon, stretch), 0.5);
+		raise_to(u->reading, low ? GEVAAR_VERMELD : GEVAAR_SPOED);
+		if (!low)
+			add_range(u, source, range, kind_of(lexicon, stretch), 0.5);
+	}
+}
+
+/* In this person's own words; of a form in what was filled in. */
+static void weigh_source(struct understanding *u, const struct understand_source *source)
+{
+	if (source->text != u->form.text || u->answers.count == 0) {
+		weigh(u, source, source->own);
+		return;
+	}
+	for (size_t i = 0; i < u->answers.count; i++) {
+		const struct form_answer *answer = &u->answers.items[i];
+
+		weigh(u, source, (struct form_range){answer->waarde_van, answer->waarde_tot});
 	}
 }
 
@@ -255,15 +285,14 @@ void understand_gevaar(struct understanding *u)
 {
 	for (size_t i = 0; i < u->source_count; i++) {
 		const struct understand_source *source = &u->sources[i];
+		struct lines lines = {0};
 
 		for (size_t j = 0; j < source->hits.count; j++)
-			judge(u, source, &source->hits.items[j]);
+			judge(u, source, &lines, &source->hits.items[j]);
 		if (source->hits.full)
 			raise_to(u->reading, GEVAAR_SPOED); /* not all was looked at */
 	}
-	for (int soort = GEVAAR_SOORT_NONE + 1; soort < GEVAAR_SOORT_COUNT; soort++)
-		add_weak(u, (enum gevaar_soort)soort);
 	for (size_t i = 0; i < u->source_count; i++)
-		weigh(u, &u->sources[i]);
+		weigh_source(u, &u->sources[i]);
 	take_contact_field(u);
 }

@@ -26,7 +26,8 @@ KINDS = "suicide zelfverwonding geweld seksueel weggelopen dakloos andere".split
 STRETCH, PIECE = 30, 15  # words: LEXICON_STRETCH, LEXICON_PIECE
 SEEN = 3                 # times that a word or pair must occur to be learned
 PASSES = 60
-ALARMS = 0.03            # of the calm mails that were not learned
+STRENGTH = 0.3           # of learning against keeping weights small
+ALARMS = 0.05            # of the calm mails that were not learned
 LEAST = 10               # points: less is left out
 HEAD = """# Words that together speak for danger when no phrase names it (domain.md section 4.6): points for each word of a
 # stretch of some thirty words, in whole sentences; above zero it counts as danger of the kind with most points.
@@ -118,7 +119,7 @@ def features(parts, classes):
 
 # --- learning ----------------------------------------------------------------------------------------------------
 
-def learn(bags, truth, strength=0.1, seen=SEEN):
+def learn(bags, truth, strength=STRENGTH, seen=SEEN):
     """Logistic regression with a quadratic penalty (1 / (2 * strength)), by full passes with a step for each
     weight (RPROP). Gives {feature: weight}, constant."""
     count = collections.Counter(f for bag in bags for f in bag)
@@ -164,22 +165,38 @@ def read_sentences():
     return found
 
 
-def read_calm_mails():
-    """What was written in the mails without danger, by their labels."""
-    names = []
-    for name in sorted(glob.glob("tests/corpus/*.json")):
-        niveau = json.load(open(name, encoding="utf-8"))["verwacht"].get("gevaar.niveau")
-        if niveau in (None, "geen"):
-            names.append(name[:-5] + ".eml")
+def samples(rows):
+    """(bag, truth) of each: all of a danger, and each stretch of what is none."""
+    return [(bag, kind != "geen") for _, kind, whole, parts in rows for bag in ([whole] if kind != "geen" else parts)]
+
+
+def learn_danger(rows, calm, urgent=()):
+    """urgent: mails of which nobody marked where the danger stands. Learned at the second try: by then each one's
+    heaviest stretch is where it most likely stands."""
+    known = samples(rows) + [(bag, False) for bags in calm for bag in bags]
+    model = learn([bag for bag, _ in known], [truth for _, truth in known])
+    if urgent:
+        known += [(max(bags, key=lambda bag: weigh(model, bag)), True) for bags in urgent if bags]
+        model = learn([bag for bag, _ in known], [truth for _, truth in known])
+    return model
+
+
+def read_mails():
+    """What was written in the mails of tests/corpus: without danger by their labels, and with."""
+    names = sorted(glob.glob("tests/corpus/*.eml"))
     out = subprocess.run(["./loketctl", "read"] + names, capture_output=True, check=False).stdout.decode()
-    decoder, at, texts = json.JSONDecoder(), 0, []
-    while at < len(out):
+    decoder, at, calm, urgent = json.JSONDecoder(), 0, [], []
+    for name in names:
         reading, at = decoder.raw_decode(out, at)
-        if reading["gevaar"]["niveau"] != "spoed":
-            texts.append(reading["mail"].get("tekst") or "")
         while at < len(out) and out[at].isspace():
             at += 1
-    return texts
+        niveau = json.load(open(name[:-4] + ".json", encoding="utf-8"))["verwacht"].get("gevaar.niveau")
+        text = reading["mail"].get("tekst") or ""
+        if niveau == "spoed":
+            urgent.append(text)
+        elif niveau == "geen" or (niveau is None and reading["gevaar"]["niveau"] != "spoed"):
+            calm.append(text)
+    return calm, urgent
 
 
 def alarm_level(model, mails):
@@ -193,10 +210,8 @@ def check(rows, mails):
     for hand in hands:
         found, alarms, dangers, calms = 0, 0, 0, 0
         for half in (0, 1):
-            taught = [bag for i, bags in enumerate(mails) if i % 2 == half for bag in bags]
-            others = [row for row in rows if row[0] != hand]
-            model = learn([r[2] for r in others] + taught, [r[1] != "geen" for r in others] + [0] * len(taught))
-            level = alarm_level(model, [bags for i, bags in enumerate(mails) if i % 2 != half])
+            model = learn_danger([row for row in rows if row[0] != hand], mails[half::2])
+            level = alarm_level(model, mails[1 - half::2])
             for name, kind, _, windows in rows:
                 if name != hand:
                     continue
@@ -204,7 +219,7 @@ def check(rows, mails):
                 dangers, calms = dangers + (kind != "geen"), calms + (kind == "geen")
                 found, alarms = found + (alarm and kind != "geen"), alarms + (alarm and kind == "geen")
         print("%s: %.0f %% of %d found, %.0f %% of %d calm ones taken for danger" % (
-            os.path.basename(hand), 100 * found / dangers, dangers / 2, 100 * alarms / max(1, calms), calms / 2), flush=True)
+            os.path.basename(hand), 100 * found / max(1, dangers), dangers / 2, 100 * alarms / max(1, calms), calms / 2), flush=True)
 
 
 # --- writing -----------------------------------------------------------------------------------------------------
@@ -243,17 +258,13 @@ def main():
     for name, kind, text in read_sentences():
         parts = sentences(text, usual)
         rows.append((name, kind, features(parts, classes), [features(s, classes) for s in stretches(parts)]))
-    mails = [[features(s, classes) for s in stretches(sentences(text, usual))] for text in read_calm_mails()]
+    calm, urgent = ([[features(s, classes) for s in stretches(sentences(text, usual))] for text in texts]
+                    for texts in read_mails())
     if "--check" in sys.argv:
-        check(rows, mails)
+        check(rows, calm)
         return
-    calm = [bag for bags in mails for bag in bags]
-    model = learn([r[2] for r in rows] + calm, [r[1] != "geen" for r in rows] + [0] * len(calm))
-    halves = []
-    for half in (0, 1):
-        taught = [bag for i, bags in enumerate(mails) if i % 2 == half for bag in bags]
-        part = learn([r[2] for r in rows] + taught, [r[1] != "geen" for r in rows] + [0] * len(taught))
-        halves.append(alarm_level(part, [bags for i, bags in enumerate(mails) if i % 2 != half]))
+    model = learn_danger(rows, calm, urgent)
+    halves = [alarm_level(learn_danger(rows, calm[half::2], urgent), calm[1 - half::2]) for half in (0, 1)]
     print(HEAD)
     write("gevaar", spread(model[0], classes), model[1] - sum(halves) / 2)
     dangers = [r for r in rows if r[1] != "geen"]
