@@ -25,8 +25,22 @@ static bool is_found(const struct found_name *name)
 	return name->range.tot > name->range.van;
 }
 
+/* "Vandamme" beside "Senna Vandamme". */
+static bool is_family_name(const struct found_name *family, const struct found_name *whole)
+{
+	size_t size = family->range.tot - family->range.van;
+
+	return whole->range.tot - whole->range.van > size &&
+	       whole->text[whole->range.tot - size - 1] == ' ' &&
+	       memcmp(whole->text + whole->range.tot - size, family->text + family->range.van,
+		      size) == 0;
+}
+
 static bool is_same(const struct found_name *a, const struct found_name *b)
 {
+	if (is_family_name(a, b) || is_family_name(b, a))
+		return true;
+
 	return understand_same_first(a->text + a->range.van, a->range.tot - a->range.van,
 				     b->text + b->range.van, b->range.tot - b->range.van);
 }

@@ -43,6 +43,13 @@ struct votes {
 	struct understand_phrase best[ROL_COUNT];
 };
 
+/* "Mama" once more says nothing more: whoever else writes speaks of her too. */
+static bool is_again(const struct understand_phrase *best, const struct understand_phrase *next)
+{
+	return best->hit && rol_of(next) == ROL_MINDERJARIGE &&
+	       next->hit->meaning->weight == LEXICON_ZWAK && best->hit->phrase == next->hit->phrase;
+}
+
 static struct votes count_votes(const struct understanding *u)
 {
 	struct understand_phrase phrase;
@@ -52,9 +59,9 @@ static struct votes count_votes(const struct understanding *u)
 		enum lexicon_weight weight = phrase.hit->meaning->weight;
 		struct understand_phrase *best;
 
-		if (!understand_is_plain(phrase.hit))
-			continue;
 		best = &votes.best[rol_of(&phrase)];
+		if (!understand_is_plain(phrase.hit) || is_again(best, &phrase))
+			continue;
 		votes.sum[rol_of(&phrase)] += weight == LEXICON_STERK ? ENOUGH : 1;
 		if (!best->hit || weight > best->hit->meaning->weight)
 			*best = phrase;
@@ -143,6 +150,15 @@ static enum rol by_signature(const struct understanding *u, struct understand_ph
 	return rol;
 }
 
+/* "Ik ben 24", of "mijn zusje" who is 14. */
+static bool is_sibling(const struct understanding *u, const struct votes *votes)
+{
+	struct understand_phrase phrase;
+	int age = understand_child_age(u, &phrase);
+
+	return votes->sum[ROL_FAMILIE] > 0 && age >= 0 && age < ADULT;
+}
+
 static enum rol told(const struct understanding *u, struct understand_phrase *found)
 {
 	struct votes votes = count_votes(u);
@@ -152,6 +168,10 @@ static enum rol told(const struct understanding *u, struct understand_phrase *fo
 		return rol_of(found); /* "onbekend" too: a student, a journalist */
 	rol = kin_in(&votes, found);
 	rol = rol ? rol : by_age(u, found);
+	if (rol == ROL_JONGVOLWASSENE && is_sibling(u, &votes)) {
+		*found = votes.best[ROL_FAMILIE];
+		return ROL_FAMILIE;
+	}
 	rol = rol ? rol : by_signature(u, found);
 	rol = rol ? rol : most_in(&votes, found);
 	if (rol == ROL_ONBEKEND && find_self(u, LEXICON_ZWAK, found))
