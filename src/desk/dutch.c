@@ -190,8 +190,15 @@ const char *dutch_reason(const char *code)
 
 const char *dutch_refusal(const char *status)
 {
-	/* RFC 3463; the first that the status holds */
+	/* RFC 3463, and 5.0.9 for what only words said (bounce_reason.c); the longest that the status holds */
 	static const struct word words[] = {
+	    {"5.0.909", "de mailserver van de ontvanger wil onze mail niet"},
+	    {"5.0.911", "dit adres bestaat niet"},
+	    {"5.0.912", "wat achter de @ staat, bestaat niet"},
+	    {"5.0.921", "deze mailbox is afgesloten"},
+	    {"5.0.922", "deze mailbox is vol"},
+	    {"5.0.923", "de mail is te groot"},
+	    {"5.0.947", "de mailserver van de ontvanger was dagenlang niet te bereiken"},
 	    {"5.1.0", "dit adres bestaat niet"},
 	    {"5.1.1", "dit adres bestaat niet"},
 	    {"5.1.2", "wat achter de @ staat, bestaat niet"},

@@ -1,5 +1,6 @@
-/* bounce_reason: see bounce_text.h. What the words of a server stand for when it gives no code (RFC
- * 3463). */
+/* bounce_reason: see bounce_text.h. What the words of a server stand for when it gives no code: never one
+ * of RFC 3463, which would say that the server gave it, but one of those that Sisimai, the analyser of
+ * bounces, made for it: class 5.0, "other", and 9 with the reason. */
 #include "reader/bounce_text.h"
 
 #include <string.h>
@@ -8,27 +9,27 @@
 static const struct {
 	const char *words, *status;
 } reasons[] = {
-    {"user unknown", "5.1.1"},	      {"unknown user", "5.1.1"},
-    {"no such user", "5.1.1"},	      {"no such recipient", "5.1.1"},
-    {"recipient unknown", "5.1.1"},   {"unknown recipient", "5.1.1"},
-    {"unknown local", "5.1.1"},	      {"no mailbox here", "5.1.1"},
-    {"mailbox not found", "5.1.1"},   {"invalid mailbox", "5.1.1"},
-    {"invalid recipient", "5.1.1"},   {"does not exist", "5.1.1"},
-    {"doesn't have a", "5.1.1"},      {"not listed in", "5.1.1"},
-    {"not a valid mailbox", "5.1.1"}, {"bestaat niet", "5.1.1"},
-    {"over quota", "5.2.2"},	      {"quota exceeded", "5.2.2"},
-    {"exceeded storage", "5.2.2"},    {"mailbox full", "5.2.2"},
-    {"mailbox is full", "5.2.2"},     {"postvak is vol", "5.2.2"},
-    {"host unknown", "5.1.2"},	      {"host not found", "5.1.2"},
-    {"domain not found", "5.1.2"},    {"couldn't find any host", "5.1.2"},
-    {"unrouteable", "5.1.2"},	      {"message too large", "5.3.4"},
-    {"size limit", "5.3.4"},	      {"too big", "5.3.4"},
-    {"relay denied", "5.7.1"},	      {"relaying denied", "5.7.1"},
-    {"account is disabled", "5.2.1"}, {"account disabled", "5.2.1"},
-    {"mailbox disabled", "5.2.1"},    {"no mx found", "5.1.2"},
-    {"envelope expired", "5.4.7"},    {"delivery time expired", "5.4.7"},
-    {"retry timeout", "5.4.7"},	      {"retries, giving up", "5.4.7"},
-    {"seconds. giving up", "5.4.7"},  {"check if address is correct", "5.1.1"},
+    {"user unknown", "5.0.911"},	{"unknown user", "5.0.911"},
+    {"no such user", "5.0.911"},	{"no such recipient", "5.0.911"},
+    {"recipient unknown", "5.0.911"},	{"unknown recipient", "5.0.911"},
+    {"unknown local", "5.0.911"},	{"no mailbox here", "5.0.911"},
+    {"mailbox not found", "5.0.911"},	{"invalid mailbox", "5.0.911"},
+    {"invalid recipient", "5.0.911"},	{"does not exist", "5.0.911"},
+    {"doesn't have a", "5.0.911"},	{"not listed in", "5.0.911"},
+    {"not a valid mailbox", "5.0.911"}, {"bestaat niet", "5.0.911"},
+    {"over quota", "5.0.922"},		{"quota exceeded", "5.0.922"},
+    {"exceeded storage", "5.0.922"},	{"mailbox full", "5.0.922"},
+    {"mailbox is full", "5.0.922"},	{"postvak is vol", "5.0.922"},
+    {"host unknown", "5.0.912"},	{"host not found", "5.0.912"},
+    {"domain not found", "5.0.912"},	{"couldn't find any host", "5.0.912"},
+    {"unrouteable", "5.0.912"},		{"message too large", "5.0.923"},
+    {"size limit", "5.0.923"},		{"too big", "5.0.923"},
+    {"relay denied", "5.0.909"},	{"relaying denied", "5.0.909"},
+    {"account is disabled", "5.0.921"}, {"account disabled", "5.0.921"},
+    {"mailbox disabled", "5.0.921"},	{"no mx found", "5.0.912"},
+    {"envelope expired", "5.0.947"},	{"delivery time expired", "5.0.947"},
+    {"retry timeout", "5.0.947"},	{"retries, giving up", "5.0.947"},
+    {"seconds. giving up", "5.0.947"},	{"check if address is correct", "5.0.911"},
 };
 
 const char *bounce_reason(const char *text)

@@ -103,6 +103,7 @@ static void a_refusal_of_a_server_is_said_in_words(void **state)
 	assert_string_equal(dutch_refusal("550 5.1.1"), "dit adres bestaat niet");
 	assert_string_equal(dutch_refusal("5.1.10"), "op dit adres komt geen mail aan");
 	assert_string_equal(dutch_refusal("5.2.2"), "deze mailbox is vol");
+	assert_string_equal(dutch_refusal("5.0.922"), "deze mailbox is vol");
 	assert_string_equal(dutch_refusal("554 5.7.1"),
 			    "de mailserver van de ontvanger wil onze mail niet");
 	assert_null(dutch_refusal("550"));

@@ -313,9 +313,9 @@ static void bounce_statuses(void **state)
 {
 	static const struct pair rows[] = {
 	    {"550 5.1.1 User unknown", "5.1.1"},
-	    {"host 192.0.2.1 said: 550 user unknown", "5.1.1"},
+	    {"host 192.0.2.1 said: 550 user unknown", "5.0.911"},
 	    {"5.0.0 but 552 5.2.2 over quota", "5.2.2"},
-	    {"550 5.0.0 no such user", "5.1.1"},
+	    {"550 5.0.0 no such user", "5.0.911"},
 	    {"status 4.4.1 (timeout)", "4.4.1"},
 	    {"(5.7.1).", "5.7.1"},
 	    {"450 try later", "4.0.0"},
