@@ -6,7 +6,8 @@
  *   woord niet = ni | nie | nimeer              other spellings of a word or two, in text and in phrases
  *   sterk rol minderjarige = mijn mama | ...    alone enough
  *   zwak rol minderjarige = kamertraining       counts beside another sign only
- *   val rol = ik ben 18 maand verder            looks like it and is not: hides what it holds or crosses
+ *   val rol = ik ben 18 maand verder            looks like it and is not: hides what it holds or crosses,
+ *                                               not what holds it and says more
  *   half gevaar geweld = mes | klappen          alone enough unless the words around it weigh too little
  *   sterk ontken = niet | geen                  subjects of the context: ontken, verleden, aangehaald
  *   weegt gevaar 120 = konijn | pillet~ | niet wakker    points that a word, or two side by side, adds

@@ -1,5 +1,4 @@
-/* lexicon_scan: where the phrases of a lexicon stand in a text, and what stands around them; see
- * lexicon.h. */
+/* lexicon_scan: where the phrases of a lexicon stand in a text, and what is near; see lexicon.h. */
 #include "form/lexicon_parts.h"
 
 #include <assert.h>
@@ -378,7 +377,7 @@ static bool crosses(const struct lexicon_hit *a, const struct lexicon_hit *b)
 	return a->first <= b->last && b->first <= a->last;
 }
 
-/* It begins where the other does or before, ends where it does or behind, and is longer. */
+/* All of the other, and more. */
 static bool holds(const struct lexicon_hit *over, const struct lexicon_hit *hit)
 {
 	return over->first <= hit->first && over->last >= hit->last &&
@@ -388,8 +387,8 @@ static bool holds(const struct lexicon_hit *over, const struct lexicon_hit *hit)
 /* A trap hides what it crosses, but not what holds it and says more; a longer phrase what it holds. */
 static bool hides(const struct lexicon_hit *over, const struct lexicon_hit *hit)
 {
-	if (over->meaning->onderwerp != hit->meaning->onderwerp ||
-	    hit->meaning->weight == LEXICON_VAL || !crosses(over, hit))
+	if (over->meaning->onderwerp != hit->meaning->onderwerp || !crosses(over, hit) ||
+	    hit->meaning->weight == LEXICON_VAL)
 		return false;
 	return over->meaning->weight == LEXICON_VAL ? !holds(hit, over) : holds(over, hit);
 }
