@@ -26,10 +26,9 @@
 
 static struct advies_texts *texts;
 
-/* What was reached; raised when it grows, never lowered. False alarms: 0.05 before the sets vijf and zes, whose calm
- * mails speak of knives, trains and dying of shame on purpose. */
+/* What was reached; raised when it grows, never lowered. */
 static const double precision_asked = 0.98, recall_asked = 0.95, crisis_asked = 0.97,
-		    false_alarms_asked = 0.06;
+		    false_alarms_asked = 0.05;
 
 enum { FIELDS = 80, MAILBOXES = 100, FILE_MOST = 1024 * 1024 };
 
