@@ -566,6 +566,57 @@ static void attachments_arrive_byte_for_byte(void **state)
 	}
 }
 
+/* No line of the fields is over the 78 that RFC 5322 advises. */
+static void assert_short_fields(const char *fields)
+{
+	while (strncmp(fields, "\r\n", 2) != 0) {
+		size_t length = strcspn(fields, "\r");
+
+		assert_in_range(length, 1, 78);
+		fields += length + 2;
+	}
+}
+
+/* Simple names are written without GMime: at each length they come back, also where the line is full. */
+static void names_of_each_length_arrive(void **state)
+{
+	static const char words[] =
+	    "Loket-Cli 4entOverleg B9 van de regio nummer 12 in de buurt van";
+	char file[61] = "", from[61] = "";
+
+	(void)state;
+	for (size_t i = 0; i < 60; i++) {
+		struct compose_attachment attachment = {file, "application/json", "{}", 2};
+		struct compose_mail mail = make_mail();
+		struct buffer out = {0};
+		GMimeMessage *message;
+		InternetAddressList *list;
+		GMimeObject *part;
+
+		file[i] = "a9._-Z"[i % 6];
+		from[i] = words[i];
+		if (from[i] == ' ')
+			continue; /* an end in a blank is no name */
+		mail.from_name = from;
+		mail.attachments = &attachment;
+		mail.attachment_count = 1;
+		build(&mail, &out);
+		assert_short_fields(out.data);
+		assert_short_fields(strstr(out.data, "Content-Type: application/json;"));
+		message = parse(&out);
+		part = part_at(g_mime_message_get_mime_part(message), 1);
+		assert_string_equal(
+		    g_mime_object_get_content_disposition_parameter(part, "filename"), file);
+		assert_string_equal(g_mime_object_get_content_type_parameter(part, "name"), file);
+		list = g_mime_message_get_from(message);
+		assert_int_equal(internet_address_list_length(list), 1);
+		assert_string_equal(
+		    internet_address_get_name(internet_address_list_get_address(list, 0)), from);
+		g_object_unref(message);
+		buffer_free(&out);
+	}
+}
+
 static void a_line_over_998_in_an_attached_mail_is_not_sent_as_it_is(void **state)
 {
 	struct compose_attachment attachment = {"origineel.eml", "message/rfc822", NULL, 0};
@@ -685,6 +736,7 @@ int main(void)
 	    cmocka_unit_test(text_comes_before_html),
 	    cmocka_unit_test(texts_are_quoted_printable),
 	    cmocka_unit_test(attachments_arrive_byte_for_byte),
+	    cmocka_unit_test(names_of_each_length_arrive),
 	    cmocka_unit_test(a_line_over_998_in_an_attached_mail_is_not_sent_as_it_is),
 	    cmocka_unit_test(seven_megabytes_attached_take_little_memory),
 	    cmocka_unit_test(hostile_values_leave_the_headers_as_they_are),
