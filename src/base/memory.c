@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ARENA_BLOCK = 16 * 1024, ARENA_ALIGN = 16 };
+enum { ARENA_BLOCK = 16 * 1024, ARENA_ALIGN = 16, DOUBLED = 64 * 1024 };
 
 struct block {
 	struct block *next;
@@ -169,8 +169,8 @@ static void enlarge(struct buffer *buffer, size_t wanted)
 {
 	size_t capacity = buffer->capacity ? buffer->capacity : 256;
 
-	while (capacity < wanted)
-		capacity += capacity / 2;
+	while (capacity < wanted) /* small ones in few steps, large ones without much to spare */
+		capacity += capacity < DOUBLED ? capacity : capacity / 2;
 	buffer->data = realloc(buffer->data, capacity);
 	if (!buffer->data)
 		abort();

@@ -47,9 +47,14 @@ static bool is_right_to_left(const char *text, size_t length)
 		      {0x10800, 0x10FFF},
 		      {0x1E800, 0x1EFFF}};
 
-	for (size_t i = 0, size; i < length; i += size) {
-		uint32_t c = text_decode(text + i, length - i, &size);
+	for (size_t i = 0, size = 1; i < length; i += size) {
+		uint32_t c = (unsigned char)text[i];
 
+		if (c < 0x80) {
+			size = 1;
+			continue;
+		}
+		c = text_decode(text + i, length - i, &size);
 		for (size_t k = 0; k < sizeof(ranges) / sizeof(ranges[0]); k++)
 			if (c >= ranges[k].from && c <= ranges[k].to)
 				return true;
@@ -66,6 +71,10 @@ static void append_line(cmark_node *parent, const char *line, size_t length)
 	if (length == 0)
 		return;
 	isolate = is_right_to_left(line, length);
+	if (!isolate && !line[length]) { /* as it stands */
+		cmark_node_set_literal(append_new(parent, CMARK_NODE_TEXT), line);
+		return;
+	}
 	if (isolate)
 		/* NOLINTNEXTLINE(misc-misleading-bidirectional): closed below */
 		buffer_text(&text, "\xE2\x81\xA8");
