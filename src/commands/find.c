@@ -9,7 +9,7 @@
 #include "base/text.h"
 #include "commands/commands.h"
 #include "commands/table.h"
-#include "json/in.h"
+#include "json/json.h"
 #include "store/store.h"
 
 struct found {
@@ -91,7 +91,7 @@ static int dossier_holds(struct store *store, const char *reference, const char 
 		return 1;
 	if (store_dossier_record(store, reference, &record, err) < 0)
 		return -1;
-	json = json_in(record.data, record.length, SIZE_MAX);
+	json = json_loadb(record.data, record.length, 0, NULL);
 	result = json && holds(json, wanted);
 	json_decref(json);
 	buffer_free(&record);

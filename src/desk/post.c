@@ -8,7 +8,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/text.h"
-#include "json/in.h"
+#include "json/json.h"
 #include "json/out.h"
 #include "vault/vault.h"
 
@@ -150,7 +150,7 @@ int desk_record(struct store *store, const struct advies_texts *texts, struct ar
 		return error_set(err, ERROR_REFUSE, "there is no dossier %s", reference);
 	if (result < 0 || store_dossier_record(store, reference, &text, err) < 0)
 		return -1;
-	record = json_in(text.data, text.length, SIZE_MAX);
+	record = json_loadb(text.data, text.length, JSON_REJECT_DUPLICATES, NULL);
 	buffer_free(&text);
 	if (!record)
 		return error_set(err, ERROR_REFUSE, "dossier %s: its record is not JSON",
