@@ -110,7 +110,8 @@ static void take_range(const struct weigher *weigher, unsigned words,
 	}
 }
 
-/* Keeps the heavier of two that cross, and the heaviest of all. */
+/* Keeps the heavier of two that cross, and the heaviest of all. It crosses one at most: whatever reached back to a
+ * word that speaks for an earlier one crossed that one itself, and they are one since. */
 static void keep(const struct weigher *weigher, const struct lexicon_stretch *stretch)
 {
 	struct lexicon_stretches *found = weigher->found;

@@ -48,6 +48,7 @@ static int heaviest_kind(const struct lexicon_stretch *stretch)
 static void judge(const char *kind, const char *text, struct count *count)
 {
 	int column = lexicon_column(tables->lexicon, "gevaar", "");
+	const struct lexicon_stretch *heaviest;
 	struct lexicon_stretches found;
 
 	lexicon_weigh(tables->lexicon, column, text, strlen(text), &found);
@@ -59,8 +60,13 @@ static void judge(const char *kind, const char *text, struct count *count)
 	assert_true(names_value(&names_gevaar_soort, kind) > GEVAAR_SOORT_NONE);
 	count->dangers++;
 	count->found += found.count > 0;
-	count->right_kind += found.count > 0 && heaviest_kind(&found.items[0]) ==
-						    names_value(&names_gevaar_soort, kind);
+	heaviest = &found.items[0];
+	for (size_t i = 1; i < found.count; i++) {
+		if (found.items[i].points[column] > heaviest->points[column])
+			heaviest = &found.items[i];
+	}
+	count->right_kind +=
+	    found.count > 0 && heaviest_kind(heaviest) == names_value(&names_gevaar_soort, kind);
 }
 
 static void judge_file(const char *path, struct count *count)
