@@ -13,6 +13,9 @@
 #include "reading/region.h"
 #include "reading/understand_relation.h"
 
+/* bytes of a list of people; who reads a longer one is a person */
+enum { LIST_MOST = 20000 };
+
 static bool has_only(const char *text, size_t length, const char *const *words)
 {
 	struct form_word word;
@@ -234,11 +237,14 @@ bool facts_list_unclear(const struct facts *facts)
 	for (size_t i = 0; i < facts->reading->veld_count; i++) {
 		const struct reading_veld *veld = &facts->reading->velden[i];
 		struct form_word word;
-		size_t pos = 0;
+		size_t pos = 0, length;
 
 		if (!text_equal(veld->sleutel, keys[0]) && !text_equal(veld->sleutel, keys[1]))
 			continue;
-		while (form_next_word(veld->waarde, strlen(veld->waarde), &pos, &word)) {
+		length = strlen(veld->waarde);
+		if (length > LIST_MOST)
+			return true;
+		while (form_next_word(veld->waarde, length, &pos, &word)) {
 			if ((word.text[0] < '0' || word.text[0] > '9') &&
 			    !facts_is_of(word.text, fillers) && !understand_relation(word.text) &&
 			    !is_in_parties(facts->reading, word.text))

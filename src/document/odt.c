@@ -211,19 +211,19 @@ static bool start_break(struct xml_walk *walk)
 
 static bool start_head(struct xml_walk *walk)
 {
-	of(walk)->outside = of(walk)->wanted != AREA_HEAD;
+	of(walk)->outside = of(walk)->wanted == AREA_FOOT;
 	return !of(walk)->outside;
 }
 
 static bool start_foot(struct xml_walk *walk)
 {
-	of(walk)->outside = of(walk)->wanted != AREA_FOOT;
+	of(walk)->outside = of(walk)->wanted == AREA_HEAD;
 	return !of(walk)->outside;
 }
 
 static void end_margin(struct xml_walk *walk)
 {
-	of(walk)->outside = true;
+	of(walk)->outside = of(walk)->wanted != AREA_ALL;
 }
 
 /* --- tables --- */

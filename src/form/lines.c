@@ -30,6 +30,7 @@ struct scan {
 	bool open; /* lines may still be added */
 	bool has_value;
 	bool many_lines, list;
+	bool boxes;    /* the value began with one */
 	bool in_table; /* the label before stood in a cell */
 	bool people;   /* the answer is a table of people, without a label of its own */
 	struct form_answer answer;
@@ -92,10 +93,11 @@ static void begin(struct scan *scan, const struct head *head, size_t line_end)
 	scan->many_lines = head->many_lines;
 	scan->list = head->list;
 	scan->has_value = tot > van;
+	scan->boxes = form_box(scan->text + van, tot - van);
 	scan->blank_at = 0;
-	scan->open = !form_is_heading(scan->answer.sleutel) &&
-		     (scan->has_value ? head->many_lines || form_box(scan->text + van, tot - van)
-				      : head->list || !scan->in_table);
+	scan->open =
+	    !form_is_heading(scan->answer.sleutel) &&
+	    (scan->has_value ? head->many_lines || scan->boxes : head->list || !scan->in_table);
 }
 
 static size_t label_end(const char *text, size_t van, size_t tot)
@@ -286,23 +288,18 @@ static bool belongs_to_story(const struct scan *scan, const struct head *head, s
 	return line_end > head->value && strchr(".!,;", end[-1]) != NULL;
 }
 
-/* A list of boxes ends where they end. */
-static bool begins_with_box(const struct scan *scan)
-{
-	return scan->list && form_box(scan->text + scan->answer.waarde_van,
-				      scan->answer.waarde_tot - scan->answer.waarde_van);
-}
-
 static void add_line(struct scan *scan, size_t van, size_t tot)
 {
 	bool box = form_box(scan->text + van, tot - van);
 
-	/* options below one another are one answer */
-	scan->open &= !scan->has_value || box || (scan->many_lines && !begins_with_box(scan));
+	/* options below one another are one answer; a list of boxes ends where they end */
+	scan->open &= !scan->has_value || box || (scan->many_lines && !(scan->list && scan->boxes));
 	if (!scan->open)
 		return;
-	if (!scan->has_value)
+	if (!scan->has_value) {
 		scan->answer.waarde_van = van;
+		scan->boxes = box;
+	}
 	scan->answer.waarde_tot = tot;
 	scan->has_value = true;
 	scan->open = scan->many_lines || box;

@@ -37,12 +37,13 @@ static bool take_chosen_instrument(struct understanding *u)
 	const struct form_answer *answer = understand_answer(u, "instrument");
 	struct form_range option, range = {0, 0};
 	enum instrument found = INSTRUMENT_ONBEKEND;
-	size_t pos = 0;
+	size_t pos = 0, length;
 	bool ticked, boxes = false;
 
 	if (!answer)
 		return false;
-	while (form_next_option(answer->waarde, strlen(answer->waarde), &pos, &option, &ticked)) {
+	length = strlen(answer->waarde);
+	while (form_next_option(answer->waarde, length, &pos, &option, &ticked)) {
 		enum instrument one = instrument_in(
 		    understand_folded(u, answer->waarde + option.van, option.tot - option.van));
 
@@ -54,7 +55,7 @@ static bool take_chosen_instrument(struct understanding *u)
 		range.tot = option.tot;
 	}
 	if (!boxes) {
-		range = (struct form_range){0, strlen(answer->waarde)};
+		range = (struct form_range){0, length};
 		found = instrument_in(understand_folded(u, answer->waarde, range.tot));
 	}
 	u->reading->instrument = found;
@@ -121,11 +122,11 @@ static void take_question(struct understanding *u)
 /* "[x] Vervolgoverleg   vorig overleg: ...": the box stands in the label. */
 static bool is_ticked_label(struct understanding *u, const struct form_answer *answer)
 {
+	size_t pos = 0, length = strlen(answer->label);
 	struct form_range option;
-	size_t pos = 0;
 	bool ticked;
 
-	while (form_next_option(answer->label, strlen(answer->label), &pos, &option, &ticked)) {
+	while (form_next_option(answer->label, length, &pos, &option, &ticked)) {
 		if (ticked && understand_says(understand_folded(u, answer->label + option.van,
 								option.tot - option.van),
 					      "vervolg~"))

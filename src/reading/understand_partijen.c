@@ -238,11 +238,11 @@ static void take_mandates(struct understanding *u)
 /* A list of boxes: whom somebody ticked. */
 static void take_ticked(struct understanding *u, const struct form_answer *answer)
 {
+	size_t pos = 0, length = strlen(answer->waarde);
 	struct form_range range;
-	size_t pos = 0;
 	bool ticked;
 
-	while (form_next_option(answer->waarde, strlen(answer->waarde), &pos, &range, &ticked)) {
+	while (form_next_option(answer->waarde, length, &pos, &range, &ticked)) {
 		struct form_answer option = *answer;
 
 		if (!ticked || range.tot <= range.van)
