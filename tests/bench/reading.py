@@ -46,10 +46,16 @@ def labels():
     return [line.split("|")[0].strip() + ": x" for line in lines]
 
 
+FORM = "Naam kind: An Peeters\nGeboortedatum: 01/02/2012\nNaam aanvrager: Els Maes\nRelatie: moeder\nWie is betrokken:\n"
+
+
 def shapes():
-    """NAME: what the text is made of, and what stands between."""
+    """NAME: what the text is made of, what stands between, and perhaps what it begins with."""
     whole, halves = phrases()
     return {
+        "people of a form": (["Jan Peeters, vader"], "\n", FORM),
+        "boxes of a form": (["[x] moeder"], "\n", FORM),
+        "lines below a row of stars": (["a"], "\n", FORM + "*" * 80000 + "y\n"),
         "one word": (["a"], ""),
         "phrases": (whole, " "),
         "phrases, one a line": (whole, "\n"),
@@ -101,11 +107,11 @@ def tell_files():
 def tell_hostile(folder, size):
     os.makedirs(folder, exist_ok=True)
     path = os.path.join(folder, "mail")
-    for name, (pieces, between) in shapes().items():
+    for name, (pieces, between, *begin) in shapes().items():
         cpu = []
         for bytes_ in (size, 2 * size):
             with open(path, "w", encoding="utf-8") as file:
-                file.write(HEAD + text_of(pieces, between, bytes_) + "\n")
+                file.write(HEAD + "".join(begin) + text_of(pieces, between, bytes_) + "\n")
             runs = [read([path]) for _ in range(2)]
             cpu.append(min(run[1] for run in runs))
         print(f"{name.replace(' ', '_')} {cpu[0]:.3f} {cpu[1]:.3f} {runs[0][2]}", flush=True)
