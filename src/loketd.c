@@ -9,12 +9,11 @@
 #include "base/error.h"
 #include "base/log.h"
 #include "base/process.h"
-#include "compose/compose.h"
-#include "desk/texts.h"
 #include "reader/reader.h"
 #include "reader/stamp.h"
 #include "roles/deliver.h"
 #include "roles/fetch.h"
+#include "roles/files.h"
 #include "roles/intake.h"
 #include "roles/keys.h"
 #include "roles/supervise.h"
@@ -149,39 +148,6 @@ static struct settings *read_settings(const struct options *options)
 	return settings;
 }
 
-static bool templates_good(const struct settings *settings)
-{
-	struct compose_faults faults = {0};
-	struct compose_templates *templates = NULL;
-	bool good = compose_load(settings->templates, &templates, &faults) == 0;
-
-	for (size_t i = 0; i < faults.count; i++)
-		fprintf(stderr, "%s\n", faults.items[i]);
-	compose_faults_free(&faults);
-	compose_free(&templates);
-	return good;
-}
-
-static bool tables_good(const struct settings *settings)
-{
-	struct error err;
-
-	if (reader_check_tables(settings->lexicon, &err) == 0)
-		return true;
-	fprintf(stderr, "%s\n", err.text);
-	return false;
-}
-
-static bool texts_good(const struct settings *settings)
-{
-	struct error err;
-
-	if (desk_texts_check(settings->advies, &err) == 0)
-		return true;
-	fprintf(stderr, "%s\n", err.text);
-	return false;
-}
-
 static bool reader_good(const struct settings *settings)
 {
 	struct error err;
@@ -192,8 +158,9 @@ static bool reader_good(const struct settings *settings)
 	return false;
 }
 
-static void print_fault(const char *fault)
+static void print_fault(const char *event, const char *fault)
 {
+	(void)event;
 	fprintf(stderr, "%s\n", fault);
 }
 
@@ -208,6 +175,19 @@ static bool places_good(const struct settings *settings)
 		return spool;
 	fprintf(stderr, "%s\n", err.text);
 	return false;
+}
+
+/* What follows from a look at the master key: the exit code. */
+static int look_at_keys(const struct settings *settings)
+{
+	switch (role_keys_look(settings, print_fault)) {
+	case ROLE_KEYS_GOOD:
+		return EXIT_OK;
+	case ROLE_KEYS_UNSEEN:
+		return EXIT_LATER;
+	default:
+		return EXIT_CONFIG;
+	}
 }
 
 /* Not beside a daemon, and not beside the same role. */
@@ -237,6 +217,7 @@ static int run_role(const struct settings *settings, const struct options *optio
 {
 	const struct mailbox *mailbox = NULL;
 	const struct role *role = roles, *end = roles + sizeof(roles) / sizeof(roles[0]);
+	int keys;
 
 	while (role < end && strcmp(role->name, options->role) != 0)
 		role++;
@@ -254,21 +235,40 @@ static int run_role(const struct settings *settings, const struct options *optio
 	}
 	process_begin(role->name, 0);
 	process_catch_signals();
-	if (role->keys && !role_keys_good(settings, print_fault))
-		return EXIT_CONFIG;
+	keys = role->keys ? look_at_keys(settings) : EXIT_OK;
+	if (keys != EXIT_OK)
+		return keys;
 	return run_locked(role, settings, mailbox, options->once);
 }
 
-/* Tells of the tables also when a template is wrong. Full disks and modes stop no start: they may mend
- * themselves, and what cannot be used is found at once. */
-static bool all_good(const struct settings *settings, bool check)
+/* The exit code. Full disks and modes stop no start: they may mend themselves, and what cannot be
+ * used is found at once. */
+static int look_at_all(const struct settings *settings, bool check)
 {
-	bool templates = templates_good(settings), tables = tables_good(settings);
-	bool texts = texts_good(settings);
+	bool files = role_files_good(settings, print_fault);
 	bool places = !check || places_good(settings);
 
-	return templates && tables && texts && places && reader_good(settings) &&
-	       role_keys_good(settings, print_fault);
+	if (!files || !places || !reader_good(settings))
+		return EXIT_CONFIG;
+	return look_at_keys(settings);
+}
+
+/* Takes *settings over when it becomes the daemon. */
+static int run(struct settings **settings, const struct options *options)
+{
+	int result;
+
+	if (options->role && !options->check)
+		return run_role(*settings, options);
+	result = look_at_all(*settings, options->check);
+	if (result != EXIT_OK)
+		return result;
+	if (options->once && !options->check)
+		return role_supervise_once(*settings);
+	if (!options->check)
+		return role_supervise(settings);
+	printf("%s: good\n", (*settings)->path);
+	return EXIT_OK;
 }
 
 int main(int argc, char **argv)
@@ -284,16 +284,7 @@ int main(int argc, char **argv)
 	settings = read_settings(&options);
 	if (!settings)
 		return EXIT_CONFIG;
-	if (!options.role && !all_good(settings, options.check))
-		result = EXIT_CONFIG;
-	else if (options.check)
-		printf("%s: good\n", settings->path);
-	else if (options.role)
-		result = run_role(settings, &options);
-	else if (options.once)
-		result = role_supervise_once(settings);
-	else
-		return role_supervise(&settings);
+	result = run(&settings, &options);
 	settings_free(&settings);
 	return result;
 }

@@ -18,11 +18,9 @@
 #include "base/log.h"
 #include "base/memory.h"
 #include "base/process.h"
-#include "compose/compose.h"
-#include "desk/texts.h"
-#include "reader/reader.h"
 #include "roles/deliver.h"
 #include "roles/fetch.h"
+#include "roles/files.h"
 #include "roles/intake.h"
 #include "roles/keys.h"
 #include "settings/settings.h"
@@ -242,40 +240,6 @@ static void stop_all(struct family *family)
 	}
 }
 
-static bool tables_good(const char *folder)
-{
-	struct error err;
-
-	if (reader_check_tables(folder, &err) == 0)
-		return true;
-	log_alarm("table-fault", "%s", err.text);
-	return false;
-}
-
-static bool texts_good(const char *path)
-{
-	struct error err;
-
-	if (desk_texts_check(path, &err) == 0)
-		return true;
-	log_alarm("text-fault", "%s", err.text);
-	return false;
-}
-
-/* True when the templates can be used; each fault is a line in the log. */
-static bool templates_good(const char *folder)
-{
-	struct compose_templates *templates = NULL;
-	struct compose_faults faults = {0};
-	bool good = compose_load(folder, &templates, &faults) == 0;
-
-	for (size_t i = 0; i < faults.count; i++)
-		log_alarm("template-fault", "%s", faults.items[i]);
-	compose_faults_free(&faults);
-	compose_free(&templates);
-	return good;
-}
-
 /* The configuration of PATH, or NULL when it has a fault; each fault is a line in the log. */
 static struct settings *settings_good(const char *path)
 {
@@ -310,24 +274,33 @@ static bool places_kept(const struct settings *fresh, const struct settings *old
 	return kept;
 }
 
-static void alarm_keys(const char *fault)
+static void alarm_fault(const char *event, const char *fault)
 {
-	log_alarm("key-fault", "%s", fault);
+	log_alarm(event, "%s", fault);
 }
 
-/* SIGHUP: the new configuration, or the old one when the new one has a fault. */
+/* Tells of every fault at once. The key is asked for the places that the daemon has: other ones are
+ * refused before. */
+static bool fresh_good(const struct settings *fresh, const struct settings *old)
+{
+	bool files = role_files_good(fresh, alarm_fault);
+	bool good = places_kept(fresh, old) && role_keys_look(fresh, alarm_fault) == ROLE_KEYS_GOOD;
+
+	return files && good;
+}
+
+/* SIGHUP: the new configuration, or the old one when the new one has a fault. Only the settings are
+ * held in memory: a role that must be started anew reads the files as they are then. */
 static void reload(struct family *family, struct settings **settings)
 {
 	struct settings *fresh = settings_good((*settings)->path);
-	bool good = fresh && templates_good(fresh->templates) && tables_good(fresh->lexicon) &&
-		    texts_good(fresh->advies) && places_kept(fresh, *settings) &&
-		    role_keys_good(fresh, alarm_keys);
 
-	if (!good) {
+	if (!fresh || !fresh_good(fresh, *settings)) {
 		settings_free(&fresh);
 		settings_use_zone(*settings);
 		log_alarm("config-kept",
-			  "the new configuration has faults; the old one stays in force");
+			  "the new configuration has faults; the old one stays in force until a "
+			  "process must be started anew: mend it now");
 		return;
 	}
 	stop_all(family);

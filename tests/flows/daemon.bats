@@ -350,6 +350,25 @@ pinguin() { # NUMBER: asks for it; prints the instrument of its dossier
 	[ "$(pinguin 3)" = bemiddeling ]
 }
 
+@test "every fault of a reload is told at once: template, table and text" {
+	loket_fresh
+	cp -R "$BIN/templates" "$BATS_TEST_TMPDIR/templates"
+	cp -R "$BIN/config/lexicon" "$BATS_TEST_TMPDIR/lexicon"
+	cp "$BIN/config/advies" "$BATS_TEST_TMPDIR/advies"
+	sed -i '/^\(templates\|lexicon\|advies\) *=/d' "$CONFIG"
+	for key in templates lexicon advies; do echo "$key = \"$BATS_TEST_TMPDIR/$key\";" >>"$CONFIG"; done
+	loketd_start
+	until_true 20 watching 12
+	echo '{{onzin}}' >>"$BATS_TEST_TMPDIR/templates/nl/ticket.md"
+	echo 'sterk instrment clientoverleg = pinguin' >"$BATS_TEST_TMPDIR/lexicon/eigen"
+	echo 'regel CO-99 = Wat een regel.' >>"$BATS_TEST_TMPDIR/advies"
+	kill -HUP "$LOKETD"
+	until_true 10 grep -q 'config-kept.*mend it now' "$LOG"
+	grep -q 'template-fault .*ticket.md.*onzin' "$LOG"
+	grep -q 'table-fault .*instrment' "$LOG"
+	grep -q 'text-fault .*CO-99' "$LOG"
+}
+
 @test "a text of the rules changed at SIGHUP is asked; a fault names file and line, the old one stays" {
 	loket_fresh
 	cp "$BIN/config/advies" "$BATS_TEST_TMPDIR/advies"

@@ -84,6 +84,18 @@ refuses_role() { # WORDS: intake by hand ends with 2 and one line that has them
 	fault_of 'master key' | grep 'keys.db is missing'
 }
 
+@test "nobody could look at the master key: that is told, and is to be tried again" {
+	local no=$BATS_TEST_TMPDIR/no-fork.so
+	cc -shared -fPIC -x c -o "$no" - <<'C'
+#include <errno.h>
+int fork(void) { errno = EAGAIN; return -1; }
+C
+	run timeout 20 env LD_PRELOAD="$no" "$BIN/loketd" -c "$CONFIG" --role intake --once
+	echo "# $status: $output"
+	[ "$status" -eq 1 ]
+	[ "$output" = 'cannot look at the master key: Resource temporarily unavailable' ]
+}
+
 @test "before the first start all is well, and looking makes nothing" {
 	good spool
 	good store
