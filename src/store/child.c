@@ -8,6 +8,7 @@
 #include "base/memory.h"
 
 static const char SQL_ADD[] = "INSERT INTO child (dossier, hash) VALUES (?, ?)";
+static const char SQL_DROP[] = "DELETE FROM child WHERE dossier = ?";
 static const char SQL_FIND[] =
     "SELECT reference FROM child JOIN dossier ON reference = dossier"
     " WHERE hash = ? AND loket = ? ORDER BY"
@@ -22,6 +23,16 @@ int store_add_child(struct store *store, const char *reference,
 	query_begin(&query, &store->loket, SQL_ADD);
 	query_text(&query, reference);
 	query_bytes(&query, hash, VAULT_HASH);
+	return query_run(&query, err);
+}
+
+int store_drop_child(struct store *store, const char *reference, struct error *err)
+{
+	struct query query;
+
+	assert(database_in_transaction(&store->loket));
+	query_begin(&query, &store->loket, SQL_DROP);
+	query_text(&query, reference);
 	return query_run(&query, err);
 }
 

@@ -1,6 +1,8 @@
 /* dossier: the dossiers. What is counted stands in the clear; the record with all that is
- * personal is sealed under the dossier's key, so that destroying that key erases the person and
- * leaves the figures. */
+ * personal is sealed under the dossier's key, so that destroying that key leaves the figures only.
+ * To erase the person, the row of `child` must be dropped as well: a keyed hash of name and date of
+ * birth, against which whoever has the master key can try a name. What else stays:
+ * docs/ARCHITECTURE.md, "Data that can hurt". */
 #include "store/private.h"
 
 #include <assert.h>

@@ -140,6 +140,8 @@ int store_set_outcome(struct store *store, const char *reference, const char *ou
 /* -- in a transaction: whose dossier it is, as a keyed hash of what says so. */
 int store_add_child(struct store *store, const char *reference,
 		    const unsigned char hash[VAULT_HASH], struct error *err);
+/* -- in a transaction: forgets that; belongs to erasing the person, beside the key of the dossier. */
+int store_drop_child(struct store *store, const char *reference, struct error *err);
 /* The last dossier of that loket with that hash, one that is not closed before one that is. 1/0/-1. */
 int store_dossier_of_child(struct store *store, const char *loket,
 			   const unsigned char hash[VAULT_HASH],

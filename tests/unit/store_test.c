@@ -389,6 +389,30 @@ static void broken_reference_is_found_at_the_commit(void **state)
 	DO(f, store_commit(f->store, &f->err));
 }
 
+/* Erasing a person: the next dossier of the same child is told of no other. */
+static void dropped_child_is_found_no_more(void **state)
+{
+	struct fixture *f = *state;
+	char one[DOSSIER_REFERENCE], other[DOSSIER_REFERENCE], found[DOSSIER_REFERENCE];
+	unsigned char hash[VAULT_HASH] = "of a child";
+
+	fixture_dossier(f, "{}", one);
+	fixture_dossier(f, "{}", other);
+	DO(f, store_begin(f->store, &f->err));
+	DO(f, store_add_child(f->store, one, hash, &f->err));
+	DO(f, store_add_child(f->store, other, hash, &f->err));
+	DO(f, store_drop_child(f->store, other, &f->err));
+	DO(f, store_commit(f->store, &f->err));
+	assert_int_equal(store_dossier_of_child(f->store, "limburg", hash, found, &f->err), 1);
+	assert_string_equal(found, one);
+	DO(f, store_begin(f->store, &f->err));
+	DO(f, store_drop_child(f->store, one, &f->err));
+	DO(f, store_drop_child(f->store, one, &f->err)); /* none there is no fault */
+	DO(f, store_commit(f->store, &f->err));
+	assert_int_equal(store_dossier_of_child(f->store, "limburg", hash, found, &f->err), 0);
+	assert_int_equal(fixture_number(f->path, "SELECT count(*) FROM child"), 0);
+}
+
 static void busy_store_is_waited_for(void **state)
 {
 	enum { HOLD_MS = 300 };
@@ -432,6 +456,7 @@ int main(void)
 	    TEST(filter_selects_by_loket_and_state),
 	    TEST(callback_may_use_the_store),
 	    TEST(broken_reference_is_found_at_the_commit),
+	    TEST(dropped_child_is_found_no_more),
 	    TEST(busy_store_is_waited_for),
 	};
 
