@@ -33,17 +33,26 @@ static int say(struct imap *imap, const char *line, struct error *err)
 	return 0;
 }
 
-/* One line of the server, in libetpan's buffer; NULL with fault. */
+/* "...}" CRLF: a literal follows, whose lines are no lines of the server's. */
+static bool announces_literal(const MMAPString *line)
+{
+	return line->len >= 3 && memcmp(line->str + line->len - 3, "}\r\n", 3) == 0;
+}
+
+/* One line of the server, in libetpan's buffer; NULL with fault. SECURITY: a line out of a literal
+ * must not end the exchange, since stream_nesting counts nothing there. */
 static const char *hear_line(struct imap *imap, struct error *err)
 {
-	mailimap *wire = imap->wire;
+	MMAPString *line = imap->wire->imap_stream_buffer;
 
-	mmap_string_truncate(wire->imap_stream_buffer, 0);
-	if (!mailstream_read_line(wire->imap_stream, wire->imap_stream_buffer)) {
-		imap_fail_result(imap, MAILIMAP_ERROR_STREAM, err);
-		return NULL;
+	mmap_string_truncate(line, 0);
+	if (mailstream_read_line(imap->wire->imap_stream, line)) {
+		if (!announces_literal(line))
+			return line->str;
+		stream_fail(imap->stream, "the server sends a literal that nobody asked for");
 	}
-	return wire->imap_stream_buffer->str;
+	imap_fail_result(imap, MAILIMAP_ERROR_STREAM, err);
+	return NULL;
 }
 
 /* "* 23 EXISTS" */

@@ -20,14 +20,24 @@ struct error;
 
 /* How deep in lists the bytes of an answer stand; all zero at the start of a connection. */
 struct stream_nesting {
+	char head[24]; /* how the line begins: that tells what may stand in it */
+	size_t head_length;
 	unsigned depth;
 	bool quoted, escaped; /* in "..." */
-	bool closed;	      /* behind "{number}" */
-	long long number;     /* in "{number}"; -1: not in one */
-	long long literal;    /* bytes of it that still come */
+	char last;	      /* the byte before; 0 behind a literal */
+	/* of "{number}": none, behind "{", behind a digit, behind "}", behind its CR */
+	enum { BRACE_NONE, BRACE_OPEN, BRACE_DIGIT, BRACE_CLOSED, BRACE_RETURN } brace;
+	uint64_t number;  /* in it */
+	uint64_t literal; /* bytes of it that still come */
 };
-/* Takes the next bytes; false: deeper than any answer is. What stands in a literal or in quotes does not
- * count. stream_nesting.c */
+/* Takes the next bytes; false: deeper than any answer is, or not to be followed, and libetpan must
+ * not see them. What stands in a literal or in quotes does not count. A literal is "{number}" CRLF,
+ * number below 2^32, in the list of "* n FETCH (" and outside its quotes, and nowhere else: in free
+ * text outside lists, braces and quotes are text. Lists end with CRLF, unless that begins a literal.
+ *
+ * Not to be followed is what libetpan could read with another end than this does: any other brace
+ * in a list or in data, quotes open at the end of a line (but in free text outside lists), LF
+ * without CR. stream_nesting.c */
 bool stream_nesting_fits(struct stream_nesting *nesting, const char *bytes, size_t length);
 
 struct stream {

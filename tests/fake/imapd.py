@@ -40,6 +40,7 @@ freeze N [K]          falls silent after N bytes, in the first K connections (de
 cut N [K]             closes after N bytes, likewise
 idle-silent           takes IDLE and never says a word
 idle-early            announces mail before its "+"
+idle-literal          takes IDLE and announces a literal, with the end of IDLE in it
 idle-together         announces mail in one packet with its "+"
 unreadable UID        a FETCH of mails ends with NO when it comes to that UID
 drop UID              the connection ends when it comes to that UID
@@ -48,6 +49,8 @@ uid-last              the UID stands behind the text
 uid-missing           there is no UID at the text
 flood                 answers SELECT with a line that does not end
 nested                answers SELECT with a BODYSTRUCTURE of lists in lists
+nested-text           likewise, behind free text that ends like the announcement of a literal
+nested-empty          likewise, with a literal of no bytes behind every fiftieth list
 slow BYTES            sends that many bytes a second
 """
 
@@ -196,8 +199,12 @@ class Session(threading.Thread):
             while True:
                 self.send(b"x" * 65536)
         if self.fault("nested"):
-            self.send(b"* 1 FETCH (BODYSTRUCTURE " + b"(" * 60000)
-            self.send(b'"TEXT" "PLAIN" NIL NIL NIL "7BIT" 1 1' + b') "MIXED"' * 59999 + b"))\r\n")
+            self.send_nested(b"(" * 60000)
+        if self.fault("nested-text"):
+            self.send(b"* OK hello {99999999}\r\n")
+            self.send_nested(b"(" * 60000)
+        if self.fault("nested-empty"):
+            self.send_nested((b"(" * 50 + b"{0}\r\n") * 1200)
         uids = self.server.uids()
         self.told = len(uids)
         self.line("* %d EXISTS" % len(uids))
@@ -208,10 +215,16 @@ class Session(threading.Thread):
         self.line("* OK [PERMANENTFLAGS (\\Seen%s%s)] x" % (deleted, "" if self.fault("no-keywords") else " \\*"))
         self.line(tag + (" OK [READ-ONLY] done" if self.fault("read-only") else " OK [READ-WRITE] done"))
 
+    def send_nested(self, lists):
+        self.send(b"* 1 FETCH (BODYSTRUCTURE " + lists)
+        self.send(b'"TEXT" "PLAIN" NIL NIL NIL "7BIT" 1 1' + b') "MIXED"' * 59999 + b"))\r\n")
+
     def do_idle(self, tag, _):
         if self.fault("idle-early"):
             self.line("* 99 EXISTS")
         self.send(b"+ idling\r\n" + (b"* 99 EXISTS\r\n" if self.fault("idle-together") else b""))
+        if self.fault("idle-literal"):
+            self.send(b"* 1 FETCH (BODY[] {99999999}\r\n")
         while self.read_line(0.05) != "DONE":
             count = len(self.server.uids())
             if count != self.told and not self.fault("idle-silent"):

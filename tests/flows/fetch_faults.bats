@@ -535,14 +535,27 @@ flagged() { [ "$(cat "$BOX/$1.flags" 2>/dev/null)" = "${2-\$LoketDone \\Seen}" ]
 @test "lists in lists without end, which nobody asked for: told, and the mail is fetched when they are over" {
 	fake_start
 	letter 1
-	fake_fault nested
-	run fetch_once
-	echo "# $status"
-	[ "$status" -eq 1 ]
-	logged 'lists in lists without end'
+	for fault in nested nested-text nested-empty; do
+		: >"$LOG"
+		fake_fault $fault
+		run fetch_once
+		echo "# $fault $status"
+		[ "$status" -eq 1 ]
+		logged 'lists in lists without end'
+	done
 	fake_fault
 	fetch_once
 	fetched 1
+}
+
+@test "a literal amid IDLE, which would hide what follows: the session is given up, the mail is fetched" {
+	fake_start
+	fake_fault idle-literal
+	fetch_start
+	until_true 10 logged 'a literal that nobody asked for'
+	fake_fault
+	letter 1
+	until_true 10 fetched 1
 }
 
 @test "SIGTERM ends it at once: in IDLE, in a frozen session, in its pause" {
