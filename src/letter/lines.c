@@ -50,9 +50,12 @@ static size_t soft_length_before(const char *end, size_t length)
 
 static struct line cut(struct line line, unsigned what)
 {
-	const char *from = line.text, *to = from + line.length;
+	const char *from = line.text, *to;
 	size_t size = 1;
 
+	if (line.length == 0) /* of no mail at all: nothing to point into */
+		return line;
+	to = from + line.length;
 	while (from < to && size) {
 		unsigned kind = kinds[(unsigned char)*from] & what;
 

@@ -59,8 +59,10 @@ static struct votes count_votes(const struct understanding *u)
 		enum lexicon_weight weight = phrase.hit->meaning->weight;
 		struct understand_phrase *best;
 
+		if (!understand_is_plain(phrase.hit)) /* a trap need not name a role */
+			continue;
 		best = &votes.best[rol_of(&phrase)];
-		if (!understand_is_plain(phrase.hit) || is_again(best, &phrase))
+		if (is_again(best, &phrase))
 			continue;
 		votes.sum[rol_of(&phrase)] += weight == LEXICON_STERK ? ENOUGH : 1;
 		if (!best->hit || weight > best->hit->meaning->weight)
