@@ -238,7 +238,9 @@ static bool has_trap(struct understanding *u, const struct understand_source *so
 		if (hit->van >= range.tot || hit->tot <= range.van ||
 		    !text_equal(hit->meaning->onderwerp, "gevaar"))
 			continue;
-		if (hit->denied || hit->meaning->weight == LEXICON_VAL || is_past(u, source, hit))
+		if (hit->denied || is_past(u, source, hit) ||
+		    (hit->meaning->weight == LEXICON_VAL &&
+		     text_equal(hit->meaning->waarde, "vermeld")))
 			return true;
 	}
 	return false;
@@ -261,23 +263,23 @@ static void weigh(struct understanding *u, const struct understand_source *sourc
 		bool low = stretch->points[column] < TRAP && has_trap(u, source, range);
 
 		raise_to(u->reading, low ? GEVAAR_VERMELD : GEVAAR_SPOED);
-		if (!low)
-			add_range(u, source, range, kind_of(lexicon, stretch), 0.5);
+		add_range(u, source, range, kind_of(lexicon, stretch), low ? 0.3 : 0.5);
 	}
 }
 
-/* In this person's own words; of a form in what was filled in. */
+/* In this person's own words; of a form in what was filled in, without its labels. Of a document that is all; in
+ * the mail itself a letter may stand above the form. */
 static void weigh_source(struct understanding *u, const struct understand_source *source)
 {
-	if (source->text != u->form.text || u->answers.count == 0) {
-		weigh(u, source, source->own);
-		return;
-	}
-	for (size_t i = 0; i < u->answers.count; i++) {
+	bool is_form = source->text == u->form.text && u->answers.count > 0;
+
+	for (size_t i = 0; is_form && i < u->answers.count; i++) {
 		const struct form_answer *answer = &u->answers.items[i];
 
 		weigh(u, source, (struct form_range){answer->waarde_van, answer->waarde_tot});
 	}
+	if (!is_form || source->text == u->text)
+		weigh(u, source, source->own);
 }
 
 /* Everywhere: also in what others wrote. */

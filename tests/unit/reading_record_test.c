@@ -441,6 +441,9 @@ static void a_misspelt_meaning_is_a_fault(void **unused)
 		     {"sterk gevaar = dood\n", "g:1: gevaar has no value \"\""},
 		     {"sterk plaats 36 = x\n", "g:1: plaats has no value \"36\""},
 		     {"sterk plaats 3600,35 = x\n", "g:1: plaats has no value \"3600,35\""},
+		     {"half rol ouder = mes\n", "g:1: words are weighed for gevaar only"},
+		     {"\nweegt rol 12 = mes\n", "g:2: words are weighed for gevaar only"},
+		     {"weegt gevaar boos 12 = mes\n", "g:1: gevaar has no value \"boos\""},
 		     {"zin zonder teken\n", "g:1: no \"=\""}};
 	struct error err = {.kind = ERROR_NONE};
 

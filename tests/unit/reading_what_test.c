@@ -334,6 +334,37 @@ static void danger_that_is_over_is_mentioned(void **unused)
 	}
 }
 
+#define HINT                                                                                       \
+	"Het mag ook zonder mij, na het weekend moeten ze geen rekening meer houden met mij. "     \
+	"Mijn kat mag "                                                                            \
+	"naar mijn zus, de papieren liggen op mijn bureau."
+
+/* No phrase names it; words together do, or keep a word from meaning harm. */
+static void danger_between_the_lines_is_heard(void **unused)
+{
+	static const struct said cases[] = {
+	    {"Op 3 december is er een overleg met mijn school. " HINT, GEVAAR_SPOED},
+	    {"Ik heb al naar 1813 gebeld en dat hielp niet. " HINT, GEVAAR_SPOED},
+	    {"Dag, hieronder het formulier. " HINT "\n\n"
+	     "Naam aanvrager: Ward Peeters\nIk ben: de jongere zelf\nTelefoon: 0470 00 11 22\n"
+	     "Geboortedatum: 03/05/2010\nPostcode: 3600\nGemeente: Genk\nIk wil: bemiddeling\n",
+	     GEVAAR_SPOED},
+	    {"Hij stond gisteren met een mes voor onze deur.", GEVAAR_SPOED},
+	    {"Op stage leer ik vlees snijden en messen slijpen. De baas is tevreden.", GEVAAR_GEEN},
+	    {"Er is geen sprake van geweld, misbruik of zelfverwonding.", GEVAAR_VERMELD},
+	};
+
+	(void)unused;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct reading *reading = understood(cases[i].text, bemiddeling);
+
+		if ((int)reading->gevaar != cases[i].value)
+			fail_msg("%s: %d", cases[i].text, (int)reading->gevaar);
+		if (reading->gevaar != GEVAAR_GEEN)
+			assert_true(reading->signaal_count > 0);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -347,6 +378,7 @@ int main(void)
 	    cmocka_unit_test(not_every_mail_is_a_request),
 	    cmocka_unit_test(the_language_is_the_sender_s),
 	    cmocka_unit_test(danger_that_is_over_is_mentioned),
+	    cmocka_unit_test(danger_between_the_lines_is_heard),
 	};
 	int failed;
 
