@@ -25,7 +25,9 @@ allowed() {
 	reader) echo $ground $thinking document ;;
 	spool | imap | store | compose | smtp) echo $ground $thinking ;;
 	desk) echo $ground $thinking $hands ;;
-	roles | commands) echo $ground $thinking $hands desk ;;
+	arrival) echo $ground $thinking $hands desk ;;
+	roles) echo $ground $thinking $hands desk arrival ;;
+	commands) echo $ground $thinking $hands desk ;;
 	esac
 }
 

@@ -12,7 +12,7 @@
 
 /* Not of one mail, and therefore not here: ALG-01, ALG-02 (the steps of a dossier), ALG-08 (the
  * acknowledgement), ALG-11 (the audience of each message), CO-01 (no row refuses on role), BM-13 (nothing
- * of what was said is asked for), X-05 (desk/child.c, which knows the other dossiers). */
+ * of what was said is asked for), X-05 (arrival/child.c, which knows the other dossiers). */
 const struct rule rules[] = {
     /* no request */
     {"ALG-03", WEBPAGE, APPLIES_OTHER, when_question, UITKOMST_NOTA, QUESTION_NONE, "soort"},

@@ -24,27 +24,27 @@ static void attach_json(struct attached *attached, const struct buffer *json)
 }
 
 /* The raw mail as origineel.eml; the flag says why it is not there. */
-static int attach_original(struct attached *attached, const struct desk_receipt *receipt,
+static int attach_original(struct attached *attached, const struct ticket *ticket,
 			   struct compose_values *values, struct error *err)
 {
 	char piece[16 * 1024];
 	off_t at = 0;
 	ssize_t got;
 
-	if (receipt->reading->mail.marks & LETTER_RRN) {
+	if (ticket->reading->mail.marks & LETTER_RRN) {
 		compose_set_flag(values, "origineel_rrn", true);
 		return 0;
 	}
-	if (receipt->size > ORIGINAL_LIMIT) {
+	if (ticket->size > ORIGINAL_LIMIT) {
 		compose_set_flag(values, "origineel_groot", true);
 		return 0;
 	}
-	while ((got = pread(receipt->raw_fd, piece, sizeof(piece), at)) > 0) {
+	while ((got = pread(ticket->raw_fd, piece, sizeof(piece), at)) > 0) {
 		buffer_add(&attached->raw, piece, (size_t)got);
 		at += got;
 	}
 	if (got < 0)
-		return error_system(err, ERROR_REFUSE, "raw mail %s", receipt->name);
+		return error_system(err, ERROR_REFUSE, "the raw mail");
 	attached->items[attached->count++] = (struct compose_attachment){
 	    "origineel.eml", "message/rfc822", attached->raw.data, attached->raw.length};
 	compose_set_flag(values, "origineel", true);
@@ -54,15 +54,14 @@ static int attach_original(struct attached *attached, const struct desk_receipt 
 static void fill_ticket(struct compose_values *values, const struct post_about *about,
 			const struct ticket *ticket, const struct advies_texts *texts)
 {
-	const struct desk_receipt *receipt = ticket->receipt;
-	const struct reading *reading = receipt->reading;
+	const struct reading *reading = ticket->reading;
 	char text[CLOCK_TEXT];
 
 	compose_set(values, "dossier", about->dossier);
-	compose_set(values, "loket", receipt->mailbox->loket->name);
-	compose_set(values, "telefoon", receipt->mailbox->loket->phone);
-	compose_set(values, "mailbox", receipt->mailbox->address);
-	compose_set(values, "ontvangen_op", clock_dutch_minute(receipt->received, text));
+	compose_set(values, "loket", about->mailbox->loket->name);
+	compose_set(values, "telefoon", about->mailbox->loket->phone);
+	compose_set(values, "mailbox", about->mailbox->address);
+	compose_set(values, "ontvangen_op", clock_dutch_minute(ticket->received, text));
 	fill_instrument(values, ticket->instrument);
 	compose_set_flag(values, "instrument_uit_mailbox",
 			 reading->instrument == INSTRUMENT_ONBEKEND);
@@ -86,7 +85,7 @@ int ticket_post(struct desk *desk, const struct post_about *about, const struct 
 
 	fill_ticket(values, about, ticket, desk->texts);
 	attach_json(&attached, ticket->json);
-	result = attach_original(&attached, ticket->receipt, values, err);
+	result = attach_original(&attached, ticket, values, err);
 	if (result == 0)
 		result = post_to_staff(desk, about,
 				       &(struct post){.template_name = "ticket",

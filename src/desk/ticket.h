@@ -7,7 +7,10 @@
 #include "desk/post.h"
 
 struct ticket {
-	const struct desk_receipt *receipt;	 /* with a reading and raw_fd */
+	const struct reading *reading;
+	int64_t received;
+	int raw_fd;				 /* the mail itself */
+	int64_t size;				 /* of it, in bytes */
 	const struct buffer *json;		 /* the reading */
 	enum instrument instrument;		 /* of the dossier */
 	const char *known;			 /* another dossier of the same client; "" */

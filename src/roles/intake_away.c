@@ -18,14 +18,14 @@
 
 /* One mail on its way into kept/ or failed/. */
 struct away {
-	const struct desk_receipt *receipt;
+	const struct arrival_receipt *receipt;
 	enum spool_folder folder;
 	char path[SPOOL_PATH], temporary[SPOOL_PATH + 8];
 	bool left; /* it stays in new/ */
 	int out;   /* the temporary, open until it is synced; -1: none */
 };
 
-static struct away away_of(const struct intake *intake, const struct desk_receipt *receipt)
+static struct away away_of(const struct intake *intake, const struct arrival_receipt *receipt)
 {
 	const struct store_mail *mail = &receipt->mail;
 	struct away away = {.receipt = receipt, .folder = SPOOL_KEPT, .out = -1};
@@ -132,7 +132,7 @@ static int mark_all(struct intake *intake, const struct away *aways, size_t coun
 	return 0;
 }
 
-int intake_put_away(struct intake *intake, const struct desk_receipt *receipts, size_t count,
+int intake_put_away(struct intake *intake, const struct arrival_receipt *receipts, size_t count,
 		    size_t *taken_r, struct error *err)
 {
 	struct away aways[INTAKE_BATCH];

@@ -1,6 +1,6 @@
 /* intake_batch: steps 3 to 5 of the life of some mails together: see intake_state.h.
  *
- * Each is read by a reader of its own; then one transaction for all (desk_receive), then all are
+ * Each is read by a reader of its own; then one transaction for all (arrival_receive), then all are
  * put away. Cut off anywhere, the next start finds new/NAME again; of a name that the store knows
  * only the last step is repeated. */
 #include "roles/intake_state.h"
@@ -25,7 +25,7 @@
 struct batch {
 	struct intake *intake;
 	struct arena *arena;
-	struct desk_receipt receipts[INTAKE_BATCH];
+	struct arrival_receipt receipts[INTAKE_BATCH];
 	struct {
 		bool known;		/* stored before: only to be put away */
 		struct reader_job *job; /* its reader at work; NULL: none */
@@ -50,7 +50,7 @@ static void note_fault(struct batch *batch, const char *name, const struct error
 /* --- which mails ------------------------------------------------------------------------------- */
 
 /* A mail over which intake died again and again is no longer read, and at last left alone. */
-static bool may_be_taken(struct batch *batch, struct desk_receipt *receipt)
+static bool may_be_taken(struct batch *batch, struct arrival_receipt *receipt)
 {
 	int deaths = intake_tries_deaths(&batch->intake->tries, receipt->name);
 
@@ -72,7 +72,7 @@ static bool may_be_taken(struct batch *batch, struct desk_receipt *receipt)
 }
 
 /* Opens new/NAME; its fault is its own and does not stop the others. */
-static bool open_raw(struct batch *batch, struct desk_receipt *receipt)
+static bool open_raw(struct batch *batch, struct arrival_receipt *receipt)
 {
 	char path[SPOOL_PATH];
 	struct error err;
@@ -97,7 +97,7 @@ static bool open_raw(struct batch *batch, struct desk_receipt *receipt)
 /* False when the batch is full without it. */
 static bool add(struct batch *batch, const char *name)
 {
-	struct desk_receipt receipt = {
+	struct arrival_receipt receipt = {
 	    .name = name, .state = MAIL_VERWERKT, .raw_fd = -1, .arena = batch->arena};
 	char address[SPOOL_NAME];
 	uint32_t uidvalidity, uid;
@@ -136,7 +136,7 @@ static size_t gather(struct batch *batch, char *const *names, size_t count)
 
 /* --- reading ----------------------------------------------------------------------------------- */
 
-static struct reading_context context_of(const struct desk_receipt *receipt)
+static struct reading_context context_of(const struct arrival_receipt *receipt)
 {
 	return (struct reading_context){.mailbox = receipt->mailbox->address,
 					.regio = receipt->mailbox->loket->regio,
@@ -147,7 +147,7 @@ static struct reading_context context_of(const struct desk_receipt *receipt)
 static int begin_reading(struct batch *batch, size_t index, struct error *err)
 {
 	struct intake *intake = batch->intake;
-	struct desk_receipt *receipt = &batch->receipts[index];
+	struct arrival_receipt *receipt = &batch->receipts[index];
 	struct reading_context context = context_of(receipt);
 	int known =
 	    store_mail_by_name(intake->store, receipt->arena, receipt->name, &receipt->mail, err);
@@ -173,7 +173,7 @@ static int begin_reading(struct batch *batch, size_t index, struct error *err)
 static int end_reading(struct batch *batch, size_t index, struct error *err)
 {
 	struct reader_pool *readers = batch->intake->readers;
-	struct desk_receipt *receipt = &batch->receipts[index];
+	struct arrival_receipt *receipt = &batch->receipts[index];
 	struct reading_context context = context_of(receipt);
 	enum reader_end end;
 
@@ -251,14 +251,14 @@ static void say_stored(const struct store_mail *mail)
  * be set aside waits in new/. */
 static void set_aside(struct batch *batch, size_t index)
 {
-	struct desk_receipt *receipt = &batch->receipts[index];
+	struct arrival_receipt *receipt = &batch->receipts[index];
 	struct error err = receipt->fault;
 
 	log_warn("mail-refused", "name=%s error=\"%s\"", receipt->name, err.text);
 	receipt->reading = NULL;
 	receipt->state = MAIL_MISLUKT;
 	receipt->reason = "verwerking";
-	if (desk_receive(&batch->intake->desk, receipt, 1, &err) == 0 && !receipt->refused)
+	if (arrival_receive(&batch->intake->desk, receipt, 1, &err) == 0 && !receipt->refused)
 		return;
 	note_fault(batch, receipt->name, receipt->refused ? &receipt->fault : &err);
 	drop(batch, index);
@@ -270,7 +270,7 @@ static void store_all(struct batch *batch)
 	struct error err;
 
 	intake_tries_begin(&intake->tries, batch->receipts[0].name);
-	if (desk_receive(&intake->desk, batch->receipts, batch->count, &err) < 0) {
+	if (arrival_receive(&intake->desk, batch->receipts, batch->count, &err) < 0) {
 		/* then one by one: the others shall not suffer from the fault of one */
 		if (batch->count > 1) {
 			intake->careful = INTAKE_BATCH;

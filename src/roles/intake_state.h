@@ -3,7 +3,7 @@
 #define LOKET_ROLES_INTAKE_STATE_H
 
 #include <stddef.h>
-#include "desk/desk.h"
+#include "arrival/arrival.h"
 #include "roles/intake_tries.h"
 
 struct advies_texts;
@@ -43,7 +43,7 @@ enum intake_outcome intake_batch(struct intake *intake, char *const *names, size
 
 /* Step 5 for all of these mails: raw mail sealed away, mark left, new/NAME gone. Repeatable. *taken_r of them are
  * done with; one whose key is gone stays where it is. -1: the disk. */
-int intake_put_away(struct intake *intake, const struct desk_receipt *receipts, size_t count,
+int intake_put_away(struct intake *intake, const struct arrival_receipt *receipts, size_t count,
 		    size_t *taken_r, struct error *err);
 
 #endif

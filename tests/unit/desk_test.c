@@ -18,7 +18,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "compose/compose.h"
-#include "desk/desk.h"
+#include "arrival/arrival.h"
 #include "desk/texts.h"
 
 static const char config_text[] =
@@ -161,18 +161,18 @@ static struct reading *complete_reading(struct world *world, const char *from)
 	return reading;
 }
 
-static struct desk_receipt receipt_of(struct world *world, struct reading *reading,
-				      const char *name)
+static struct arrival_receipt receipt_of(struct world *world, struct reading *reading,
+					 const char *name)
 {
-	struct desk_receipt receipt = {.name = name,
-				       .mailbox = &world->settings->lokets[0].mailboxes[0],
-				       .size = 18,
-				       .received = clock_now(),
-				       .now = clock_now(),
-				       .raw_fd = world->raw,
-				       .reading = reading,
-				       .arena = world->arena,
-				       .state = MAIL_VERWERKT};
+	struct arrival_receipt receipt = {.name = name,
+					  .mailbox = &world->settings->lokets[0].mailboxes[0],
+					  .size = 18,
+					  .received = clock_now(),
+					  .now = clock_now(),
+					  .raw_fd = world->raw,
+					  .reading = reading,
+					  .arena = world->arena,
+					  .state = MAIL_VERWERKT};
 
 	snprintf((char *)receipt.hash, sizeof(receipt.hash), "%d", world->mails++);
 	return receipt;
@@ -180,10 +180,10 @@ static struct desk_receipt receipt_of(struct world *world, struct reading *readi
 
 static struct store_mail receive(struct world *world, struct reading *reading, const char *name)
 {
-	struct desk_receipt receipt = receipt_of(world, reading, name);
+	struct arrival_receipt receipt = receipt_of(world, reading, name);
 	struct error err = {0};
 
-	if (desk_receive(&world->desk, &receipt, 1, &err) < 0)
+	if (arrival_receive(&world->desk, &receipt, 1, &err) < 0)
 		fail_msg("%s", err.text);
 	assert_false(receipt.refused);
 	return receipt.mail;
@@ -265,7 +265,7 @@ static void the_same_name_does_nothing_twice(void **state)
 static void a_refused_mail_does_not_stop_the_others(void **state)
 {
 	struct world *world = *state;
-	struct desk_receipt receipts[3];
+	struct arrival_receipt receipts[3];
 	struct store_mail mail;
 	struct error err;
 	char first[DOSSIER_REFERENCE], last[DOSSIER_REFERENCE];
@@ -276,7 +276,7 @@ static void a_refused_mail_does_not_stop_the_others(void **state)
 	receipts[1].reading = NULL;
 	receipts[1].state = MAIL_MISLUKT;
 	receipts[1].reason = ""; /* the store wants a reason or none */
-	assert_int_equal(desk_receive(&world->desk, receipts, 3, &err), 0);
+	assert_int_equal(arrival_receive(&world->desk, receipts, 3, &err), 0);
 	assert_true(receipts[1].refused);
 	assert_int_equal(receipts[1].fault.kind, ERROR_REFUSE);
 	assert_int_equal(store_mail_by_name(world->desk.store, world->arena, "a.1.2", &mail, &err),

@@ -1,8 +1,8 @@
-/* answer: whether a mail may be answered by itself, and where. Private to desk. */
-#ifndef LOKET_DESK_ANSWER_H
-#define LOKET_DESK_ANSWER_H
+/* answer: whether a mail may be answered by itself, and where. Private to arrival. */
+#ifndef LOKET_ARRIVAL_ANSWER_H
+#define LOKET_ARRIVAL_ANSWER_H
 
-#include "desk/desk.h"
+#include "arrival/arrival.h"
 
 struct answer {
 	const char *to; /* where later letters of this dossier go; NULL: the desk must find a way */
@@ -11,7 +11,7 @@ struct answer {
 };
 
 /* Contract section 2 (web_forms), RFC 3834, failures 21 and 23-26. 0 or -1 (store). */
-int answer_decide(struct desk *desk, const struct desk_receipt *receipt, struct answer *answer,
+int answer_decide(struct desk *desk, const struct arrival_receipt *receipt, struct answer *answer,
 		  struct error *err);
 
 /* True for our own mail that came back: our headers, our Message-ID, or one of our mailboxes as sender with a
@@ -22,10 +22,5 @@ bool answer_is_own(struct desk *desk, const struct reading *reading);
  * say so nowhere) leave out In-Reply-To, and each ticket they answered would open a dossier. 1/0/-1. */
 int answer_names_dossier(struct desk *desk, const struct letter *mail, struct arena *arena,
 			 const char **reference_r, struct error *err);
-
-/* The same address but for its tag and capitals; false when one is NULL. */
-bool answer_is_same_box(const char *known, const char *address);
-/* A colleague or a professional: known from the configuration, and no applicant. */
-bool answer_is_known_person(const struct settings *settings, const char *address);
 
 #endif

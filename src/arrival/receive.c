@@ -8,12 +8,11 @@
 #include "base/memory.h"
 #include "base/process.h"
 #include "base/text.h"
-#include "desk/answer.h"
-#include "desk/child.h"
-#include "desk/desk.h"
+#include "arrival/answer.h"
+#include "arrival/child.h"
+#include "arrival/tell.h"
 #include "desk/fill.h"
 #include "desk/handover.h"
-#include "desk/notice.h"
 #include "desk/post.h"
 #include "desk/ticket.h"
 
@@ -39,7 +38,7 @@ static const struct plan {
 /* A receipt on its way through one transaction. */
 struct opening {
 	struct desk *desk;
-	struct desk_receipt *receipt;
+	struct arrival_receipt *receipt;
 	struct store_mail mail;
 	struct store_dossier dossier;
 	char reference[DOSSIER_REFERENCE];
@@ -67,7 +66,10 @@ static int post_ticket(struct opening *opening, struct error *err)
 	struct post_about about = about_of(opening);
 
 	return ticket_post(opening->desk, &about,
-			   &(struct ticket){.receipt = opening->receipt,
+			   &(struct ticket){.reading = opening->receipt->reading,
+					    .received = opening->receipt->received,
+					    .raw_fd = opening->receipt->raw_fd,
+					    .size = opening->receipt->size,
 					    .json = &opening->json,
 					    .instrument = opening->dossier.instrument,
 					    .why_not = opening->answer.why_not,
@@ -79,7 +81,7 @@ static int post_ticket(struct opening *opening, struct error *err)
 
 static int post_receipt(struct opening *opening, struct error *err)
 {
-	const struct desk_receipt *receipt = opening->receipt;
+	const struct arrival_receipt *receipt = opening->receipt;
 	struct arena *arena = arena_new();
 	struct compose_values *values = compose_values_new(arena);
 	struct post_about about = about_of(opening);
@@ -107,7 +109,7 @@ static int post_receipt(struct opening *opening, struct error *err)
 
 static int add_dossier(struct opening *opening, struct error *err)
 {
-	const struct desk_receipt *receipt = opening->receipt;
+	const struct arrival_receipt *receipt = opening->receipt;
 	const struct reading *reading = receipt->reading;
 	struct buffer record = {0};
 	int result;
@@ -138,7 +140,7 @@ static int add_dossier(struct opening *opening, struct error *err)
 
 static int add_first_event(struct opening *opening, struct error *err)
 {
-	const struct desk_receipt *receipt = opening->receipt;
+	const struct arrival_receipt *receipt = opening->receipt;
 
 	return store_add_event(
 	    opening->desk->store, opening->reference,
@@ -172,7 +174,7 @@ static int choose_directly(struct opening *opening, struct error *err)
 
 static int forward_directly(struct opening *opening, struct error *err)
 {
-	const struct desk_receipt *receipt = opening->receipt;
+	const struct arrival_receipt *receipt = opening->receipt;
 	struct post_about about = about_of(opening);
 	struct handover handover = {.reading = receipt->reading,
 				    .professional = opening->professional,
@@ -231,7 +233,7 @@ static const char *why_ignored(const struct reading *reading)
 /* Fills state and reason; true when a dossier is opened. */
 static bool judge(struct opening *opening)
 {
-	struct desk_receipt *receipt = opening->receipt;
+	struct arrival_receipt *receipt = opening->receipt;
 	struct store_mail *mail = &opening->mail;
 	const struct plan *plan;
 
@@ -315,7 +317,7 @@ static int add_answer(struct opening *opening, struct error *err)
 						  .detail = "antwoord"},
 			    err) < 0)
 		return -1;
-	return notice_receipt(opening->desk, &about, opening->receipt, &opening->mail, err);
+	return tell_receipt(opening->desk, &about, opening->receipt, &opening->mail, err);
 }
 
 static bool wants_notice(const struct opening *opening)
@@ -345,7 +347,7 @@ static int add_new(struct opening *opening, struct error *err)
 		return -1;
 	about = about_of(opening);
 	return wants_notice(opening)
-		   ? notice_receipt(opening->desk, &about, opening->receipt, &opening->mail, err)
+		   ? tell_receipt(opening->desk, &about, opening->receipt, &opening->mail, err)
 		   : 0;
 }
 
@@ -361,7 +363,7 @@ static int write_all(struct opening *opening, struct error *err)
 }
 
 /* -- in a transaction */
-static int receive_one(struct desk *desk, struct desk_receipt *receipt, struct error *err)
+static int receive_one(struct desk *desk, struct arrival_receipt *receipt, struct error *err)
 {
 	struct opening opening = {.desk = desk,
 				  .receipt = receipt,
@@ -385,7 +387,7 @@ static int receive_one(struct desk *desk, struct desk_receipt *receipt, struct e
 }
 
 /* -- in a transaction: all of it, or, when it is refused, nothing of it */
-static int receive_part(struct desk *desk, struct desk_receipt *receipt, struct error *err)
+static int receive_part(struct desk *desk, struct arrival_receipt *receipt, struct error *err)
 {
 	if (store_savepoint(desk->store, err) < 0)
 		return -1;
@@ -401,7 +403,7 @@ static int receive_part(struct desk *desk, struct desk_receipt *receipt, struct 
 	return store_rollback_to(desk->store, err);
 }
 
-static int receive_all(struct desk *desk, struct desk_receipt *receipts, size_t count,
+static int receive_all(struct desk *desk, struct arrival_receipt *receipts, size_t count,
 		       struct error *err)
 {
 	for (size_t i = 0; i < count; i++) {
@@ -411,7 +413,8 @@ static int receive_all(struct desk *desk, struct desk_receipt *receipts, size_t 
 	return 0;
 }
 
-int desk_receive(struct desk *desk, struct desk_receipt *receipts, size_t count, struct error *err)
+int arrival_receive(struct desk *desk, struct arrival_receipt *receipts, size_t count,
+		    struct error *err)
 {
 	for (size_t i = 0; i < count; i++) {
 		if (receipts[i].reading)

@@ -1,5 +1,5 @@
 /* child: see child.h. */
-#include "desk/child.h"
+#include "arrival/child.h"
 
 #include <stdlib.h>
 #include <string.h>

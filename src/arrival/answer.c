@@ -1,5 +1,5 @@
 /* answer: see answer.h. */
-#include "desk/answer.h"
+#include "arrival/answer.h"
 
 #include <string.h>
 
@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "compose/compose.h"
+#include "desk/person.h"
 #include "desk/post.h"
 #include "sorting/sorting.h"
 
@@ -52,34 +53,6 @@ bool answer_is_own(struct desk *desk, const struct reading *reading)
 	return ours;
 }
 
-bool answer_is_same_box(const char *known, const char *address)
-{
-	char left[POST_ADDRESS], right[POST_ADDRESS];
-
-	if (!known || !address || !text_equal_fold(strchr(known, '@'), strchr(address, '@')))
-		return false;
-	post_untagged(known, left);
-	post_untagged(address, right);
-	return text_equal_fold(left, right);
-}
-
-bool answer_is_known_person(const struct settings *settings, const char *address)
-{
-	for (size_t i = 0; i < settings->loket_count; i++) {
-		const struct loket *loket = &settings->lokets[i];
-
-		for (size_t j = 0; j < loket->staff_count; j++) {
-			if (answer_is_same_box(loket->staff[j], address))
-				return true;
-		}
-		for (size_t j = 0; j < loket->professional_count; j++) {
-			if (answer_is_same_box(loket->professionals[j].address, address))
-				return true;
-		}
-	}
-	return false;
-}
-
 int answer_names_dossier(struct desk *desk, const struct letter *mail, struct arena *arena,
 			 const char **reference_r, struct error *err)
 {
@@ -87,7 +60,7 @@ int answer_names_dossier(struct desk *desk, const struct letter *mail, struct ar
 	struct store_dossier dossier;
 	int found;
 
-	if (!mail->from.adres || !answer_is_known_person(desk->settings, mail->from.adres) ||
+	if (!mail->from.adres || !person_known(desk->settings, mail->from.adres) ||
 	    !find_reference(mail->onderwerp, named))
 		return 0;
 	found = store_dossier(desk->store, arena, named, &dossier, err);
@@ -108,7 +81,7 @@ static bool is_web_form(const struct mailbox *mailbox, const struct letter *mail
 	return false;
 }
 
-static int over_the_limit(struct desk *desk, const struct desk_receipt *receipt, const char *to,
+static int over_the_limit(struct desk *desk, const struct arrival_receipt *receipt, const char *to,
 			  bool *over, struct error *err)
 {
 	unsigned char hash[VAULT_HASH];
@@ -124,7 +97,7 @@ static int over_the_limit(struct desk *desk, const struct desk_receipt *receipt,
 	return 0;
 }
 
-int answer_decide(struct desk *desk, const struct desk_receipt *receipt, struct answer *answer,
+int answer_decide(struct desk *desk, const struct arrival_receipt *receipt, struct answer *answer,
 		  struct error *err)
 {
 	const struct reading *reading = receipt->reading;
@@ -149,7 +122,7 @@ int answer_decide(struct desk *desk, const struct desk_receipt *receipt, struct 
 		answer->why_not = "de afzender is een van onze eigen mailboxen";
 	else if (!compose_can_write_to(to))
 		answer->why_not = "naar dat adres kan geen mail verstuurd worden";
-	else if (answer_is_known_person(desk->settings, to))
+	else if (person_known(desk->settings, to))
 		answer->why_not = "de afzender is een medewerker";
 	if (answer->why_not)
 		return 0;

@@ -1,8 +1,8 @@
 /* child: another dossier of the same client (domain.md section 2.2, X-05), for the desk only: no
  * mail to an applicant ever tells it. Known by name and date of birth, both of them, as a keyed
- * hash. Private to desk. */
-#ifndef LOKET_DESK_CHILD_H
-#define LOKET_DESK_CHILD_H
+ * hash. Private to arrival. */
+#ifndef LOKET_ARRIVAL_CHILD_H
+#define LOKET_ARRIVAL_CHILD_H
 
 #include "desk/desk.h"
 

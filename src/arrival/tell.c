@@ -1,0 +1,194 @@
+/* tell: see tell.h. */
+#include "arrival/tell.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+#include "base/clock.h"
+#include "base/error.h"
+#include "base/memory.h"
+#include "base/text.h"
+#include "desk/dutch.h"
+#include "desk/fill.h"
+#include "desk/notice.h"
+#include "desk/person.h"
+
+enum { DAY = 24 * 60 * 60, NOTICES_A_DAY = 50 };
+
+/* Which flag of the template a mail that came in sets. */
+static const char *flag_of(const struct store_mail *mail)
+{
+	switch (mail->state) {
+	case MAIL_TE_GROOT:
+		return "te_groot";
+	case MAIL_ONLEESBAAR:
+		return "onleesbaar";
+	case MAIL_MISLUKT:
+		return "mislukt";
+	default:
+		break;
+	}
+	return mail->soort == SOORT_SPAM     ? "spam"
+	       : mail->soort == SOORT_BOUNCE ? "bounce"
+					     : "antwoord";
+}
+
+struct sought {
+	const char *message_id;
+	bool internal;	      /* it was a ticket or a notice */
+	const char *template; /* which mail it was, in words; NULL: not found */
+};
+
+static bool look_at(const struct store_outgoing *outgoing, void *context)
+{
+	struct sought *sought = context;
+
+	if (!text_equal(outgoing->message_id, sought->message_id))
+		return true;
+	sought->internal = text_equal(outgoing->template_name, "ticket") ||
+			   text_equal(outgoing->template_name, "melding");
+	sought->template = dutch_template(outgoing->template_name);
+	return false;
+}
+
+/* 1: a bounce that the desk is told of; 0: not (of our own notices, or only a delay). */
+static int bounce_counts(struct desk *desk, const struct post_about *about,
+			 const struct reading *reading, const char **template_r, struct error *err)
+{
+	struct sought sought = {.message_id = reading->bounce ? reading->bounce->message_id : NULL};
+	bool final = false;
+
+	if (!reading->bounce)
+		return 0;
+	for (size_t i = 0; i < reading->bounce->ontvanger_count; i++)
+		final = final || reading->bounce->ontvangers[i].blijvend;
+	if (!final)
+		return 0;
+	if (store_each_outgoing(desk->store, about->dossier, false, look_at, &sought, err) < 0)
+		return -1;
+	*template_r = sought.template;
+	return !sought.internal;
+}
+
+/* 1: an answer that the desk is told of; 0: from one who is told so often that a program must be
+ * answering our notices. */
+static int answer_counts(struct desk *desk, const struct post_about *about,
+			 const struct reading *reading, struct error *err)
+{
+	unsigned char hash[VAULT_HASH];
+	int count;
+
+	if (!reading->mail.from.adres)
+		return 1;
+	vault_hash_text(desk->vault, "address", reading->mail.from.adres, hash);
+	if (store_count_answers(desk->store, "melding", hash, about->now - DAY, &count, err) < 0)
+		return -1;
+	return count < NOTICES_A_DAY;
+}
+
+static void fill_bounce(struct compose_values *values, const struct reading *reading,
+			const char *template)
+{
+	compose_set(values, "sjabloon", template);
+	if (reading->bounce->ontvanger_count == 0)
+		return;
+	compose_set(values, "aan", reading->bounce->ontvangers[0].adres);
+	notice_status(values, reading->bounce->ontvangers[0].status);
+}
+
+static void fill_reading(struct compose_values *values, const struct reading *reading)
+{
+	fill_address(values, "afzender", &reading->mail.from);
+	compose_set_flag(values, "afzender_bevestigd", reading->mail.afzender_bevestigd == 1);
+	compose_set_flag(values, "afzender_niet_bevestigd", reading->mail.afzender_bevestigd == 0);
+	fill_danger(values, reading);
+}
+
+/* Who answers in a thread may be anybody that the mail was passed on to: said, but not who else it is. */
+static int fill_sender(struct compose_values *values, struct desk *desk, const char *dossier,
+		       const struct arrival_receipt *receipt, struct error *err)
+{
+	const char *from = receipt->reading->mail.from.adres, *answer_to;
+	struct reading *request;
+
+	if (!from)
+		return 0;
+	if (person_known(desk->settings, from)) {
+		compose_set_flag(values, "afzender_medewerker", true);
+		return 0;
+	}
+	if (desk_record(desk->store, desk->texts, receipt->arena, dossier, &request, &answer_to,
+			err) < 0)
+		return err->kind == ERROR_REFUSE ? 0 : -1;
+	compose_set_flag(values, "afzender_anders",
+			 !person_same_box(answer_to, from) &&
+			     !person_same_box(request->aanvrager.email, from) &&
+			     !person_same_box(request->mail.from.adres, from));
+	return 0;
+}
+
+static int fill_answer(struct compose_values *values, struct desk *desk, const char *dossier,
+		       const struct arrival_receipt *receipt, int64_t id, struct error *err)
+{
+	char more[100];
+
+	snprintf(more, sizeof(more),
+		 "[...] De hele mail: loketctl show --mail %" PRId64 " --raw | less", id);
+	fill_text(values, receipt->reading->mail.tekst, more);
+	return fill_sender(values, desk, dossier, receipt, err);
+}
+
+static void fill_receipt(struct compose_values *values, const struct arrival_receipt *receipt,
+			 const struct store_mail *mail)
+{
+	char text[CLOCK_TEXT];
+
+	compose_set(values, "ontvangen_op", clock_dutch_minute(receipt->received, text));
+	compose_set_flag(values, flag_of(mail), true);
+	snprintf(text, sizeof(text), "%" PRId64, mail->id);
+	compose_set(values, "mail", text);
+	if (mail->state == MAIL_TE_GROOT) {
+		fill_size(values, mail->size);
+		compose_set(values, "grens", dutch_reason(mail->reason));
+	} else {
+		compose_set(values, "reden", dutch_reason(mail->reason));
+	}
+	if (receipt->reading && mail->soort != SOORT_BOUNCE)
+		fill_reading(values, receipt->reading);
+}
+
+int tell_receipt(struct desk *desk, const struct post_about *about,
+		 const struct arrival_receipt *receipt, const struct store_mail *mail,
+		 struct error *err)
+{
+	const char *template = NULL;
+	struct compose_values *values;
+	struct arena *arena;
+	char event[400];
+	int result = 1;
+
+	if (mail->soort == SOORT_BOUNCE)
+		result = bounce_counts(desk, about, receipt->reading, &template, err);
+	else if (mail->soort == SOORT_ANTWOORD)
+		result = answer_counts(desk, about, receipt->reading, err);
+	if (result <= 0)
+		return result;
+	arena = arena_new();
+	values = compose_values_new(arena);
+	notice_common(values, about);
+	fill_receipt(values, receipt, mail);
+	snprintf(event, sizeof(event), "melding:%s:%" PRId64, flag_of(mail), mail->id);
+	result = 0;
+	if (mail->soort == SOORT_BOUNCE) {
+		fill_bounce(values, receipt->reading, template);
+		/* whoever repeats a bounce, or forges more of them, is told once a mail that bounced */
+		snprintf(event, sizeof(event), "melding:bounce:%.300s",
+			 receipt->reading->bounce->message_id);
+	} else if (mail->soort == SOORT_ANTWOORD) {
+		result = fill_answer(values, desk, about->dossier, receipt, mail->id, err);
+	}
+	if (result == 0)
+		result = notice_post(desk, about, event, values, err);
+	arena_free(&arena);
+	return result;
+}

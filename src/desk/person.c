@@ -1,0 +1,36 @@
+/* person: see person.h. */
+#include "desk/person.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "desk/post.h"
+#include "settings/settings.h"
+
+bool person_same_box(const char *known, const char *address)
+{
+	char left[POST_ADDRESS], right[POST_ADDRESS];
+
+	if (!known || !address || !text_equal_fold(strchr(known, '@'), strchr(address, '@')))
+		return false;
+	post_untagged(known, left);
+	post_untagged(address, right);
+	return text_equal_fold(left, right);
+}
+
+bool person_known(const struct settings *settings, const char *address)
+{
+	for (size_t i = 0; i < settings->loket_count; i++) {
+		const struct loket *loket = &settings->lokets[i];
+
+		for (size_t j = 0; j < loket->staff_count; j++) {
+			if (person_same_box(loket->staff[j], address))
+				return true;
+		}
+		for (size_t j = 0; j < loket->professional_count; j++) {
+			if (person_same_box(loket->professionals[j].address, address))
+				return true;
+		}
+	}
+	return false;
+}

@@ -1,0 +1,15 @@
+/* person: whose an address is: a colleague's, a professional's, or anybody's. Private to desk and
+ * arrival. */
+#ifndef LOKET_DESK_PERSON_H
+#define LOKET_DESK_PERSON_H
+
+#include <stdbool.h>
+
+struct settings;
+
+/* The same address but for its tag and capitals; false when one is NULL. */
+bool person_same_box(const char *known, const char *address);
+/* A colleague or a professional: known from the configuration, and no applicant. */
+bool person_known(const struct settings *settings, const char *address);
+
+#endif
