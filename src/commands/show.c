@@ -73,6 +73,7 @@ static bool add_outgoing(const struct store_outgoing *outgoing, void *context)
 		json_put(row, "to", json_text(outgoing->to));
 		json_put(row, "template", json_text(outgoing->template_name));
 		json_put(row, "state", json_text(state));
+		json_put(row, "result", json_text(outgoing->result));
 		json_put(row, "at", json_text(clock_text(at)));
 		json_array_append_new(view->json, row);
 		return true;

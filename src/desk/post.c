@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "desk/person.h"
 #include "json/json.h"
 #include "json/out.h"
 #include "vault/vault.h"
@@ -38,8 +39,17 @@ void post_untagged(const char *address, char out[POST_ADDRESS])
 		 address + local);
 }
 
-static int store_it(struct desk *desk, const struct post_about *about, const struct post *post,
-		    const char *message_id, const struct buffer *mail, struct error *err)
+void post_address_hash(struct desk *desk, const char *address, unsigned char hash[VAULT_HASH])
+{
+	char untagged[POST_ADDRESS];
+
+	post_untagged(address, untagged);
+	vault_hash_text(desk->vault, "address", untagged, hash);
+}
+
+/* The row of the mail as far as it is known before the mail is made. */
+static struct store_outgoing row_of(struct desk *desk, const struct post_about *about,
+				    const struct post *post, const char *message_id)
 {
 	struct store_outgoing row = {.dossier = about->dossier,
 				     .message_id = message_id,
@@ -49,38 +59,38 @@ static int store_it(struct desk *desk, const struct post_about *about, const str
 				     .state = OUTBOX_WACHT,
 				     .created = about->now,
 				     .due = about->now};
-	char address[POST_ADDRESS];
+
+	post_address_hash(desk, post->to, row.to_hash);
+	return row;
+}
+
+static int store_it(struct desk *desk, const struct post_about *about,
+		    const struct store_outgoing *row, const struct buffer *mail, struct error *err)
+{
 	struct vault_key key;
 	int64_t key_id;
 	int result;
 
 	if (store_new_row_key(desk->store, &key_id, &key, err) < 0)
 		return -1;
-	post_untagged(post->to, address);
-	vault_hash_text(desk->vault, "address", address, row.to_hash);
-	result = store_add_outgoing(desk->store, &row, key_id, &key, about->dossier_key, mail->data,
+	result = store_add_outgoing(desk->store, row, key_id, &key, about->dossier_key, mail->data,
 				    mail->length, err);
 	vault_wipe(&key, sizeof(key));
 	return result;
 }
 
-int post_add(struct desk *desk, const struct post_about *about, const struct post *post,
-	     struct error *err)
+static int make_and_store(struct desk *desk, const struct post_about *about,
+			  const struct post *post, const struct store_outgoing *row,
+			  struct error *err)
 {
 	const char *references[REFERENCES_KEPT + 1];
-	const char *domain = strrchr(about->mailbox->address, '@');
-	char id[VAULT_ID_TEXT], message_id[VAULT_ID_TEXT + 256];
 	struct buffer mail = {0};
-	int result;
-
-	vault_message_id(desk->vault, about->scope, post->event, post->to, id);
-	snprintf(message_id, sizeof(message_id), "%s%s", id, domain);
 	struct compose_mail order = {.template_name = post->template_name,
 				     .informal = post->informal,
 				     .from_name = about->mailbox->loket->name,
 				     .from = about->mailbox->address,
 				     .to = post->to,
-				     .message_id = message_id,
+				     .message_id = row->message_id,
 				     .in_reply_to =
 					 about->answers ? about->answers->message_id : NULL,
 				     .references = references,
@@ -91,11 +101,43 @@ int post_add(struct desk *desk, const struct post_about *about, const struct pos
 				     .values = post->values,
 				     .attachments = post->attachments,
 				     .attachment_count = post->attachment_count};
+	int result = compose_build(desk->templates, &order, &mail, err);
 
-	result = compose_build(desk->templates, &order, &mail, err);
 	if (result == 0)
-		result = store_it(desk, about, post, message_id, &mail, err);
+		result = store_it(desk, about, row, &mail, err);
 	buffer_free(&mail);
+	return result;
+}
+
+/* 1 when what goes there by itself would fail again, 0 when it may go, -1 fault. */
+static int is_dead(struct desk *desk, const struct post *post, const struct store_outgoing *row,
+		   struct error *err)
+{
+	int64_t since;
+
+	if (!post->auto_submitted || person_known(desk->settings, post->to))
+		return 0;
+	return store_dead_find(desk->store, row->to_hash, &since, err);
+}
+
+int post_add(struct desk *desk, const struct post_about *about, const struct post *post,
+	     struct error *err)
+{
+	const char *domain = strrchr(about->mailbox->address, '@');
+	char id[VAULT_ID_TEXT], message_id[VAULT_ID_TEXT + 256];
+	struct store_outgoing row;
+	int result;
+
+	vault_message_id(desk->vault, about->scope, post->event, post->to, id);
+	snprintf(message_id, sizeof(message_id), "%s%s", id, domain);
+	row = row_of(desk, about, post, message_id);
+	result = is_dead(desk, post, &row, err);
+	if (result == 1) {
+		row.result = "dood adres";
+		result = store_add_withdrawn(desk->store, &row, about->dossier_key, err);
+	} else if (result == 0) {
+		result = make_and_store(desk, about, post, &row, err);
+	}
 	return result < 0 ? error_prefix(err, "template %s", post->template_name) : 0;
 }
 

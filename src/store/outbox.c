@@ -35,7 +35,11 @@ static const char SQL_ANSWERS[] =
     "SELECT count(*) FROM outbox WHERE template = ? AND to_hash = ? AND created >= ?"
     "  AND state IN ('wacht', 'verzonden')";
 static const char SQL_BY_MESSAGE_ID[] =
-    "SELECT dossier FROM outbox WHERE message_id = ? AND dossier IS NOT NULL";
+    "SELECT " OUTBOX_COLUMNS "FROM outbox o WHERE o.message_id = ?";
+static const char SQL_ADD_WITHDRAWN[] =
+    "INSERT INTO outbox (dossier, message_id, template, mailbox, to_hash, state, created, due, key,"
+    "  sealed_to, result) VALUES (?, ?, ?, ?, ?, 'ingetrokken', ?, ?, ?, ?, ?)"
+    "  ON CONFLICT (message_id) DO NOTHING";
 /* [of one dossier][with their body only] */
 static const char *const SQL_EACH[2][2] = {
     {COLUMNS_TO "ORDER BY o.id", COLUMNS_TO "WHERE " HAS_BODY "ORDER BY o.id"},
@@ -48,6 +52,7 @@ static const char context_mail[] = "mail";
 
 /* --- adding --- */
 
+/* key_id 0: of a mail without a body. */
 static int add_row(struct store *store, const struct store_outgoing *outgoing, int64_t key_id,
 		   const struct vault_key *dossier_key, struct error *err)
 {
@@ -57,7 +62,7 @@ static int add_row(struct store *store, const struct store_outgoing *outgoing, i
 
 	if (dossier_key)
 		vault_seal(dossier_key, context_to, outgoing->to, strlen(outgoing->to), &sealed);
-	query_begin(&query, &store->loket, SQL_ADD);
+	query_begin(&query, &store->loket, key_id ? SQL_ADD : SQL_ADD_WITHDRAWN);
 	query_text(&query, outgoing->dossier);
 	query_text(&query, outgoing->message_id);
 	query_text(&query, outgoing->template_name);
@@ -65,11 +70,20 @@ static int add_row(struct store *store, const struct store_outgoing *outgoing, i
 	query_bytes(&query, outgoing->to_hash, VAULT_HASH);
 	query_number(&query, outgoing->created);
 	query_number(&query, outgoing->due);
-	query_number(&query, key_id);
+	query_number_or_null(&query, key_id);
 	query_bytes(&query, sealed.data, sealed.length);
+	if (!key_id)
+		query_text(&query, outgoing->result);
 	result = query_run(&query, err);
 	buffer_free(&sealed);
 	return result;
+}
+
+int store_add_withdrawn(struct store *store, const struct store_outgoing *outgoing,
+			const struct vault_key *dossier_key, struct error *err)
+{
+	assert(database_in_transaction(&store->loket));
+	return add_row(store, outgoing, 0, dossier_key, err);
 }
 
 static int add_body(struct store *store, int64_t id, const struct buffer *to,
@@ -272,8 +286,8 @@ int store_count_answers(struct store *store, const char *template_name,
 	return 0;
 }
 
-int store_dossier_by_message_id(struct store *store, struct arena *arena, const char *message_id,
-				const char **reference_r, struct error *err)
+int store_outgoing_by_message_id(struct store *store, struct arena *arena, const char *message_id,
+				 struct store_outgoing *outgoing, struct error *err)
 {
 	struct query query;
 	int found;
@@ -282,8 +296,20 @@ int store_dossier_by_message_id(struct store *store, struct arena *arena, const 
 	query_text(&query, message_id);
 	found = query_step(&query, err);
 	if (found == 1) {
-		*reference_r = query_get_text(&query, 0, arena);
+		outbox_read_row(&query, arena, outgoing);
 		query_end(&query);
 	}
 	return found;
+}
+
+int store_dossier_by_message_id(struct store *store, struct arena *arena, const char *message_id,
+				const char **reference_r, struct error *err)
+{
+	struct store_outgoing outgoing;
+	int found = store_outgoing_by_message_id(store, arena, message_id, &outgoing, err);
+
+	if (found != 1 || !outgoing.dossier)
+		return found < 0 ? -1 : 0;
+	*reference_r = outgoing.dossier;
+	return 1;
 }

@@ -90,6 +90,9 @@ int query_fill_large(struct database *database, const struct query_place *place,
 int query_load_blob(struct database *database, const struct query_place *place, void **data_r,
 		    size_t *length_r, struct error *err);
 
+/* --- dead.c ----------------------------------------------------------------------------------- */
+extern const char dead_script[]; /* a step of the schema */
+
 /* --- schema.c --------------------------------------------------------------------------------- */
 /* Scripts that lead from version i to i + 1. */
 struct schema {

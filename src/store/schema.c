@@ -107,6 +107,9 @@ static const char *const loket_scripts[] = {
     "  hash BLOB NOT NULL CHECK (length(hash) = 32)"
     ") STRICT;"
     "CREATE INDEX child_hash ON child (hash);",
+
+    /* 3: addresses at which mail failed for good */
+    dead_script,
 };
 
 static const char *const keys_scripts[] = {

@@ -263,6 +263,26 @@ int store_count_answers(struct store *store, const char *template_name,
 int store_dossier_by_message_id(struct store *store, struct arena *arena, const char *message_id,
 				const char **reference_r, struct error *err);
 
+/* The mail of ours that has that Message-ID, without its recipient (`to` NULL): 1/0/-1. */
+int store_outgoing_by_message_id(struct store *store, struct arena *arena, const char *message_id,
+				 struct store_outgoing *outgoing, struct error *err);
+/* -- in a transaction: a mail that shall not leave: its row as INGETROKKEN with `result`, which says
+ * why, and no body. One whose Message-ID is there already is dropped silently. */
+int store_add_withdrawn(struct store *store, const struct store_outgoing *outgoing,
+			const struct vault_key *dossier_key, struct error *err);
+
+/* --- addresses at which mail failed for good; hash: as store_outgoing.to_hash --------------------- */
+/* -- in a transaction. status: of the report ("5.1.1"); NULL unknown. *new_r: it was not known yet;
+ * what was known first stays. */
+int store_dead_add(struct store *store, const unsigned char hash[VAULT_HASH], const char *status,
+		   int64_t now, bool *new_r, struct error *err);
+/* -- in a transaction: somebody says that it may be written to again, or the person is erased: 1, 0 it was
+ * not dead, -1. */
+int store_dead_drop(struct store *store, const unsigned char hash[VAULT_HASH], struct error *err);
+/* Whether it is dead, and since when: 1/0/-1. */
+int store_dead_find(struct store *store, const unsigned char hash[VAULT_HASH], int64_t *since_r,
+		    struct error *err);
+
 struct store_counts {
 	int64_t dossiers, mails, waiting, refused;
 	int64_t oldest_waiting; /* created; 0: none */

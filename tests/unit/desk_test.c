@@ -839,6 +839,81 @@ static void minors_get_je_and_adults_u(void **state)
 	assert_int_equal(seen, 2);
 }
 
+static bool keep_state(const struct store_outgoing *outgoing, void *context)
+{
+	struct store_outgoing *wanted = context;
+
+	if (text_equal(outgoing->template_name, wanted->template_name))
+		wanted->state = outgoing->state;
+	return true;
+}
+
+/* The state of the mail of that template. */
+static enum outbox_state outgoing_state(struct world *world, const char *dossier, const char *name)
+{
+	struct store_outgoing wanted = {.template_name = name, .state = OUTBOX_STATE_COUNT};
+	struct error err;
+
+	assert_int_equal(
+	    store_each_outgoing(world->desk.store, dossier, false, keep_state, &wanted, &err), 0);
+	return wanted.state;
+}
+
+static void kill_address(struct world *world, const char *address)
+{
+	unsigned char hash[VAULT_HASH];
+	struct error err;
+	bool is_new;
+
+	vault_hash_text(world->vault, "address", address, hash);
+	assert_int_equal(store_begin(world->desk.store, &err), 0);
+	assert_int_equal(
+	    store_dead_add(world->desk.store, hash, "5.1.1", clock_now(), &is_new, &err), 0);
+	assert_int_equal(store_commit(world->desk.store, &err), 0);
+}
+
+static bool is_withdrawn(const struct store_outgoing *outgoing, void *context)
+{
+	if (text_equal(outgoing->template_name, "ontvangst")) {
+		assert_int_equal(outgoing->state, OUTBOX_INGETROKKEN);
+		assert_string_equal(outgoing->result, "dood adres");
+		(*(int *)context)++;
+	} else {
+		assert_int_equal(outgoing->state, OUTBOX_WACHT);
+	}
+	return true;
+}
+
+static void failure_27_a_dead_address_is_not_written_to_by_itself(void **state)
+{
+	struct world *world = *state;
+	struct store_mail mail;
+	struct error err = {0};
+	int withdrawn = 0;
+
+	/* a tag is the same box; the desk's own addresses never die */
+	kill_address(world, "an@ouders.example");
+	kill_address(world, "loket@limburg.be");
+	mail = receive(world, plain_reading(world, "an+school@ouders.example"), "a.1.1");
+	assert_count(world, mail.dossier, "ticket", "loket@limburg.be", 1);
+	assert_int_equal(store_each_outgoing(world->desk.store, mail.dossier, false, is_withdrawn,
+					     &withdrawn, &err),
+			 0);
+	assert_int_equal(withdrawn, 1);
+}
+
+static void a_person_may_write_to_a_dead_address(void **state)
+{
+	struct world *world = *state;
+	struct store_mail mail = receive(world, plain_reading(world, "an@ouders.example"), "a.1.1");
+	struct error err = {0};
+
+	kill_address(world, "an@ouders.example");
+	assert_int_equal(
+	    desk_refuse(&world->desk, mail.dossier, "niet bevoegd", "loketctl:an", &err), 0);
+	assert_int_equal(outgoing_state(world, mail.dossier, "weigering"), OUTBOX_WACHT);
+}
+
 #define DESK_TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int main(void)
@@ -874,6 +949,8 @@ int main(void)
 	    DESK_TEST(a_bounce_is_told_once_and_never_of_our_own_notices),
 	    DESK_TEST(a_mail_refused_by_the_server_is_told_once),
 	    DESK_TEST(minors_get_je_and_adults_u),
+	    DESK_TEST(failure_27_a_dead_address_is_not_written_to_by_itself),
+	    DESK_TEST(a_person_may_write_to_a_dead_address),
 	};
 
 	return cmocka_run_group_tests_name("desk", tests, NULL, NULL);

@@ -98,10 +98,11 @@ static void a_store_of_the_first_version_is_brought_up(void **state)
 
 	fixture_dossier(f, "{}", reference);
 	store_close(&f->store);
-	fixture_execute(f->path, "DROP TABLE child");
+	fixture_execute(f->path, "DROP TABLE child; DROP TABLE dead");
 	fixture_execute(f->path, "PRAGMA user_version = 1");
 	DO(f, reopen(f));
 	assert_int_equal(fixture_number(f->path, "SELECT count(*) FROM child"), 0);
+	assert_int_equal(fixture_number(f->path, "SELECT count(*) FROM dead"), 0);
 	assert_int_equal(fixture_number(f->path, "SELECT count(*) FROM dossier"), 1);
 }
 
