@@ -195,9 +195,14 @@ bool text_blank(const char *text)
 
 size_t text_fit(const char *text, size_t length, size_t limit)
 {
-	if (length <= limit)
-		return length;
-	while (limit > 0 && ((unsigned char)text[limit] & 0xC0) == 0x80)
-		limit--;
-	return limit;
+	size_t fits = length < limit ? length : limit, lead = fits, size = 1;
+
+	/* back to the first byte of the last sequence: is it whole? */
+	while (lead > 0 && fits - lead < 4 && ((unsigned char)text[--lead] & 0xC0) == 0x80)
+		;
+	if (fits > 0 && (unsigned char)text[lead] >= 0xC0)
+		size = (unsigned char)text[lead] >= 0xF0   ? 4
+		       : (unsigned char)text[lead] >= 0xE0 ? 3
+							   : 2;
+	return fits > 0 && lead + size > fits && size > 1 ? lead : fits;
 }

@@ -41,7 +41,8 @@ bool text_starts_fold(const char *text, const char *prefix);
 void text_lower(char *text);	   /* ASCII letters, in place */
 bool text_blank(const char *text); /* NULL, empty, or only white space (NBSP and EN SPACE too) */
 
-/* The largest n <= limit so that text[0..n) does not end inside a UTF-8 sequence. */
+/* The largest n <= limit and <= length so that text[0..n) does not end inside a UTF-8 sequence: `length` may be a
+ * cut that knew nothing of them. */
 size_t text_fit(const char *text, size_t length, size_t limit);
 
 #endif

@@ -116,6 +116,10 @@ static void fits_between_characters(void **state)
 	assert_int_equal(text_fit(euro, 5, 3), 1);
 	assert_int_equal(text_fit(euro, 5, 2), 1);
 	assert_int_equal(text_fit(euro, 5, 0), 0);
+	/* a length that is a cut itself */
+	assert_int_equal(text_fit(euro, 3, 9), 1);
+	assert_int_equal(text_fit(euro, 2, 9), 1);
+	assert_int_equal(text_fit(euro, 4, 9), 4);
 }
 
 static void compares_without_case(void **state)

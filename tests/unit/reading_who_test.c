@@ -358,6 +358,30 @@ static void a_greeting_in_an_attachment_is_no_place_in_the_mail(void **unused)
 	munmap(edge, 2 * page);
 }
 
+/* A sentence that is looked at in part may be cut inside a character; what is shown of it is not. */
+static void a_long_sentence_ends_at_a_character(void **unused)
+{
+	(void)unused;
+	for (size_t shift = 0; shift < 4; shift++) {
+		struct buffer text = {0}, json = {0};
+		struct reading *reading;
+
+		buffer_format(&text, "Ik ben contextbegeleider van Jules%.*s ", (int)shift, "aaa");
+		for (int i = 0; i < 90; i++)
+			buffer_text(&text, "\xC3\xA9\xE2\x82\xAC");
+		buffer_text(&text, "\n\nLore Peeters\n");
+		reading = fixture_understood(&fixture, text.data);
+		assert_int_equal(reading->aanvrager.dienst_type, DIENST_BJZ);
+		fixture_check_evidence(&fixture, reading);
+		for (size_t i = 0; i < reading->bron_count; i++)
+			assert_true(text_is_clean(reading->bronnen[i].citaat,
+						  strlen(reading->bronnen[i].citaat)));
+		reading_to_text(reading, 0, &json);
+		buffer_free(&json);
+		buffer_free(&text);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -368,6 +392,7 @@ int main(void)
 	    cmocka_unit_test(a_number_has_an_owner),
 	    cmocka_unit_test(parties_are_who_helps_or_quarrels),
 	    cmocka_unit_test(a_greeting_in_an_attachment_is_no_place_in_the_mail),
+	    cmocka_unit_test(a_long_sentence_ends_at_a_character),
 	};
 	int result;
 
