@@ -7,6 +7,7 @@
 #include <string.h>
 
 #undef error_set
+#undef error_refuse
 #undef error_system
 #undef error_prefix
 
@@ -15,6 +16,19 @@ int error_set(struct error *err, enum error_kind kind, const char *format, ...)
 	va_list args;
 
 	err->kind = kind;
+	err->code = 0;
+	va_start(args, format);
+	vsnprintf(err->text, sizeof(err->text), format, args);
+	va_end(args);
+	return -1;
+}
+
+int error_refuse(struct error *err, int code, const char *format, ...)
+{
+	va_list args;
+
+	err->kind = ERROR_REFUSE;
+	err->code = code;
 	va_start(args, format);
 	vsnprintf(err->text, sizeof(err->text), format, args);
 	va_end(args);
@@ -28,6 +42,7 @@ int error_system(struct error *err, enum error_kind kind, const char *format, ..
 	size_t length;
 
 	err->kind = kind;
+	err->code = 0;
 	va_start(args, format);
 	vsnprintf(err->text, sizeof(err->text), format, args);
 	va_end(args);

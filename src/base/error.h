@@ -15,11 +15,16 @@ enum error_kind {
 
 struct error {
 	enum error_kind kind;
+	int code; /* what was refused, in the enumeration of who refuses; 0: only the text says it */
 	char text[400];
 };
 
 /* Fills *err and returns -1, so that a leaf can `return error_set(...)`. */
 int error_set(struct error *err, enum error_kind kind, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* As error_set with ERROR_REFUSE and a code, for whoever must say the refusal in other words. */
+int error_refuse(struct error *err, int code, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
 /* As error_set, with ": " and the text of errno behind it. */
@@ -32,6 +37,7 @@ int error_prefix(struct error *err, const char *format, ...) __attribute__((form
 #ifdef __clang_analyzer__
 /* clang-tidy sees one file at a time: so it knows of the -1 there too */
 #define error_set(...)	  (error_set(__VA_ARGS__), -1)
+#define error_refuse(...) (error_refuse(__VA_ARGS__), -1)
 #define error_system(...) (error_system(__VA_ARGS__), -1)
 #define error_prefix(...) (error_prefix(__VA_ARGS__), -1)
 #endif

@@ -6,6 +6,7 @@
 
 static int run(struct command_context *context, int argc, char **argv)
 {
+	const struct desk_by by = {.who = command_user()};
 	struct desk desk;
 	struct error err;
 	int result;
@@ -17,7 +18,7 @@ static int run(struct command_context *context, int argc, char **argv)
 		return COMMAND_FAILED;
 	if (command_desk_open(context, &desk) < 0)
 		return COMMAND_USAGE;
-	result = desk_assign(&desk, argv[1], argv[2], command_user(), &err);
+	result = desk_assign(&desk, argv[1], argv[2], &by, &err);
 	command_desk_close(context, &desk);
 	return result < 0 ? command_fail("%s", err.text) : command_say_state(context, argv[1]);
 }

@@ -39,6 +39,7 @@ static int read_arguments(int argc, char **argv, struct decision *decision)
 static int carry_out(struct command_context *context, const struct decision *decision,
 		     const char *reason)
 {
+	const struct desk_by by = {.who = command_user()};
 	struct desk desk;
 	struct error err;
 	int result = command_desk_open(context, &desk);
@@ -46,9 +47,8 @@ static int carry_out(struct command_context *context, const struct decision *dec
 	if (result < 0)
 		return COMMAND_USAGE;
 	result = decision->admit
-		     ? desk_admit(&desk, decision->reference, decision->professional,
-				  command_user(), &err)
-		     : desk_refuse(&desk, decision->reference, reason, command_user(), &err);
+		     ? desk_admit(&desk, decision->reference, decision->professional, &by, &err)
+		     : desk_refuse(&desk, decision->reference, reason, &by, &err);
 	command_desk_close(context, &desk);
 	if (result < 0)
 		return command_fail("%s", err.text);

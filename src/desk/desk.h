@@ -25,15 +25,43 @@ struct desk {
 	const struct advies_texts *texts;
 };
 
-/* The desk's word. `who` is for the history. All refuse (ERROR_REFUSE) a step that is not allowed. */
-int desk_admit(struct desk *desk, const char *reference, const char *professional, const char *who,
-	       struct error *err);
-int desk_refuse(struct desk *desk, const char *reference, const char *reason, const char *who,
-		struct error *err);
-int desk_assign(struct desk *desk, const char *reference, const char *professional, const char *who,
-		struct error *err);
-int desk_close(struct desk *desk, const char *reference, const char *outcome, const char *who,
-	       struct error *err);
+/* Whose word it is. */
+struct desk_by {
+	const char *who;  /* for the history */
+	const char *what; /* the command; with hold only */
+	int hold; /* seconds that its mails wait, so that it can be undone; 0: they leave at once */
+};
+
+/* Why a step is refused (error.code), for whoever says it in Dutch. */
+enum desk_refusal {
+	DESK_REFUSAL_OTHER,
+	DESK_DECIDED,	      /* it was decided before */
+	DESK_STEP,	      /* the table of states does not allow it */
+	DESK_NO_PROFESSIONAL, /* there is none of that id */
+	DESK_WRONG_ROLE,      /* a voorzitter for a bemiddeling, or the other way round */
+	DESK_NO_INSTRUMENT,   /* beide or onbekend: a professional must be named */
+	DESK_SAME,	      /* that is so already */
+	DESK_NO_ADDRESS,      /* the applicant cannot be written to */
+	DESK_NO_REASON,
+	DESK_NO_OUTCOME,
+	DESK_NOTHING_TO_UNDO,
+	DESK_TOO_LATE, /* to undo */
+	DESK_REFUSAL_COUNT
+};
+
+/* The desk's word. Each is one transaction, or, inside of one, a part that is taken back alone. All refuse
+ * (ERROR_REFUSE, with a code) a step that is not allowed. */
+int desk_admit(struct desk *desk, const char *reference, const char *professional,
+	       const struct desk_by *by, struct error *err);
+int desk_refuse(struct desk *desk, const char *reference, const char *reason,
+		const struct desk_by *by, struct error *err);
+int desk_assign(struct desk *desk, const char *reference, const char *professional,
+		const struct desk_by *by, struct error *err);
+int desk_close(struct desk *desk, const char *reference, const char *outcome,
+	       const struct desk_by *by, struct error *err);
+/* Takes back the last decision that waits. */
+int desk_undo(struct desk *desk, const char *reference, const struct desk_by *by,
+	      struct error *err);
 
 /* Tells the desk of mails that a server refused for good (one melding each). *told_r: how many. */
 int desk_tell_refusals(struct desk *desk, int *told_r, struct error *err);

@@ -24,7 +24,11 @@ void notice_common(struct compose_values *values, const struct post_about *about
 int notice_post(struct desk *desk, const struct post_about *about, const char *event,
 		const struct compose_values *values, struct error *err)
 {
-	return post_to_staff(desk, about,
+	struct post_about at_once = *about;
+
+	/* what the desk must know does not wait, and is not undone */
+	at_once.due = at_once.decision = 0;
+	return post_to_staff(desk, &at_once,
 			     &(struct post){.template_name = "melding",
 					    .event = event,
 					    .auto_submitted = "auto-generated",

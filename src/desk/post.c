@@ -58,7 +58,8 @@ static struct store_outgoing row_of(struct desk *desk, const struct post_about *
 				     .to = post->to,
 				     .state = OUTBOX_WACHT,
 				     .created = about->now,
-				     .due = about->now};
+				     .due = about->due ? about->due : about->now,
+				     .decision = about->decision};
 
 	post_address_hash(desk, post->to, row.to_hash);
 	return row;

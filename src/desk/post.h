@@ -16,6 +16,8 @@ struct post_about {
 	    dossier_key; /* under which the address stays readable; of the mail without a dossier */
 	const struct letter *answers; /* In-Reply-To and References; NULL: none */
 	int64_t now;
+	int64_t due;	  /* when its mails may leave; 0: now */
+	int64_t decision; /* with which they wait; 0: none */
 };
 
 struct post {

@@ -5,79 +5,13 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/memory.h"
-#include "base/process.h"
 #include "base/text.h"
 #include "desk/desk.h"
 #include "desk/fill.h"
 #include "desk/handover.h"
 #include "desk/notice.h"
 #include "desk/post.h"
-
-/* A dossier taken up for one step. */
-struct step {
-	struct arena *arena;
-	struct store_dossier dossier;
-	struct reading *reading;
-	const char *answer_to;
-	struct vault_key key;
-	struct post_about about;
-};
-
-static int take_up(struct desk *desk, const char *reference, struct step *step, struct error *err)
-{
-	const struct mailbox *mailbox;
-	int found = store_dossier(desk->store, step->arena, reference, &step->dossier, err);
-
-	if (found == 0)
-		return error_set(err, ERROR_REFUSE, "there is no dossier %s", reference);
-	if (found < 0 ||
-	    desk_record(desk->store, desk->texts, step->arena, reference, &step->reading,
-			&step->answer_to, err) < 0 ||
-	    store_key(desk->store, step->dossier.key_id, &step->key, err) < 0)
-		return -1;
-	mailbox = settings_mailbox(desk->settings, step->dossier.mailbox);
-	if (!mailbox)
-		return error_set(err, ERROR_REFUSE,
-				 "mailbox %s of dossier %s is not in the configuration any more",
-				 step->dossier.mailbox, reference);
-	step->about = (struct post_about){.mailbox = mailbox,
-					  .dossier = step->dossier.reference,
-					  .scope = step->dossier.reference,
-					  .dossier_key = &step->key,
-					  .answers = &step->reading->mail,
-					  .now = clock_now()};
-	return 0;
-}
-
-/* Takes the dossier up and does one thing with it in one transaction. */
-static int with_dossier(struct desk *desk, const char *reference,
-			int (*act)(struct desk *desk, struct step *step, const void *context,
-				   struct error *err),
-			const void *context, struct error *err)
-{
-	struct step step = {.arena = arena_new()};
-	int result = store_begin(desk->store, err);
-
-	if (result == 0) {
-		result = take_up(desk, reference, &step, err);
-		if (result == 0)
-			result = act(desk, &step, context, err);
-		process_cut("word-written");
-		if (result == 0)
-			result = store_commit(desk->store, err);
-		else
-			store_rollback(desk->store);
-	}
-	vault_wipe(&step.key, sizeof(step.key));
-	arena_free(&step.arena);
-	return result;
-}
-
-struct word {
-	const char *who;
-	const char *professional; /* id; NULL: choose */
-	const char *text;	  /* reason, or outcome */
-};
+#include "desk/step.h"
 
 /* The professional that was named, who must exist and have a role that fits; NULL when none was named. */
 static int named_professional(struct desk *desk, const struct step *step, const char *id,
@@ -91,13 +25,13 @@ static int named_professional(struct desk *desk, const struct step *step, const 
 		return 0;
 	*professional_r = settings_professional(desk->settings, id, &loket);
 	if (!*professional_r)
-		return error_set(err, ERROR_REFUSE,
-				 "there is no professional '%s' in the configuration", id);
+		return error_refuse(err, DESK_NO_PROFESSIONAL,
+				    "there is no professional '%s' in the configuration", id);
 	if ((instrument == INSTRUMENT_BEMIDDELING && !(*professional_r)->bemiddelaar) ||
 	    (instrument == INSTRUMENT_CLIENTOVERLEG && (*professional_r)->bemiddelaar))
-		return error_set(err, ERROR_REFUSE, "%s is no %s", id,
-				 instrument == INSTRUMENT_BEMIDDELING ? "bemiddelaar"
-								      : "voorzitter");
+		return error_refuse(err, DESK_WRONG_ROLE, "%s is no %s", id,
+				    instrument == INSTRUMENT_BEMIDDELING ? "bemiddelaar"
+									 : "voorzitter");
 	return 0;
 }
 
@@ -118,14 +52,13 @@ static int check_undecided(const struct step *step, struct error *err)
 {
 	if (step->dossier.state == DOSSIER_ONTVANGEN || step->dossier.state == DOSSIER_AANVULLEN)
 		return 0;
-	return error_set(err, ERROR_REFUSE, "dossier %s is decided already: it is %s",
-			 step->dossier.reference,
-			 names_text(&names_dossier_state, (int)step->dossier.state));
+	return error_refuse(err, DESK_DECIDED, "dossier %s is decided already: it is %s",
+			    step->dossier.reference,
+			    names_text(&names_dossier_state, (int)step->dossier.state));
 }
 
-static int admit(struct desk *desk, struct step *step, const void *context, struct error *err)
+static int admit(struct desk *desk, struct step *step, const struct word *word, struct error *err)
 {
-	const struct word *word = context;
 	enum instrument instrument = step->dossier.instrument;
 	bool bemiddelaar = instrument == INSTRUMENT_BEMIDDELING;
 	const struct professional *professional;
@@ -135,32 +68,32 @@ static int admit(struct desk *desk, struct step *step, const void *context, stru
 		return -1;
 	if (!professional && instrument != INSTRUMENT_BEMIDDELING &&
 	    instrument != INSTRUMENT_CLIENTOVERLEG)
-		return error_set(
-		    err, ERROR_REFUSE,
+		return error_refuse(
+		    err, DESK_NO_INSTRUMENT,
 		    "dossier %s asks for both or for no known instrument; name a professional "
 		    "with --to",
 		    step->dossier.reference);
-	if (store_step_dossier(desk->store, step->dossier.reference, DOSSIER_ONTVANKELIJK,
-			       word->who, NULL, step->about.now, err) < 0)
+	if (step_go(desk, step, DOSSIER_ONTVANKELIJK, word->by->who, NULL, err) < 0)
 		return -1;
 	if (!professional && handover_choose(desk, step->about.mailbox->loket, bemiddelaar,
 					     step->about.now, &professional, err) < 0)
 		return -1;
-	return professional ? hand_over(desk, step, professional, word->who, err)
+	return professional ? hand_over(desk, step, professional, word->by->who, err)
 			    : notice_nobody_free(desk, &step->about, bemiddelaar, err);
 }
 
-static int assign(struct desk *desk, struct step *step, const void *context, struct error *err)
+static int assign(struct desk *desk, struct step *step, const struct word *word, struct error *err)
 {
-	const struct word *word = context;
 	const struct professional *professional;
 
 	if (named_professional(desk, step, word->professional, &professional, err) < 0)
 		return -1;
 	if (text_equal(step->dossier.assigned, word->professional))
-		return error_set(err, ERROR_REFUSE, "dossier %s is assigned to %s already",
-				 step->dossier.reference, word->professional);
-	return hand_over(desk, step, professional, word->who, err);
+		return error_refuse(err, DESK_SAME, "dossier %s is assigned to %s already",
+				    step->dossier.reference, word->professional);
+	if (step_check(step, DOSSIER_TOEGEWEZEN, err) < 0)
+		return -1;
+	return hand_over(desk, step, professional, word->by->who, err);
 }
 
 /* The rules that point to a refusal, "CO-05, BM-06" (small print for the file), and what they leave possible. */
@@ -190,8 +123,13 @@ static int post_refusal_letter(struct desk *desk, struct step *step, const char 
 {
 	struct compose_values *values = compose_values_new(step->arena);
 	const struct settings *settings = desk->settings;
-	char text[CLOCK_TEXT];
+	char text[CLOCK_TEXT], event[40];
+	int round;
 
+	/* a refusal that was undone may be given anew: that is another mail */
+	if (handover_round(desk, step->dossier.reference, &round, err) < 0)
+		return -1;
+	snprintf(event, sizeof(event), "weigering:%d", round);
 	compose_set(values, "dossier", step->dossier.reference);
 	fill_loket(values, step->about.mailbox->loket, settings);
 	compose_set(values, "ontvangen_op", clock_dutch_minute(step->dossier.opened, text));
@@ -204,71 +142,92 @@ static int post_refusal_letter(struct desk *desk, struct step *step, const char 
 	set_rules(desk, values, step->reading);
 	return post_add(desk, &step->about,
 			&(struct post){.template_name = "weigering",
-				       .event = "weigering",
+				       .event = event,
 				       .to = step->answer_to,
 				       .informal = step->reading->aanvrager.rol == ROL_MINDERJARIGE,
 				       .values = values},
 			err);
 }
 
-static int refuse(struct desk *desk, struct step *step, const void *context, struct error *err)
+static int refuse(struct desk *desk, struct step *step, const struct word *word, struct error *err)
 {
-	const struct word *word = context;
 
 	if (!step->answer_to)
-		return error_set(
-		    err, ERROR_REFUSE,
+		return error_refuse(
+		    err, DESK_NO_ADDRESS,
 		    "there is no address for the letter of dossier %s (ALG-02: no refusal without "
 		    "a letter); write to the applicant yourself, then 'loketctl close'",
 		    step->dossier.reference);
-	if (store_step_dossier(desk->store, step->dossier.reference, DOSSIER_NIET_ONTVANKELIJK,
-			       word->who, word->text, step->about.now, err) < 0)
+	if (step_go(desk, step, DOSSIER_NIET_ONTVANKELIJK, word->by->who, word->text, err) < 0)
 		return -1;
 	return post_refusal_letter(desk, step, word->text, err);
 }
 
-static int close_it(struct desk *desk, struct step *step, const void *context, struct error *err)
+static int close_it(struct desk *desk, struct step *step, const struct word *word,
+		    struct error *err)
 {
-	const struct word *word = context;
 
-	if (store_step_dossier(desk->store, step->dossier.reference, DOSSIER_AFGESLOTEN, word->who,
-			       NULL, step->about.now, err) < 0)
+	if (step_go(desk, step, DOSSIER_AFGESLOTEN, word->by->who, NULL, err) < 0)
 		return -1;
 	return store_set_outcome(desk->store, step->dossier.reference, word->text, err);
 }
 
-int desk_admit(struct desk *desk, const char *reference, const char *professional, const char *who,
-	       struct error *err)
+int desk_admit(struct desk *desk, const char *reference, const char *professional,
+	       const struct desk_by *by, struct error *err)
 {
-	struct word word = {.who = who, .professional = professional};
+	struct word word = {.act = admit, .by = by, .professional = professional};
 
-	return with_dossier(desk, reference, admit, &word, err);
+	return word_give(desk, reference, &word, err);
 }
 
-int desk_refuse(struct desk *desk, const char *reference, const char *reason, const char *who,
-		struct error *err)
+int desk_refuse(struct desk *desk, const char *reference, const char *reason,
+		const struct desk_by *by, struct error *err)
 {
-	struct word word = {.who = who, .text = reason};
+	struct word word = {.act = refuse, .by = by, .text = reason};
 
 	if (text_blank(reason))
-		return error_set(err, ERROR_REFUSE, "a refusal needs a reason (ALG-02)");
-	return with_dossier(desk, reference, refuse, &word, err);
+		return error_refuse(err, DESK_NO_REASON, "a refusal needs a reason (ALG-02)");
+	return word_give(desk, reference, &word, err);
 }
 
-int desk_assign(struct desk *desk, const char *reference, const char *professional, const char *who,
-		struct error *err)
+int desk_assign(struct desk *desk, const char *reference, const char *professional,
+		const struct desk_by *by, struct error *err)
 {
-	struct word word = {.who = who, .professional = professional};
+	struct word word = {.act = assign, .by = by, .professional = professional};
 
-	return with_dossier(desk, reference, assign, &word, err);
+	return word_give(desk, reference, &word, err);
 }
 
-int desk_close(struct desk *desk, const char *reference, const char *outcome, const char *who,
-	       struct error *err)
+int desk_close(struct desk *desk, const char *reference, const char *outcome,
+	       const struct desk_by *by, struct error *err)
 {
-	struct word word = {.who = who, .text = outcome};
+	struct word word = {.act = close_it, .by = by, .text = outcome};
 
 	if (names_value(&names_dossier_outcome, outcome) < 0)
-		return error_set(err, ERROR_REFUSE, "there is no outcome '%s'", outcome);
-	return with_dossier(desk, reference, close_it, &word, err);
+		return error_refuse(err, DESK_NO_OUTCOME, "there is no outcome '%s'", outcome);
+	return word_give(desk, reference, &word, err);
+}
+
+static int undo(struct desk *desk, struct step *step, const void *context, struct error *err)
+{
+	const struct desk_by *by = context;
+	const char *reference = step->dossier.reference;
+	struct store_decision decision;
+	int found = store_last_decision(desk->store, step->arena, reference, &decision, err);
+
+	if (found == 0)
+		return error_refuse(err, DESK_NOTHING_TO_UNDO, "dossier %s: nothing to undo",
+				    reference);
+	if (found < 0 || store_undo_decision(desk->store, reference, &decision, by->who,
+					     step->about.now, err) < 0) {
+		if (found == 1 && err->kind == ERROR_REFUSE)
+			err->code = DESK_TOO_LATE;
+		return -1;
+	}
+	return 0;
+}
+
+int desk_undo(struct desk *desk, const char *reference, const struct desk_by *by, struct error *err)
+{
+	return step_do(desk, reference, undo, by, err);
 }

@@ -24,7 +24,8 @@ const struct names names_outbox_state = {outbox_states, OUTBOX_STATE_COUNT};
 
 static const char SQL_ADD[] =
     "INSERT INTO outbox (dossier, message_id, template, mailbox, to_hash, state, created, due, key,"
-    "  sealed_to) VALUES (?, ?, ?, ?, ?, 'wacht', ?, ?, ?, ?) ON CONFLICT (message_id) DO NOTHING";
+    "  sealed_to, decision) VALUES (?, ?, ?, ?, ?, 'wacht', ?, ?, ?, ?, ?)"
+    "  ON CONFLICT (message_id) DO NOTHING";
 static const char SQL_ADD_BODY[] = "INSERT INTO body (id, sealed_to, sealed_mail) VALUES (?, ?, ?)";
 static const char SQL_BODY[] =
     "SELECT o.key, b.sealed_to FROM outbox o JOIN body b ON b.id = o.id WHERE o.id = ?";
@@ -72,7 +73,9 @@ static int add_row(struct store *store, const struct store_outgoing *outgoing, i
 	query_number(&query, outgoing->due);
 	query_number_or_null(&query, key_id);
 	query_bytes(&query, sealed.data, sealed.length);
-	if (!key_id)
+	if (key_id)
+		query_number_or_null(&query, outgoing->decision);
+	else
 		query_text(&query, outgoing->result);
 	result = query_run(&query, err);
 	buffer_free(&sealed);

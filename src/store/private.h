@@ -35,7 +35,7 @@ int database_execute(struct database *database, const char *sql, struct error *e
 int database_begin(struct database *database, struct error *err);  /* BEGIN IMMEDIATE */
 int database_commit(struct database *database, struct error *err); /* rolls back when it fails */
 void database_rollback(struct database *database);
-/* A part of a transaction that can be taken back alone; not nested. rollback_to ends it too. */
+/* A part of a transaction that can be taken back alone; they nest. rollback_to ends it too. */
 int database_savepoint(struct database *database, struct error *err);
 int database_release(struct database *database, struct error *err);
 int database_rollback_to(struct database *database, struct error *err);

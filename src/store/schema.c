@@ -110,6 +110,27 @@ static const char *const loket_scripts[] = {
 
     /* 3: addresses at which mail failed for good */
     dead_script,
+
+    /* 4: decisions that can be undone, and the mails that wait with them */
+    "CREATE TABLE decision ("
+    "  id INTEGER PRIMARY KEY,"
+    "  dossier TEXT NOT NULL REFERENCES dossier (reference) DEFERRABLE INITIALLY DEFERRED,"
+    "  who TEXT NOT NULL CHECK (who <> ''),"
+    "  what TEXT NOT NULL CHECK (what <> ''),"
+    "  at INTEGER NOT NULL,"
+    "  until INTEGER NOT NULL,"
+    "  undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1)),"
+    "  loket TEXT NOT NULL,"
+    "  mailbox TEXT NOT NULL,"
+    "  instrument TEXT NOT NULL,"
+    "  state TEXT NOT NULL,"
+    "  outcome TEXT,"
+    "  assigned TEXT,"
+    "  assigned_at INTEGER"
+    ") STRICT;"
+    "CREATE INDEX decision_dossier ON decision (dossier);"
+    "ALTER TABLE outbox ADD COLUMN decision INTEGER REFERENCES decision (id);"
+    "CREATE INDEX outbox_decision ON outbox (decision) WHERE decision IS NOT NULL;",
 };
 
 static const char *const keys_scripts[] = {

@@ -115,6 +115,11 @@ void store_rollback(struct store *store)
 	database_rollback(&store->loket);
 }
 
+bool store_in_transaction(const struct store *store)
+{
+	return database_in_transaction(&store->loket);
+}
+
 int store_savepoint(struct store *store, struct error *err)
 {
 	return database_savepoint(&store->loket, err);

@@ -45,7 +45,9 @@ int store_begin(struct store *store, struct error *err);
 int store_commit(struct store *store, struct error *err);
 void store_rollback(struct store *store);
 /* -- in a transaction: a part of it that can be taken back alone, so that several mails can share one
- * commit. Not nested; ended by store_release (it stays) or store_rollback_to (it never was). */
+ * commit, and a mail hold several commands: they nest, the last one opened is meant. Ended by store_release
+ * (it stays) or store_rollback_to (it never was). */
+bool store_in_transaction(const struct store *store);
 int store_savepoint(struct store *store, struct error *err);
 int store_release(struct store *store, struct error *err);
 int store_rollback_to(struct store *store, struct error *err);
@@ -158,6 +160,28 @@ int store_each_dossier(struct store *store, const struct store_filter *filter,
 int store_load(struct store *store, const char *professional, int *open_r, int64_t *last_r,
 	       struct error *err);
 
+/* --- decisions --------------------------------------------------------------------------------- */
+/* A decision that came by mail: until its time is over its mails wait and it can be undone. */
+struct store_decision {
+	int64_t id;
+	const char *who;
+	const char *what; /* the command, "ontvankelijk" */
+	int64_t at, until;
+};
+/* -- in a transaction, before the first step: takes a picture of the dossier. Fills decision->id. */
+int store_open_decision(struct store *store, const char *reference, struct store_decision *decision,
+			struct error *err);
+/* -- in a transaction: what was decided so far is final: something else came after it. */
+int store_end_decisions(struct store *store, const char *reference, struct error *err);
+/* The last decision on a dossier that was not undone. 1/0/-1. */
+int store_last_decision(struct store *store, struct arena *arena, const char *reference,
+			struct store_decision *decision, struct error *err);
+/* -- in a transaction: the dossier as it was before, and its waiting mails withdrawn; the history says so.
+ * ERROR_REFUSE when its time is over, or one of its mails has left all the same. */
+int store_undo_decision(struct store *store, const char *reference,
+			const struct store_decision *decision, const char *who, int64_t now,
+			struct error *err);
+
 /* --- history ---------------------------------------------------------------------------------- */
 struct store_event {
 	int64_t at;
@@ -196,6 +220,7 @@ struct store_outgoing {
 	int attempts;
 	const char *result; /* safe text of the last try, "450 4.7.1"; NULL */
 	int64_t size;	    /* of the sealed mail; in store_next_due only */
+	int64_t decision;   /* with which it waits (store_add_outgoing only); 0: none */
 };
 /* -- in a transaction. `mail` is sealed under a row key of its own (store_new_row_key before the
  * transaction), the address also under the dossier's key for `show`. */

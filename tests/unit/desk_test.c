@@ -1,238 +1,5 @@
 /* The desk's steps, on a real store and the real templates, with readings made by hand. */
-#include <fcntl.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
-
-#include <cmocka.h>
-
-#include "advies/advies.h"
-#include "base/clock.h"
-#include "base/error.h"
-#include "base/file.h"
-#include "base/memory.h"
-#include "base/text.h"
-#include "compose/compose.h"
-#include "arrival/arrival.h"
-#include "desk/texts.h"
-
-static const char config_text[] =
-    "spool = \"%1$s/spool\"; store = \"%1$s/loket.db\"; templates = \"templates\";\n"
-    "secrets = \"%1$s\"; timezone = \"Europe/Brussels\"; answers_per_day = 2;\n"
-    "smtp : { url = \"smtp://127.0.0.1:2525\"; starttls = \"never\"; auth = \"none\"; };\n"
-    "lokets = ( { id = \"limburg\"; name = \"Loket Limburg\"; phone = \"011 23 72 25\";\n"
-    "  staff = ( \"loket@limburg.be\", \"loket2@limburg.be\" ); forward = \"direct\";\n"
-    "  mailboxes = ( { address = \"bemiddeling@limburg.be\"; instrument = \"bemiddeling\";\n"
-    "    web_forms = ( \"formulier@web.example\" ); authserv_id = \"mx.limburg.be\";\n"
-    "    imap : { url = \"imap://127.0.0.1:1143\"; starttls = \"never\"; secret = \"x\"; }; } );\n"
-    "  professionals = (\n"
-    "    { id = \"bm-1\"; role = \"bemiddelaar\"; name = \"Een\"; address = \"een@bm.example\"; "
-    "capacity = 1; },\n"
-    "    { id = \"vz-1\"; role = \"voorzitter\"; name = \"Twee\"; address = \"twee@vz.example\"; } "
-    "); } );\n";
-
-struct world {
-	char folder[64];
-	struct settings *settings;
-	struct vault *vault;
-	struct compose_templates *templates;
-	struct advies_texts *texts;
-	struct desk desk;
-	struct arena *arena;
-	int raw;
-	int mails;
-};
-
-static void write_config(const char *folder, char path[128])
-{
-	FILE *file;
-
-	snprintf(path, 128, "%s/loketd.cfg", folder);
-	file = fopen(path, "w");
-	assert_non_null(file);
-	fprintf(file, config_text, folder);
-	fclose(file);
-}
-
-static int setup(void **state)
-{
-	struct world *world = memory_zero(1, sizeof(*world));
-	struct settings_faults faults = {0};
-	struct compose_faults template_faults = {0};
-	struct error err = {0};
-	char path[128];
-
-	snprintf(world->folder, sizeof(world->folder), "/tmp/loket-desk.XXXXXX");
-	assert_non_null(mkdtemp(world->folder));
-	write_config(world->folder, path);
-	if (settings_read(path, &world->settings, &faults) < 0)
-		fail_msg("%s", faults.items[0]);
-	if (compose_load("templates", &world->templates, &template_faults) < 0)
-		fail_msg("%s", template_faults.items[0]);
-	world->texts = desk_texts_load("config/advies", &err);
-	if (!world->texts)
-		fail_msg("%s", err.text);
-	vault_start();
-	snprintf(path, sizeof(path), "%s/master", world->folder);
-	assert_int_equal(vault_open(path, true, &world->vault, &err), 0);
-	if (store_open(world->settings->store, world->settings->keys, world->vault,
-		       &world->desk.store, &err) < 0)
-		fail_msg("%s", err.text);
-	world->desk.settings = world->settings;
-	world->desk.vault = world->vault;
-	world->desk.templates = world->templates;
-	world->desk.texts = world->texts;
-	world->arena = arena_new();
-	snprintf(path, sizeof(path), "%s/raw", world->folder);
-	assert_int_equal(file_replace(path, "Subject: x\n\nhallo\n", 18, &err), 0);
-	world->raw = open(path, O_RDONLY);
-	*state = world;
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	struct world *world = *state;
-	char command[128];
-
-	close(world->raw);
-	store_close(&world->desk.store);
-	vault_close(&world->vault);
-	advies_texts_free(&world->texts);
-	compose_free(&world->templates);
-	settings_free(&world->settings);
-	arena_free(&world->arena);
-	snprintf(command, sizeof(command), "rm -rf %s", world->folder);
-	assert_int_equal(system(command), 0);
-	free(world);
-	return 0;
-}
-
-/* A free-text request from an address. */
-static struct reading *plain_reading(struct world *world, const char *from)
-{
-	struct reading *reading = reading_new(world->arena);
-
-	reading->soort = SOORT_AANVRAAG;
-	reading->regio = REGIO_LIMBURG;
-	reading->mail.from.adres = arena_text(world->arena, from);
-	reading->mail.message_id = arena_format(world->arena, "m%d@x.example", world->mails);
-	reading->mail.tekst = reading->mail.volledige_tekst = "ik heb hulp nodig";
-	return reading;
-}
-
-/* A complete request (the minimum fields of the domain, section 2.3, consent given). */
-static struct reading *complete_reading(struct world *world, const char *from)
-{
-	struct reading *reading = plain_reading(world, from);
-	struct reading_partij *party = arena_zero(world->arena, 1, sizeof(*party));
-
-	reading->vorm = VORM_WEB;
-	reading->taal = "nl";
-	reading->instrument = INSTRUMENT_BEMIDDELING;
-	reading->aanvrager = (struct reading_aanvrager){
-	    .naam = "Els Wouters", .rol = ROL_OUDER, .telefoon = "+32470123456", .email = from};
-	reading->client.naam = "Jonas";
-	reading->client.leeftijd = 15;
-	reading->client.postcode = "3600";
-	reading->client.gemeente = "Genk";
-	*party = (struct reading_partij){.naam = "Tom Aerts",
-					 .relatie = "begeleider",
-					 .telefoon = "+32471112233",
-					 .uitnodigen = JANEE_JA};
-	reading->partijen = party;
-	reading->partij_count = 1;
-	reading->vraag = "We geraken er samen niet uit over de weekends thuis.";
-	reading->velden = arena_zero(world->arena, 2, sizeof(*reading->velden));
-	reading->velden[0] =
-	    (struct reading_veld){"bm.conflict", "Waarover gaat het conflict?", reading->vraag};
-	reading->velden[1] =
-	    (struct reading_veld){"mandaat", "Opvolging door OCJ, VK, SDJ?", "geen"};
-	reading->veld_count = 2;
-	reading->eenzijdige_stop = STOP_NEE;
-	reading->toegangspoort = TOEGANGSPOORT_NEE;
-	reading->akkoord_client = AKKOORD_JA;
-	reading->akkoord_ouders = AKKOORD_ZELF_GEVRAAGD;
-	return reading;
-}
-
-static struct arrival_receipt receipt_of(struct world *world, struct reading *reading,
-					 const char *name)
-{
-	struct arrival_receipt receipt = {.name = name,
-					  .mailbox = &world->settings->lokets[0].mailboxes[0],
-					  .size = 18,
-					  .received = clock_now(),
-					  .now = clock_now(),
-					  .raw_fd = world->raw,
-					  .reading = reading,
-					  .arena = world->arena,
-					  .state = MAIL_VERWERKT};
-
-	snprintf((char *)receipt.hash, sizeof(receipt.hash), "%d", world->mails++);
-	return receipt;
-}
-
-static struct store_mail receive(struct world *world, struct reading *reading, const char *name)
-{
-	struct arrival_receipt receipt = receipt_of(world, reading, name);
-	struct error err = {0};
-
-	if (arrival_receive(&world->desk, &receipt, 1, &err) < 0)
-		fail_msg("%s", err.text);
-	assert_false(receipt.refused);
-	return receipt.mail;
-}
-
-struct tally {
-	const char *template_name, *to;
-	int count;
-	char message_id[200];
-};
-
-static bool tally_one(const struct store_outgoing *outgoing, void *context)
-{
-	struct tally *tally = context;
-
-	if (text_equal(outgoing->template_name, tally->template_name) &&
-	    (!tally->to || text_equal(outgoing->to, tally->to))) {
-		tally->count++;
-		snprintf(tally->message_id, sizeof(tally->message_id), "%s", outgoing->message_id);
-	}
-	return true;
-}
-
-static struct tally count(struct world *world, const char *dossier, const char *name,
-			  const char *to)
-{
-	struct tally tally = {.template_name = name, .to = to};
-	struct error err;
-
-	assert_int_equal(
-	    store_each_outgoing(world->desk.store, dossier, false, tally_one, &tally, &err), 0);
-	return tally;
-}
-
-static void assert_count(struct world *world, const char *dossier, const char *name, const char *to,
-			 int expected)
-{
-	assert_int_equal(count(world, dossier, name, to).count, expected);
-}
-
-static enum dossier_state state_of(struct world *world, const char *reference)
-{
-	struct store_dossier dossier;
-	struct error err;
-
-	assert_int_equal(store_dossier(world->desk.store, world->arena, reference, &dossier, &err),
-			 1);
-	return dossier.state;
-}
+#include "desk_fixture.h"
 
 /* ----------------------------------------------------------------------------------------------- */
 
@@ -350,14 +117,16 @@ static void nobody_free_is_told(void **state)
 	assert_int_equal(state_of(world, mail.dossier), DOSSIER_ONTVANKELIJK);
 }
 
+static const struct desk_by by_test = {.who = "test"};
+
 static void the_desk_admits_once(void **state)
 {
 	struct world *world = *state;
 	struct store_mail mail = receive(world, plain_reading(world, "an@ouders.example"), "a.1.1");
 	struct error err;
 
-	assert_int_equal(desk_admit(&world->desk, mail.dossier, NULL, "test", &err), 0);
-	assert_int_equal(desk_admit(&world->desk, mail.dossier, NULL, "test", &err), -1);
+	assert_int_equal(desk_admit(&world->desk, mail.dossier, NULL, &by_test, &err), 0);
+	assert_int_equal(desk_admit(&world->desk, mail.dossier, NULL, &by_test, &err), -1);
 	assert_int_equal(err.kind, ERROR_REFUSE);
 	assert_count(world, mail.dossier, "opdracht", "een@bm.example", 1);
 	assert_count(world, mail.dossier, "doorgegeven", "an@ouders.example", 1);
@@ -369,8 +138,8 @@ static void a_professional_of_the_wrong_role_is_refused(void **state)
 	struct store_mail mail = receive(world, plain_reading(world, "an@ouders.example"), "a.1.1");
 	struct error err;
 
-	assert_int_equal(desk_admit(&world->desk, mail.dossier, "vz-1", "test", &err), -1);
-	assert_int_equal(desk_admit(&world->desk, mail.dossier, "niemand", "test", &err), -1);
+	assert_int_equal(desk_admit(&world->desk, mail.dossier, "vz-1", &by_test, &err), -1);
+	assert_int_equal(desk_admit(&world->desk, mail.dossier, "niemand", &by_test, &err), -1);
 	assert_int_equal(state_of(world, mail.dossier), DOSSIER_ONTVANGEN);
 }
 
@@ -382,11 +151,11 @@ static void a_refusal_needs_a_reason_and_an_address(void **state)
 	    receive(world, plain_reading(world, "no-reply@x.example"), "a.1.2");
 	struct error err;
 
-	assert_int_equal(desk_refuse(&world->desk, mail.dossier, " \n", "test", &err), -1);
-	assert_int_equal(desk_refuse(&world->desk, mail.dossier, "Omdat.", "test", &err), 0);
+	assert_int_equal(desk_refuse(&world->desk, mail.dossier, " \n", &by_test, &err), -1);
+	assert_int_equal(desk_refuse(&world->desk, mail.dossier, "Omdat.", &by_test, &err), 0);
 	assert_count(world, mail.dossier, "weigering", "an@ouders.example", 1);
 	assert_int_equal(state_of(world, mail.dossier), DOSSIER_NIET_ONTVANKELIJK);
-	assert_int_equal(desk_refuse(&world->desk, silent.dossier, "Omdat.", "test", &err), -1);
+	assert_int_equal(desk_refuse(&world->desk, silent.dossier, "Omdat.", &by_test, &err), -1);
 	assert_non_null(strstr(err.text, "address"));
 	assert_int_equal(state_of(world, silent.dossier), DOSSIER_ONTVANGEN);
 }
@@ -678,8 +447,8 @@ static void an_open_dossier_of_the_same_loket_is_the_one_that_is_told(void **sta
 	assert_int_equal(store_dossier_of_child(world->desk.store, "limburg", hash, found, &err),
 			 1);
 	assert_string_equal(found, mails[2].dossier);
-	assert_int_equal(desk_refuse(&world->desk, mails[2].dossier, "Geen jeugdhulp.", "an", &err),
-			 0);
+	assert_int_equal(
+	    desk_refuse(&world->desk, mails[2].dossier, "Geen jeugdhulp.", &by_test, &err), 0);
 	assert_int_equal(store_dossier_of_child(world->desk.store, "limburg", hash, found, &err),
 			 1);
 	assert_string_equal(found, mails[1].dossier);
@@ -910,11 +679,11 @@ static void a_person_may_write_to_a_dead_address(void **state)
 
 	kill_address(world, "an@ouders.example");
 	assert_int_equal(
-	    desk_refuse(&world->desk, mail.dossier, "niet bevoegd", "loketctl:an", &err), 0);
+	    desk_refuse(&world->desk, mail.dossier, "niet bevoegd", &by_test, &err), 0);
 	assert_int_equal(outgoing_state(world, mail.dossier, "weigering"), OUTBOX_WACHT);
 }
 
-#define DESK_TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+#define DESK_TEST(name) cmocka_unit_test_setup_teardown(name, desk_set_up, desk_tear_down)
 
 int main(void)
 {

@@ -2,6 +2,7 @@
 #include "store_fixture.h"
 
 #include "base/clock.h"
+#include "base/file.h"
 #include "process_state.h"
 #include "store/private.h"
 
@@ -90,20 +91,42 @@ static void newer_version_is_refused_with_what_to_do(void **state)
 	}
 }
 
-/* A store of before the clients were known gets what it lacks, and keeps what it has. */
+/* What `path` holds is replaced by a store of the first version with the same id. */
+static void put_first_version(const char *path)
+{
+	char older[FIXTURE_PATH + 8], sql[FIXTURE_PATH + 120];
+	struct buffer script = {0};
+	struct error err;
+
+	snprintf(older, sizeof(older), "%s.1", path);
+	assert_int_equal(file_read("tests/unit/store_version_1.sql", 100000, &script, &err), 0);
+	fixture_execute(older, script.data);
+	snprintf(sql, sizeof(sql),
+		 "ATTACH '%s' AS newer; UPDATE meta SET store_id = (SELECT n.store_id FROM "
+		 "newer.meta n)",
+		 path);
+	fixture_execute(older, sql);
+	assert_int_equal(rename(older, path), 0);
+	buffer_free(&script);
+}
+
+/* A store as the first version wrote it gets what it lacks, and keeps what it has. */
 static void a_store_of_the_first_version_is_brought_up(void **state)
 {
+	static const char *const since[] = {"child", "dead", "decision"};
 	struct fixture *f = *state;
-	char reference[DOSSIER_REFERENCE];
+	char sql[60];
 
-	fixture_dossier(f, "{}", reference);
 	store_close(&f->store);
-	fixture_execute(f->path, "DROP TABLE child; DROP TABLE dead");
-	fixture_execute(f->path, "PRAGMA user_version = 1");
+	put_first_version(f->path);
 	DO(f, reopen(f));
-	assert_int_equal(fixture_number(f->path, "SELECT count(*) FROM child"), 0);
-	assert_int_equal(fixture_number(f->path, "SELECT count(*) FROM dead"), 0);
+	for (size_t i = 0; i < sizeof(since) / sizeof(since[0]); i++) {
+		snprintf(sql, sizeof(sql), "SELECT count(*) FROM %s", since[i]);
+		assert_int_equal(fixture_number(f->path, sql), 0);
+	}
 	assert_int_equal(fixture_number(f->path, "SELECT count(*) FROM dossier"), 1);
+	assert_int_equal(
+	    fixture_number(f->path, "SELECT count(*) FROM outbox WHERE decision IS NULL"), 1);
 }
 
 static void file_of_another_program_is_refused(void **state)

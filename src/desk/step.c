@@ -1,0 +1,128 @@
+/* step: see step.h. */
+#include "desk/step.h"
+
+#include "base/clock.h"
+#include "base/error.h"
+#include "base/memory.h"
+#include "base/process.h"
+
+static int take_up(struct desk *desk, const char *reference, struct step *step, struct error *err)
+{
+	const struct mailbox *mailbox;
+	int found = store_dossier(desk->store, step->arena, reference, &step->dossier, err);
+
+	if (found == 0)
+		return error_set(err, ERROR_REFUSE, "there is no dossier %s", reference);
+	if (found < 0 ||
+	    desk_record(desk->store, desk->texts, step->arena, reference, &step->reading,
+			&step->answer_to, err) < 0 ||
+	    store_key(desk->store, step->dossier.key_id, &step->key, err) < 0)
+		return -1;
+	mailbox = settings_mailbox(desk->settings, step->dossier.mailbox);
+	if (!mailbox)
+		return error_set(err, ERROR_REFUSE,
+				 "mailbox %s of dossier %s is not in the configuration any more",
+				 step->dossier.mailbox, reference);
+	step->about = (struct post_about){.mailbox = mailbox,
+					  .dossier = step->dossier.reference,
+					  .scope = step->dossier.reference,
+					  .dossier_key = &step->key,
+					  .answers = &step->reading->mail,
+					  .now = clock_now()};
+	return 0;
+}
+
+static int begin(struct store *store, bool part, struct error *err)
+{
+	return part ? store_savepoint(store, err) : store_begin(store, err);
+}
+
+static int end(struct store *store, bool part, struct error *err)
+{
+	return part ? store_release(store, err) : store_commit(store, err);
+}
+
+static int take_back(struct store *store, bool part)
+{
+	struct error err;
+
+	if (part)
+		return store_rollback_to(store, &err);
+	store_rollback(store);
+	return -1;
+}
+
+int step_do(struct desk *desk, const char *reference,
+	    int (*act)(struct desk *desk, struct step *step, const void *context,
+		       struct error *err),
+	    const void *context, struct error *err)
+{
+	struct step step = {.arena = arena_new()};
+	bool part = store_in_transaction(desk->store);
+	int result = begin(desk->store, part, err);
+
+	if (result == 0) {
+		result = take_up(desk, reference, &step, err);
+		if (result == 0)
+			result = act(desk, &step, context, err);
+		process_cut("word-written");
+		if (result == 0)
+			result = end(desk->store, part, err);
+		else
+			take_back(desk->store, part);
+	}
+	vault_wipe(&step.key, sizeof(step.key));
+	arena_free(&step.arena);
+	return result;
+}
+
+int step_check(const struct step *step, enum dossier_state to, struct error *err)
+{
+	char text[200];
+
+	if (dossier_step_allowed(step->dossier.state, to))
+		return 0;
+	return error_refuse(err, DESK_STEP, "dossier %s is %s; from there: %s",
+			    step->dossier.reference,
+			    names_text(&names_dossier_state, (int)step->dossier.state),
+			    dossier_steps_text(step->dossier.state, text, sizeof(text)));
+}
+
+int step_go(struct desk *desk, const struct step *step, enum dossier_state to, const char *who,
+	    const char *note, struct error *err)
+{
+	if (step_check(step, to, err) < 0)
+		return -1;
+	return store_step_dossier(desk->store, step->dossier.reference, to, who, note,
+				  step->about.now, err);
+}
+
+static int hold(struct desk *desk, struct step *step, const struct desk_by *by, struct error *err)
+{
+	struct store_decision decision = {.who = by->who,
+					  .what = by->what,
+					  .at = step->about.now,
+					  .until = step->about.now + by->hold};
+
+	if (by->hold == 0)
+		return store_end_decisions(desk->store, step->dossier.reference, err);
+	if (store_open_decision(desk->store, step->dossier.reference, &decision, err) < 0)
+		return -1;
+	step->about.due = decision.until;
+	step->about.decision = decision.id;
+	return 0;
+}
+
+static int act_on(struct desk *desk, struct step *step, const void *context, struct error *err)
+{
+	const struct word *word = context;
+
+	if (hold(desk, step, word->by, err) < 0)
+		return -1;
+	return word->act(desk, step, word, err);
+}
+
+int word_give(struct desk *desk, const char *reference, const struct word *word, struct error *err)
+{
+	return step_do(desk, reference, act_on, word, err);
+}

@@ -1,0 +1,172 @@
+/* Decisions that wait: undone as if they had never been, or final. */
+#include "desk_fixture.h"
+
+static const struct desk_by held = {.who = "loket@limburg.be", .what = "ontvankelijk", .hold = 600};
+static const struct desk_by refused = {
+    .who = "loket@limburg.be", .what = "niet ontvankelijk", .hold = 600};
+static const struct desk_by at_once = {.who = "test"};
+
+static const int64_t MONDAY = 1782734400; /* 2026-06-29 12:00 UTC */
+
+static void at(int64_t when)
+{
+	char text[32];
+
+	snprintf(text, sizeof(text), "%lld", (long long)when);
+	setenv("LOKET_NOW", text, 1);
+}
+
+static int tear_down(void **state)
+{
+	unsetenv("LOKET_NOW");
+	return desk_tear_down(state);
+}
+
+struct due {
+	int64_t first, last;
+	int withdrawn;
+};
+
+static bool due_of(const struct store_outgoing *outgoing, void *context)
+{
+	struct due *due = context;
+
+	if (text_equal(outgoing->template_name, "opdracht") ||
+	    text_equal(outgoing->template_name, "doorgegeven") ||
+	    text_equal(outgoing->template_name, "weigering")) {
+		due->first = due->first && due->first < outgoing->due ? due->first : outgoing->due;
+		due->last = due->last > outgoing->due ? due->last : outgoing->due;
+		due->withdrawn += outgoing->state == OUTBOX_INGETROKKEN;
+	}
+	return true;
+}
+
+static struct due dues(struct world *world, const char *dossier)
+{
+	struct due due = {0};
+	struct error err;
+
+	assert_int_equal(store_each_outgoing(world->desk.store, dossier, false, due_of, &due, &err),
+			 0);
+	return due;
+}
+
+static const char *assigned_of(struct world *world, const char *reference)
+{
+	struct store_dossier dossier;
+	struct error err;
+
+	assert_int_equal(store_dossier(world->desk.store, world->arena, reference, &dossier, &err),
+			 1);
+	return dossier.assigned;
+}
+
+static const char *new_dossier(struct world *world, const char *name)
+{
+	at(MONDAY);
+	return receive(world, plain_reading(world, "an@ouders.example"), name).dossier;
+}
+
+static void the_mails_of_a_held_decision_wait(void **state)
+{
+	struct world *world = *state;
+	const char *dossier = new_dossier(world, "a.1.1");
+	struct error err;
+
+	assert_int_equal(desk_admit(&world->desk, dossier, NULL, &held, &err), 0);
+	assert_int_equal(state_of(world, dossier), DOSSIER_TOEGEWEZEN);
+	assert_int_equal(dues(world, dossier).first, MONDAY + 600);
+	assert_int_equal(dues(world, dossier).last, MONDAY + 600);
+}
+
+static void undone_is_as_if_it_had_never_been(void **state)
+{
+	struct world *world = *state;
+	const char *dossier = new_dossier(world, "a.1.1");
+	struct error err;
+
+	assert_int_equal(desk_admit(&world->desk, dossier, NULL, &held, &err), 0);
+	at(MONDAY + 599);
+	assert_int_equal(desk_undo(&world->desk, dossier, &at_once, &err), 0);
+	assert_int_equal(state_of(world, dossier), DOSSIER_ONTVANGEN);
+	assert_null(assigned_of(world, dossier));
+	assert_int_equal(dues(world, dossier).withdrawn, 2);
+	/* once is all */
+	assert_int_equal(desk_undo(&world->desk, dossier, &at_once, &err), -1);
+	assert_int_equal(err.code, DESK_NOTHING_TO_UNDO);
+	/* and the other word can be given, with a letter that leaves */
+	assert_int_equal(desk_refuse(&world->desk, dossier, "Omdat.", &refused, &err), 0);
+	assert_count(world, dossier, "weigering", "an@ouders.example", 1);
+}
+
+static void a_decision_given_again_is_another_mail(void **state)
+{
+	struct world *world = *state;
+	const char *dossier = new_dossier(world, "a.1.1");
+	struct error err;
+
+	assert_int_equal(desk_refuse(&world->desk, dossier, "Omdat.", &refused, &err), 0);
+	assert_int_equal(desk_undo(&world->desk, dossier, &at_once, &err), 0);
+	assert_int_equal(desk_refuse(&world->desk, dossier, "Anders.", &refused, &err), 0);
+	assert_count(world, dossier, "weigering", "an@ouders.example", 2);
+	assert_int_equal(dues(world, dossier).withdrawn, 1);
+}
+
+static void when_the_mails_leave_it_is_too_late(void **state)
+{
+	struct world *world = *state;
+	const char *dossier = new_dossier(world, "a.1.1");
+	struct error err;
+
+	assert_int_equal(desk_admit(&world->desk, dossier, NULL, &held, &err), 0);
+	at(MONDAY + 600);
+	assert_int_equal(desk_undo(&world->desk, dossier, &at_once, &err), -1);
+	assert_int_equal(err.code, DESK_TOO_LATE);
+	assert_int_equal(state_of(world, dossier), DOSSIER_TOEGEWEZEN);
+	assert_int_equal(dues(world, dossier).withdrawn, 0);
+}
+
+static void a_word_at_once_makes_the_one_before_final(void **state)
+{
+	struct world *world = *state;
+	const char *dossier = new_dossier(world, "a.1.1");
+	struct error err;
+
+	assert_int_equal(desk_admit(&world->desk, dossier, NULL, &held, &err), 0);
+	assert_int_equal(desk_close(&world->desk, dossier, "opgelost", &at_once, &err), 0);
+	assert_int_equal(desk_undo(&world->desk, dossier, &at_once, &err), -1);
+	assert_int_equal(err.code, DESK_TOO_LATE);
+	assert_int_equal(state_of(world, dossier), DOSSIER_AFGESLOTEN);
+}
+
+static void a_part_that_is_refused_leaves_the_rest(void **state)
+{
+	struct world *world = *state;
+	const char *dossier = new_dossier(world, "a.1.1");
+	struct error err;
+
+	assert_int_equal(store_begin(world->desk.store, &err), 0);
+	assert_int_equal(desk_admit(&world->desk, dossier, "niemand", &held, &err), -1);
+	assert_int_equal(err.code, DESK_NO_PROFESSIONAL);
+	assert_int_equal(desk_close(&world->desk, dossier, "opgelost", &at_once, &err), 0);
+	assert_int_equal(desk_admit(&world->desk, dossier, NULL, &held, &err), -1);
+	assert_int_equal(err.code, DESK_DECIDED);
+	assert_int_equal(store_commit(world->desk.store, &err), 0);
+	assert_int_equal(state_of(world, dossier), DOSSIER_AFGESLOTEN);
+	assert_count(world, dossier, "opdracht", NULL, 0);
+}
+
+int main(void)
+{
+#define DECISION_TEST(name) cmocka_unit_test_setup_teardown(name, desk_set_up, tear_down)
+	const struct CMUnitTest tests[] = {
+	    DECISION_TEST(the_mails_of_a_held_decision_wait),
+	    DECISION_TEST(undone_is_as_if_it_had_never_been),
+	    DECISION_TEST(a_decision_given_again_is_another_mail),
+	    DECISION_TEST(when_the_mails_leave_it_is_too_late),
+	    DECISION_TEST(a_word_at_once_makes_the_one_before_final),
+	    DECISION_TEST(a_part_that_is_refused_leaves_the_rest),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
