@@ -17,7 +17,7 @@
 #include "compose/header.h"
 #include "compose/mime.h"
 
-enum { LINE_LIMIT = 998, REFERENCES = 20, BOUNDARY = 64 };
+enum { LINE_LIMIT = 998, REFERENCES = 20, BOUNDARY = 64, BOUNDARY_RANDOM = 16 };
 
 #define ID_LETTERS "abcdefghijklmnopqrstuvwxyz234567" /* of vault_message_id */
 
@@ -123,12 +123,15 @@ static void add_attachment(struct buffer *out, const struct compose_attachment *
 }
 
 /* The boundary is made of the Message-ID, which is keyed: nobody who writes to us can know it beforehand and
- * put it into a mail that we attach unchanged. No encoded text holds "=_". */
+ * put it into a mail that we attach unchanged. Half of it (80 bits): where a mail of ours is passed on, its Message-ID
+ * is taken out (token_strip), and must not stand in the boundary. No encoded text holds "=_". */
 static void begin_multipart(const struct compose_mail *mail, const char *subtype,
 			    char boundary[BOUNDARY], struct buffer *out)
 {
+	size_t letters = strspn(mail->message_id, ID_LETTERS);
+
 	snprintf(boundary, BOUNDARY, "=_%c%.*s", subtype[0],
-		 (int)strspn(mail->message_id, ID_LETTERS), mail->message_id);
+		 (int)(letters < BOUNDARY_RANDOM ? letters : BOUNDARY_RANDOM), mail->message_id);
 	mime_type(out, "multipart", subtype, "boundary", boundary);
 }
 

@@ -11,7 +11,7 @@
 
 #include "base/error.h"
 
-enum { ID_BITS = 160, ID_BYTES = ID_BITS / 8, DIGIT_BITS = 5, READ_SIZE = 16 * 1024 };
+enum { ID_BITS = 160, ID_BYTES = ID_BITS / 8, DIGIT_BITS = 5, ID_PARTS = 4, READ_SIZE = 16 * 1024 };
 
 static_assert(ID_BITS / DIGIT_BITS < VAULT_ID_TEXT, "a Message-ID fits");
 
@@ -70,15 +70,11 @@ int vault_hash_file(const struct vault *vault, int fd, unsigned char hash[VAULT_
 	return 0;
 }
 
-void vault_message_id(const struct vault *vault, const char *dossier, const char *event,
-		      const char *recipient, char out[VAULT_ID_TEXT])
+static void write_id(const unsigned char hash[ID_BYTES], char out[VAULT_ID_TEXT])
 {
 	static const char digits[] = "abcdefghijklmnopqrstuvwxyz234567";
-	unsigned char hash[ID_BYTES];
 	int length = 0;
 
-	hash_texts(&vault->keys[VAULT_FOR_MESSAGE_IDS], (const char *[]){dossier, event, recipient},
-		   3, hash, ID_BYTES);
 	for (int bit = 0; bit < ID_BITS; bit += DIGIT_BITS) {
 		/* the two bytes that five bits can lie in; beyond the end is never looked at */
 		unsigned low = bit / 8 + 1 < ID_BYTES ? hash[bit / 8 + 1] : 0;
@@ -87,4 +83,20 @@ void vault_message_id(const struct vault *vault, const char *dossier, const char
 		out[length++] = digits[pair >> (16 - DIGIT_BITS - bit % 8) & 31];
 	}
 	out[length] = '\0';
+}
+
+void vault_message_id(const struct vault *vault, const char *dossier, const char *event,
+		      const char *recipient, char out[VAULT_ID_TEXT])
+{
+	const char *parts[ID_PARTS] = {dossier, event, recipient};
+	unsigned char hash[ID_BYTES];
+
+	hash_texts(&vault->keys[VAULT_FOR_MESSAGE_IDS], parts, 3, hash, ID_BYTES);
+	write_id(hash, out);
+	/* one in 800 is all letters: those are hashed once more, under the text itself */
+	while (!strpbrk(out, "234567")) {
+		parts[3] = out;
+		hash_texts(&vault->keys[VAULT_FOR_MESSAGE_IDS], parts, 4, hash, ID_BYTES);
+		write_id(hash, out);
+	}
 }

@@ -63,7 +63,8 @@ void vault_hash_text(const struct vault *vault, const char *label, const char *t
 		     unsigned char hash[VAULT_HASH]);
 
 /* The left part of a Message-ID: 32 characters of base32 over a 160-bit keyed hash of the three
- * (contract section 5). Deterministic. */
+ * (contract section 5), with a digit among them, by which token_strip tells it from a name.
+ * Deterministic. */
 void vault_message_id(const struct vault *vault, const char *dossier, const char *event,
 		      const char *recipient, char out[VAULT_ID_TEXT]);
 

@@ -1,0 +1,275 @@
+/* token_strip: tokens and Message-IDs of ours, found by their form wherever they stand and
+ * overwritten (see token.h).
+ *
+ * Both are runs of letters and digits of one length with an @ behind them, so each run of a text is
+ * looked at once, at its end. A run goes on over a soft line break of quoted-printable. What looks like base64 is decoded,
+ * stripped and written back; where it was none, nothing is found in it and nothing changes. */
+#include "vault/token.h"
+
+#include <string.h>
+
+#include "base/memory.h"
+#include "vault/vault.h"
+
+enum {
+	ID_LENGTH = 32,
+	CODE = 2, /* of "%2B", the hex digits, which stick to the run */
+	KEPT = TOKEN_LENGTH + CODE,
+	DEPTH = 3, /* base64 in base64: a mail attached to a mail attached to a mail */
+	SHORTEST_BASE64 = (ID_LENGTH * 8 + 5) / 6
+};
+
+static bool is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool in_run(char c)
+{
+	return is_letter(c) || is_digit(c);
+}
+
+/* The bytes of a soft line break at `at`, 0: there is none. */
+static size_t soft_break(const char *text, size_t length, size_t at)
+{
+	if (length - at >= 2 && memcmp(text + at, "=\n", 2) == 0)
+		return 2;
+	return length - at >= 3 && memcmp(text + at, "=\r\n", 3) == 0 ? 3 : 0;
+}
+
+/* The last characters of a run, with where each stands: last[0] is the first that is kept. */
+struct run {
+	size_t count;	   /* of the whole run */
+	bool after_escape; /* "\nabc" in JSON: its first letter is none of the run */
+	char last[KEPT];
+	size_t places[KEPT];
+};
+
+/* The characters before `end`, back to the start of the run or as many as are ever looked at. */
+static void look_back(const char *text, size_t end, struct run *run)
+{
+	size_t wanted = run->count < KEPT ? run->count : KEPT;
+
+	for (size_t i = end; wanted > 0; i--) {
+		if (!in_run(text[i - 1]))
+			continue;
+		wanted--;
+		run->last[wanted] = text[i - 1];
+		run->places[wanted] = i - 1;
+	}
+}
+
+/* Goes over one run that begins at `at`; returns where it ends. */
+static size_t find_run(const char *text, size_t length, size_t at, struct run *run)
+{
+	size_t skipped;
+
+	*run = (struct run){.after_escape = at > 0 && text[at - 1] == '\\'};
+	while (at < length && in_run(text[at])) {
+		run->count++;
+		at++;
+		skipped = at < length ? soft_break(text, length, at) : 0;
+		if (skipped && at + skipped < length && in_run(text[at + skipped]))
+			at += skipped;
+	}
+	look_back(text, at, run);
+	return at;
+}
+
+static bool is_code(const char *hex, const char *code)
+{
+	return hex[0] == code[0] && (hex[1] | 0x20) == code[1];
+}
+
+/* True when the last `size` characters are the whole run, but for what an encoding put before them:
+ * `code` is the hex of the character that stands there. */
+static bool stands_alone(const struct run *run, size_t size, const char *code)
+{
+	size_t kept = run->count < KEPT ? run->count : KEPT;
+
+	if (run->count < size + CODE)
+		return run->count == size || (run->count == size + 1 && run->after_escape);
+	return is_code(run->last + kept - size - CODE, code);
+}
+
+static bool is_token(const struct run *run)
+{
+	size_t kept = run->count < KEPT ? run->count : KEPT;
+	struct token token;
+
+	return kept >= TOKEN_LENGTH && stands_alone(run, TOKEN_LENGTH, "2b") &&
+	       token_read(run->last + kept - TOKEN_LENGTH, TOKEN_LENGTH, &token);
+}
+
+static bool at_sign_follows(const char *text, size_t length, size_t at)
+{
+	static const char *const spellings[] = {"@",	 "%40",	   "%2540",    "=40",
+						"&#64;", "&#x40;", "&commat;", "\\u0040"};
+	size_t skipped = at < length ? soft_break(text, length, at) : 0;
+
+	at += skipped;
+	for (size_t i = 0; i < sizeof(spellings) / sizeof(spellings[0]); i++) {
+		size_t size = strlen(spellings[i]);
+
+		if (length - at >= size && memcmp(text + at, spellings[i], size) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* All of base32, a digit among it: vault_message_id sees to that, so that no name of 32 letters is
+ * one. */
+static bool is_message_id(const struct run *run)
+{
+	size_t kept = run->count < KEPT ? run->count : KEPT;
+	bool digit = false;
+
+	if (kept < ID_LENGTH || !stands_alone(run, ID_LENGTH, "3c"))
+		return false;
+	for (size_t i = kept - ID_LENGTH; i < kept; i++) {
+		if (is_digit(run->last[i]) && !(run->last[i] >= '2' && run->last[i] <= '7'))
+			return false;
+		digit = digit || is_digit(run->last[i]);
+	}
+	return digit;
+}
+
+static bool overwrite(char *text, const struct run *run, size_t size)
+{
+	size_t kept = run->count < KEPT ? run->count : KEPT;
+
+	for (size_t i = kept - size; i < kept; i++)
+		text[run->places[i]] = 'x';
+	return true;
+}
+
+static bool strip_plain(char *text, size_t length)
+{
+	bool changed = false;
+	struct run run;
+
+	for (size_t at = 0; at < length; at++) {
+		if (!in_run(text[at]))
+			continue;
+		at = find_run(text, length, at, &run);
+		/* without it, long words of base64 would be tokens */
+		if (!at_sign_follows(text, length, at))
+			continue;
+		if (is_token(&run))
+			changed = overwrite(text, &run, TOKEN_LENGTH);
+		else if (is_message_id(&run))
+			changed = overwrite(text, &run, ID_LENGTH);
+	}
+	return changed;
+}
+
+/* --- base64 ------------------------------------------------------------------------------------ */
+
+/* -1: none. */
+static int value_of(char c)
+{
+	if (is_letter(c))
+		return c >= 'a' ? c - 'a' + 26 : c - 'A';
+	if (is_digit(c))
+		return c - '0' + 52;
+	return c == '+' ? 62 : c == '/' ? 63 : -1;
+}
+
+/* Where the next character of the block stands: at `at`, or behind one line end; `length`: there is
+ * none. */
+static size_t next_of_block(const char *text, size_t length, size_t at)
+{
+	if (at < length && text[at] == '\r')
+		at++;
+	if (at < length && text[at] == '\n')
+		at++;
+	return at < length && value_of(text[at]) >= 0 ? at : length;
+}
+
+/* Where the block that begins at `at` ends; behind `at` when none begins there. */
+static size_t end_of_block(const char *text, size_t length, size_t at)
+{
+	size_t end = at + 1;
+
+	if (value_of(text[at]) < 0)
+		return end;
+	while ((at = next_of_block(text, length, end)) < length)
+		end = at + 1;
+	return end;
+}
+
+/* The bytes of the block that ends with the text; last bits that make no byte are left. */
+static void decode(const char *text, size_t length, size_t at, struct buffer *bytes)
+{
+	unsigned held = 0, bits = 0;
+
+	bytes->length = 0;
+	for (; at < length; at = next_of_block(text, length, at + 1)) {
+		held = (held << 6 | (unsigned)value_of(text[at])) & 0xffff;
+		bits += 6;
+		if (bits < 8)
+			continue;
+		bits -= 8;
+		buffer_char(bytes, (char)(held >> bits & 0xff));
+	}
+}
+
+/* The same the other way: the bytes over the characters that they came from. */
+static void encode(char *text, size_t length, size_t at, const struct buffer *bytes)
+{
+	static const char digits[] =
+	    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+	unsigned held = 0, bits = 0;
+
+	for (size_t used = 0; at < length; at = next_of_block(text, length, at + 1)) {
+		if (bits < 6) {
+			unsigned char byte =
+			    used < bytes->length ? (unsigned char)bytes->data[used] : 0;
+
+			used++;
+			held = (held << 8 | byte) & 0xffff;
+			bits += 8;
+		}
+		bits -= 6;
+		text[at] = digits[held >> bits & 63];
+	}
+}
+
+static bool strip_all(char *text, size_t length, int depth);
+
+static bool strip_base64(char *text, size_t length, int depth)
+{
+	struct buffer bytes = {0};
+	bool changed = false;
+	size_t end;
+
+	for (size_t at = 0; at < length; at = end) {
+		end = end_of_block(text, length, at);
+		if (end - at < SHORTEST_BASE64)
+			continue;
+		decode(text, end, at, &bytes);
+		if (strip_all(bytes.data, bytes.length, depth)) {
+			encode(text, end, at, &bytes);
+			changed = true;
+		}
+	}
+	buffer_free(&bytes);
+	return changed;
+}
+
+static bool strip_all(char *text, size_t length, int depth)
+{
+	bool changed = strip_plain(text, length);
+
+	return (depth > 0 && strip_base64(text, length, depth - 1)) || changed;
+}
+
+void token_strip(char *text, size_t length)
+{
+	strip_all(text, length, DEPTH);
+}
