@@ -6,7 +6,7 @@
 cd "$(dirname "$0")/.." || exit 1
 
 ground="base vault json names settings"
-thinking="letter sorting form reading advies dossier"
+thinking="calendar letter sorting form reading advies dossier"
 hands="spool imap reader store compose smtp"
 
 # part: what it may include besides itself
@@ -14,13 +14,14 @@ allowed() {
 	case $1 in
 	base) ;;
 	vault | json | names) echo base ;;
+	calendar) echo base ;;
 	letter) echo base ;;
-	settings) echo base letter names ;;
+	settings) echo base calendar dossier letter names ;;
 	form) echo base ;;
 	sorting) echo base letter names ;;
 	reading) echo base json letter form sorting names ;;
 	advies) echo base letter form reading names ;;
-	dossier) echo base names ;;
+	dossier) echo base calendar names ;;
 	document) echo base ;;
 	reader) echo $ground $thinking document ;;
 	spool | imap | store | compose | smtp) echo $ground $thinking ;;
