@@ -6,6 +6,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include "calendar/calendar.h"
+#include "dossier/reminder.h"
 #include "letter/letter.h"
 #include "names/names.h"
 
@@ -44,10 +46,6 @@ struct mailbox {
 	const struct loket *loket;
 };
 
-struct absence {
-	int64_t from, to; /* 00:00 local of the first day, 00:00 of the day after the last */
-};
-
 struct professional {
 	const char *id;
 	bool bemiddelaar; /* else voorzitter */
@@ -59,6 +57,8 @@ struct professional {
 	int capacity;
 	struct absence *absences;
 	size_t absence_count;
+	struct calendar
+	    calendar; /* hours and holidays of the loket, days and absences of the person */
 };
 
 struct loket {
@@ -70,6 +70,8 @@ struct loket {
 	size_t staff_count;
 	bool forward_direct;
 	int hold; /* seconds */
+	struct calendar calendar;
+	struct reminder_terms terms;
 	struct mailbox *mailboxes;
 	size_t mailbox_count;
 	struct professional *professionals;

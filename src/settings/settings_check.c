@@ -113,11 +113,69 @@ static void claim_persons(struct settings_state *state, const config_setting_t *
 	}
 }
 
+/* Every professional works in the hours of the loket and rests on its holidays. */
+static void set_calendars(struct loket *loket)
+{
+	for (size_t i = 0; i < loket->professional_count; i++) {
+		struct professional *person = &loket->professionals[i];
+		unsigned days = person->calendar.days;
+
+		person->calendar = loket->calendar;
+		if (days)
+			person->calendar.days = days;
+		person->calendar.absences = person->absences;
+		person->calendar.absence_count = person->absence_count;
+	}
+}
+
+void settings_check_office(struct settings_state *state, config_setting_t *at, void *to)
+{
+	const struct calendar *calendar = to;
+	const config_setting_t *closes = config_setting_get_member(at, "closes");
+
+	/* 0: told already */
+	if (calendar->opens && calendar->closes && calendar->closes <= calendar->opens)
+		settings_fault(state, closes ? closes : at,
+			       "office: it closes at %02d:%02d, not after it opens at %02d:%02d; "
+			       "mend opens or closes",
+			       calendar->closes / 60, calendar->closes % 60, calendar->opens / 60,
+			       calendar->opens % 60);
+}
+
+/* What comes when the one before it had no effect. */
+static const struct {
+	enum reminder_kind first, then;
+} followed[] = {
+    {REMINDER_DECIDE, REMINDER_DECIDE_ESCALATE},
+    {REMINDER_SUPPLEMENT, REMINDER_SUPPLEMENT_ESCALATE},
+    {REMINDER_ACCEPT, REMINDER_ACCEPT_NEXT},
+};
+
+void settings_check_terms(struct settings_state *state, config_setting_t *at, void *to)
+{
+	const struct reminder_terms *terms = to;
+
+	for (size_t i = 0; i < sizeof(followed) / sizeof(followed[0]); i++) {
+		const char *then = names_text(&names_reminder, (int)followed[i].then);
+		const config_setting_t *member = config_setting_get_member(at, then);
+		int days = terms->days[followed[i].then];
+		int before = terms->days[followed[i].first];
+
+		if (days > 0 && days <= before)
+			settings_fault(state, member ? member : at,
+				       "%s is %d, and %s before it is %d; make it larger, or 0 for "
+				       "never",
+				       then, days,
+				       names_text(&names_reminder, (int)followed[i].first), before);
+	}
+}
+
 void settings_check_loket(struct settings_state *state, config_setting_t *at, void *to)
 {
 	struct loket *loket = to;
 	int regio = loket->id ? names_value(&names_regio, loket->id) : -1;
 
+	set_calendars(loket);
 	settings_claim(state, config_setting_get_member(at, "id"), SETTINGS_CLAIM_LOKET, loket->id);
 	claim_persons(state, config_setting_get_member(at, "staff"));
 	if (config_setting_get_member(at, "regio") || !loket->id)

@@ -109,6 +109,11 @@ static const struct settings_group mailbox_group = {
     .check = settings_check_mailbox,
 };
 
+/* A weekend is no working day. */
+static const struct settings_choice week_choices[] = {
+    {"mon", CALENDAR_MONDAY},	{"tue", CALENDAR_TUESDAY}, {"wed", CALENDAR_WEDNESDAY},
+    {"thu", CALENDAR_THURSDAY}, {"fri", CALENDAR_FRIDAY},  {NULL, 0}};
+
 static const struct settings_key professional_keys[] = {
     {"id", settings_value_text, FIELD(professional, id), .required = true,
      .fault = settings_syntax_id},
@@ -122,6 +127,8 @@ static const struct settings_key professional_keys[] = {
      .fallback = "( \"nl\" )", .low = 1, .fault = settings_syntax_language},
     {"capacity", settings_value_number, FIELD(professional, capacity), .fallback = "8", .low = 0,
      .high = 1000},
+    {"days", settings_list_week, FIELD(professional, calendar.days), .low = 1,
+     .choices = week_choices},
     {"absent", settings_list_absences, LIST(professional, absences, absence_count),
      .fault = settings_syntax_day},
 };
@@ -134,6 +141,42 @@ static const struct settings_group professional_group = {
     .check = settings_check_professional,
 };
 
+static const struct settings_key office_keys[] = {
+    {"days", settings_list_week, FIELD(calendar, days), .low = 1, .choices = week_choices,
+     .fallback = "( \"mon\", \"tue\", \"wed\", \"thu\", \"fri\" )"},
+    {"opens", settings_value_hour, FIELD(calendar, opens), .fallback = "\"09:00\"",
+     .fault = settings_syntax_hour},
+    {"closes", settings_value_hour, FIELD(calendar, closes), .fallback = "\"17:00\"",
+     .fault = settings_syntax_hour},
+};
+static const struct settings_group office_group = {
+    .name = "office",
+    .noun = "office",
+    .keys = office_keys,
+    .key_count = COUNT(office_keys),
+    .size = sizeof(struct calendar),
+    .check = settings_check_office,
+};
+
+/* More than half a year is no term, but a slip of the pen. */
+#define TERM(kind, fallback_days)                                                                  \
+	settings_value_number, FIELD(reminder_terms, days[REMINDER_##kind]),                       \
+	    .low = 0, .high = 120, .fallback = fallback_days
+static const struct settings_key terms_keys[] = {
+    {"decide", TERM(DECIDE, "2")},	   {"decide_escalate", TERM(DECIDE_ESCALATE, "5")},
+    {"supplement", TERM(SUPPLEMENT, "5")}, {"supplement_escalate", TERM(SUPPLEMENT_ESCALATE, "10")},
+    {"accept", TERM(ACCEPT, "2")},	   {"accept_next", TERM(ACCEPT_NEXT, "4")},
+    {"close", TERM(CLOSE, "40")},
+};
+static const struct settings_group terms_group = {
+    .name = "terms",
+    .noun = "terms",
+    .keys = terms_keys,
+    .key_count = COUNT(terms_keys),
+    .size = sizeof(struct reminder_terms),
+    .check = settings_check_terms,
+};
+
 static const struct settings_key loket_keys[] = {
     {"id", settings_value_text, FIELD(loket, id), .required = true, .fault = settings_syntax_id},
     {"name", settings_value_text, FIELD(loket, name), .required = true, .high = 200},
@@ -144,6 +187,11 @@ static const struct settings_key loket_keys[] = {
     {"forward", settings_value_choice, FIELD(loket, forward_direct), .fallback = "\"on-decision\"",
      .choices = forward_choices},
     {"hold", settings_value_number, FIELD(loket, hold), .fallback = "600", .low = 0, .high = DAY},
+    {"holidays", settings_list_holidays, LIST(loket, calendar.holidays, calendar.holiday_count),
+     .fault = settings_syntax_holiday},
+    {"office", settings_list_group, FIELD(loket, calendar), .fallback = "{ }",
+     .group = &office_group},
+    {"terms", settings_list_group, FIELD(loket, terms), .fallback = "{ }", .group = &terms_group},
     {"mailboxes", settings_list_groups, LIST(loket, mailboxes, mailbox_count), .required = true,
      .low = 1, .group = &mailbox_group},
     {"professionals", settings_list_groups, LIST(loket, professionals, professional_count),
@@ -252,5 +300,5 @@ const struct settings_group settings_root = {
 };
 
 const struct settings_group *const settings_groups[] = {
-    &settings_root, &smtp_group,   &loket_group, &mailbox_group, &imap_group, &professional_group,
-    &crisis_group,  &limits_group, NULL};
+    &settings_root, &smtp_group,	 &loket_group,	&office_group, &terms_group, &mailbox_group,
+    &imap_group,    &professional_group, &crisis_group, &limits_group, NULL};

@@ -74,6 +74,9 @@ void settings_value_true(struct settings_state *state, config_setting_t *at,
 /* int64_t, 00:00 local */
 void settings_value_day(struct settings_state *state, config_setting_t *at,
 			const struct settings_key *key, void *to);
+/* int, minutes after midnight */
+void settings_value_hour(struct settings_state *state, config_setting_t *at,
+			 const struct settings_key *key, void *to);
 /* const char *, and TZ of the process */
 void settings_value_timezone(struct settings_state *state, config_setting_t *at,
 			     const struct settings_key *key, void *to);
@@ -95,6 +98,12 @@ void settings_list_groups(struct settings_state *state, config_setting_t *at,
 /* struct absence *, and the count */
 void settings_list_absences(struct settings_state *state, config_setting_t *at,
 			    const struct settings_key *key, void *to);
+/* unsigned, the choices of the list together */
+void settings_list_week(struct settings_state *state, config_setting_t *at,
+			const struct settings_key *key, void *to);
+/* struct calendar_holiday *, and the count */
+void settings_list_holidays(struct settings_state *state, config_setting_t *at,
+			    const struct settings_key *key, void *to);
 /* one group, in place */
 void settings_list_group(struct settings_state *state, config_setting_t *at,
 			 const struct settings_key *key, void *to);
@@ -114,6 +123,8 @@ const char *settings_syntax_id(const char *text);
 const char *settings_syntax_secret(const char *text);
 const char *settings_syntax_language(const char *text);
 const char *settings_syntax_day(const char *text);
+const char *settings_syntax_hour(const char *text);
+const char *settings_syntax_holiday(const char *text);
 const char *settings_syntax_timezone(const char *text);
 const char *settings_syntax_file(const char *text); /* must be there */
 const char *settings_syntax_word(const char *text); /* no blanks */

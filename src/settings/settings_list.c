@@ -1,8 +1,9 @@
-/* settings_list: lists of texts, of groups, and of absences. */
+/* settings_list: lists of texts, of groups, of days of the week, of holidays, and of absences. */
 #include <string.h>
 
 #include "base/clock.h"
 #include "base/memory.h"
+#include "calendar/calendar.h"
 #include "settings/settings_keys.h"
 #include "settings/settings_state.h"
 
@@ -91,6 +92,42 @@ void settings_list_groups(struct settings_state *state, config_setting_t *at,
 		settings_list_group(state, config_setting_get_elem(at, (unsigned)i), key,
 				    items + (size_t)i * key->group->size);
 	put_list(to, key, items, (size_t)length);
+}
+
+void settings_list_week(struct settings_state *state, config_setting_t *at,
+			const struct settings_key *key, void *to)
+{
+	int length = list_length(state, at, key, "a list of days, such as ( \"mon\", \"tue\" )");
+	unsigned week = 0;
+
+	for (int i = 0; i < length; i++) {
+		int day = 0;
+
+		settings_value_choice(state, config_setting_get_elem(at, (unsigned)i), key, &day);
+		week |= (unsigned)day;
+	}
+	if (length > 0)
+		memcpy(to, &week, sizeof(week));
+}
+
+void settings_list_holidays(struct settings_state *state, config_setting_t *at,
+			    const struct settings_key *key, void *to)
+{
+	int length = list_length(state, at, key, "a list of days, such as ( \"2026-07-20\" )");
+	struct calendar_holiday *items;
+	size_t count = 0;
+
+	if (length < 0)
+		return;
+	items = arena_zero(state->arena, (size_t)length + 1, sizeof(*items));
+	for (int i = 0; i < length; i++) {
+		const char *text =
+		    settings_value_checked(state, config_setting_get_elem(at, (unsigned)i), key);
+
+		if (text && calendar_holiday_read(text, &items[count]))
+			count++;
+	}
+	put_list(to, key, items, count);
 }
 
 /* 00:00 of the day after one that begins at `day`: 36 hours on is within that day, whatever the

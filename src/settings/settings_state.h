@@ -65,6 +65,8 @@ void settings_check_claims(struct settings_state *state);
 
 void settings_check_root(struct settings_state *state, config_setting_t *at, void *to);
 void settings_check_loket(struct settings_state *state, config_setting_t *at, void *to);
+void settings_check_office(struct settings_state *state, config_setting_t *at, void *to);
+void settings_check_terms(struct settings_state *state, config_setting_t *at, void *to);
 void settings_check_mailbox(struct settings_state *state, config_setting_t *at, void *to);
 void settings_check_professional(struct settings_state *state, config_setting_t *at, void *to);
 void settings_check_imap(struct settings_state *state, config_setting_t *at, void *to);

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include "base/clock.h"
+#include "calendar/calendar.h"
 #include "settings/settings_keys.h"
 
 enum { LOCAL_LIMIT = 64, ADDRESS_LIMIT = 254, MAILBOX_LIMIT = 200, ID_LIMIT = 40 };
@@ -102,6 +103,28 @@ const char *settings_syntax_day(const char *text)
 
 	if (clock_parse_day(text, &seconds) < 0)
 		return "is not a day of the calendar; write it as 2026-01-31";
+	return NULL;
+}
+
+/* No mail goes out at night, and clocks are changed at night: so no office is open then. */
+const char *settings_syntax_hour(const char *text)
+{
+	bool shaped = strlen(text) == 5 && isdigit((unsigned char)text[0]) &&
+		      isdigit((unsigned char)text[1]) && text[2] == ':' &&
+		      isdigit((unsigned char)text[3]) && isdigit((unsigned char)text[4]);
+
+	if (!shaped || text[3] > '5' || strcmp(text, "06:00") < 0 || strcmp(text, "22:00") > 0)
+		return "is not a time between 06:00 and 22:00; write it as 09:00";
+	return NULL;
+}
+
+const char *settings_syntax_holiday(const char *text)
+{
+	struct calendar_holiday holiday;
+
+	if (!calendar_holiday_read(text, &holiday))
+		return "is not a day of the calendar; write it as 2026-07-20, or as 07-11 for that "
+		       "day of every year";
 	return NULL;
 }
 

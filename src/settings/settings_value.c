@@ -163,6 +163,16 @@ void settings_value_day(struct settings_state *state, config_setting_t *at,
 		memcpy(to, &seconds, sizeof(seconds));
 }
 
+void settings_value_hour(struct settings_state *state, config_setting_t *at,
+			 const struct settings_key *key, void *to)
+{
+	const char *text = settings_value_checked(state, at, key);
+	int minutes = text ? atoi(text) * 60 + atoi(text + 3) : 0;
+
+	if (text)
+		memcpy(to, &minutes, sizeof(minutes));
+}
+
 void settings_value_timezone(struct settings_state *state, config_setting_t *at,
 			     const struct settings_key *key, void *to)
 {

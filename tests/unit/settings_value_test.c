@@ -71,6 +71,10 @@ static void what_is_left_out_has_a_safe_default(void **unused)
 	assert_false(loket->forward_direct);
 	assert_int_equal(loket->hold, 600);
 	assert_int_equal(loket->regio, REGIO_LIMBURG);
+	assert_int_equal(loket->calendar.days, CALENDAR_WEEK);
+	assert_int_equal(loket->calendar.opens, 9 * 60);
+	assert_int_equal(loket->calendar.closes, 17 * 60);
+	assert_int_equal(loket->calendar.holiday_count, 0);
 	assert_int_equal(loket->professional_count, 0);
 	assert_string_equal(loket->staff[0], "loket@limburg.be");
 	assert_string_equal(mailbox->address, "bemiddeling@limburg.be");
