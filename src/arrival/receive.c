@@ -97,6 +97,8 @@ static int post_receipt(struct opening *opening, struct error *err)
 		     &(struct post){.template_name = "ontvangst",
 				    .event = "ontvangst",
 				    .to = opening->answer.to,
+				    .role = TOKEN_AANVRAGER,
+				    .audience = TOKEN_EXTERN,
 				    .informal = receipt->reading->aanvrager.rol == ROL_MINDERJARIGE,
 				    .auto_submitted = "auto-replied",
 				    .values = values},

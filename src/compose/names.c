@@ -13,6 +13,8 @@
  *   opdracht        the request as in a ticket, without advice and evidence; naam (of the
  *                   professional), standaardregel (flag: forward = "direct" decided)
  *   ticket          everything: see ticket_names below
+ *   verslag         what became of the commands in a mail: see verslag_names
+ *   bevestiging     commands that wait for "ja"
  *   melding         one flag that says what happened, and what belongs to it: see melding_names
  *
  * A "row" (aanvrager, client, situatie) is: label, waarde, citaat (the words of the mail), deel
@@ -241,6 +243,58 @@ static const struct compose_name melding_names[] = {
     {"gevaar", COMPOSE_LIST, 0, NULL, &gevaar_item},
 };
 
+/* --- to whom gave a command: colleague or professional ------------------------------------------ */
+
+static const struct compose_name opdracht_regel_names[] = {
+    {"regel", COMPOSE_TEXT, 0, "ontvankelijk", NULL}, /* as it was written */
+    {"gedaan", COMPOSE_FLAG, 0, NULL, NULL},
+    {"waarom", COMPOSE_TEXT, 0, "Dit dossier is al beslist.", NULL}, /* not done */
+};
+static const struct compose_names opdracht_regel_item = {opdracht_regel_names,
+							 COUNT(opdracht_regel_names)};
+
+static const struct compose_name opdrachten_names[] = {
+    {"vorm", COMPOSE_TEXT, 0, "niet ontvankelijk: REDEN", NULL},
+    {"uitleg", COMPOSE_TEXT, 0, "de aanvrager krijgt een brief met de reden", NULL},
+};
+static const struct compose_names opdrachten_item = {opdrachten_names, COUNT(opdrachten_names)};
+
+static const struct compose_name geschiedenis_names[] = {
+    {"wanneer", COMPOSE_TEXT, 0, "21 november 2026 om 14:03", NULL},
+    {"wie", COMPOSE_TEXT, 0, "loket@example.be", NULL},
+    {"wat", COMPOSE_TEXT, 0, "nu: ontvankelijk", NULL},
+};
+static const struct compose_names geschiedenis_item = {geschiedenis_names,
+						       COUNT(geschiedenis_names)};
+
+static const struct compose_name verslag_names[] = {
+    {"dossier", COMPOSE_TEXT, TITLE, "26-00042-8", NULL},
+    {"loket", COMPOSE_TEXT, 0, "Loket Limburg", NULL},
+    {"telefoon", COMPOSE_TEXT, 0, "011 23 72 25", NULL},
+    {"alles_gedaan", COMPOSE_FLAG, SAID | COMPOSE_SUBJECT, NULL, NULL}, /* exactly one of these */
+    {"niet_alles", COMPOSE_FLAG, SAID | COMPOSE_SUBJECT, NULL, NULL},
+    {"niets_gedaan", COMPOSE_FLAG, SAID | COMPOSE_SUBJECT, NULL, NULL},
+    {"regels", COMPOSE_LIST, SAID, NULL, &opdracht_regel_item},
+    {"geen_opdracht", COMPOSE_FLAG, SAID, NULL, NULL}, /* none was found */
+    {"waarom_niet", COMPOSE_TEXT, SAID, "Dit dossier is bij een ander loket.", NULL},
+    {"rest", COMPOSE_FLAG, SAID, NULL, NULL}, /* other words stood below: kept, not passed on */
+    {"toestand", COMPOSE_TEXT, SAID, "aanvaard", NULL},
+    {"toegewezen_aan", COMPOSE_TEXT, SAID, "Mieke Bemiddelaar", NULL},
+    {"ongedaan_tot", COMPOSE_TEXT, SAID, "21 november 2026 om 14:13", NULL},
+    {"geschiedenis", COMPOSE_LIST, SAID, NULL, &geschiedenis_item}, /* status was asked */
+    {"opdrachten", COMPOSE_LIST, SAID, NULL, &opdrachten_item},     /* help was asked, or needed */
+};
+
+/* Somebody else's address stood in From: whose key it was is asked. */
+static const struct compose_name bevestiging_names[] = {
+    {"dossier", COMPOSE_TEXT, TITLE, "26-00042-8", NULL},
+    {"loket", COMPOSE_TEXT, 0, "Loket Limburg", NULL},
+    {"telefoon", COMPOSE_TEXT, 0, "011 23 72 25", NULL},
+    {"ontvangen_op", COMPOSE_TEXT, SAID, "21 november 2026 om 14:03", NULL},
+    {"afzender", COMPOSE_TEXT, SAID, "an@example.be", NULL},
+    {"regels", COMPOSE_LIST, SAID, NULL, &opdracht_regel_item},
+};
+
 const struct compose_message compose_messages[] = {
     {"ontvangst", true, {ontvangst_names, COUNT(ontvangst_names)}},
     {"ticket", false, {ticket_names, COUNT(ticket_names)}},
@@ -248,6 +302,8 @@ const struct compose_message compose_messages[] = {
     {"doorgegeven", true, {doorgegeven_names, COUNT(doorgegeven_names)}},
     {"weigering", true, {weigering_names, COUNT(weigering_names)}},
     {"melding", false, {melding_names, COUNT(melding_names)}},
+    {"verslag", false, {verslag_names, COUNT(verslag_names)}},
+    {"bevestiging", false, {bevestiging_names, COUNT(bevestiging_names)}},
 };
 const size_t compose_message_count = COUNT(compose_messages);
 

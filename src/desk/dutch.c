@@ -253,6 +253,52 @@ const char *dutch_place(const char *part)
 	return text ? text : part;
 }
 
+/* --- the dossier ------------------------------------------------------------------------------ */
+
+const char *dutch_state(int state)
+{
+	static const char *const states[DOSSIER_STATE_COUNT] = {
+	    [DOSSIER_ONTVANGEN] = "nog niet beslist",
+	    [DOSSIER_ONTVANKELIJK] = "ontvankelijk, nog aan niemand toegewezen",
+	    [DOSSIER_TOEGEWEZEN] = "toegewezen, nog niet aanvaard",
+	    [DOSSIER_AANVAARD] = "aanvaard",
+	    [DOSSIER_AFGESLOTEN] = "afgesloten",
+	    [DOSSIER_NIET_ONTVANKELIJK] = "niet ontvankelijk",
+	    [DOSSIER_INGETROKKEN] = "ingetrokken door de aanvrager",
+	    [DOSSIER_AANVULLEN] = "wacht op een antwoord van de aanvrager",
+	};
+
+	return state >= 0 && state < DOSSIER_STATE_COUNT ? states[state] : NULL;
+}
+
+/* "ontvangen -> niet_ontvankelijk": what it became. */
+static const char *step_to(const char *detail)
+{
+	const char *arrow = detail ? strstr(detail, "-> ") : NULL;
+
+	return arrow ? dutch_state(names_value(&names_dossier_state, arrow + 3)) : NULL;
+}
+
+const char *dutch_event(const char *what, const char *detail, char out[DUTCH_EVENT])
+{
+	static const struct word events[] = {
+	    {"ontvangen", "aangekomen"},
+	    {"bericht", "er kwam een mail bij"},
+	    {"toegewezen", "toegewezen aan"},
+	    {"ongedaan", "ongedaan gemaakt"},
+	    {"zelfde_client", "zelfde cliënt als"},
+	};
+	const char *text = find(events, COUNT(events), what);
+
+	if (text_equal(what, "stap"))
+		snprintf(out, DUTCH_EVENT, "nu: %s", step_to(detail) ? step_to(detail) : detail);
+	else if (text_equal(what, "ontvangen") || text_equal(what, "bericht") || !detail)
+		snprintf(out, DUTCH_EVENT, "%s", text ? text : what);
+	else
+		snprintf(out, DUTCH_EVENT, "%s: %s", text ? text : what, detail);
+	return out;
+}
+
 /* --- dates and numbers ----------------------------------------------------------------------- */
 
 _Static_assert((int)DUTCH_TEXT >= (int)CLOCK_TEXT, "room for a day");

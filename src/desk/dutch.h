@@ -3,6 +3,7 @@
 #ifndef LOKET_DESK_DUTCH_H
 #define LOKET_DESK_DUTCH_H
 
+#include "dossier/dossier.h"
 #include "names/names.h"
 
 /* The words for a value of an enumeration; NULL for its "not known", but of akkoord and regio. */
@@ -15,6 +16,12 @@ const char *dutch_refusal(const char *status);	 /* "550 5.1.1": "dit adres besta
 const char *dutch_language(const char *iso_639); /* "fr": "Frans" */
 /* Where a value was found: "van" is "uit de afzender"; an attachment's name is given back. */
 const char *dutch_place(const char *part);
+
+/* A state as part of a sentence, "dit dossier is ...". NULL: there is no such state. */
+const char *dutch_state(int state);
+enum { DUTCH_EVENT = 200 };
+/* A line of the history: "nu: aanvaard", "toegewezen aan: bm-lim-1". Returns `out`. */
+const char *dutch_event(const char *what, const char *detail, char out[DUTCH_EVENT]);
 
 enum { DUTCH_TEXT = 32 };
 /* "2010-05-03" as "3 mei 2010"; anything else is given back (NULL too). */

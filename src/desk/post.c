@@ -59,7 +59,9 @@ static struct store_outgoing row_of(struct desk *desk, const struct post_about *
 				     .state = OUTBOX_WACHT,
 				     .created = about->now,
 				     .due = about->due ? about->due : about->now,
-				     .decision = about->decision};
+				     .decision = about->decision,
+				     .role = about->dossier ? (int)post->role : -1,
+				     .serial = post->serial};
 
 	post_address_hash(desk, post->to, row.to_hash);
 	return row;

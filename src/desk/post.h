@@ -4,6 +4,7 @@
 
 #include "compose/compose.h"
 #include "desk/desk.h"
+#include "vault/token.h"
 
 struct buffer;
 
@@ -24,6 +25,10 @@ struct post {
 	const char *template_name;
 	const char *event; /* with scope and recipient it makes the Message-ID */
 	const char *to;
+	enum token_role role; /* of whom it goes to, and what an answer through its key is */
+	enum token_audience audience;
+	enum token_purpose purpose;
+	uint32_t serial; /* of a confirmation */
 	bool informal;
 	const char *auto_submitted;
 	const struct compose_values *values;

@@ -144,6 +144,8 @@ static int post_refusal_letter(struct desk *desk, struct step *step, const char 
 			&(struct post){.template_name = "weigering",
 				       .event = event,
 				       .to = step->answer_to,
+				       .role = TOKEN_AANVRAGER,
+				       .audience = TOKEN_EXTERN,
 				       .informal = step->reading->aanvrager.rol == ROL_MINDERJARIGE,
 				       .values = values},
 			err);

@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "vault/token.h"
 
 static const char *const outbox_states[OUTBOX_STATE_COUNT] = {
     [OUTBOX_WACHT] = "wacht",
@@ -17,6 +18,12 @@ static const char *const outbox_states[OUTBOX_STATE_COUNT] = {
     [OUTBOX_GEWEIGERD] = "geweigerd",
     [OUTBOX_INGETROKKEN] = "ingetrokken",
 };
+static const char *const role_names[] = {
+    [TOKEN_STAFF] = "staff",
+    [TOKEN_PROFESSIONAL] = "professional",
+    [TOKEN_AANVRAGER] = "aanvrager",
+};
+static const struct names names_role = {role_names, TOKEN_ROLE_COUNT};
 const struct names names_outbox_state = {outbox_states, OUTBOX_STATE_COUNT};
 
 #define COLUMNS_TO "SELECT " OUTBOX_COLUMNS ", o.sealed_to FROM outbox o "
@@ -24,7 +31,7 @@ const struct names names_outbox_state = {outbox_states, OUTBOX_STATE_COUNT};
 
 static const char SQL_ADD[] =
     "INSERT INTO outbox (dossier, message_id, template, mailbox, to_hash, state, created, due, key,"
-    "  sealed_to, decision) VALUES (?, ?, ?, ?, ?, 'wacht', ?, ?, ?, ?, ?)"
+    "  sealed_to, role, serial, decision) VALUES (?, ?, ?, ?, ?, 'wacht', ?, ?, ?, ?, ?, ?, ?)"
     "  ON CONFLICT (message_id) DO NOTHING";
 static const char SQL_ADD_BODY[] = "INSERT INTO body (id, sealed_to, sealed_mail) VALUES (?, ?, ?)";
 static const char SQL_BODY[] =
@@ -39,7 +46,8 @@ static const char SQL_BY_MESSAGE_ID[] =
     "SELECT " OUTBOX_COLUMNS "FROM outbox o WHERE o.message_id = ?";
 static const char SQL_ADD_WITHDRAWN[] =
     "INSERT INTO outbox (dossier, message_id, template, mailbox, to_hash, state, created, due, key,"
-    "  sealed_to, result) VALUES (?, ?, ?, ?, ?, 'ingetrokken', ?, ?, ?, ?, ?)"
+    "  sealed_to, role, serial, result)"
+    "  VALUES (?, ?, ?, ?, ?, 'ingetrokken', ?, ?, ?, ?, ?, ?, ?)"
     "  ON CONFLICT (message_id) DO NOTHING";
 /* [of one dossier][with their body only] */
 static const char *const SQL_EACH[2][2] = {
@@ -73,6 +81,8 @@ static int add_row(struct store *store, const struct store_outgoing *outgoing, i
 	query_number(&query, outgoing->due);
 	query_number_or_null(&query, key_id);
 	query_bytes(&query, sealed.data, sealed.length);
+	query_text(&query, names_text(&names_role, outgoing->role));
+	query_number(&query, outgoing->serial);
 	if (key_id)
 		query_number_or_null(&query, outgoing->decision);
 	else
@@ -130,6 +140,8 @@ int store_add_outgoing(struct store *store, const struct store_outgoing *outgoin
 
 void outbox_read_row(struct query *query, struct arena *arena, struct store_outgoing *outgoing)
 {
+	const char *role;
+
 	*outgoing = (struct store_outgoing){
 	    .id = query_get_number(query, 0),
 	    .dossier = query_get_text(query, 1, arena),
@@ -142,7 +154,10 @@ void outbox_read_row(struct query *query, struct arena *arena, struct store_outg
 	    .sent = query_get_number(query, 9),
 	    .attempts = (int)query_get_number(query, 10),
 	    .result = query_get_text(query, 11, arena),
+	    .serial = (uint32_t)query_get_number(query, 13),
 	};
+	role = query_get_text(query, 12, NULL);
+	outgoing->role = role ? names_value(&names_role, role) : -1;
 	query_get_hash(query, 5, outgoing->to_hash);
 }
 
@@ -193,7 +208,7 @@ static int open_to(struct store *store, struct query *query, const struct store_
 {
 	struct vault_key key;
 	size_t length;
-	const void *sealed = query_get_bytes(query, 12, &length);
+	const void *sealed = query_get_bytes(query, OUTBOX_COLUMN_COUNT, &length);
 	int found = 0;
 
 	if (sealed && outgoing->dossier && store->vault)

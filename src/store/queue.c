@@ -43,7 +43,7 @@ int store_next_besides(struct store *store, struct arena *arena, int64_t now,
 	found = query_step(&query, err);
 	if (found == 1) {
 		outbox_read_row(&query, arena, outgoing);
-		outgoing->size = query_get_number(&query, 12);
+		outgoing->size = query_get_number(&query, OUTBOX_COLUMN_COUNT);
 		query_end(&query);
 	}
 	return found;

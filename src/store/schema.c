@@ -130,7 +130,19 @@ static const char *const loket_scripts[] = {
     ") STRICT;"
     "CREATE INDEX decision_dossier ON decision (dossier);"
     "ALTER TABLE outbox ADD COLUMN decision INTEGER REFERENCES decision (id);"
-    "CREATE INDEX outbox_decision ON outbox (decision) WHERE decision IS NOT NULL;",
+    "CREATE INDEX outbox_decision ON outbox (decision) WHERE decision IS NOT NULL;"
+    /* as whom one answers a mail, and commands that wait for their confirmation */
+    "ALTER TABLE outbox ADD COLUMN role TEXT CHECK (role IN ('staff', 'professional', "
+    "'aanvrager'));"
+    "ALTER TABLE outbox ADD COLUMN serial INTEGER NOT NULL DEFAULT 0;"
+    "CREATE TABLE pending ("
+    "  id INTEGER PRIMARY KEY CHECK (id BETWEEN 1 AND 16777215),"
+    "  dossier TEXT NOT NULL REFERENCES dossier (reference) DEFERRABLE INITIALLY DEFERRED,"
+    "  person BLOB NOT NULL CHECK (length(person) = 32),"
+    "  made INTEGER NOT NULL,"
+    "  taken INTEGER NOT NULL DEFAULT 0 CHECK (taken IN (0, 1)),"
+    "  sealed BLOB NOT NULL"
+    ") STRICT;",
 };
 
 static const char *const keys_scripts[] = {

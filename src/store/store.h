@@ -182,6 +182,17 @@ int store_undo_decision(struct store *store, const char *reference,
 			const struct store_decision *decision, const char *who, int64_t now,
 			struct error *err);
 
+/* --- commands that wait for a confirmation ------------------------------------------------------ */
+/* -- in a transaction: `text`, sealed under the key of the dossier, until that person says ja. */
+int store_add_pending(struct store *store, const char *reference,
+		      const unsigned char person[VAULT_HASH], const char *text, int64_t now,
+		      uint32_t *serial_r, struct error *err);
+/* -- in a transaction: takes one that was made at `since` or later for that dossier and person; it can be taken
+ * once. 1/0/-1. */
+int store_take_pending(struct store *store, struct arena *arena, uint32_t serial,
+		       const char *reference, const unsigned char person[VAULT_HASH], int64_t since,
+		       const char **text_r, struct error *err);
+
 /* --- history ---------------------------------------------------------------------------------- */
 struct store_event {
 	int64_t at;
@@ -221,6 +232,8 @@ struct store_outgoing {
 	const char *result; /* safe text of the last try, "450 4.7.1"; NULL */
 	int64_t size;	    /* of the sealed mail; in store_next_due only */
 	int64_t decision;   /* with which it waits (store_add_outgoing only); 0: none */
+	int role;	    /* enum token_role of its recipient; -1: an answer to it has none */
+	uint32_t serial;    /* of a confirmation (store_add_pending); 0: it is none */
 };
 /* -- in a transaction. `mail` is sealed under a row key of its own (store_new_row_key before the
  * transaction), the address also under the dossier's key for `show`. */

@@ -28,7 +28,8 @@ static const struct {
     {"doorgegeven", true, "doorgegeven.je", true}, {"doorgegeven", false, "doorgegeven.u", true},
     {"weigering", true, "weigering.je", true},	   {"weigering", false, "weigering.u", true},
     {"opdracht", false, "opdracht", false},	   {"ticket", false, "ticket", false},
-    {"melding", false, "melding", false},
+    {"melding", false, "melding", false},	   {"verslag", false, "verslag", false},
+    {"bevestiging", false, "bevestiging", false},
 };
 enum { MAILS = sizeof(mails) / sizeof(mails[0]) };
 

@@ -144,9 +144,6 @@ static void each_template_is_taken_or_refused_with_its_line(void **state)
 
 /* --- the folder ------------------------------------------------------------------------------ */
 
-static const char *const files[] = {"ontvangst.je", "ontvangst.u",    "ticket",
-				    "opdracht",	    "doorgegeven.je", "doorgegeven.u",
-				    "weigering.je", "weigering.u",    "melding"};
 static char folder[64];
 
 static void path_of(char out[160], const char *name)
@@ -184,12 +181,20 @@ static int make_folder(void **state)
 	assert_non_null(mkdtemp(folder));
 	snprintf(path, sizeof(path), "%s/nl", folder);
 	assert_int_equal(mkdir(path, 0700), 0);
-	for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++) {
-		struct buffer text = {0};
+	for (size_t i = 0; i < compose_message_count; i++) {
+		static const char *const forms[] = {"", ".je", ".u"};
 
-		read_template(files[i], &text);
-		write_file(files[i], text.data, text.length);
-		buffer_free(&text);
+		for (size_t form = compose_messages[i].two_forms; form < 3; form++) {
+			struct buffer text = {0};
+			char name[60];
+
+			snprintf(name, sizeof(name), "%s%s", compose_messages[i].name, forms[form]);
+			read_template(name, &text);
+			write_file(name, text.data, text.length);
+			buffer_free(&text);
+			if (!compose_messages[i].two_forms)
+				break;
+		}
 	}
 	return 0;
 }
