@@ -6,7 +6,7 @@
 cd "$(dirname "$0")/.." || exit 1
 
 ground="base vault json names settings"
-thinking="calendar letter sorting form reading advies dossier"
+thinking="calendar letter instruct sorting form reading advies dossier"
 hands="spool imap reader store compose smtp"
 
 # part: what it may include besides itself
@@ -16,6 +16,7 @@ allowed() {
 	vault | json | names) echo base ;;
 	calendar) echo base ;;
 	letter) echo base ;;
+	instruct) echo base names letter ;;
 	settings) echo base calendar dossier letter names ;;
 	form) echo base ;;
 	sorting) echo base letter names ;;

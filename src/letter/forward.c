@@ -45,7 +45,7 @@ static const char *inner_subject(struct arena *arena, const char *subject)
 	return text_blank(subject) ? NULL : arena_text(arena, subject);
 }
 
-static bool is_mark(const struct line *line)
+bool forward_mark(const struct line *line)
 {
 	struct line bare = lines_strip(*line);
 	char folded[LINES_FOLD];
@@ -85,7 +85,7 @@ static bool is_marked_line(const struct line *line, bool by_subject, struct mail
 	mark.length = (size_t)(close - trimmed.text);
 	rest.text = close;
 	rest.length = trimmed.length - mark.length;
-	return (by_subject || is_mark(&mark)) && mailhead_in_line(&rest, head);
+	return (by_subject || forward_mark(&mark)) && mailhead_in_line(&rest, head);
 }
 
 /* A head at most a few lines behind a mark. */
@@ -147,7 +147,7 @@ static int look_at(const char *text, size_t length, const struct line *line, boo
 		found_head(found, line);
 		return 1;
 	}
-	if ((is_mark(line) && head_after(text, length, line->next, head)) ||
+	if ((forward_mark(line) && head_after(text, length, line->next, head)) ||
 	    (by_subject && mailhead_at(text, length, line->start, head) &&
 	     head->values[MAILHEAD_FROM].length &&
 	     (head->values[MAILHEAD_SUBJECT].length || head->values[MAILHEAD_DATE].length))) {

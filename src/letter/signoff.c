@@ -139,6 +139,15 @@ static enum closing closing_of(const char *folded)
 	return found;
 }
 
+bool signoff_closing(const struct line *line)
+{
+	struct line trimmed = lines_trim(*line);
+	char folded[LINES_FOLD];
+
+	lines_fold(&trimmed, folded);
+	return closing_of(folded) != NOT_CLOSING;
+}
+
 /* A line that a signature may hold. */
 static bool fits_signature(const char *folded)
 {

@@ -20,6 +20,9 @@ bool signoff_list(const char *text, size_t length, const struct line *line);
 /* "-- " */
 bool signoff_mark(const struct line *line);
 
+/* True for a formula that ends a mail, with a name behind it or not: "Met vriendelijke groet, Els". */
+bool signoff_closing(const struct line *line);
+
 /* The length of `text` (own words, up to their end or to a quotation) without a signature below it: a formula
  * ("Met vriendelijke groet") with a name under it, or "-Jan". Never leaves nothing but white space. */
 size_t signoff_cut(const char *text, size_t length);
