@@ -13,8 +13,7 @@
 
 enum { DAY = 24 * 60 * 60 };
 
-/* The first reference of a dossier anywhere in a text: "26-00042-8". */
-static bool find_reference(const char *text, char reference[DOSSIER_REFERENCE])
+bool answer_find_reference(const char *text, char reference[DOSSIER_REFERENCE])
 {
 	size_t size = DOSSIER_REFERENCE - 1, length = text ? strlen(text) : 0;
 
@@ -42,7 +41,8 @@ bool answer_is_own(struct desk *desk, const struct reading *reading)
 		return true;
 	if (!mail->from.adres || !settings_own_address(desk->settings, mail->from.adres))
 		return false;
-	if (find_reference(mail->onderwerp, named) || find_reference(mail->volledige_tekst, named))
+	if (answer_find_reference(mail->onderwerp, named) ||
+	    answer_find_reference(mail->volledige_tekst, named))
 		return true;
 	if (mail->message_id) {
 		arena = arena_new();
@@ -51,22 +51,6 @@ bool answer_is_own(struct desk *desk, const struct reading *reading)
 		arena_free(&arena);
 	}
 	return ours;
-}
-
-int answer_names_dossier(struct desk *desk, const struct letter *mail, struct arena *arena,
-			 const char **reference_r, struct error *err)
-{
-	char named[DOSSIER_REFERENCE];
-	struct store_dossier dossier;
-	int found;
-
-	if (!mail->from.adres || !person_known(desk->settings, mail->from.adres) ||
-	    !find_reference(mail->onderwerp, named))
-		return 0;
-	found = store_dossier(desk->store, arena, named, &dossier, err);
-	if (found == 1)
-		*reference_r = dossier.reference;
-	return found;
 }
 
 /* A web form that the mailbox's own server vouches for: the person's address stands in the body. */

@@ -18,9 +18,7 @@ int answer_decide(struct desk *desk, const struct arrival_receipt *receipt, stru
  * reference of ours in subject or text. */
 bool answer_is_own(struct desk *desk, const struct reading *reading);
 
-/* The dossier that a colleague or professional names in the subject: programs that answer by themselves (and
- * say so nowhere) leave out In-Reply-To, and each ticket they answered would open a dossier. 1/0/-1. */
-int answer_names_dossier(struct desk *desk, const struct letter *mail, struct arena *arena,
-			 const char **reference_r, struct error *err);
+/* The first reference of a dossier anywhere in a text: "26-00042-8". */
+bool answer_find_reference(const char *text, char reference[DOSSIER_REFERENCE]);
 
 #endif

@@ -3,18 +3,17 @@
 #include <string.h>
 
 #include "advies/advies.h"
-#include "base/clock.h"
+#include "arrival/confirm.h"
+#include "arrival/obey.h"
+#include "arrival/open.h"
+#include "arrival/tell.h"
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/process.h"
 #include "base/text.h"
-#include "arrival/answer.h"
-#include "arrival/child.h"
-#include "arrival/tell.h"
-#include "desk/fill.h"
-#include "desk/handover.h"
-#include "desk/post.h"
-#include "desk/ticket.h"
+#include "desk/person.h"
+#include "letter/forward.h"
+#include "letter/quote.h"
 
 /* What becomes of each kind of mail (contract section 4). */
 static const struct plan {
@@ -34,191 +33,6 @@ static const struct plan {
     [SOORT_SPAM] = {false, true, MAIL_GENEGEERD},
     [SOORT_ONLEESBAAR] = {false, true, MAIL_ONLEESBAAR},
 };
-
-/* A receipt on its way through one transaction. */
-struct opening {
-	struct desk *desk;
-	struct arrival_receipt *receipt;
-	struct store_mail mail;
-	struct store_dossier dossier;
-	char reference[DOSSIER_REFERENCE];
-	char known[DOSSIER_REFERENCE]; /* another dossier of the same client; "" */
-	struct vault_key key;
-	struct answer answer;
-	struct buffer
-	    json; /* of the reading, for the record and for the ticket; while a dossier is opened */
-	const struct professional *professional; /* forward = "direct" found one */
-	bool nobody_free;
-};
-
-static struct post_about about_of(const struct opening *opening)
-{
-	return (struct post_about){.mailbox = opening->receipt->mailbox,
-				   .dossier = opening->mail.dossier,
-				   .scope = opening->mail.dossier ? opening->mail.dossier
-								  : opening->mail.name,
-				   .dossier_key = &opening->key,
-				   .now = opening->receipt->now};
-}
-
-static int post_ticket(struct opening *opening, struct error *err)
-{
-	struct post_about about = about_of(opening);
-
-	return ticket_post(opening->desk, &about,
-			   &(struct ticket){.reading = opening->receipt->reading,
-					    .received = opening->receipt->received,
-					    .raw_fd = opening->receipt->raw_fd,
-					    .size = opening->receipt->size,
-					    .json = &opening->json,
-					    .instrument = opening->dossier.instrument,
-					    .why_not = opening->answer.why_not,
-					    .known = opening->known,
-					    .professional = opening->professional,
-					    .nobody_free = opening->nobody_free},
-			   err);
-}
-
-static int post_receipt(struct opening *opening, struct error *err)
-{
-	const struct arrival_receipt *receipt = opening->receipt;
-	struct arena *arena = arena_new();
-	struct compose_values *values = compose_values_new(arena);
-	struct post_about about = about_of(opening);
-	char text[CLOCK_TEXT];
-	int result;
-
-	about.answers = &receipt->reading->mail;
-	compose_set(values, "dossier", opening->reference);
-	compose_set(values, "ontvangen_op", clock_dutch_minute(receipt->received, text));
-	fill_loket(values, receipt->mailbox->loket, opening->desk->settings);
-	result =
-	    post_add(opening->desk, &about,
-		     &(struct post){.template_name = "ontvangst",
-				    .event = "ontvangst",
-				    .to = opening->answer.to,
-				    .role = TOKEN_AANVRAGER,
-				    .audience = TOKEN_EXTERN,
-				    .informal = receipt->reading->aanvrager.rol == ROL_MINDERJARIGE,
-				    .auto_submitted = "auto-replied",
-				    .values = values},
-		     err);
-	arena_free(&arena);
-	return result;
-}
-
-/* --- the dossier ------------------------------------------------------------------------------- */
-
-static int add_dossier(struct opening *opening, struct error *err)
-{
-	const struct arrival_receipt *receipt = opening->receipt;
-	const struct reading *reading = receipt->reading;
-	struct buffer record = {0};
-	int result;
-
-	if (store_next_reference(opening->desk->store, clock_year(receipt->now), opening->reference,
-				 err) < 0)
-		return -1;
-	opening->mail.dossier = opening->reference;
-	opening->dossier = (struct store_dossier){
-	    .reference = opening->reference,
-	    .loket = receipt->mailbox->loket->id,
-	    .mailbox = receipt->mailbox->address,
-	    .instrument = reading->instrument != INSTRUMENT_ONBEKEND ? reading->instrument
-								     : receipt->mailbox->instrument,
-	    .rol = reading->aanvrager.rol,
-	    .vervolg = reading->vervolg,
-	    .state = DOSSIER_ONTVANGEN,
-	    .opened = receipt->received,
-	    .changed = receipt->now,
-	    .key_id = opening->mail.key_id,
-	};
-	post_record(&opening->json, opening->answer.to, &record);
-	result = store_add_dossier(opening->desk->store, &opening->dossier, &opening->key,
-				   record.data, record.length, err);
-	buffer_free(&record);
-	return result;
-}
-
-static int add_first_event(struct opening *opening, struct error *err)
-{
-	const struct arrival_receipt *receipt = opening->receipt;
-
-	return store_add_event(
-	    opening->desk->store, opening->reference,
-	    &(struct store_event){.at = receipt->now,
-				  .who = "loketd",
-				  .what = "ontvangen",
-				  .detail = names_text(&names_soort, (int)receipt->reading->soort)},
-	    err);
-}
-
-/* forward = "direct": the loket decided beforehand that a plain request goes on at once. */
-static int choose_directly(struct opening *opening, struct error *err)
-{
-	const struct loket *loket = opening->receipt->mailbox->loket;
-	enum instrument instrument = opening->dossier.instrument;
-	enum regio regio = opening->receipt->reading->regio;
-
-	/* another region is proposed to a person, never handed over by itself (domain.md 3.2);
-	 * what is not acknowledged by itself does not go on by itself either */
-	if (!loket->forward_direct || !opening->answer.at_once ||
-	    (regio != loket->regio && regio != REGIO_ONBEKEND) ||
-	    (instrument != INSTRUMENT_BEMIDDELING && instrument != INSTRUMENT_CLIENTOVERLEG) ||
-	    !advies_plain(opening->receipt->reading))
-		return 0;
-	if (handover_choose(opening->desk, loket, instrument == INSTRUMENT_BEMIDDELING,
-			    opening->receipt->received, &opening->professional, err) < 0)
-		return -1;
-	opening->nobody_free = !opening->professional;
-	return 0;
-}
-
-static int forward_directly(struct opening *opening, struct error *err)
-{
-	const struct arrival_receipt *receipt = opening->receipt;
-	struct post_about about = about_of(opening);
-	struct handover handover = {.reading = receipt->reading,
-				    .professional = opening->professional,
-				    .answer_to = opening->answer.to,
-				    .who = "loket (vaste regel)",
-				    .standing_rule = true,
-				    .received = receipt->received};
-
-	if (!opening->professional && !opening->nobody_free)
-		return 0;
-	about.answers = &receipt->reading->mail;
-	if (store_step_dossier(opening->desk->store, opening->reference, DOSSIER_ONTVANKELIJK,
-			       handover.who, NULL, receipt->now, err) < 0)
-		return -1;
-	return opening->professional ? handover_do(opening->desk, &about, &handover, err) : 0;
-}
-
-static int write_dossier(struct opening *opening, struct error *err)
-{
-	if (add_dossier(opening, err) < 0 || add_first_event(opening, err) < 0 ||
-	    child_take_up(opening->desk, opening->receipt->reading, &opening->dossier,
-			  opening->known, err) < 0 ||
-	    choose_directly(opening, err) < 0)
-		return -1;
-	if (opening->answer.at_once && post_receipt(opening, err) < 0)
-		return -1;
-	if (post_ticket(opening, err) < 0)
-		return -1;
-	return forward_directly(opening, err);
-}
-
-static int open_dossier(struct opening *opening, struct error *err)
-{
-	int result;
-
-	if (answer_decide(opening->desk, opening->receipt, &opening->answer, err) < 0)
-		return -1;
-	reading_to_text(opening->receipt->reading, 1, &opening->json);
-	result = write_dossier(opening, err);
-	buffer_free(&opening->json);
-	return result;
-}
 
 /* --- the mail ---------------------------------------------------------------------------------- */
 
@@ -269,31 +83,43 @@ static int take_key_of_thread(struct opening *opening, struct error *err)
 				&opening->key, err);
 }
 
-/* The dossier that a mail belongs to: it names one of our Message-IDs, or reports one as bounced. */
+/* The dossier that a mail belongs to: it came through a key of ours, names one, or reports a mail of ours as
+ * bounced. */
 static int find_thread(struct opening *opening, struct error *err)
 {
 	const struct reading *reading = opening->receipt->reading;
-	struct store *store = opening->desk->store;
 	struct arena *arena = opening->receipt->arena;
-	const struct letter *mail;
 	int found = 0;
 
-	if (!reading)
-		return 0;
-	mail = &reading->mail;
-	if (reading->bounce && reading->bounce->message_id)
-		found = store_dossier_by_message_id(store, arena, reading->bounce->message_id,
+	if (whose_find(opening->desk, opening->receipt, &opening->whose, err) < 0)
+		return -1;
+	opening->mail.dossier = opening->whose.dossier;
+	if (reading && reading->bounce && reading->bounce->message_id)
+		found = store_dossier_by_message_id(opening->desk->store, arena,
+						    reading->bounce->message_id,
 						    &opening->mail.dossier, err);
-	if (found == 0 && mail->in_reply_to)
-		found = store_dossier_by_message_id(store, arena, mail->in_reply_to,
-						    &opening->mail.dossier, err);
-	for (size_t i = mail->reference_count; found == 0 && i-- > 0;)
-		found = store_dossier_by_message_id(store, arena, mail->references[i],
-						    &opening->mail.dossier, err);
-	if (found == 0)
-		found =
-		    answer_names_dossier(opening->desk, mail, arena, &opening->mail.dossier, err);
-	return found;
+	return found < 0 ? -1 : 0;
+}
+
+static bool is_answer(const struct reading *reading)
+{
+	return reading->mail.in_reply_to || quote_answer_subject(reading->mail.onderwerp) ||
+	       reading->soort == SOORT_ANTWOORD || reading->soort == SOORT_INTREKKING;
+}
+
+/* A mail that only names a dossier, or came through the key of somebody else, may be a request of its own: a
+ * forward always is (failure 22), and else what does not look like an answer. A colleague's mail is not. */
+static bool stands_alone(const struct opening *opening)
+{
+	const struct reading *reading = opening->receipt->reading;
+	const struct letter *mail = &reading->mail;
+
+	if (opening->whose.proof == WHOSE_NONE || opening->whose.sender)
+		return false;
+	if (mail->doorgestuurd || forward_subject(mail->onderwerp))
+		return true;
+	return opening->whose.proof == WHOSE_NAMED && !is_answer(reading) &&
+	       !person_known(opening->desk->settings, mail->from.adres);
 }
 
 static int add_repeat(struct opening *opening, struct error *err)
@@ -305,21 +131,48 @@ static int add_repeat(struct opening *opening, struct error *err)
 	return store_add_mail(opening->desk->store, &opening->mail, err);
 }
 
-/* An answer in a thread of ours: it belongs to that dossier, and the desk is told. */
+/* An answer in a thread of ours: kept with that dossier, and the desk is told; also who did not write it. */
 static int add_answer(struct opening *opening, struct error *err)
 {
-	struct post_about about = about_of(opening);
+	struct post_about about = open_about(opening);
 
 	opening->mail.soort = opening->receipt->reading->soort = SOORT_ANTWOORD;
 	if (store_add_mail(opening->desk->store, &opening->mail, err) < 0 ||
 	    store_add_event(opening->desk->store, opening->mail.dossier,
 			    &(struct store_event){.at = opening->receipt->now,
-						  .who = "afzender",
+						  .who = opening->whose.sender
+							     ? "aanvrager"
+							     : "afzender niet bevestigd",
 						  .what = "bericht",
 						  .detail = "antwoord"},
 			    err) < 0)
 		return -1;
 	return tell_receipt(opening->desk, &about, opening->receipt, &opening->mail, err);
+}
+
+/* A mail through the key of a colleague or professional: commands, done or asked about. */
+static int add_command(struct opening *opening, struct error *err)
+{
+	struct desk *desk = opening->desk;
+	const struct arrival_receipt *receipt = opening->receipt;
+	const struct whose *whose = &opening->whose;
+
+	opening->mail.soort = receipt->reading->soort = SOORT_OPDRACHT;
+	if (store_add_mail(desk->store, &opening->mail, err) < 0)
+		return -1;
+	if (!whose->sender)
+		return confirm_ask(desk, receipt, whose, &opening->mail, err);
+	if (whose->purpose == TOKEN_BEVESTIG)
+		return confirm_answered(desk, receipt, whose, &opening->mail, err);
+	return obey(desk, receipt, whose, &opening->mail, receipt->reading->mail.tekst, err);
+}
+
+static bool is_command(struct opening *opening)
+{
+	const struct whose *whose = &opening->whose;
+
+	return whose->proof == WHOSE_KEYED && whose->role != TOKEN_AANVRAGER &&
+	       (whose->sender || obey_has_commands(opening->desk, opening->receipt, whose));
 }
 
 static bool wants_notice(const struct opening *opening)
@@ -329,28 +182,45 @@ static bool wants_notice(const struct opening *opening)
 	       (opening->mail.soort == SOORT_BOUNCE && opening->mail.dossier);
 }
 
-static int add_new(struct opening *opening, struct error *err)
+/* A person's mail: a new dossier, or something about one that there is. */
+static int add_personal(struct opening *opening, struct error *err)
 {
-	bool dossier = judge(opening);
+	if (opening->mail.dossier && is_command(opening))
+		return add_command(opening, err);
+	if (opening->mail.dossier)
+		return add_answer(opening, err);
+	if (open_dossier(opening, err) < 0)
+		return -1;
+	return store_add_mail(opening->desk->store, &opening->mail, err);
+}
+
+static int add_other(struct opening *opening, struct error *err)
+{
 	struct post_about about;
 
-	opening->mail.soort =
-	    opening->receipt->reading ? opening->receipt->reading->soort : SOORT_ONLEESBAAR;
-	if (find_thread(opening, err) < 0 || take_key_of_thread(opening, err) < 0)
-		return -1;
-	if (dossier && opening->mail.dossier)
-		return add_answer(opening, err);
-	if (dossier) {
-		if (open_dossier(opening, err) < 0)
-			return -1;
-		return store_add_mail(opening->desk->store, &opening->mail, err);
-	}
 	if (store_add_mail(opening->desk->store, &opening->mail, err) < 0)
 		return -1;
-	about = about_of(opening);
+	about = open_about(opening);
 	return wants_notice(opening)
 		   ? tell_receipt(opening->desk, &about, opening->receipt, &opening->mail, err)
 		   : 0;
+}
+
+static int add_new(struct opening *opening, struct error *err)
+{
+	bool personal = judge(opening);
+
+	opening->mail.soort =
+	    opening->receipt->reading ? opening->receipt->reading->soort : SOORT_ONLEESBAAR;
+	if (find_thread(opening, err) < 0)
+		return -1;
+	if (personal && stands_alone(opening)) {
+		opening->possibly = opening->mail.dossier;
+		opening->mail.dossier = NULL;
+	}
+	if (take_key_of_thread(opening, err) < 0)
+		return -1;
+	return personal ? add_personal(opening, err) : add_other(opening, err);
 }
 
 static int write_all(struct opening *opening, struct error *err)

@@ -67,6 +67,7 @@ static void fill_ticket(struct compose_values *values, const struct post_about *
 			 reading->instrument == INSTRUMENT_ONBEKEND);
 	compose_set(values, "geen_ontvangst", ticket->why_not);
 	compose_set(values, "zelfde_client", ticket->known);
+	compose_set(values, "mogelijk_bij", ticket->possibly);
 	compose_set_flag(values, "niemand_vrij", ticket->nobody_free);
 	if (ticket->professional)
 		compose_set(values, "doorgegeven_aan", ticket->professional->name);

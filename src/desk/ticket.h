@@ -14,6 +14,7 @@ struct ticket {
 	const struct buffer *json;		 /* the reading */
 	enum instrument instrument;		 /* of the dossier */
 	const char *known;			 /* another dossier of the same client; "" */
+	const char *possibly;			 /* dossier that it may belong to; NULL */
 	const char *why_not;			 /* why no ontvangst went out; NULL: one did */
 	const struct professional *professional; /* forward = "direct" found one; NULL */
 	bool nobody_free;			 /* "direct" would have, but nobody is free */

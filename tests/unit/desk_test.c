@@ -513,7 +513,8 @@ static void a_desk_that_answers_by_itself_is_no_loop(void **state)
 	assert_count(world, NULL, "ticket", "loket@limburg.be", 1);
 }
 
-static void a_forged_thread_opens_its_own_dossier(void **state)
+/* A right reference from a stranger is shown to the desk, and to nobody else. */
+static void failure_19_a_reference_is_no_key(void **state)
 {
 	struct world *world = *state;
 	struct store_mail mail = receive(world, plain_reading(world, "an@ouders.example"), "a.1.1");
@@ -523,8 +524,32 @@ static void a_forged_thread_opens_its_own_dossier(void **state)
 	reading->mail.in_reply_to = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa@limburg.be";
 	reading->mail.onderwerp = arena_format(world->arena, "Re: %s", mail.dossier);
 	forged = receive(world, reading, "a.1.2");
-	assert_non_null(forged.dossier);
-	assert_string_not_equal(forged.dossier, mail.dossier);
+	assert_string_equal(forged.dossier, mail.dossier);
+	assert_int_equal(state_of(world, mail.dossier), DOSSIER_ONTVANGEN);
+	assert_count(world, mail.dossier, "melding", "loket@limburg.be", 1);
+	assert_count(world, NULL, "ontvangst", NULL, 1);
+	assert_count(world, NULL, "ticket", "loket@limburg.be", 1);
+}
+
+/* A forward, and a request that only mentions a dossier, are requests of their own. */
+static void failure_22_a_forward_opens_its_own_dossier(void **state)
+{
+	static const char *const subjects[] = {"WG: dossier %s", "TR: dossier %s", "Fwd: %s",
+					       "Doorst: %s", "Nieuwe vraag, naast %s"};
+	struct world *world = *state;
+	struct store_mail mail = receive(world, plain_reading(world, "an@ouders.example"), "a.1.1");
+
+	for (size_t i = 0; i < sizeof(subjects) / sizeof(subjects[0]); i++) {
+		struct reading *reading = plain_reading(world, "school@elders.example");
+		struct store_mail own;
+		reading->mail.onderwerp =
+		    arena_format(world->arena, "%.*s%s", (int)strcspn(subjects[i], "%"),
+				 subjects[i], mail.dossier);
+		own = receive(world, reading, arena_format(world->arena, "b.1.%zu", i));
+		assert_string_not_equal(own.dossier, mail.dossier);
+		assert_count(world, own.dossier, "ticket", "loket@limburg.be", 1);
+	}
+	assert_count(world, mail.dossier, "melding", NULL, 0);
 }
 
 static void a_bounce_is_told_once_and_never_of_our_own_notices(void **state)
@@ -678,8 +703,8 @@ static void a_person_may_write_to_a_dead_address(void **state)
 	struct error err = {0};
 
 	kill_address(world, "an@ouders.example");
-	assert_int_equal(
-	    desk_refuse(&world->desk, mail.dossier, "niet bevoegd", &by_test, &err), 0);
+	assert_int_equal(desk_refuse(&world->desk, mail.dossier, "niet bevoegd", &by_test, &err),
+			 0);
 	assert_int_equal(outgoing_state(world, mail.dossier, "weigering"), OUTBOX_WACHT);
 }
 
@@ -714,7 +739,8 @@ int main(void)
 	    DESK_TEST(an_open_dossier_of_the_same_loket_is_the_one_that_is_told),
 	    DESK_TEST(the_desk_is_told_when_an_answer_is_not_from_the_applicant),
 	    DESK_TEST(a_desk_that_answers_by_itself_is_no_loop),
-	    DESK_TEST(a_forged_thread_opens_its_own_dossier),
+	    DESK_TEST(failure_19_a_reference_is_no_key),
+	    DESK_TEST(failure_22_a_forward_opens_its_own_dossier),
 	    DESK_TEST(a_bounce_is_told_once_and_never_of_our_own_notices),
 	    DESK_TEST(a_mail_refused_by_the_server_is_told_once),
 	    DESK_TEST(minors_get_je_and_adults_u),

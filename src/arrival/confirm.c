@@ -1,0 +1,156 @@
+/* confirm: see confirm.h. */
+#include "arrival/confirm.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "arrival/obey.h"
+#include "arrival/obey_names.h"
+#include "arrival/transcript.h"
+#include "base/clock.h"
+#include "base/error.h"
+#include "base/log.h"
+#include "base/memory.h"
+#include "compose/compose.h"
+#include "desk/post.h"
+
+enum { DAY = 24 * 60 * 60, HOLDS = 7 * DAY, ASKED_A_DAY = 3 };
+
+static void parse(struct desk *desk, const struct arrival_receipt *receipt,
+		  const struct whose *whose, struct instruct_list *list)
+{
+	const char *text = receipt->reading->mail.tekst;
+	struct instruct_context context;
+
+	obey_names(receipt->arena, desk->settings, whose, &context);
+	instruct_parse(receipt->arena, text, strlen(text), &context, list);
+}
+
+static void fill(struct compose_values *values, const struct arrival_receipt *receipt,
+		 const struct mailbox *mailbox, const struct whose *whose,
+		 const struct instruct_list *list)
+{
+	const char *from = receipt->reading->mail.from.adres;
+	char when[CLOCK_TEXT];
+
+	compose_set(values, "dossier", whose->dossier);
+	compose_set(values, "loket", mailbox->loket->name);
+	compose_set(values, "telefoon", mailbox->loket->phone);
+	compose_set(values, "ontvangen_op", clock_dutch_minute(receipt->received, when));
+	compose_set(values, "afzender", from ? from : "een onbekend adres");
+	for (size_t i = 0; i < list->count; i++) {
+		if (list->items[i].fault == INSTRUCT_FINE)
+			compose_set(compose_add(values, "regels"), "regel", list->items[i].line);
+	}
+}
+
+static int post_question(struct desk *desk, const struct arrival_receipt *receipt,
+			 const struct whose *whose, const struct instruct_list *list,
+			 uint32_t serial, struct error *err)
+{
+	struct compose_values *values = compose_values_new(receipt->arena);
+	struct vault_key key;
+	struct post_about about = {.mailbox = receipt->mailbox,
+				   .dossier = whose->dossier,
+				   .scope = whose->dossier,
+				   .dossier_key = &key,
+				   .now = receipt->now};
+	char event[40];
+	int64_t key_id;
+	int result;
+
+	if (post_dossier_key(desk, whose->dossier, &key_id, &key, err) < 0)
+		return -1;
+	fill(values, receipt, about.mailbox, whose, list);
+	snprintf(event, sizeof(event), "bevestiging:%" PRIu32, serial);
+	result = post_add(desk, &about,
+			  &(struct post){.template_name = "bevestiging",
+					 .event = event,
+					 .to = whose->person,
+					 .role = whose->role,
+					 .audience = TOKEN_INTERN,
+					 .purpose = TOKEN_BEVESTIG,
+					 .serial = serial,
+					 .auto_submitted = "auto-generated",
+					 .values = values},
+			  err);
+	vault_wipe(&key, sizeof(key));
+	return result;
+}
+
+int confirm_ask(struct desk *desk, const struct arrival_receipt *receipt, const struct whose *whose,
+		const struct store_mail *mail, struct error *err)
+{
+	unsigned char hash[VAULT_HASH];
+	struct instruct_list list;
+	uint32_t serial;
+	int count;
+
+	parse(desk, receipt, whose, &list);
+	post_address_hash(desk, whose->person, hash);
+	if (store_count_answers(desk->store, "bevestiging", hash, receipt->now - DAY, &count, err) <
+	    0)
+		return -1;
+	log_warn("command-unconfirmed", "dossier=%s mail=%" PRId64 " asked=%d", whose->dossier,
+		 mail->id, list.fine > 0 && count < ASKED_A_DAY);
+	if (list.fine == 0 || count >= ASKED_A_DAY)
+		return 0;
+	if (store_add_pending(desk->store, whose->dossier, hash, receipt->reading->mail.tekst,
+			      receipt->now, &serial, err) < 0)
+		return -1;
+	return post_question(desk, receipt, whose, &list, serial, err);
+}
+
+/* The first ja or nee; -1: neither. */
+static int answer_of(const struct instruct_list *list)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		if (list->items[i].fault == INSTRUCT_FINE)
+			return (int)list->items[i].kind;
+	}
+	return -1;
+}
+
+static int say(struct desk *desk, const struct arrival_receipt *receipt, const struct whose *whose,
+	       const struct store_mail *mail, const char *why, struct error *err)
+{
+	static const struct instruct_list none = {.rest = ""};
+	struct transcript transcript;
+
+	transcript_begin(&transcript, desk, receipt, whose, mail);
+	transcript_no_say(&transcript, why);
+	return transcript_post(&transcript, &none, err);
+}
+
+int confirm_answered(struct desk *desk, const struct arrival_receipt *receipt,
+		     const struct whose *whose, const struct store_mail *mail, struct error *err)
+{
+	struct whose person = *whose;
+	unsigned char hash[VAULT_HASH];
+	struct instruct_list list;
+	const char *text;
+	int answer, found;
+
+	/* what goes back is about the dossier again, not about this question */
+	person.purpose = TOKEN_DOSSIER;
+	person.serial = 0;
+	parse(desk, receipt, whose, &list);
+	answer = answer_of(&list);
+	if (answer != INSTRUCT_JA && answer != INSTRUCT_NEE)
+		return say(desk, receipt, &person, mail,
+			   "We vonden geen ja of nee bovenaan uw antwoord.", err);
+	post_address_hash(desk, whose->person, hash);
+	found = store_take_pending(desk->store, receipt->arena, whose->serial, whose->dossier, hash,
+				   receipt->now - HOLDS, &text, err);
+	if (found < 0)
+		return -1;
+	if (found == 0)
+		return say(desk, receipt, &person, mail,
+			   "Op deze vraag is al geantwoord, of ze is te oud. Geef de opdracht "
+			   "opnieuw.",
+			   err);
+	if (answer == INSTRUCT_NEE)
+		return say(desk, receipt, &person, mail, "De opdracht is weggegooid.", err);
+	return obey(desk, receipt, &person, mail, text, err);
+}

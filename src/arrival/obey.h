@@ -1,0 +1,20 @@
+/* obey: a mail of a colleague or professional, written through a key of theirs: its commands are carried
+ * out, and one verslag says what was done, what was not, and why. Private to arrival. */
+#ifndef LOKET_ARRIVAL_OBEY_H
+#define LOKET_ARRIVAL_OBEY_H
+
+#include "arrival/arrival.h"
+#include "arrival/whose.h"
+#include "desk/post.h"
+
+/* -- in a transaction. The key and From are the same person (whose->sender), and the role is not that of an
+ * applicant. `text` is what the commands stand in: mail.tekst, or what was confirmed. The mail has its row in
+ * the store (`mail`). A command that is refused changes nothing; the others count. 0 or -1 (store). */
+int obey(struct desk *desk, const struct arrival_receipt *receipt, const struct whose *whose,
+	 const struct store_mail *mail, const char *text, struct error *err);
+
+/* Whether there is a command in the own text of the mail, well or badly written. */
+bool obey_has_commands(struct desk *desk, const struct arrival_receipt *receipt,
+		       const struct whose *whose);
+
+#endif

@@ -1,0 +1,55 @@
+/* obey_names: see obey_names.h. */
+#include "arrival/obey_names.h"
+
+#include "base/memory.h"
+#include "dossier/dossier.h"
+#include "settings/settings.h"
+
+static struct instruct_names of_professionals(struct arena *arena, const struct loket *loket)
+{
+	struct instruct_name *names =
+	    arena_zero(arena, loket->professional_count + 1, sizeof(*names));
+
+	for (size_t i = 0; i < loket->professional_count; i++)
+		names[i] = (struct instruct_name){loket->professionals[i].id,
+						  loket->professionals[i].name};
+	return (struct instruct_names){names, loket->professional_count};
+}
+
+static struct instruct_names of_lokets(struct arena *arena, const struct settings *settings)
+{
+	struct instruct_name *names = arena_zero(arena, settings->loket_count + 1, sizeof(*names));
+
+	for (size_t i = 0; i < settings->loket_count; i++)
+		names[i] = (struct instruct_name){settings->lokets[i].id, settings->lokets[i].name};
+	return (struct instruct_names){names, settings->loket_count};
+}
+
+static struct instruct_names of_outcomes(struct arena *arena)
+{
+	size_t count = (size_t)names_dossier_outcome.count;
+	struct instruct_name *names = arena_zero(arena, count + 1, sizeof(*names));
+
+	for (size_t i = 0; i < count; i++)
+		names[i].value = names_text(&names_dossier_outcome, (int)i);
+	return (struct instruct_names){names, count};
+}
+
+void obey_names(struct arena *arena, const struct settings *settings, const struct whose *whose,
+		struct instruct_context *context)
+{
+	static const struct instruct_name instruments[] = {{"clientoverleg", NULL},
+							   {"bemiddeling", NULL}};
+
+	*context = (struct instruct_context){
+	    .who = whose->purpose == TOKEN_BEVESTIG    ? INSTRUCT_CONFIRM
+		   : whose->role == TOKEN_PROFESSIONAL ? INSTRUCT_PROFESSIONAL
+						       : INSTRUCT_STAFF,
+	    .outcomes = of_outcomes(arena),
+	    .instruments = {instruments, sizeof(instruments) / sizeof(instruments[0])},
+	};
+	if (!whose->loket)
+		return;
+	context->professionals = of_professionals(arena, whose->loket);
+	context->lokets = of_lokets(arena, settings);
+}

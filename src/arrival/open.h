@@ -1,0 +1,34 @@
+/* open: a mail on its way through its transaction, and the dossier that it opens. Private to arrival. */
+#ifndef LOKET_ARRIVAL_OPEN_H
+#define LOKET_ARRIVAL_OPEN_H
+
+#include "arrival/answer.h"
+#include "arrival/arrival.h"
+#include "arrival/whose.h"
+#include "base/memory.h"
+#include "desk/post.h"
+
+struct opening {
+	struct desk *desk;
+	struct arrival_receipt *receipt;
+	struct store_mail mail;
+	struct store_dossier dossier;
+	char reference[DOSSIER_REFERENCE];
+	char known[DOSSIER_REFERENCE]; /* another dossier of the same client; "" */
+	struct whose whose;
+	const char *possibly; /* the dossier that a forward names, which may be its own; NULL */
+	struct vault_key key;
+	struct answer answer;
+	struct buffer
+	    json; /* of the reading, for the record and for the ticket; while a dossier is opened */
+	const struct professional *professional; /* forward = "direct" found one */
+	bool nobody_free;
+};
+
+struct post_about open_about(const struct opening *opening);
+
+/* -- in a transaction: the dossier with its first line of history, ontvangst and ticket, and, where the loket so
+ * decided (forward = "direct"), its assignment. */
+int open_dossier(struct opening *opening, struct error *err);
+
+#endif

@@ -1,0 +1,279 @@
+/* transcript: see transcript.h. */
+#include "arrival/transcript.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+#include "base/clock.h"
+#include "base/error.h"
+#include "base/memory.h"
+#include "base/text.h"
+#include "compose/compose.h"
+#include "desk/dutch.h"
+#include "desk/post.h"
+#include "settings/settings.h"
+
+enum { EVENTS_SHOWN = 30, WHY = 400 };
+
+void transcript_begin(struct transcript *transcript, struct desk *desk,
+		      const struct arrival_receipt *receipt, const struct whose *whose,
+		      const struct store_mail *mail)
+{
+	*transcript = (struct transcript){.desk = desk,
+					  .receipt = receipt,
+					  .whose = whose,
+					  .mail = mail,
+					  .values = compose_values_new(receipt->arena)};
+}
+
+static struct compose_values *add_line(struct transcript *transcript,
+				       const struct instruct_item *item)
+{
+	struct compose_values *line = compose_add(transcript->values, "regels");
+
+	compose_set(line, "regel", item->line);
+	return line;
+}
+
+void transcript_done(struct transcript *transcript, const struct instruct_item *item)
+{
+	compose_set_flag(add_line(transcript, item), "gedaan", true);
+	transcript->done++;
+	transcript->status = transcript->status || item->kind == INSTRUCT_STATUS;
+	transcript->help = transcript->help || item->kind == INSTRUCT_HELP;
+}
+
+void transcript_not_done(struct transcript *transcript, const struct instruct_item *item,
+			 const char *why)
+{
+	compose_set(add_line(transcript, item), "waarom", why);
+	transcript->not_done++;
+}
+
+/* "Kies uit: antwerpen, limburg." */
+static void add_possible(struct buffer *why, const struct instruct_names *possible)
+{
+	for (size_t i = 0; i < possible->count; i++)
+		buffer_format(why, "%s%s", i ? ", " : " Kies uit: ", possible->items[i].value);
+	buffer_text(why, possible->count ? "." : "");
+}
+
+void transcript_not_understood(struct transcript *transcript, const struct instruct_item *item)
+{
+	struct buffer why = {0};
+
+	buffer_text(&why, instruct_fault_text(item->fault));
+	if (item->possible)
+		add_possible(&why, item->possible);
+	if (item->fault == INSTRUCT_UNCLEAR || item->fault == INSTRUCT_MISSING)
+		buffer_format(&why, " Bedoelde u: %s", instruct_command(item->kind)->form);
+	transcript_not_done(transcript, item, why.data);
+	buffer_free(&why);
+}
+
+void transcript_no_say(struct transcript *transcript, const char *why)
+{
+	transcript->no_say = true;
+	compose_set(transcript->values, "waarom_niet", why);
+}
+
+/* --- refusals in Dutch -------------------------------------------------------------------------- */
+
+struct last_word {
+	char who[120], when[CLOCK_TEXT];
+};
+
+static bool keep_last(const struct store_event *event, void *context)
+{
+	struct last_word *last = context;
+
+	if (event->detail && text_equal(event->what, "stap")) {
+		snprintf(last->who, sizeof(last->who), "%s", event->who);
+		clock_dutch_minute(event->at, last->when);
+	}
+	return true;
+}
+
+/* "Dit dossier is al beslist: ontvankelijk (door loket@limburg.be, 22 november 2026 om 14:03)." */
+static int say_decided(struct transcript *transcript, char why[WHY], struct error *err)
+{
+	struct last_word last = {.who = ""};
+	struct store_dossier dossier;
+	struct store *store = transcript->desk->store;
+	const char *reference = transcript->whose->dossier;
+
+	if (store_dossier(store, transcript->receipt->arena, reference, &dossier, err) != 1 ||
+	    store_each_event(store, reference, keep_last, &last, err) < 0)
+		return -1;
+	snprintf(why, WHY, "Dat kan nu niet. Dit dossier is %s%s%s%s%s%s.",
+		 dutch_state((int)dossier.state), last.who[0] ? " (door " : "", last.who,
+		 last.who[0] ? ", " : "", last.when, last.who[0] ? ")" : "");
+	return 0;
+}
+
+/* What is said of each refusal of the desk. NULL: the state says it. */
+static const char *const refusals[DESK_REFUSAL_COUNT] = {
+    [DESK_REFUSAL_OTHER] = "Dat lukt nu niet. De beheerder vindt de reden in het logboek.",
+    [DESK_NO_PROFESSIONAL] = "Die voorzitter of bemiddelaar is er niet.",
+    [DESK_WRONG_ROLE] = "Een bemiddeling gaat naar een bemiddelaar, een cliëntoverleg naar een "
+			"voorzitter.",
+    [DESK_NO_INSTRUMENT] = "Het is niet duidelijk of het om een cliëntoverleg of een bemiddeling "
+			   "gaat. Noem zelf een voorzitter of bemiddelaar, of kies eerst het "
+			   "instrument.",
+    [DESK_SAME] = "Dat is al zo.",
+    [DESK_NO_ADDRESS] = "Er is geen adres om aan te antwoorden. Verwittig de aanvrager zelf, en "
+			"sluit daarna het dossier.",
+    [DESK_NO_REASON] = "Een weigering heeft een reden nodig.",
+    [DESK_NO_OUTCOME] = "Die uitkomst bestaat niet.",
+    [DESK_NOTHING_TO_UNDO] = "Er is niets om ongedaan te maken.",
+    [DESK_TOO_LATE] = "Dat kan niet meer ongedaan: de mails zijn al vertrokken.",
+};
+
+int transcript_refused(struct transcript *transcript, const struct instruct_item *item,
+		       enum desk_refusal code, struct error *err)
+{
+	char why[WHY];
+
+	if (refusals[code]) {
+		transcript_not_done(transcript, item, refusals[code]);
+		return 0;
+	}
+	if (say_decided(transcript, why, err) < 0)
+		return -1;
+	transcript_not_done(transcript, item, why);
+	return 0;
+}
+
+/* --- the mail ----------------------------------------------------------------------------------- */
+
+static void fill_help(struct transcript *transcript)
+{
+	unsigned who =
+	    transcript->whose->role == TOKEN_PROFESSIONAL ? INSTRUCT_PROFESSIONAL : INSTRUCT_STAFF;
+
+	for (int kind = 0; kind < INSTRUCT_COUNT; kind++) {
+		const struct instruct_command *command = instruct_command((enum instruct_kind)kind);
+		struct compose_values *row;
+
+		if (!(command->who & who))
+			continue;
+		row = compose_add(transcript->values, "opdrachten");
+		compose_set(row, "vorm", command->form);
+		compose_set(row, "uitleg", command->help);
+	}
+}
+
+struct events {
+	struct compose_values *values;
+	int count;
+};
+
+static bool add_event(const struct store_event *event, void *context)
+{
+	struct events *events = context;
+	struct compose_values *row;
+	char when[CLOCK_TEXT], what[DUTCH_EVENT];
+
+	if (events->count++ >= EVENTS_SHOWN)
+		return false;
+	row = compose_add(events->values, "geschiedenis");
+	compose_set(row, "wanneer", clock_dutch_minute(event->at, when));
+	compose_set(row, "wie", event->who);
+	compose_set(row, "wat", dutch_event(event->what, event->detail, what));
+	return true;
+}
+
+/* Where the dossier stands after all of it. */
+static int fill_state(struct transcript *transcript, struct store_dossier *dossier,
+		      struct error *err)
+{
+	struct compose_values *values = transcript->values;
+	struct store *store = transcript->desk->store;
+	const struct professional *professional;
+	struct store_decision decision;
+	const struct loket *loket;
+	char when[CLOCK_TEXT];
+	struct events events = {values, 0};
+	int found;
+
+	compose_set(values, "toestand", dutch_state((int)dossier->state));
+	professional = dossier->assigned ? settings_professional(transcript->desk->settings,
+								 dossier->assigned, &loket)
+					 : NULL;
+	compose_set(values, "toegewezen_aan", professional ? professional->name : NULL);
+	found = store_last_decision(store, transcript->receipt->arena, dossier->reference,
+				    &decision, err);
+	if (found == 1 && decision.until > transcript->receipt->now)
+		compose_set(values, "ongedaan_tot", clock_dutch_minute(decision.until, when));
+	if (found < 0 || !transcript->status)
+		return found < 0 ? -1 : 0;
+	return store_each_event(store, dossier->reference, add_event, &events, err);
+}
+
+static void set_event(const struct transcript *transcript, bool nothing, char event[60])
+{
+	if (nothing)
+		snprintf(event, 60, "verslag:niets:%" PRId64,
+			 transcript->receipt->now / (24 * 60 * 60));
+	else
+		snprintf(event, 60, "verslag:%" PRId64, transcript->mail->id);
+}
+
+static int post_it(struct transcript *transcript, const struct store_dossier *dossier,
+		   const char *event, struct error *err)
+{
+	const struct mailbox *mailbox =
+	    settings_mailbox(transcript->desk->settings, dossier->mailbox);
+	struct vault_key key;
+	struct post_about about = {.mailbox = mailbox ? mailbox : transcript->receipt->mailbox,
+				   .dossier = dossier->reference,
+				   .scope = dossier->reference,
+				   .dossier_key = &key,
+				   .answers = &transcript->receipt->reading->mail,
+				   .now = transcript->receipt->now};
+	int64_t key_id;
+	int result;
+
+	if (post_dossier_key(transcript->desk, dossier->reference, &key_id, &key, err) < 0)
+		return -1;
+	compose_set(transcript->values, "loket", about.mailbox->loket->name);
+	compose_set(transcript->values, "telefoon", about.mailbox->loket->phone);
+	result = post_add(transcript->desk, &about,
+			  &(struct post){.template_name = "verslag",
+					 .event = event,
+					 .to = transcript->whose->person,
+					 .role = transcript->whose->role,
+					 .audience = TOKEN_INTERN,
+					 .auto_submitted = "auto-replied",
+					 .values = transcript->values},
+			  err);
+	vault_wipe(&key, sizeof(key));
+	return result;
+}
+
+int transcript_post(struct transcript *transcript, const struct instruct_list *list,
+		    struct error *err)
+{
+	struct compose_values *values = transcript->values;
+	bool nothing = transcript->done + transcript->not_done == 0;
+	struct store_dossier dossier;
+	char event[60];
+
+	if (store_dossier(transcript->desk->store, transcript->receipt->arena,
+			  transcript->whose->dossier, &dossier, err) != 1)
+		return -1;
+	compose_set(values, "dossier", dossier.reference);
+	compose_set_flag(values, "alles_gedaan", transcript->done && !transcript->not_done);
+	compose_set_flag(values, "niet_alles", transcript->done && transcript->not_done);
+	compose_set_flag(values, "niets_gedaan", !transcript->done);
+	if (!transcript->no_say) {
+		compose_set_flag(values, "geen_opdracht", nothing);
+		compose_set_flag(values, "rest", list->rest[0] != '\0' && !nothing);
+		if (fill_state(transcript, &dossier, err) < 0)
+			return -1;
+		if (transcript->help || nothing)
+			fill_help(transcript);
+	}
+	set_event(transcript, nothing, event);
+	return post_it(transcript, &dossier, event, err);
+}

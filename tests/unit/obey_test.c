@@ -1,0 +1,324 @@
+/* Commands by mail: who may, what they do, and what the verslag says. */
+#include "desk_fixture.h"
+
+#include "desk/post.h"
+#include "vault/token.h"
+
+static const int64_t MONDAY = 1782734400; /* 2026-06-29 12:00 UTC */
+
+static int tear_down(void **state)
+{
+	unsetenv("LOKET_NOW");
+	return desk_tear_down(state);
+}
+
+static void at(int64_t when)
+{
+	char text[32];
+
+	snprintf(text, sizeof(text), "%lld", (long long)when);
+	setenv("LOKET_NOW", text, 1);
+}
+
+static const char *new_dossier(struct world *world)
+{
+	char name[20];
+
+	at(MONDAY);
+	snprintf(name, sizeof(name), "new.1.%d", world->mails);
+	return receive(world, plain_reading(world, "an@ouders.example"), name).dossier;
+}
+
+/* An answer of `from` to the address with the token of `person`. */
+struct answer_mail {
+	const char *dossier, *from, *person, *text;
+	enum token_role role;
+	enum token_purpose purpose;
+	uint32_t serial;
+};
+
+static struct reading *answer_reading(struct world *world, const struct answer_mail *answer)
+{
+	struct reading *reading = plain_reading(world, answer->from);
+	struct letter_address *to = arena_zero(world->arena, 1, sizeof(*to));
+	struct token token = {.role = answer->role,
+			      .purpose = answer->purpose,
+			      .serial = answer->serial,
+			      .period = token_period(clock_now())};
+	char text[TOKEN_TEXT];
+
+	snprintf(token.dossier, sizeof(token.dossier), "%s", answer->dossier);
+	token_make(world->vault, &token, answer->person, text);
+	to->adres = arena_format(world->arena, "bemiddeling+%s@limburg.be", text);
+	reading->mail.to = (struct letter_addresses){to, 1};
+	reading->mail.tekst = reading->mail.volledige_tekst = answer->text;
+	return reading;
+}
+
+static struct store_mail answer(struct world *world, const struct answer_mail *answer)
+{
+	char name[20];
+
+	snprintf(name, sizeof(name), "answer.1.%d", world->mails);
+	return receive(world, answer_reading(world, answer), name);
+}
+
+static struct store_mail staff_says(struct world *world, const char *dossier, const char *text)
+{
+	return answer(world, &(struct answer_mail){.dossier = dossier,
+						   .from = "loket@limburg.be",
+						   .person = "loket@limburg.be",
+						   .text = text});
+}
+
+static void staff_decides_and_is_told(void **state)
+{
+	struct world *world = *state;
+	const char *dossier = new_dossier(world);
+	struct store_mail mail = staff_says(world, dossier, "Ontvankelijk.\n\nGroeten, Griet");
+
+	assert_int_equal(mail.soort, SOORT_OPDRACHT);
+	assert_string_equal(mail.dossier, dossier);
+	assert_int_equal(state_of(world, dossier), DOSSIER_TOEGEWEZEN);
+	assert_count(world, dossier, "verslag", "loket@limburg.be", 1);
+	assert_count(world, dossier, "verslag", NULL, 1);
+	assert_count(world, dossier, "opdracht", "een@bm.example", 1);
+}
+
+static void the_mails_wait_and_ongedaan_takes_them_back(void **state)
+{
+	struct world *world = *state;
+	const char *dossier = new_dossier(world);
+
+	staff_says(world, dossier, "ontvankelijk");
+	at(MONDAY + 300);
+	staff_says(world, dossier, "ongedaan");
+	assert_int_equal(state_of(world, dossier), DOSSIER_ONTVANGEN);
+	assert_count(world, dossier, "verslag", "loket@limburg.be", 2);
+}
+
+static void the_first_of_two_counts(void **state)
+{
+	struct world *world = *state;
+	const char *dossier = new_dossier(world);
+
+	staff_says(world, dossier, "ontvankelijk");
+	answer(world, &(struct answer_mail){.dossier = dossier,
+					    .from = "loket2@limburg.be",
+					    .person = "loket2@limburg.be",
+					    .text = "niet ontvankelijk: geen jeugdhulp"});
+	assert_int_equal(state_of(world, dossier), DOSSIER_TOEGEWEZEN);
+	assert_count(world, dossier, "weigering", NULL, 0);
+	assert_count(world, dossier, "verslag", "loket2@limburg.be", 1);
+}
+
+static void a_key_with_another_sender_only_asks(void **state)
+{
+	struct world *world = *state;
+	const char *dossier = new_dossier(world);
+	static const char *const strangers[] = {"dief@elders.example", "loket2@limburg.be",
+						"een@bm.example", "an@ouders.example"};
+
+	for (size_t i = 0; i < sizeof(strangers) / sizeof(strangers[0]); i++) {
+		answer(world, &(struct answer_mail){.dossier = dossier,
+						    .from = strangers[i],
+						    .person = "loket@limburg.be",
+						    .text = "ontvankelijk"});
+		assert_int_equal(state_of(world, dossier), DOSSIER_ONTVANGEN);
+	}
+	assert_count(world, dossier, "verslag", NULL, 0);
+	/* a few a day, to the registered address only */
+	assert_count(world, dossier, "bevestiging", "loket@limburg.be", 3);
+	assert_count(world, dossier, "bevestiging", NULL, 3);
+}
+
+static void ja_of_the_person_carries_it_out_once(void **state)
+{
+	struct world *world = *state;
+	const char *dossier = new_dossier(world);
+	struct answer_mail ja = {.dossier = dossier,
+				 .from = "loket@limburg.be",
+				 .person = "loket@limburg.be",
+				 .text = "Ja.",
+				 .purpose = TOKEN_BEVESTIG,
+				 .serial = 1};
+
+	answer(world, &(struct answer_mail){.dossier = dossier,
+					    .from = "griet@thuis.example",
+					    .person = "loket@limburg.be",
+					    .text = "ontvankelijk"});
+	/* not the one who asked, and not without ja */
+	ja.from = "griet@thuis.example";
+	answer(world, &ja);
+	ja.from = "loket@limburg.be";
+	ja.text = "Wat is dit?";
+	answer(world, &ja);
+	assert_int_equal(state_of(world, dossier), DOSSIER_ONTVANGEN);
+	ja.text = "Ja.";
+	answer(world, &ja);
+	assert_int_equal(state_of(world, dossier), DOSSIER_TOEGEWEZEN);
+	assert_count(world, dossier, "opdracht", NULL, 1);
+	staff_says(world, dossier, "ongedaan");
+	answer(world, &ja);
+	assert_int_equal(state_of(world, dossier), DOSSIER_ONTVANGEN);
+}
+
+static void nee_forgets_it(void **state)
+{
+	struct world *world = *state;
+	const char *dossier = new_dossier(world);
+	struct answer_mail says = {.dossier = dossier,
+				   .from = "loket@limburg.be",
+				   .person = "loket@limburg.be",
+				   .text = "nee",
+				   .purpose = TOKEN_BEVESTIG,
+				   .serial = 1};
+
+	answer(world, &(struct answer_mail){.dossier = dossier,
+					    .from = "griet@thuis.example",
+					    .person = "loket@limburg.be",
+					    .text = "ontvankelijk"});
+	answer(world, &says);
+	says.text = "ja";
+	answer(world, &says);
+	assert_int_equal(state_of(world, dossier), DOSSIER_ONTVANGEN);
+}
+
+static void a_key_of_another_role_does_not_decide(void **state)
+{
+	struct world *world = *state;
+	const char *dossier = new_dossier(world);
+
+	/* not assigned: nothing is told, not even the state */
+	answer(world, &(struct answer_mail){.dossier = dossier,
+					    .from = "een@bm.example",
+					    .person = "een@bm.example",
+					    .role = TOKEN_PROFESSIONAL,
+					    .text = "status"});
+	/* a token that says professional for somebody who is only staff, and the other way round */
+	answer(world, &(struct answer_mail){.dossier = dossier,
+					    .from = "een@bm.example",
+					    .person = "een@bm.example",
+					    .role = TOKEN_STAFF,
+					    .text = "ontvankelijk"});
+	/* the applicant is nobody who decides */
+	answer(world, &(struct answer_mail){.dossier = dossier,
+					    .from = "an@ouders.example",
+					    .person = "an@ouders.example",
+					    .role = TOKEN_AANVRAGER,
+					    .text = "ontvankelijk"});
+	assert_int_equal(state_of(world, dossier), DOSSIER_ONTVANGEN);
+	assert_count(world, dossier, "opdracht", NULL, 0);
+}
+
+static void the_token_of_one_dossier_is_worth_nothing_in_another(void **state)
+{
+	struct world *world = *state;
+	const char *one = new_dossier(world), *two = new_dossier(world);
+	struct reading *reading =
+	    answer_reading(world, &(struct answer_mail){.dossier = one,
+							.from = "loket@limburg.be",
+							.person = "loket@limburg.be",
+							.text = "ontvankelijk"});
+	struct reading *other =
+	    answer_reading(world, &(struct answer_mail){.dossier = two,
+							.from = "loket@limburg.be",
+							.person = "loket@limburg.be",
+							.text = "ontvankelijk"});
+
+	/* both in one mail: neither */
+	reading->mail.cc = other->mail.to;
+	reading->mail.onderwerp = arena_format(world->arena, "Re: %s", two);
+	receive(world, reading, "torn.1.1");
+	assert_int_equal(state_of(world, one), DOSSIER_ONTVANGEN);
+	assert_int_equal(state_of(world, two), DOSSIER_ONTVANGEN);
+}
+
+/* The Message-ID of a mail of ours is a key too, where plus addresses are not kept. */
+static void an_answer_by_headers_is_the_same(void **state)
+{
+	struct world *world = *state;
+	const char *dossier = new_dossier(world);
+	struct reading *reading = plain_reading(world, "loket@limburg.be");
+	struct tally ticket = count(world, dossier, "ticket", "loket@limburg.be");
+
+	reading->mail.in_reply_to = arena_text(world->arena, ticket.message_id);
+	reading->mail.tekst = "ontvankelijk";
+	receive(world, reading, "headers.1.1");
+	assert_int_equal(state_of(world, dossier), DOSSIER_TOEGEWEZEN);
+}
+
+static void the_message_id_of_the_applicant_is_no_key_of_the_desk(void **state)
+{
+	struct world *world = *state;
+	const char *dossier = new_dossier(world);
+	struct tally theirs = count(world, dossier, "ontvangst", "an@ouders.example");
+	static const char *const senders[] = {"an@ouders.example", "loket@limburg.be",
+					      "een@bm.example"};
+
+	for (size_t i = 0; i < sizeof(senders) / sizeof(senders[0]); i++) {
+		struct reading *reading = plain_reading(world, senders[i]);
+		char name[20];
+
+		reading->mail.in_reply_to = arena_text(world->arena, theirs.message_id);
+		reading->mail.tekst = "ontvankelijk";
+		snprintf(name, sizeof(name), "theirs.1.%zu", i);
+		receive(world, reading, name);
+		assert_int_equal(state_of(world, dossier), DOSSIER_ONTVANGEN);
+	}
+}
+
+static void a_mail_without_a_command_is_answered_once_a_day(void **state)
+{
+	struct world *world = *state;
+	const char *dossier = new_dossier(world);
+
+	for (int i = 0; i < 5; i++)
+		staff_says(world, dossier, "Ik bel haar morgen.");
+	assert_count(world, dossier, "verslag", NULL, 1);
+	at(MONDAY + 2 * 24 * 60 * 60);
+	staff_says(world, dossier, "Gebeld.");
+	assert_count(world, dossier, "verslag", NULL, 2);
+	assert_int_equal(state_of(world, dossier), DOSSIER_ONTVANGEN);
+}
+
+static void an_old_key_holds_for_its_time(void **state)
+{
+	struct world *world = *state;
+	const char *dossier = new_dossier(world);
+	struct answer_mail mail = {.dossier = dossier,
+				   .from = "loket@limburg.be",
+				   .person = "loket@limburg.be",
+				   .text = "ontvankelijk"};
+	struct reading *old = answer_reading(world, &mail), *older;
+
+	at(MONDAY - (int64_t)600 * 24 * 60 * 60);
+	older = answer_reading(world, &mail);
+	at(MONDAY);
+	receive(world, older, "older.1.1");
+	assert_int_equal(state_of(world, dossier), DOSSIER_ONTVANGEN);
+	at(MONDAY + (int64_t)390 * 24 * 60 * 60);
+	receive(world, old, "old.1.1");
+	assert_int_equal(state_of(world, dossier), DOSSIER_TOEGEWEZEN);
+}
+
+int main(void)
+{
+#define OBEY_TEST(name) cmocka_unit_test_setup_teardown(name, desk_set_up, tear_down)
+	const struct CMUnitTest tests[] = {
+	    OBEY_TEST(staff_decides_and_is_told),
+	    OBEY_TEST(the_mails_wait_and_ongedaan_takes_them_back),
+	    OBEY_TEST(the_first_of_two_counts),
+	    OBEY_TEST(a_key_with_another_sender_only_asks),
+	    OBEY_TEST(ja_of_the_person_carries_it_out_once),
+	    OBEY_TEST(nee_forgets_it),
+	    OBEY_TEST(a_key_of_another_role_does_not_decide),
+	    OBEY_TEST(the_token_of_one_dossier_is_worth_nothing_in_another),
+	    OBEY_TEST(an_answer_by_headers_is_the_same),
+	    OBEY_TEST(the_message_id_of_the_applicant_is_no_key_of_the_desk),
+	    OBEY_TEST(a_mail_without_a_command_is_answered_once_a_day),
+	    OBEY_TEST(an_old_key_holds_for_its_time),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
