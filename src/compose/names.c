@@ -130,6 +130,14 @@ static const struct compose_name weigering_names[] = {
     {"crisis", COMPOSE_LIST, NEEDED, NULL, &crisis_item},
 };
 
+/* The applicant wanted no more. */
+static const struct compose_name ingetrokken_names[] = {
+    {"dossier", COMPOSE_TEXT, TITLE, "26-00042-8", NULL},
+    {"loket", COMPOSE_TEXT, NEEDED, "Loket Limburg", NULL},
+    {"telefoon", COMPOSE_TEXT, SAID, "011 23 72 25", NULL},
+    {"crisis", COMPOSE_LIST, NEEDED, NULL, &crisis_item},
+};
+
 /* --- to a professional ----------------------------------------------------------------------- */
 
 static const struct compose_name opdracht_names[] = {
@@ -153,6 +161,20 @@ static const struct compose_name opdracht_names[] = {
     {"partijen", COMPOSE_LIST, SAID, NULL, &partij_item},
     {"vraag", COMPOSE_TEXT, SAID, "We geraken er samen niet uit.", NULL},
     {"situatie", COMPOSE_LIST, SAID, NULL, &row_item},
+};
+
+/* What the applicant wrote after the assignment. */
+static const struct compose_name bericht_names[] = {
+    {"dossier", COMPOSE_TEXT, TITLE, "26-00042-8", NULL},
+    {"loket", COMPOSE_TEXT, NEEDED, "Loket Limburg", NULL},
+    {"telefoon", COMPOSE_TEXT, SAID, "011 23 72 25", NULL},
+    {"ontvangen_op", COMPOSE_TEXT, 0, "21 november 2026 om 14:03", NULL},
+    {"spoed", COMPOSE_FLAG, SAID | COMPOSE_SUBJECT, NULL, NULL},
+    {"gevaar", COMPOSE_LIST, 0, NULL, &gevaar_item},
+    {"ingetrokken", COMPOSE_FLAG, SAID, NULL, NULL}, /* the applicant wants no more */
+    {"bericht", COMPOSE_TEXT, SAID, "Kan het ook op vrijdag?", NULL},
+    {"bijlagen", COMPOSE_LIST, 0, NULL, &bijlage_item},
+    {"origineel", COMPOSE_FLAG, SAID, NULL, NULL}, /* origineel.eml is attached */
 };
 
 /* --- to the desk ----------------------------------------------------------------------------- */
@@ -221,6 +243,10 @@ static const struct compose_name melding_names[] = {
      NULL},							    /* bemiddelaar or voorzitter */
     {"antwoord", COMPOSE_FLAG, SAID | COMPOSE_SUBJECT, NULL, NULL}, /* afzender, bericht */
     {"vraagt_ander_adres", COMPOSE_FLAG, SAID | COMPOSE_SUBJECT, NULL, NULL}, /* aan */
+    {"ingetrokken", COMPOSE_FLAG, SAID | COMPOSE_SUBJECT, NULL, NULL},	      /* by the applicant */
+    {"bij_professional", COMPOSE_FLAG, SAID, NULL,
+     NULL},					   /* only that there is one: who has it reads it */
+    {"origineel", COMPOSE_FLAG, SAID, NULL, NULL}, /* origineel.eml is attached */
     {"bemiddelaar", COMPOSE_FLAG, 0, NULL, NULL},
     {"voorzitter", COMPOSE_FLAG, 0, NULL, NULL},
     {"mailbox", COMPOSE_TEXT, 0, "bemiddeling@example.be", NULL},
@@ -282,7 +308,7 @@ static const struct compose_name verslag_names[] = {
     {"toegewezen_aan", COMPOSE_TEXT, SAID, "Mieke Bemiddelaar", NULL},
     {"ongedaan_tot", COMPOSE_TEXT, SAID, "21 november 2026 om 14:13", NULL},
     {"geschiedenis", COMPOSE_LIST, SAID, NULL, &geschiedenis_item}, /* status was asked */
-    {"opdrachten", COMPOSE_LIST, SAID, NULL, &opdrachten_item},     /* help was asked, or needed */
+    {"opdrachten", COMPOSE_LIST, SAID, NULL, &opdrachten_item},	    /* help was asked, or needed */
 };
 
 /* Somebody else's address stood in From: whose key it was is asked. */
@@ -301,6 +327,8 @@ const struct compose_message compose_messages[] = {
     {"opdracht", false, {opdracht_names, COUNT(opdracht_names)}},
     {"doorgegeven", true, {doorgegeven_names, COUNT(doorgegeven_names)}},
     {"weigering", true, {weigering_names, COUNT(weigering_names)}},
+    {"ingetrokken", true, {ingetrokken_names, COUNT(ingetrokken_names)}},
+    {"bericht", false, {bericht_names, COUNT(bericht_names)}},
     {"melding", false, {melding_names, COUNT(melding_names)}},
     {"verslag", false, {verslag_names, COUNT(verslag_names)}},
     {"bevestiging", false, {bevestiging_names, COUNT(bevestiging_names)}},

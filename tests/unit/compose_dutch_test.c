@@ -29,7 +29,8 @@ static const struct {
     {"weigering", true, "weigering.je", true},	   {"weigering", false, "weigering.u", true},
     {"opdracht", false, "opdracht", false},	   {"ticket", false, "ticket", false},
     {"melding", false, "melding", false},	   {"verslag", false, "verslag", false},
-    {"bevestiging", false, "bevestiging", false},
+    {"bevestiging", false, "bevestiging", false},  {"bericht", false, "bericht", false},
+    {"ingetrokken", true, "ingetrokken.je", true}, {"ingetrokken", false, "ingetrokken.u", true},
 };
 enum { MAILS = sizeof(mails) / sizeof(mails[0]) };
 
