@@ -181,13 +181,12 @@ static const char *const fault_texts[INSTRUCT_FAULT_COUNT] = {
     [INSTRUCT_UNKNOWN] = "Wat achter deze opdracht staat, kennen we niet.",
     [INSTRUCT_TWICE] = "Deze opdracht stond er al; we doen ze één keer.",
     [INSTRUCT_CONTRADICTION] = "In uw mail staan opdrachten die elkaar tegenspreken.",
-    [INSTRUCT_IN_TEXT] =
-	"We weten niet of deze regel bij uw tekst hoort. Zet een lege regel tussen "
-	"uw tekst en de volgende opdracht.",
+    [INSTRUCT_IN_TEXT] = "Hoort deze regel bij uw tekst? Zet een lege regel boven elke opdracht.",
     [INSTRUCT_TOO_LONG] = "Deze tekst is te lang.",
     [INSTRUCT_TOO_MANY] = "In deze mail staan te veel opdrachten.",
     [INSTRUCT_UNCLEAR] = "We begrijpen deze regel niet.",
     [INSTRUCT_BELOW] = "Deze regel staat niet bovenaan in uw mail.",
+    [INSTRUCT_HELD] = "Dit doen we pas als de opdracht erboven klopt.",
 };
 
 const char *instruct_fault_text(enum instruct_fault fault)

@@ -42,19 +42,20 @@ enum instruct_who {
 	INSTRUCT_CONFIRM = 1 << 2, /* who answers a confirmation; then nothing else is heard */
 };
 
-enum instruct_takes { /* what follows the name of a command */
-		      INSTRUCT_NOTHING,
-		      INSTRUCT_MAYBE_PERSON, /* a professional, or nothing */
-		      INSTRUCT_PERSON,
-		      INSTRUCT_REASON,	 /* ": " and words */
-		      INSTRUCT_TEXT,	 /* ": " and words */
-		      INSTRUCT_TEMPLATE, /* its name, and perhaps ": " and words */
-		      INSTRUCT_LOKET,
-		      INSTRUCT_INSTRUMENT_NAME,
-		      INSTRUCT_OUTCOME,
-		      INSTRUCT_REFERENCE, /* of another dossier, YY-NNNNN-C; its check digit is not looked at */
-		      INSTRUCT_ADDRESS,
-		      INSTRUCT_TAKES_COUNT
+/* What follows the name of a command. */
+enum instruct_takes {
+	INSTRUCT_NOTHING,
+	INSTRUCT_MAYBE_PERSON, /* a professional, or nothing */
+	INSTRUCT_PERSON,
+	INSTRUCT_REASON,   /* ": " and words */
+	INSTRUCT_TEXT,	   /* ": " and words */
+	INSTRUCT_TEMPLATE, /* its name, and perhaps ": " and words */
+	INSTRUCT_LOKET,
+	INSTRUCT_INSTRUMENT_NAME,
+	INSTRUCT_OUTCOME,
+	INSTRUCT_REFERENCE, /* of another dossier, YY-NNNNN-C; its check digit is not looked at */
+	INSTRUCT_ADDRESS,
+	INSTRUCT_TAKES_COUNT
 };
 
 struct instruct_command {
@@ -72,19 +73,21 @@ struct instruct_command {
 /* The row of a command. kind < INSTRUCT_COUNT. */
 const struct instruct_command *instruct_command(enum instruct_kind kind);
 
-enum instruct_fault {			    /* why a line is not done */
-		      INSTRUCT_FINE,	    /* it is a command, to be done */
-		      INSTRUCT_NOT_ALLOWED, /* this is for others */
-		      INSTRUCT_MISSING, /* the argument is not there, or is the placeholder of an example */
-		      INSTRUCT_UNKNOWN, /* there is no such professional, loket ...; or more than one */
-		      INSTRUCT_TWICE, /* asked for before with the same argument: done once */
-		      INSTRUCT_CONTRADICTION, /* another line asks for something else: neither is done */
-		      INSTRUCT_IN_TEXT, /* a command and a text that run into one another: neither is done */
-		      INSTRUCT_TOO_LONG, /* the text is longer than INSTRUCT_TEXT_MOST */
-		      INSTRUCT_TOO_MANY, /* more than INSTRUCT_COMMANDS_MOST: none is done */
-		      INSTRUCT_UNCLEAR, /* begins with or looks like the command `kind`, and is none */
-		      INSTRUCT_BELOW, /* a command that does not stand at the top */
-		      INSTRUCT_FAULT_COUNT
+/* Why a line is not done. */
+enum instruct_fault {
+	INSTRUCT_FINE,		/* it is a command, to be done */
+	INSTRUCT_NOT_ALLOWED,	/* this is for others */
+	INSTRUCT_MISSING,	/* no argument, or the placeholder of an example */
+	INSTRUCT_UNKNOWN,	/* there is no such professional, loket ...; or more than one */
+	INSTRUCT_TWICE,		/* asked for before with the same argument: done once */
+	INSTRUCT_CONTRADICTION, /* another line asks for something else: neither is done */
+	INSTRUCT_IN_TEXT,	/* a command and a text run into one another: neither is done */
+	INSTRUCT_TOO_LONG,	/* the text is longer than INSTRUCT_TEXT_MOST */
+	INSTRUCT_TOO_MANY,	/* more than INSTRUCT_COMMANDS_MOST: none is done */
+	INSTRUCT_UNCLEAR,	/* begins with or looks like the command `kind`, and is none */
+	INSTRUCT_BELOW,		/* a command that does not stand at the top */
+	INSTRUCT_HELD, /* one above it is not done, and this may rest on that (never status, help) */
+	INSTRUCT_FAULT_COUNT
 };
 
 /* What to tell of it, in plain Dutch, a sentence ("Deze regel staat niet bovenaan in uw mail."). */

@@ -121,7 +121,9 @@ static size_t count_words(const char *text, size_t length)
 	return count;
 }
 
-/* More words than this behind a name are a sentence, unless a colon stands before them. */
+enum { WORDS_COLON = 3 };
+
+/* More words than this behind a name are a sentence; with a colon more than WORDS_COLON. */
 static const size_t words_most[INSTRUCT_TAKES_COUNT] = {
     [INSTRUCT_MAYBE_PERSON] = 1, [INSTRUCT_PERSON] = 3,		 [INSTRUCT_TEMPLATE] = 2,
     [INSTRUCT_LOKET] = 2,	 [INSTRUCT_INSTRUMENT_NAME] = 2, [INSTRUCT_OUTCOME] = 2,
@@ -142,7 +144,8 @@ static void take_argument(struct arena *arena, const struct line *line,
 	match->argument = argument_find(arena, context, takes, line->text, fold, from, to);
 	if (match->argument)
 		return;
-	match->fault = match->colon || count_words(folded + from, to - from) <= words_most[takes]
+	match->fault = count_words(folded + from, to - from) <=
+			       (match->colon ? WORDS_COLON : words_most[takes])
 			   ? INSTRUCT_UNKNOWN
 			   : INSTRUCT_UNCLEAR;
 	if (!match->colon && (memchr(folded + from, '?', to - from) ||

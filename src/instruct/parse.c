@@ -18,6 +18,8 @@
 
 enum {
 	GREETING_WORDS = 6,
+	NAME_BYTES = 40,
+	DISCLAIMER_LEAST = 40,
 	HANGING = 40 /* letters: a line this long without the end of a sentence goes on below */
 };
 
@@ -31,7 +33,7 @@ struct walk {
 	unsigned number; /* of the last line */
 	size_t below;	 /* where the words of a person start, behind the commands; 0: not yet */
 	size_t below_count;
-	bool blank;   /* the last line was blank */
+	bool cut;     /* there is more text than is looked at */
 	bool in_text; /* the next command runs into the text above it */
 	bool some;    /* a command or a like one was met */
 };
@@ -100,35 +102,72 @@ static bool ends_all(const struct walk *walk, const struct line *line)
 	       signoff_mark(line) || signoff_device(line) || signoff_closing(line) ||
 	       mailhead_at(walk->text, walk->length, line->start, &head) ||
 	       mailhead_in_line(line, &head) ||
-	       attribution_at(walk->text, walk->length, line, &attribution) ||
-	       (walk->blank && signoff_disclaimer(walk->text, walk->length, line));
+	       attribution_at(walk->text, walk->length, line, &attribution);
 }
 
+/* A disclaimer, which may talk of anything; a command right above one is none. */
+static bool is_disclaimer(const struct walk *walk, const struct line *line)
+{
+	struct match match;
+
+	return line->length >= DISCLAIMER_LEAST &&
+	       signoff_disclaimer(walk->text, walk->length, line) &&
+	       (!match_line(walk->arena, line, walk->context, &match) ||
+		match.fault == INSTRUCT_UNCLEAR);
+}
+
+static bool stands_in(const char *word, size_t length, const char *const *table)
+{
+	for (; *table; table++) {
+		if (strlen(*table) == length && memcmp(*table, word, length) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* How a mail begins, who is greeted, and what makes it a sentence. */
+static const char *const greetings[] = {
+    "dag",	   "beste",	  "hallo",	 "hey",		"hoi",
+    "hi",	   "geachte",	  "lieve",	 "liefste",	"collega",
+    "collega's",   "collegas",	  "goeiedag",	 "goedendag",	"goeiemorgen",
+    "goedemorgen", "goeiemiddag", "goedemiddag", "goeienavond", "goedenavond",
+    "goeie",	   "goede",	  "bonjour",	 "hello",	NULL};
+static const char *const greeted[] = {"collega", "collega's", "collegas", "allen",  "iedereen",
+				      "team",	 "loket",     "mevrouw",  "meneer", "mijnheer",
+				      "heer",	 "dames",     "heren",	  "dokter", "van",
+				      "het",	 "de",	      "en",	  "beste",  "morgen",
+				      "middag",	 "namiddag",  "avond",	  "dag",    NULL};
+static const char *const no_greeted[] = {"niet", "geen", "nee", "neen", "ja",  "wel", "toch",
+					 "dit",	 "dat",	 "is",	"nog",	"als", "wat", NULL};
+
+/* "Dag Els", "Beste collega's van het loket": names begin with a capital; one word may be written without. */
 static bool is_greeting(const struct line *line)
 {
-	static const char *const words[] = {
-	    "dag ",	    "beste ",	    "hallo ",	    "hey ",
-	    "hoi ",	    "hi ",	    "geachte ",	    "lieve ",
-	    "liefste ",	    "collega ",	    "collega's ",   "goeiedag ",
-	    "goedendag ",   "goeiemorgen ", "goedemorgen ", "goeiemiddag ",
-	    "goedemiddag ", "goeienavond ", "goedenavond ", "goeie ",
-	    "goede ",	    "bonjour ",	    "hello ",	    NULL};
 	struct line trimmed = lines_trim(*line);
+	size_t count = 0, small = 0, length;
+	const char *at = trimmed.text, *end = at + trimmed.length;
 	char folded[LINES_FOLD];
-	size_t count = 0, length;
 
-	if (trimmed.length > 80)
-		return false;
-	lines_fold(&trimmed, folded);
-	length = strlen(folded);
-	while (length && strchr(",.! ", folded[length - 1]))
-		length--;
-	folded[length] = ' ';
-	folded[length + 1] = '\0';
-	for (const char *at = folded; *at; at++)
-		count += *at == ' ';
-	return count <= GREETING_WORDS && !strpbrk(folded, ":?;") &&
-	       lines_starts_any(folded, words);
+	while (end > at && strchr(",.! ", end[-1]))
+		end--;
+	for (; at < end; at += length, count++) {
+		struct line word = {.text = at};
+
+		for (length = 0; at + length < end && at[length] != ' ';)
+			length++;
+		word.length = length;
+		if (length == 0 || length > NAME_BYTES)
+			return false;
+		lines_fold(&word, folded);
+		if (count == 0 ? !stands_in(folded, strlen(folded), greetings)
+			       : stands_in(folded, strlen(folded), no_greeted) ||
+				     strpbrk(folded, ":?;,!<>@*") != NULL)
+			return false;
+		small += count > 0 && *at >= 'a' && *at <= 'z' &&
+			 !stands_in(folded, strlen(folded), greeted);
+		length += at + length < end;
+	}
+	return count > 0 && count <= GREETING_WORDS && (small == 0 || count == 2);
 }
 
 static bool next_line(struct walk *walk, struct line *line)
@@ -208,7 +247,7 @@ static enum below_text next_of_text(const struct walk *walk, const struct line *
 {
 	struct match match;
 
-	if (lines_blank(line) || ends_all(walk, line))
+	if (lines_blank(line) || ends_all(walk, line) || is_disclaimer(walk, line))
 		return ENDS;
 	if (!match_line(walk->arena, line, walk->context, &match))
 		return GOES_ON;
@@ -272,15 +311,17 @@ static void gather_text(struct walk *walk, const struct line *first, const struc
 	enum below_text below = GOES_ON;
 
 	add_words(&text, first->text + match->text, first->length - match->text, match->bold);
-	walk->blank = false;
-	while (walk->number < INSTRUCT_LINES_MOST &&
-	       lines_next(walk->text, walk->length, walk->next, &line)) {
+	while (lines_next(walk->text, walk->length, walk->next, &line)) {
 		below = next_of_text(walk, &above, &line);
 		if (below != GOES_ON)
 			break;
-		next_line(walk, &above);
+		if (!next_line(walk, &above)) {
+			text.too_long = true;
+			break;
+		}
 		add_words(&text, above.text, above.length, false);
 	}
+	text.too_long = text.too_long || (walk->cut && walk->next >= walk->length);
 	put_text(walk, match, &text, item);
 	buffer_free(&text.words);
 	walk->in_text = below == RUNS_INTO;
@@ -332,17 +373,14 @@ static void walk_lines(struct walk *walk)
 	size_t end = 0;
 
 	while (next_line(walk, &line)) {
-		if (lines_blank(&line)) {
-			walk->blank = true;
+		if (lines_blank(&line))
 			continue;
-		}
-		if (ends_all(walk, &line))
+		if (ends_all(walk, &line) || is_disclaimer(walk, &line))
 			break;
 		if (walk->below)
 			take_below(walk, &line);
 		else if (walk->list->count <= INSTRUCT_COMMANDS_MOST)
 			take_top(walk, &line);
-		walk->blank = false;
 		end = line.start + line.length;
 	}
 	if (walk->below && end >= walk->below)
@@ -353,9 +391,10 @@ static void walk_lines(struct walk *walk)
 void instruct_parse(struct arena *arena, const char *text, size_t length,
 		    const struct instruct_context *context, struct instruct_list *list_r)
 {
-	struct walk walk = {.arena = arena, .context = context, .list = list_r, .blank = true};
+	struct walk walk = {.arena = arena, .context = context, .list = list_r};
 
 	*list_r = (struct instruct_list){.rest = ""};
+	walk.cut = length > INSTRUCT_LOOK_MOST;
 	walk.text = with_line_feeds(arena, text, seen_length(text, length), &walk.length);
 	walk_lines(&walk);
 	weigh_list(list_r);

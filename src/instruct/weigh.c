@@ -63,9 +63,21 @@ static bool was_before(const struct instruct_list *list, size_t i)
 	return false;
 }
 
+/* Whether what stands below may go on: what is not done can be what it rests on. */
+static bool holds(const struct instruct_item *item)
+{
+	return item->fault != INSTRUCT_FINE && item->fault != INSTRUCT_TWICE &&
+	       item->fault != INSTRUCT_BELOW;
+}
+
+static bool only_tells(const struct instruct_item *item)
+{
+	return item->kind == INSTRUCT_STATUS || item->kind == INSTRUCT_HELP;
+}
+
 void weigh_list(struct instruct_list *list)
 {
-	bool wrong[2 * INSTRUCT_COMMANDS_MOST + 2] = {false};
+	bool wrong[2 * INSTRUCT_COMMANDS_MOST + 2] = {false}, held = false;
 	size_t top = 0;
 
 	for (size_t i = 0; i < list->count; i++) {
@@ -77,14 +89,17 @@ void weigh_list(struct instruct_list *list)
 	for (size_t i = 0; i < list->count; i++) {
 		struct instruct_item *item = &list->items[i];
 
-		if (item->fault != INSTRUCT_FINE)
-			continue;
-		if (top > INSTRUCT_COMMANDS_MOST)
-			item->fault = INSTRUCT_TOO_MANY;
-		else if (wrong[i])
-			item->fault = INSTRUCT_CONTRADICTION;
-		else if (was_before(list, i))
-			item->fault = INSTRUCT_TWICE;
+		if (item->fault == INSTRUCT_FINE) {
+			if (top > INSTRUCT_COMMANDS_MOST)
+				item->fault = INSTRUCT_TOO_MANY;
+			else if (wrong[i])
+				item->fault = INSTRUCT_CONTRADICTION;
+			else if (was_before(list, i))
+				item->fault = INSTRUCT_TWICE;
+			else if (held && !only_tells(item))
+				item->fault = INSTRUCT_HELD;
+		}
+		held = held || holds(item);
 		list->fine += item->fault == INSTRUCT_FINE;
 	}
 }

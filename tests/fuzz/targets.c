@@ -18,6 +18,7 @@
 #include "form/rrn.h"
 #include "form/values.h"
 #include "json/json.h"
+#include "instruct/instruct.h"
 #include "letter/forward.h"
 #include "letter/quote.h"
 #include "reader/html.h"
@@ -214,8 +215,30 @@ void fuzz_reply(const uint8_t *data, size_t size)
 	arena_free(&arena);
 }
 
+void fuzz_instruct(const uint8_t *data, size_t size)
+{
+	const struct instruct_context context = {.who = INSTRUCT_STAFF};
+	struct arena *arena = arena_new();
+	const char *text = (const char *)data;
+	struct instruct_list list;
+	struct buffer quoted = {0};
+
+	instruct_parse(arena, text, size, &context, &list);
+	promise(list.fine <= INSTRUCT_COMMANDS_MOST && is_good(list.rest), "a list is short");
+	for (size_t i = 0; i < list.count; i++) {
+		promise(is_good(list.items[i].line), "a line can be shown");
+		promise(!list.items[i].text || is_good(list.items[i].text), "a text can be sent");
+	}
+	buffer_text(&quoted, "> ");
+	buffer_add(&quoted, text, size);
+	instruct_parse(arena, quoted.data, quoted.length, &context, &list);
+	promise(list.fine == 0, "what is quoted does nothing");
+	buffer_free(&quoted);
+	arena_free(&arena);
+}
+
 const struct fuzz_named fuzz_targets[] = {
-    {"mail", fuzz_mail},   {"html", fuzz_html},	  {"document", fuzz_document},
-    {"lines", fuzz_lines}, {"story", fuzz_story}, {"values", fuzz_values},
-    {"reply", fuzz_reply}, {NULL, NULL},
+    {"mail", fuzz_mail},   {"html", fuzz_html},		{"document", fuzz_document},
+    {"lines", fuzz_lines}, {"story", fuzz_story},	{"values", fuzz_values},
+    {"reply", fuzz_reply}, {"instruct", fuzz_instruct}, {NULL, NULL},
 };

@@ -15,6 +15,7 @@ fuzz_target fuzz_lines;	   /* labelled lines */
 fuzz_target fuzz_story;	   /* running text, up to the advice */
 fuzz_target fuzz_values;   /* dates, telephone numbers, places, national numbers */
 fuzz_target fuzz_reply;	   /* quotes and forwards */
+fuzz_target fuzz_instruct; /* commands */
 
 struct fuzz_named {
 	const char *name;
