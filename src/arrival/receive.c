@@ -7,6 +7,7 @@
 #include "arrival/obey.h"
 #include "arrival/open.h"
 #include "arrival/tell.h"
+#include "arrival/thread.h"
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/process.h"
@@ -140,9 +141,7 @@ static int add_answer(struct opening *opening, struct error *err)
 	if (store_add_mail(opening->desk->store, &opening->mail, err) < 0 ||
 	    store_add_event(opening->desk->store, opening->mail.dossier,
 			    &(struct store_event){.at = opening->receipt->now,
-						  .who = opening->whose.sender
-							     ? "aanvrager"
-							     : "afzender niet bevestigd",
+						  .who = "afzender niet bevestigd",
 						  .what = "bericht",
 						  .detail = "antwoord"},
 			    err) < 0)
@@ -182,11 +181,34 @@ static bool wants_notice(const struct opening *opening)
 	       (opening->mail.soort == SOORT_BOUNCE && opening->mail.dossier);
 }
 
+static bool is_applicant(const struct opening *opening)
+{
+	return opening->mail.dossier && opening->whose.proof == WHOSE_KEYED &&
+	       opening->whose.role == TOKEN_AANVRAGER && opening->whose.sender &&
+	       !opening->whose.torn;
+}
+
+/* A new dossier, and the one that it names is only a hint. */
+static int let_stand_alone(struct opening *opening, struct error *err)
+{
+	int alone = stands_alone(opening);
+
+	if (!alone && is_applicant(opening))
+		alone = thread_is_new(opening, err);
+	if (alone > 0) {
+		opening->possibly = opening->mail.dossier;
+		opening->mail.dossier = NULL;
+	}
+	return alone < 0 ? -1 : 0;
+}
+
 /* A person's mail: a new dossier, or something about one that there is. */
 static int add_personal(struct opening *opening, struct error *err)
 {
 	if (opening->mail.dossier && is_command(opening))
 		return add_command(opening, err);
+	if (is_applicant(opening))
+		return thread_add(opening, err);
 	if (opening->mail.dossier)
 		return add_answer(opening, err);
 	if (open_dossier(opening, err) < 0)
@@ -214,10 +236,8 @@ static int add_new(struct opening *opening, struct error *err)
 	    opening->receipt->reading ? opening->receipt->reading->soort : SOORT_ONLEESBAAR;
 	if (find_thread(opening, err) < 0)
 		return -1;
-	if (personal && stands_alone(opening)) {
-		opening->possibly = opening->mail.dossier;
-		opening->mail.dossier = NULL;
-	}
+	if (personal && let_stand_alone(opening, err) < 0)
+		return -1;
 	if (take_key_of_thread(opening, err) < 0)
 		return -1;
 	return personal ? add_personal(opening, err) : add_other(opening, err);

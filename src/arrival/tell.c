@@ -192,3 +192,30 @@ int tell_receipt(struct desk *desk, const struct post_about *about,
 	arena_free(&arena);
 	return result;
 }
+
+int tell_message(struct desk *desk, const struct post_about *about,
+		 const struct arrival_receipt *receipt, const struct store_mail *mail,
+		 const struct tell_how *how, struct error *err)
+{
+	int result = answer_counts(desk, about, receipt->reading, err);
+	struct compose_values *values;
+	char text[CLOCK_TEXT], event[60];
+
+	if (result <= 0)
+		return result;
+	values = compose_values_new(receipt->arena);
+	notice_common(values, about);
+	compose_set(values, "ontvangen_op", clock_dutch_minute(receipt->received, text));
+	compose_set_flag(values, how->withdrawn ? "ingetrokken" : "antwoord", true);
+	compose_set_flag(values, "bij_professional", how->quiet);
+	snprintf(text, sizeof(text), "%" PRId64, mail->id);
+	compose_set(values, "mail", text);
+	fill_reading(values, receipt->reading);
+	if (!how->quiet) {
+		fill_attachments(values, receipt->reading);
+		if (fill_answer(values, desk, about->dossier, receipt, mail->id, err) < 0)
+			return -1;
+	}
+	snprintf(event, sizeof(event), "melding:bericht:%" PRId64, mail->id);
+	return notice_post(desk, about, event, values, err);
+}

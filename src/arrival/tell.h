@@ -11,4 +11,14 @@ int tell_receipt(struct desk *desk, const struct post_about *about,
 		 const struct arrival_receipt *receipt, const struct store_mail *mail,
 		 struct error *err);
 
+/* How the desk is told of a message in a dossier. */
+struct tell_how {
+	bool withdrawn; /* the applicant wants no more */
+	bool quiet;	/* not what it says: only that it came */
+};
+/* -- in a transaction: the melding of a message (soort antwoord or intrekking) that belongs to the dossier. */
+int tell_message(struct desk *desk, const struct post_about *about,
+		 const struct arrival_receipt *receipt, const struct store_mail *mail,
+		 const struct tell_how *how, struct error *err);
+
 #endif

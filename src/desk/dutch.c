@@ -284,6 +284,7 @@ const char *dutch_event(const char *what, const char *detail, char out[DUTCH_EVE
 	static const struct word events[] = {
 	    {"ontvangen", "aangekomen"},
 	    {"bericht", "er kwam een mail bij"},
+	    {"bedankt", "er kwam een dankwoord bij"},
 	    {"toegewezen", "toegewezen aan"},
 	    {"ongedaan", "ongedaan gemaakt"},
 	    {"zelfde_client", "zelfde cliënt als"},

@@ -315,6 +315,12 @@ void fill_text(struct compose_values *values, const char *text, const char *more
 	buffer_free(&cut);
 }
 
+void fill_attachments(struct compose_values *values, const struct reading *reading)
+{
+	for (size_t i = 0; i < reading->mail.bijlage_count; i++)
+		add_bijlage(values, &reading->mail.bijlagen[i]);
+}
+
 void fill_mail(struct compose_values *values, const struct reading *reading)
 {
 	const struct letter *mail = &reading->mail;
@@ -330,8 +336,7 @@ void fill_mail(struct compose_values *values, const struct reading *reading)
 	compose_set_flag(values, "afzender_niet_bevestigd", mail->afzender_bevestigd == 0);
 	compose_set_flag(values, "regio_uit_mailbox", !place || text_equal(place->deel, "mailbox"));
 	fill_text(values, mail->tekst, "[...] De volledige tekst staat in dossier.json.");
-	for (size_t i = 0; i < mail->bijlage_count; i++)
-		add_bijlage(values, &mail->bijlagen[i]);
+	fill_attachments(values, reading);
 	for (size_t i = 0; i < reading->veld_count && !told; i++)
 		add_veld(values, &reading->velden[i]);
 }

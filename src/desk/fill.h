@@ -18,6 +18,8 @@ void fill_advice(struct compose_values *values, const struct reading *reading,
 		 const struct advies_texts *texts);
 /* What the ticket says of the mail itself: sender, subject, kind, attachments. */
 void fill_mail(struct compose_values *values, const struct reading *reading);
+/* Its attachments, by name and size. */
+void fill_attachments(struct compose_values *values, const struct reading *reading);
 /* The text that an address prints as: "Naam <adres>". */
 void fill_address(struct compose_values *values, const char *name,
 		  const struct letter_address *address);

@@ -1,67 +1,5 @@
 /* Commands by mail: who may, what they do, and what the verslag says. */
-#include "desk_fixture.h"
-
-#include "desk/post.h"
-#include "vault/token.h"
-
-static const int64_t MONDAY = 1782734400; /* 2026-06-29 12:00 UTC */
-
-static int tear_down(void **state)
-{
-	unsetenv("LOKET_NOW");
-	return desk_tear_down(state);
-}
-
-static void at(int64_t when)
-{
-	char text[32];
-
-	snprintf(text, sizeof(text), "%lld", (long long)when);
-	setenv("LOKET_NOW", text, 1);
-}
-
-static const char *new_dossier(struct world *world)
-{
-	char name[20];
-
-	at(MONDAY);
-	snprintf(name, sizeof(name), "new.1.%d", world->mails);
-	return receive(world, plain_reading(world, "an@ouders.example"), name).dossier;
-}
-
-/* An answer of `from` to the address with the token of `person`. */
-struct answer_mail {
-	const char *dossier, *from, *person, *text;
-	enum token_role role;
-	enum token_purpose purpose;
-	uint32_t serial;
-};
-
-static struct reading *answer_reading(struct world *world, const struct answer_mail *answer)
-{
-	struct reading *reading = plain_reading(world, answer->from);
-	struct letter_address *to = arena_zero(world->arena, 1, sizeof(*to));
-	struct token token = {.role = answer->role,
-			      .purpose = answer->purpose,
-			      .serial = answer->serial,
-			      .period = token_period(clock_now())};
-	char text[TOKEN_TEXT];
-
-	snprintf(token.dossier, sizeof(token.dossier), "%s", answer->dossier);
-	token_make(world->vault, &token, answer->person, text);
-	to->adres = arena_format(world->arena, "bemiddeling+%s@limburg.be", text);
-	reading->mail.to = (struct letter_addresses){to, 1};
-	reading->mail.tekst = reading->mail.volledige_tekst = answer->text;
-	return reading;
-}
-
-static struct store_mail answer(struct world *world, const struct answer_mail *answer)
-{
-	char name[20];
-
-	snprintf(name, sizeof(name), "answer.1.%d", world->mails);
-	return receive(world, answer_reading(world, answer), name);
-}
+#include "answer_fixture.h"
 
 static struct store_mail staff_says(struct world *world, const char *dossier, const char *text)
 {
@@ -91,7 +29,7 @@ static void the_mails_wait_and_ongedaan_takes_them_back(void **state)
 	const char *dossier = new_dossier(world);
 
 	staff_says(world, dossier, "ontvankelijk");
-	at(MONDAY + 300);
+	answer_at(MONDAY + 300);
 	staff_says(world, dossier, "ongedaan");
 	assert_int_equal(state_of(world, dossier), DOSSIER_ONTVANGEN);
 	assert_count(world, dossier, "verslag", "loket@limburg.be", 2);
@@ -276,7 +214,7 @@ static void a_mail_without_a_command_is_answered_once_a_day(void **state)
 	for (int i = 0; i < 5; i++)
 		staff_says(world, dossier, "Ik bel haar morgen.");
 	assert_count(world, dossier, "verslag", NULL, 1);
-	at(MONDAY + 2 * 24 * 60 * 60);
+	answer_at(MONDAY + 2 * 24 * 60 * 60);
 	staff_says(world, dossier, "Gebeld.");
 	assert_count(world, dossier, "verslag", NULL, 2);
 	assert_int_equal(state_of(world, dossier), DOSSIER_ONTVANGEN);
@@ -292,19 +230,19 @@ static void an_old_key_holds_for_its_time(void **state)
 				   .text = "ontvankelijk"};
 	struct reading *old = answer_reading(world, &mail), *older;
 
-	at(MONDAY - (int64_t)600 * 24 * 60 * 60);
+	answer_at(MONDAY - (int64_t)600 * 24 * 60 * 60);
 	older = answer_reading(world, &mail);
-	at(MONDAY);
+	answer_at(MONDAY);
 	receive(world, older, "older.1.1");
 	assert_int_equal(state_of(world, dossier), DOSSIER_ONTVANGEN);
-	at(MONDAY + (int64_t)390 * 24 * 60 * 60);
+	answer_at(MONDAY + (int64_t)390 * 24 * 60 * 60);
 	receive(world, old, "old.1.1");
 	assert_int_equal(state_of(world, dossier), DOSSIER_TOEGEWEZEN);
 }
 
 int main(void)
 {
-#define OBEY_TEST(name) cmocka_unit_test_setup_teardown(name, desk_set_up, tear_down)
+#define OBEY_TEST(name) cmocka_unit_test_setup_teardown(name, desk_set_up, answer_tear_down)
 	const struct CMUnitTest tests[] = {
 	    OBEY_TEST(staff_decides_and_is_told),
 	    OBEY_TEST(the_mails_wait_and_ongedaan_takes_them_back),

@@ -1,0 +1,218 @@
+/* thread: see thread.h. */
+#include "arrival/thread.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "arrival/tell.h"
+#include "base/clock.h"
+#include "base/error.h"
+#include "base/text.h"
+#include "compose/compose.h"
+#include "desk/fill.h"
+#include "form/words.h"
+
+/* --- thanks ------------------------------------------------------------------------------------- */
+
+enum { THANKS_MOST = 12 /* words */ };
+
+/* Words that thank, and words that may stand beside them. */
+static const char *const thanking[] = {"bedankt",  "bedank", "merci",	  "mercikes", "thx",
+				       "thanks",   "dank",   "dankje",	  "danku",    "dankjewel",
+				       "dankuwel", "tnx",    "merciekes", "bedankje"};
+static const char *const beside[] = {
+    "ok",      "oke",	"okee",	     "prima", "goed",	   "top",  "super",  "fijn",	 "graag",
+    "je",      "u",	"wel",	     "voor",  "het",	   "de",   "uw",     "jullie",	 "antwoord",
+    "bericht", "mail",	"alvast",    "heel",  "hartelijk", "veel", "snelle", "vlugge",	 "moeite",
+    "reactie", "hulp",	"alles",     "nog",   "en",	   "dag",  "hallo",  "groetjes", "groeten",
+    "mvg",     "lief",	"ontvangen", "vele",  "zeer",	   "dat",  "is",     "in",	 "orde",
+    "dan",     "weten", "we",	     "ik",    "weet"};
+
+static bool is_among(const char *word, const char *const *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (strcmp(word, words[i]) == 0)
+			return true;
+	}
+	return false;
+}
+
+bool thread_is_thanks(const char *text)
+{
+	struct form_word word;
+	size_t length = strlen(text), pos = 0, count = 0, thanks = 0;
+
+	if (strchr(text, '?'))
+		return false;
+	while (form_next_word(text, length, &pos, &word)) {
+		bool is_thanks =
+		    is_among(word.text, thanking, sizeof(thanking) / sizeof(thanking[0]));
+
+		if (++count > THANKS_MOST ||
+		    (!is_thanks &&
+		     !is_among(word.text, beside, sizeof(beside) / sizeof(beside[0]))))
+			return false;
+		thanks += is_thanks;
+	}
+	return thanks > 0;
+}
+
+/* --- what it is --------------------------------------------------------------------------------- */
+
+static int take_dossier(struct opening *opening, struct error *err)
+{
+	return store_dossier(opening->desk->store, opening->receipt->arena, opening->mail.dossier,
+			     &opening->dossier, err) == 1
+		   ? 0
+		   : -1;
+}
+
+int thread_is_new(struct opening *opening, struct error *err)
+{
+	const struct reading *reading = opening->receipt->reading;
+
+	if (take_dossier(opening, err) < 0)
+		return -1;
+	/* who was refused, or had wanted no more, goes on about that; an ended dossier stays ended */
+	return opening->dossier.state == DOSSIER_AFGESLOTEN && reading->soort == SOORT_AANVRAAG &&
+	       !thread_is_thanks(reading->mail.tekst);
+}
+
+static bool is_open(enum dossier_state state)
+{
+	return dossier_step_allowed(state, DOSSIER_INGETROKKEN);
+}
+
+/* A mail with danger in it ends nothing: a person looks first. */
+static bool is_withdrawal(const struct opening *opening)
+{
+	const struct reading *reading = opening->receipt->reading;
+
+	return reading->soort == SOORT_INTREKKING && reading->gevaar == GEVAAR_GEEN &&
+	       is_open(opening->dossier.state);
+}
+
+/* --- who is told -------------------------------------------------------------------------------- */
+
+/* The professional who has the dossier now; NULL: nobody. */
+static const struct professional *who_has_it(const struct opening *opening)
+{
+	const struct loket *loket;
+
+	if (!opening->dossier.assigned || (opening->dossier.state != DOSSIER_TOEGEWEZEN &&
+					   opening->dossier.state != DOSSIER_AANVAARD))
+		return NULL;
+	return settings_professional(opening->desk->settings, opening->dossier.assigned, &loket);
+}
+
+static int post_to_professional(struct opening *opening, const struct professional *professional,
+				bool withdrawn, struct error *err)
+{
+	const struct arrival_receipt *receipt = opening->receipt;
+	struct compose_values *values = compose_values_new(receipt->arena);
+	struct post_about about = open_about(opening);
+	char when[CLOCK_TEXT], event[60];
+
+	compose_set(values, "dossier", opening->mail.dossier);
+	compose_set(values, "loket", about.mailbox->loket->name);
+	compose_set(values, "telefoon", about.mailbox->loket->phone);
+	compose_set(values, "ontvangen_op", clock_dutch_minute(receipt->received, when));
+	compose_set_flag(values, "ingetrokken", withdrawn);
+	fill_danger(values, receipt->reading);
+	fill_text(values, receipt->reading->mail.tekst,
+		  "[...] De rest is te lang: vraag ze aan het loket.");
+	fill_attachments(values, receipt->reading);
+	snprintf(event, sizeof(event), "bericht:%" PRId64, opening->mail.id);
+	return post_add(opening->desk, &about,
+			&(struct post){.template_name = "bericht",
+				       .event = event,
+				       .to = professional->address,
+				       .role = TOKEN_PROFESSIONAL,
+				       .auto_submitted = "auto-generated",
+				       .values = values},
+			err);
+}
+
+static int confirm_withdrawal(struct opening *opening, struct error *err)
+{
+	const struct arrival_receipt *receipt = opening->receipt;
+	struct compose_values *values = compose_values_new(receipt->arena);
+	struct post_about about = open_about(opening);
+	char event[60];
+
+	about.answers = &receipt->reading->mail;
+	compose_set(values, "dossier", opening->mail.dossier);
+	fill_loket(values, about.mailbox->loket, opening->desk->settings);
+	snprintf(event, sizeof(event), "ingetrokken:%" PRId64, opening->mail.id);
+	return post_add(opening->desk, &about,
+			&(struct post){.template_name = "ingetrokken",
+				       .event = event,
+				       .to = opening->whose.person,
+				       .role = TOKEN_AANVRAGER,
+				       .audience = TOKEN_EXTERN,
+				       .informal = opening->dossier.rol == ROL_MINDERJARIGE,
+				       .auto_submitted = "auto-replied",
+				       .values = values},
+			err);
+}
+
+/* --- what is done ------------------------------------------------------------------------------- */
+
+static int note(struct opening *opening, const char *what, struct error *err)
+{
+	return store_add_event(
+	    opening->desk->store, opening->mail.dossier,
+	    &(struct store_event){.at = opening->receipt->now, .who = "aanvrager", .what = what},
+	    err);
+}
+
+static int step(struct opening *opening, enum dossier_state to, struct error *err)
+{
+	/* what was decided before it is final: it was decided without this */
+	if (store_end_decisions(opening->desk->store, opening->mail.dossier, err) < 0)
+		return -1;
+	return store_step_dossier(opening->desk->store, opening->mail.dossier, to, "aanvrager",
+				  NULL, opening->receipt->now, err);
+}
+
+static int pass_on(struct opening *opening, bool withdrawn, struct error *err)
+{
+	const struct professional *professional = who_has_it(opening);
+	bool quiet = professional && opening->dossier.instrument == INSTRUMENT_BEMIDDELING &&
+		     opening->receipt->reading->gevaar != GEVAAR_SPOED;
+	struct post_about about = open_about(opening);
+
+	if (professional && post_to_professional(opening, professional, withdrawn, err) < 0)
+		return -1;
+	return tell_message(opening->desk, &about, opening->receipt, &opening->mail,
+			    &(struct tell_how){.withdrawn = withdrawn, .quiet = quiet}, err);
+}
+
+static int withdraw(struct opening *opening, struct error *err)
+{
+	if (step(opening, DOSSIER_INGETROKKEN, err) < 0 || confirm_withdrawal(opening, err) < 0)
+		return -1;
+	return pass_on(opening, true, err);
+}
+
+int thread_add(struct opening *opening, struct error *err)
+{
+	struct reading *reading = opening->receipt->reading;
+	bool withdrawn = is_withdrawal(opening);
+
+	opening->mail.soort = reading->soort = withdrawn ? SOORT_INTREKKING : SOORT_ANTWOORD;
+	if (store_add_mail(opening->desk->store, &opening->mail, err) < 0)
+		return -1;
+	if (!withdrawn && thread_is_thanks(reading->mail.tekst) && !reading->mail.bijlage_count)
+		return note(opening, "bedankt", err);
+	if (note(opening, "bericht", err) < 0)
+		return -1;
+	if (withdrawn)
+		return withdraw(opening, err);
+	/* the answer that the desk waited for */
+	if (opening->dossier.state == DOSSIER_AANVULLEN &&
+	    step(opening, DOSSIER_ONTVANGEN, err) < 0)
+		return -1;
+	return pass_on(opening, false, err);
+}

@@ -1,0 +1,20 @@
+/* thread: what an applicant writes after the request, through a key of their own. Private to arrival.
+ *
+ * It belongs to the dossier; the desk is told, and once the dossier is assigned, who has it. In a bemiddeling
+ * that was assigned, nothing that was said is copied to the desk, only that something came. */
+#ifndef LOKET_ARRIVAL_THREAD_H
+#define LOKET_ARRIVAL_THREAD_H
+
+#include "arrival/open.h"
+
+/* Whether a mail in an ended dossier is a new question: it opens a dossier of its own, with a link. 1/0/-1. */
+int thread_is_new(struct opening *opening, struct error *err);
+
+/* -- in a transaction: the key and From are the applicant (whose.sender). */
+int thread_add(struct opening *opening, struct error *err);
+
+/* True for a few words of thanks and nothing else ("Merci!", "ok bedankt voor het snelle antwoord"): nobody is
+ * disturbed for them. */
+bool thread_is_thanks(const char *text);
+
+#endif
