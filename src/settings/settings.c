@@ -138,9 +138,21 @@ const struct professional *settings_professional(const struct settings *settings
 	return NULL;
 }
 
+/* "bemiddeling+abc@limburg.be" comes in at bemiddeling@limburg.be. */
 bool settings_own_address(const struct settings *settings, const char *address)
 {
-	return settings_mailbox(settings, address) != NULL;
+	size_t name = strcspn(address, "+@");
+	const char *domain = strchr(address, '@');
+	struct buffer box = {0};
+	bool own = settings_mailbox(settings, address) != NULL;
+
+	if (own || !domain || address[name] != '+')
+		return own;
+	buffer_add(&box, address, name);
+	buffer_text(&box, domain);
+	own = settings_mailbox(settings, box.data) != NULL;
+	buffer_free(&box);
+	return own;
 }
 
 bool settings_absent(const struct professional *professional, int64_t now)

@@ -34,6 +34,9 @@ struct endpoint {
 	int timeout;	    /* seconds without progress: 60 */
 };
 
+/* The longest local part of a mailbox that has room for "+" and a token below the 64 of RFC 5321. */
+enum { SETTINGS_PLUS_LOCAL = 24 };
+
 struct mailbox {
 	const char *address; /* lower case */
 	enum instrument instrument;
@@ -43,6 +46,7 @@ struct mailbox {
 	const char **web_forms; /* senders whose body address may be answered */
 	size_t web_form_count;
 	const char *authserv_id; /* NULL: no Authentication-Results are believed */
+	bool reply_plus;	 /* the token stands in Reply-To; else in the Message-ID only */
 	const struct loket *loket;
 };
 
@@ -99,6 +103,7 @@ struct settings {
 	int poll;	     /* seconds between full UID scans: 60, at most 60 */
 	int readers;	     /* sealed readers at once: 2 */
 	int answers_per_day; /* ontvangst mails to one address in 24 hours: 5 */
+	int reply_days;	     /* how long a reply address holds: 400 */
 	struct arena *arena;
 };
 
@@ -129,7 +134,7 @@ const struct mailbox *settings_mailbox(const struct settings *settings, const ch
 const struct loket *settings_loket(const struct settings *settings, const char *id);
 const struct professional *settings_professional(const struct settings *settings, const char *id,
 						 const struct loket **loket_r);
-/* True for an address that is one of our own mailboxes. */
+/* True for an address that is one of our own mailboxes, or a reply address of one ("+" and more). */
 bool settings_own_address(const struct settings *settings, const char *address);
 bool settings_absent(const struct professional *professional, int64_t now);
 

@@ -209,6 +209,19 @@ static void check_folder(struct settings_state *state, config_setting_t *at,
 				    imap->folder, imap->username));
 }
 
+static void check_reply(struct settings_state *state, config_setting_t *at,
+			const struct mailbox *mailbox)
+{
+	size_t local = mailbox->address ? strcspn(mailbox->address, "@") : 0;
+
+	if (mailbox->reply_plus && local > SETTINGS_PLUS_LOCAL)
+		settings_fault(
+		    state, config_setting_get_member(at, "address"),
+		    "the name before the @ of \"%.200s\" has %zu characters, and a reply "
+		    "address has room for %d; add reply = \"headers\"",
+		    mailbox->address, local, SETTINGS_PLUS_LOCAL);
+}
+
 void settings_check_mailbox(struct settings_state *state, config_setting_t *at, void *to)
 {
 	struct mailbox *mailbox = to;
@@ -220,6 +233,7 @@ void settings_check_mailbox(struct settings_state *state, config_setting_t *at, 
 	if (!mailbox->imap.username)
 		mailbox->imap.username = mailbox->address;
 	check_folder(state, at, mailbox);
+	check_reply(state, at, mailbox);
 }
 
 void settings_check_professional(struct settings_state *state, config_setting_t *at, void *to)

@@ -79,6 +79,8 @@ static const struct settings_choice role_choices[] = {
     {"voorzitter", false}, {"bemiddelaar", true}, {NULL, 0}};
 static const struct settings_choice forward_choices[] = {
     {"on-decision", false}, {"direct", true}, {NULL, 0}};
+static const struct settings_choice reply_choices[] = {
+    {"plus", true}, {"headers", false}, {NULL, 0}};
 static const struct settings_choice regio_choices[] = {{"antwerpen", REGIO_ANTWERPEN},
 						       {"brussel", REGIO_BRUSSEL},
 						       {"limburg", REGIO_LIMBURG},
@@ -99,6 +101,8 @@ static const struct settings_key mailbox_keys[] = {
      .fault = settings_syntax_address},
     {"authserv_id", settings_value_text, FIELD(mailbox, authserv_id),
      .fault = settings_syntax_word},
+    {"reply", settings_value_choice, FIELD(mailbox, reply_plus), .fallback = "\"plus\"",
+     .choices = reply_choices},
 };
 static const struct settings_group mailbox_group = {
     .name = "mailboxes",
@@ -289,6 +293,8 @@ static const struct settings_key root_keys[] = {
      .high = 16},
     {"answers_per_day", settings_value_number, FIELD(settings, answers_per_day), .fallback = "5",
      .low = 1, .high = 100},
+    {"reply_days", settings_value_number, FIELD(settings, reply_days), .fallback = "400", .low = 1,
+     .high = 3650},
 };
 const struct settings_group settings_root = {
     .name = "Global keys",

@@ -63,6 +63,7 @@ static void what_is_left_out_has_a_safe_default(void **unused)
 	assert_int_equal(settings->poll, 60);
 	assert_int_equal(settings->readers, 2);
 	assert_int_equal(settings->answers_per_day, 5);
+	assert_int_equal(settings->reply_days, 400);
 	assert_int_equal(settings->raw_limit, 256 * 1024 * 1024);
 	assert_int_equal(settings->limits.mail, 50 * 1024 * 1024);
 	assert_int_equal(settings->limits.depth, 50);
@@ -81,6 +82,7 @@ static void what_is_left_out_has_a_safe_default(void **unused)
 	assert_null(mailbox->move_to);
 	assert_int_equal(mailbox->since, -1);
 	assert_null(mailbox->authserv_id);
+	assert_true(mailbox->reply_plus);
 	assert_int_equal(mailbox->web_form_count, 0);
 	assert_ptr_equal(mailbox->loket, loket);
 	assert_int_equal(mailbox->imap.auth, AUTH_PASSWORD);
@@ -107,6 +109,38 @@ static void the_crisis_numbers_are_there_when_left_out(void **unused)
 	settings_free(&settings);
 }
 
+/* 24 characters before the @ are the most: with "+" and a token they are 64. */
+static void a_long_mailbox_goes_by_headers(void **unused)
+{
+	static const struct {
+		const char *address, *reply;
+		bool plus;
+	} cases[] = {
+	    {"bemiddeling.jeugdhulp.nr@limburg.be", "", true},
+	    {"bemiddeling.jeugdhulp.nr@limburg.be", "reply = \"plus\";", true},
+	    {"bemiddeling.jeugdhulp.nrd@limburg.be", "reply = \"headers\";", false},
+	    {"bemiddeling@limburg.be", "reply = \"headers\";", false},
+	};
+	char text[1000];
+
+	(void)unused;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct settings *settings;
+
+		snprintf(
+		    text, sizeof(text),
+		    "smtp : { url = \"smtps://smtp.example.be\"; }; lokets = ( { id = \"limburg\"; "
+		    "name = \"L\"; phone = \"1\"; staff = ( \"a@b.be\" ); mailboxes = ( "
+		    "{ address = \"%s\"; instrument = \"bemiddeling\"; %s imap : { url = "
+		    "\"imaps://imap.example.be\"; secret = \"b\"; }; } ); } );",
+		    cases[i].address, cases[i].reply);
+		write_file(path, text, strlen(text));
+		settings = read_good(path);
+		assert_true(settings->lokets[0].mailboxes[0].reply_plus == cases[i].plus);
+		settings_free(&settings);
+	}
+}
+
 static void the_example_is_good(void **unused)
 {
 	struct settings *settings = read_good("config/loketd.cfg.example");
@@ -131,6 +165,13 @@ static void the_example_is_good(void **unused)
 	assert_string_equal(loket->mailboxes[0].web_forms[0], "noreply@jeugdhulp.example.be");
 	assert_true(settings_own_address(settings, "bemiddeling@vgc.be"));
 	assert_false(settings_own_address(settings, "loket@vgc.be"));
+	assert_true(settings_own_address(settings, "Bemiddeling+abc+def@VGC.be"));
+	assert_true(settings_own_address(settings, "bemiddeling+@vgc.be"));
+	assert_false(settings_own_address(settings, "loket+bemiddeling@vgc.be"));
+	assert_false(settings_own_address(settings, "+bemiddeling@vgc.be"));
+	assert_false(settings_own_address(settings, "bemiddeling+abc@vgc.be.example"));
+	assert_false(settings_own_address(settings, "bemiddeling+abc"));
+	assert_false(settings_own_address(settings, "bemiddeling"));
 	one = settings_professional(settings, "bm-lim-1", &home);
 	assert_ptr_equal(home, loket);
 	assert_true(one->bemiddelaar);
@@ -405,6 +446,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(what_is_left_out_has_a_safe_default),
 	    cmocka_unit_test(the_crisis_numbers_are_there_when_left_out),
+	    cmocka_unit_test(a_long_mailbox_goes_by_headers),
 	    cmocka_unit_test(the_example_is_good),
 	    cmocka_unit_test(without_sign_in_no_secret_is_named),
 	    cmocka_unit_test(urls_are_taken_apart),
