@@ -42,7 +42,8 @@ static int check_mail(const struct compose_mail *mail, struct error *err)
 {
 	if (header_check_line("the sender's name", mail->from_name, err) ||
 	    header_check_address("the sender", mail->from, err) ||
-	    header_check_address("the recipient", mail->to, err))
+	    header_check_address("the recipient", mail->to, err) ||
+	    (mail->reply_to && header_check_address("the reply address", mail->reply_to, err)))
 		return -1;
 	if (!mail->message_id || !header_is_message_id(mail->message_id))
 		return error_set(err, ERROR_REFUSE, "the message id is not one");
@@ -189,6 +190,8 @@ static void add_headers(struct buffer *out, const struct compose_mail *mail, con
 {
 	mime_date(out, mail->date);
 	mime_mailbox(out, "From", mail->from_name, mail->from);
+	if (mail->reply_to)
+		mime_mailbox(out, "Reply-To", mail->from_name, mail->reply_to);
 	mime_text(out, "Subject", subject);
 	mime_address(out, "To", mail->to);
 	mime_ids(out, "Message-Id", &mail->message_id, 1);

@@ -44,8 +44,11 @@ void compose_faults_free(struct compose_faults *faults);
 /* Values for one mail: texts, flags and lists of values, in a tree. All copied into the arena. */
 struct compose_values;
 struct compose_values *compose_values_new(struct arena *arena);
-/* NULL or "" counts as absent. Newlines in a text stay line breaks; markup in it stays text. */
+/* NULL or "" counts as absent. Newlines in a text stay line breaks; markup in it stays text. Reply addresses and
+ * Message-IDs of ours in it, which a mail may quote, go out unreadable (token_strip). */
 void compose_set(struct compose_values *values, const char *name, const char *text);
+/* The same for what we write ourselves for this recipient: it may hold a reply address. */
+void compose_set_own(struct compose_values *values, const char *name, const char *text);
 void compose_set_flag(struct compose_values *values, const char *name, bool on);
 /* A new item of the list `name`. */
 struct compose_values *compose_add(struct compose_values *values, const char *name);
@@ -62,6 +65,7 @@ struct compose_mail {
 	bool informal;		   /* je instead of u, where there are two */
 	const char *from_name;	   /* of the loket */
 	const char *from;	   /* the mailbox; also the envelope sender */
+	const char *reply_to;	   /* under the same name; NULL: none */
 	const char *to;
 	const char *message_id;	       /* without < > */
 	const char *in_reply_to;       /* NULL: none */

@@ -1,7 +1,8 @@
 /* values: what a caller fills in for one mail.
  *
  * SECURITY: texts come from mails and from operators. Each is cleaned here once more (valid
- * UTF-8, no control characters, nothing that reorders or hides), whoever read it before. */
+ * UTF-8, no control characters, nothing that reorders or hides, no key of ours), whoever read it
+ * before. */
 #include "compose/values.h"
 
 #include <string.h>
@@ -9,6 +10,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "vault/token.h"
 
 struct compose_values *compose_values_new(struct arena *arena)
 {
@@ -55,14 +57,26 @@ static void drop(struct compose_values *values, const char *name)
 		*value = values->items[--values->count];
 }
 
-void compose_set(struct compose_values *values, const char *name, const char *text)
+static void set(struct compose_values *values, const char *name, const char *shown)
 {
-	const char *shown = text ? text_shown(values->arena, text) : NULL;
-
 	if (text_blank(shown))
 		drop(values, name);
 	else
 		take(values, name, COMPOSE_TEXT)->text = shown;
+}
+
+void compose_set(struct compose_values *values, const char *name, const char *text)
+{
+	char *shown = text ? text_shown(values->arena, text) : NULL;
+
+	if (shown)
+		token_strip(shown, strlen(shown));
+	set(values, name, shown);
+}
+
+void compose_set_own(struct compose_values *values, const char *name, const char *text)
+{
+	set(values, name, text ? text_shown(values->arena, text) : NULL);
 }
 
 void compose_set_flag(struct compose_values *values, const char *name, bool on)

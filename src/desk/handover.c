@@ -58,6 +58,7 @@ static int post_order(struct desk *desk, const struct post_about *about,
 					 .event = event,
 					 .to = handover->professional->address,
 					 .role = TOKEN_PROFESSIONAL,
+					 .audience = TOKEN_INTERN,
 					 .auto_submitted = "auto-generated",
 					 .values = values},
 			  err);

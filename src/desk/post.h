@@ -48,7 +48,7 @@ void post_address_hash(struct desk *desk, const char *address, unsigned char has
  * and professionals always does. */
 int post_add(struct desk *desk, const struct post_about *about, const struct post *post,
 	     struct error *err);
-/* The same to every member of the desk's staff. */
+/* The same to every member of the desk's staff, in that role. */
 int post_to_staff(struct desk *desk, const struct post_about *about, struct post *post,
 		  struct error *err);
 

@@ -13,14 +13,24 @@ enum { ORIGINAL_LIMIT = 7 * 1000 * 1000, JSON_ATTACHED_LIMIT = 7 * 1000 * 1000 }
 struct attached {
 	struct compose_attachment items[2];
 	size_t count;
-	struct buffer raw;
+	struct buffer json, raw;
 };
+
+/* As it is, but for the keys of ours that a mail may quote. */
+static void attach(struct attached *attached, const char *name, const char *type,
+		   struct buffer *data)
+{
+	token_strip(data->data, data->length);
+	attached->items[attached->count++] =
+	    (struct compose_attachment){name, type, data->data, data->length};
+}
 
 static void attach_json(struct attached *attached, const struct buffer *json)
 {
-	if (json->length <= JSON_ATTACHED_LIMIT)
-		attached->items[attached->count++] = (struct compose_attachment){
-		    "dossier.json", "application/json", json->data, json->length};
+	if (json->length > JSON_ATTACHED_LIMIT)
+		return;
+	buffer_add(&attached->json, json->data, json->length);
+	attach(attached, "dossier.json", "application/json", &attached->json);
 }
 
 /* The raw mail as origineel.eml; the flag says why it is not there. */
@@ -45,8 +55,7 @@ static int attach_original(struct attached *attached, const struct ticket *ticke
 	}
 	if (got < 0)
 		return error_system(err, ERROR_REFUSE, "the raw mail");
-	attached->items[attached->count++] = (struct compose_attachment){
-	    "origineel.eml", "message/rfc822", attached->raw.data, attached->raw.length};
+	attach(attached, "origineel.eml", "message/rfc822", &attached->raw);
 	compose_set_flag(values, "origineel", true);
 	return 0;
 }
@@ -96,6 +105,7 @@ int ticket_post(struct desk *desk, const struct post_about *about, const struct 
 						      .attachments = attached.items,
 						      .attachment_count = attached.count},
 				       err);
+	buffer_free(&attached.json);
 	buffer_free(&attached.raw);
 	arena_free(&arena);
 	return result;

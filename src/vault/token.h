@@ -1,6 +1,7 @@
 /* token: reply addresses that are keys. A token names a dossier and says as whom one answers
  * (role), who may read what is sent through it (audience), and what it is for; a MAC binds all of
- * it to one person and one month. It stands behind the "+" of a mailbox: bemiddeling+TOKEN@limburg.be.
+ * it to one person and one month. It stands behind the "+" of a mailbox:
+ * bemiddeling+TOKEN@limburg.be.
  *
  * SECURITY: 128 bits of MAC (BLAKE2b, a key of its own for each month). What token_read gives is a
  * claim by a stranger until token_is_of has said yes for a registered person. */

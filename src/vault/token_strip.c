@@ -2,8 +2,9 @@
  * overwritten (see token.h).
  *
  * Both are runs of letters and digits of one length with an @ behind them, so each run of a text is
- * looked at once, at its end. A run goes on over a soft line break of quoted-printable. What looks like base64 is decoded,
- * stripped and written back; where it was none, nothing is found in it and nothing changes. */
+ * looked at once, at its end. A run goes on over a soft line break of quoted-printable. What looks
+ * like base64 is decoded, stripped and written back; where it was none, nothing is found in it and
+ * nothing changes. */
 #include "vault/token.h"
 
 #include <string.h>

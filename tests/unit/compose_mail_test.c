@@ -105,6 +105,7 @@ static void an_automatic_mail_has_the_headers_of_the_contract(void **state)
 	assert_safe_bytes(&out);
 	message = parse(&out);
 	assert_header(message, "From", "Loket Limburg <bemiddeling@limburg.be>");
+	assert_header(message, "Reply-To", NULL);
 	assert_header(message, "To", "an@example.be");
 	assert_header(message, "Subject", "Uw bericht is ontvangen (26-00042-8)");
 	assert_header(message, "Message-ID", "<abcdefghijklmnopqrstuvwxyz234567@limburg.be>");
@@ -185,6 +186,7 @@ static void a_name_in_any_script_is_one_name(void **state)
 enum field {
 	FROM_NAME,
 	FROM,
+	REPLY_TO,
 	TO,
 	MESSAGE_ID,
 	AUTO,
@@ -233,6 +235,10 @@ static const struct {
     {FROM, "x@x.be\r\nBcc: y@y.be"},
     {FROM, "x@x.be>, <y@y.be"},
     {FROM, NULL},
+    {REPLY_TO, "x@x.be\r\nBcc: y@y.be"},
+    {REPLY_TO, "x@x.be>, <y@y.be"},
+    {REPLY_TO, "x@x.be, y@y.be"},
+    {REPLY_TO, ""},
     {MESSAGE_ID, "a@b\r\nBcc: x@x.be"},
     {MESSAGE_ID, "a@b> <c@d"},
     {MESSAGE_ID, "a b@c"},
@@ -258,6 +264,7 @@ static void set_field(struct compose_mail *mail, struct compose_attachment *atta
 {
 	const char **const places[] = {[FROM_NAME] = &mail->from_name,
 				       [FROM] = &mail->from,
+				       [REPLY_TO] = &mail->reply_to,
 				       [TO] = &mail->to,
 				       [MESSAGE_ID] = &mail->message_id,
 				       [AUTO] = &mail->auto_submitted,
@@ -577,6 +584,13 @@ static void assert_short_fields(const char *fields)
 	}
 }
 
+static void assert_same_mailbox(InternetAddress *found, const char *name, const char *address)
+{
+	assert_string_equal(internet_address_get_name(found), name);
+	assert_string_equal(internet_address_mailbox_get_addr(INTERNET_ADDRESS_MAILBOX(found)),
+			    address);
+}
+
 /* Simple names are written without GMime: at each length they come back, also where the line is full. */
 static void names_of_each_length_arrive(void **state)
 {
@@ -598,6 +612,8 @@ static void names_of_each_length_arrive(void **state)
 		if (from[i] == ' ')
 			continue; /* an end in a blank is no name */
 		mail.from_name = from;
+		mail.reply_to = "bemiddeling.jeugdhulp.nr+"
+				"krjtdf4fsv4337t32cn22fi5sghhi6f5zmivkh5@limburg.be";
 		mail.attachments = &attachment;
 		mail.attachment_count = 1;
 		build(&mail, &out);
@@ -612,6 +628,10 @@ static void names_of_each_length_arrive(void **state)
 		assert_int_equal(internet_address_list_length(list), 1);
 		assert_string_equal(
 		    internet_address_get_name(internet_address_list_get_address(list, 0)), from);
+		list = g_mime_message_get_reply_to(message);
+		assert_int_equal(internet_address_list_length(list), 1);
+		assert_same_mailbox(internet_address_list_get_address(list, 0), from,
+				    mail.reply_to);
 		g_object_unref(message);
 		buffer_free(&out);
 	}

@@ -274,6 +274,23 @@ static void no_value_breaks_out_of_its_place_in_any_template(void **state)
 }
 
 /* In the text part the words of the sender stay behind "> ", so that they cannot pass for ours. */
+static void only_a_text_of_our_own_may_hold_a_key(void **state)
+{
+	static const char text[] = "naar b+krjtdf4fsv4337t32cn22fi5sghhi6f5zmivkh5@limburg.be";
+	struct arena *arena = arena_new();
+	struct compose_values *values = compose_values_new(arena);
+
+	(void)state;
+	compose_set(values, "naam", text);
+	compose_set_own(values, "extra", text);
+	assert_string_equal(compose_value_find(values, "naam")->text,
+			    "naar b+xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx@limburg.be");
+	assert_string_equal(compose_value_find(values, "extra")->text, text);
+	compose_set_own(values, "extra", "");
+	assert_null(compose_value_find(values, "extra"));
+	arena_free(&arena);
+}
+
 static void a_quotation_cannot_leave_its_quote(void **state)
 {
 	struct buffer text = {0}, html = {0};
@@ -389,6 +406,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(values_come_out_in_text_and_html),
 	    cmocka_unit_test(no_value_breaks_out_of_its_place_in_any_template),
+	    cmocka_unit_test(only_a_text_of_our_own_may_hold_a_key),
 	    cmocka_unit_test(a_quotation_cannot_leave_its_quote),
 	    cmocka_unit_test(long_values_stay_whole),
 	    cmocka_unit_test(a_refusal_without_a_reason_never_leaves),
