@@ -23,7 +23,8 @@
 # As a library (`. tests/servers.sh`): servers_start DIR ..., servers_stop DIR and so on; a world started
 # that way ends with the shell that started it, however that shell ends.
 #
-# Every address of the domains in servers/domains has a mailbox. Postfix answers at RCPT, in every domain:
+# Every address of the domains in servers/domains has a mailbox, and gets what is sent to it with a "+" and more
+# before the @. Postfix answers at RCPT, in every domain:
 # weigert@ 550 5.1.1, bezet@ 450 4.2.1, traag@ 432 4.3.2, vol@ 452 4.2.2; other domains bounce.
 
 servers_home=$(cd "$(dirname "${BASH_SOURCE[0]}")/servers" && pwd)

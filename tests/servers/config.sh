@@ -6,12 +6,13 @@
 #   --since DAY        for every mailbox ("" leaves it out: the default)
 #   --hold SECONDS     default 0
 #   --done WORD        for every mailbox ("flag")
+#   --reply WORD       for every mailbox ("plus")
 #   --ca FILE          the authority that Loket trusts
 #   --smtp-url URL     another server than ours (a fake)
 #   --smtp-ca FILE     the authority that Loket trusts for SMTP
 
 servers_config() {
-	local dir=$1 direct= smtp=submission imap=starttls since= hold=0 done=flag ca=$1/ca/ca.pem url= smtp_ca=
+	local dir=$1 direct= smtp=submission imap=starttls since= hold=0 done=flag reply=plus ca=$1/ca/ca.pem url= smtp_ca=
 	local IMAP_PORT IMAPS_PORT SMTP_PORT SUBMISSION_PORT SMTPS_PORT id name phone domain
 	shift
 	while [ $# -gt 0 ]; do
@@ -22,6 +23,7 @@ servers_config() {
 		--since) since=$2 ;;
 		--hold) hold=$2 ;;
 		--done) done=$2 ;;
+		--reply) reply=$2 ;;
 		--ca) ca=$2 ;;
 		--smtp-url) url=$2 ;;
 		--smtp-ca) smtp_ca=$2 ;;
@@ -97,7 +99,7 @@ servers_config_mailbox() {
 	local url=imap://127.0.0.1:$IMAP_PORT/INBOX starttls='starttls = "required";'
 	[ "$imap" = starttls ] || { url=imaps://127.0.0.1:$IMAPS_PORT/INBOX; starttls=; }
 	cat <<-END
-	      { address = "$1@$domain"; instrument = "$1"; done = "$done";${since:+ since = \"$since\";}
+	      { address = "$1@$domain"; instrument = "$1"; done = "$done"; reply = "$reply";${since:+ since = \"$since\";}
 	        imap : { url = "$url"; $starttls ca_file = "$ca";
 	                 auth = "password"; username = "$1@$domain"; secret = "$1-$id"; }; }
 	END

@@ -46,6 +46,7 @@ servers_write_dovecot() {
 	hostname = mail.loket.example
 	postmaster_address = postmaster@loket.example
 	listen = 127.0.0.1
+	recipient_delimiter = +
 	ssl = yes
 	ssl_cert = <$cert.pem
 	ssl_key = <$cert.key

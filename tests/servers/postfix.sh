@@ -32,7 +32,7 @@ servers_write_maps() {
 	END
 	{
 		servers_lines lokets | cut -d '|' -f 4 | while read -r domain; do
-			echo "/^(clientoverleg|bemiddeling)@${domain//./\\.}\$/ lmtp:unix:private/dovecot-lmtp"
+			echo "/^(clientoverleg|bemiddeling)(\\+.*)?@${domain//./\\.}\$/ lmtp:unix:private/dovecot-lmtp"
 		done
 		[ "$(cat "$dir/etc/mode")" != queue ] || echo '/./ discard:'
 	} >"$dir/postfix/etc/transport"
@@ -67,6 +67,7 @@ servers_write_main() {
 	message_size_limit = 104857600
 	virtual_mailbox_domains = $(servers_lines domains | tr '\n' ' ')
 	virtual_mailbox_maps = static:all
+	recipient_delimiter = +
 	virtual_transport = lmtp:unix:private/dovecot-lmtp
 	transport_maps = regexp:$dir/postfix/etc/transport
 	default_transport = error:5.1.2 This test server knows no such domain
