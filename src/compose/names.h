@@ -1,4 +1,5 @@
-/* names: the values that each template knows, in one table. Private to compose. */
+/* names: the values that each template knows, in one table (names.c, and by reader: names_applicant.c,
+ * names_desk.c). Private to compose. */
 #ifndef LOKET_COMPOSE_NAMES_H
 #define LOKET_COMPOSE_NAMES_H
 
@@ -31,7 +32,7 @@ struct compose_name {
 struct compose_message {
 	const char *name;
 	bool two_forms; /* NAME.je.md and NAME.u.md; else NAME.md */
-	struct compose_names names;
+	const struct compose_names *names;
 };
 extern const struct compose_message compose_messages[];
 extern const size_t compose_message_count;

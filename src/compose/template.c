@@ -213,7 +213,7 @@ static void fault(struct parse *parse, const struct token *token, const char *wh
 
 static void mark_used(struct parse *parse, const struct compose_name *name)
 {
-	const struct compose_names *names = &parse->message->names;
+	const struct compose_names *names = parse->message->names;
 
 	for (size_t i = 0; i < names->count && i < 64; i++)
 		if (&names->items[i] == name)
@@ -349,7 +349,7 @@ static void check_siblings(struct parse *parse, cmark_node *first, const struct 
 
 static void check_tree(struct parse *parse, cmark_node *root)
 {
-	struct scope scope = {&parse->message->names, NULL};
+	struct scope scope = {parse->message->names, NULL};
 
 	cmark_consolidate_text_nodes(root);
 	split_node(parse, root);
@@ -359,7 +359,7 @@ static void check_tree(struct parse *parse, cmark_node *root)
 
 static void check_used(struct parse *parse)
 {
-	const struct compose_names *names = &parse->message->names;
+	const struct compose_names *names = parse->message->names;
 
 	for (size_t i = 0; i < names->count; i++)
 		if ((names->items[i].marks & COMPOSE_MUST_USE) && !(parse->used >> i & 1))

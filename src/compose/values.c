@@ -120,10 +120,10 @@ static int check_known(const struct compose_values *values, const struct compose
 int compose_values_check(const struct compose_values *values, const struct compose_message *message,
 			 struct error *err)
 {
-	if (check_known(values, &message->names, err))
+	if (check_known(values, message->names, err))
 		return error_prefix(err, "template %s", message->name);
-	for (size_t i = 0; i < message->names.count; i++) {
-		const struct compose_name *name = &message->names.items[i];
+	for (size_t i = 0; i < message->names->count; i++) {
+		const struct compose_name *name = &message->names->items[i];
 
 		if ((name->marks & COMPOSE_MUST_SET) && !find(values, name->name))
 			return error_set(err, ERROR_REFUSE, "template %s: the value %s is missing",
@@ -156,6 +156,6 @@ struct compose_values *compose_sample(struct arena *arena, const char *template_
 	struct compose_values *values = compose_values_new(arena);
 
 	if (message)
-		fill_sample(values, &message->names);
+		fill_sample(values, message->names);
 	return values;
 }

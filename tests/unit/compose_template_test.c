@@ -28,7 +28,8 @@ static const struct compose_name names[] = {
     {"rijen", COMPOSE_LIST, 0, NULL, &item},
     {"contact", COMPOSE_TEXT, COMPOSE_MUST_USE, "011", NULL},
 };
-static const struct compose_message message = {"proef", false, {names, 5}};
+static const struct compose_names all_names = {names, 5};
+static const struct compose_message message = {"proef", false, &all_names};
 
 static void parse(const char *text, struct compose_faults *faults)
 {
@@ -413,7 +414,7 @@ static void the_manual_names_every_value(void **state)
 			part = strstr(manual.data, "**opdracht");
 		part = strndup(part, end ? (size_t)(end - part) : strlen(part));
 		assert_non_null(part);
-		assert_named(part, &compose_messages[i].names);
+		assert_named(part, compose_messages[i].names);
 		free(part);
 	}
 	buffer_free(&manual);

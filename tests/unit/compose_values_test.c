@@ -29,7 +29,8 @@ static const struct compose_name names[] = {
     {"vlag", COMPOSE_FLAG, 0, NULL, NULL},   {"rijen", COMPOSE_LIST, 0, NULL, &item},
     {"niets", COMPOSE_LIST, 0, NULL, &item},
 };
-static const struct compose_message message = {"proef", false, {names, 5}};
+static const struct compose_names all_names = {names, 5};
+static const struct compose_message message = {"proef", false, &all_names};
 
 /* naam = `value`, vlag is on, two rijen (Jan with extra, Piet without); the rest is not set. */
 static struct compose_values *make_values(struct arena *arena, const char *value)
@@ -237,7 +238,7 @@ static void render_all(const struct compose_templates *templates, const char *na
 	struct buffer html = {0};
 	struct error err = {0};
 
-	fill(values, &compose_message_find(name)->names, text);
+	fill(values, compose_message_find(name)->names, text);
 	if (compose_render(templates, name, informal, values, subject, plain, &html, &err))
 		print_message("%s\n", err.text);
 	assert_int_equal(err.kind, ERROR_NONE);

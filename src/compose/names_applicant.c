@@ -1,0 +1,58 @@
+/* names_applicant: the values of the mails to applicants. Never a name, the story or the instrument: the
+ * mailbox may be read by others. */
+#include "compose/names_rows.h"
+
+static const struct compose_name crisis_names[] = {
+    {"nummer", COMPOSE_TEXT, 0, "112", NULL},
+    {"tekst", COMPOSE_TEXT, 0, "bij levensgevaar", NULL},
+};
+static const struct compose_names crisis_item = {crisis_names, COUNT(crisis_names)};
+
+static const struct compose_name ontvangst_names[] = {
+    {"dossier", COMPOSE_TEXT, TITLE, "26-00042-8", NULL},
+    {"loket", COMPOSE_TEXT, NEEDED, "Loket Limburg", NULL},
+    {"telefoon", COMPOSE_TEXT, SAID, "011 23 72 25", NULL},
+    {"ontvangen_op", COMPOSE_TEXT, SAID, "21 november 2026 om 14:03", NULL},
+    {"crisis", COMPOSE_LIST, NEEDED, NULL, &crisis_item},
+};
+
+static const struct compose_name doorgegeven_names[] = {
+    {"dossier", COMPOSE_TEXT, TITLE, "26-00042-8", NULL},
+    {"loket", COMPOSE_TEXT, NEEDED, "Loket Limburg", NULL},
+    {"telefoon", COMPOSE_TEXT, SAID, "011 23 72 25", NULL},
+    {"ontvangen_op", COMPOSE_TEXT, 0, "21 november 2026 om 14:03", NULL},
+    {"bemiddelaar", COMPOSE_FLAG, 0, NULL, NULL},
+    {"voorzitter", COMPOSE_FLAG, 0, NULL, NULL},
+    {"crisis", COMPOSE_LIST, NEEDED, NULL, &crisis_item},
+};
+
+/* The eight points of a refusal (domain.md section 2.4): what must be used and set is their
+ * check. */
+static const struct compose_name weigering_names[] = {
+    {"dossier", COMPOSE_TEXT, TITLE, "26-00042-8", NULL},
+    {"loket", COMPOSE_TEXT, NEEDED, "Loket Limburg", NULL},
+    {"telefoon", COMPOSE_TEXT, SAID, "011 23 72 25", NULL},
+    {"ontvangen_op", COMPOSE_TEXT, NEEDED, "21 november 2026 om 14:03", NULL},
+    {"bemiddelaar", COMPOSE_FLAG, 0, NULL, NULL},
+    {"voorzitter", COMPOSE_FLAG, 0, NULL, NULL},
+    {"reden", COMPOSE_TEXT, NEEDED,
+     "Een bemiddeling kan alleen als een jongere of een ouder mee betrokken is.", NULL},
+    {"mogelijk", COMPOSE_TEXT, SAID, "Een cliëntoverleg kan misschien wel.", NULL},
+    {"regels", COMPOSE_TEXT, 0, "BM-06", NULL},
+    {"beroep", COMPOSE_TEXT, NEEDED, "Er is geen beroep bekend tegen deze beslissing.", NULL},
+    {"klacht", COMPOSE_TEXT, NEEDED, "JO-lijn, 0800 900 33, jo-lijn@opgroeien.be", NULL},
+    {"crisis", COMPOSE_LIST, NEEDED, NULL, &crisis_item},
+};
+
+/* The applicant wanted no more. */
+static const struct compose_name ingetrokken_names[] = {
+    {"dossier", COMPOSE_TEXT, TITLE, "26-00042-8", NULL},
+    {"loket", COMPOSE_TEXT, NEEDED, "Loket Limburg", NULL},
+    {"telefoon", COMPOSE_TEXT, SAID, "011 23 72 25", NULL},
+    {"crisis", COMPOSE_LIST, NEEDED, NULL, &crisis_item},
+};
+
+const struct compose_names names_of_ontvangst = {ontvangst_names, COUNT(ontvangst_names)};
+const struct compose_names names_of_doorgegeven = {doorgegeven_names, COUNT(doorgegeven_names)};
+const struct compose_names names_of_weigering = {weigering_names, COUNT(weigering_names)};
+const struct compose_names names_of_ingetrokken = {ingetrokken_names, COUNT(ingetrokken_names)};
