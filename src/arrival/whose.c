@@ -150,7 +150,7 @@ static bool disagree(const struct whose *one, const struct whose *other)
 {
 	return strcmp(one->dossier, other->dossier) != 0 ||
 	       strcmp(one->person, other->person) != 0 || one->purpose != other->purpose ||
-	       one->serial != other->serial;
+	       (one->purpose == TOKEN_BEVESTIG && one->serial != other->serial);
 }
 
 static int try_addresses(struct search *search, const struct letter_addresses *addresses,
