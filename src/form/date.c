@@ -1,5 +1,5 @@
 /* date: birth dates and ages (values.h, domain.md section 5.3). */
-#include "form/values.h"
+#include "form/date.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -58,8 +58,7 @@ static int full_year(int year, const char *today)
 	return now - full <= OLDEST_CHILD ? full : 0;
 }
 
-/* A number of at most `most` digits. */
-static size_t number_at(const char *text, size_t length, size_t at, size_t most, int *value)
+size_t date_number_at(const char *text, size_t length, size_t at, size_t most, int *value)
 {
 	size_t n = 0;
 
@@ -71,7 +70,7 @@ static size_t number_at(const char *text, size_t length, size_t at, size_t most,
 	return n;
 }
 
-static size_t signs_at(const char *text, size_t length, size_t at)
+size_t date_signs_at(const char *text, size_t length, size_t at)
 {
 	size_t n = 0;
 
@@ -95,7 +94,7 @@ static size_t ordinal_at(const char *text, size_t length, size_t at)
 	return 0;
 }
 
-static bool put_day(int year, int month, int day, char out[FORM_DAY])
+bool date_put(int year, int month, int day, char out[FORM_DAY])
 {
 	if (!day_exists(year, month, day))
 		return false;
@@ -104,25 +103,24 @@ static bool put_day(int year, int month, int day, char out[FORM_DAY])
 	return true;
 }
 
-/* "2009-03-12" at `at`. */
-static size_t iso_at(const char *text, size_t length, size_t at, char out[FORM_DAY])
+size_t date_iso_at(const char *text, size_t length, size_t at, char out[FORM_DAY])
 {
 	int year, month, day;
-	size_t y = number_at(text, length, at, 4, &year), m, d;
+	size_t y = date_number_at(text, length, at, 4, &year), m, d;
 
 	if (y != 4 || at + y >= length || text[at + y] != '-')
 		return 0;
-	m = number_at(text, length, at + 5, 2, &month);
+	m = date_number_at(text, length, at + 5, 2, &month);
 	if (m == 0 || at + 5 + m >= length || text[at + 5 + m] != '-')
 		return 0;
-	d = number_at(text, length, at + 6 + m, 2, &day);
-	return d && put_day(year, month, day, out) ? 6 + m + d : 0;
+	d = date_number_at(text, length, at + 6 + m, 2, &day);
+	return d && date_put(year, month, day, out) ? 6 + m + d : 0;
 }
 
 static size_t month_at(const char *text, size_t length, size_t at, int *month)
 {
 	struct form_word word;
-	size_t pos = at, n = number_at(text, length, at, 2, month);
+	size_t pos = at, n = date_number_at(text, length, at, 2, month);
 
 	if (n)
 		return n;
@@ -138,12 +136,12 @@ static size_t day_first_at(const char *text, size_t length, size_t at, const cha
 			   char out[FORM_DAY])
 {
 	int year, month, day;
-	size_t n = number_at(text, length, at, 2, &day), part, signs;
+	size_t n = date_number_at(text, length, at, 2, &day), part, signs;
 
 	if (n == 0)
 		return 0;
 	n += ordinal_at(text, length, at + n);
-	if ((signs = signs_at(text, length, at + n)) == 0)
+	if ((signs = date_signs_at(text, length, at + n)) == 0)
 		return 0;
 	n += signs;
 	if ((part = month_at(text, length, at + n, &month)) == 0)
@@ -152,15 +150,15 @@ static size_t day_first_at(const char *text, size_t length, size_t at, const cha
 	/* "18 januari, 2012" */
 	if (!is_digit(text[at + n - 1]) && at + n < length && text[at + n] == ',')
 		n++;
-	if ((signs = signs_at(text, length, at + n)) == 0)
+	if ((signs = date_signs_at(text, length, at + n)) == 0)
 		return 0;
 	n += signs;
-	part = number_at(text, length, at + n, 4, &year);
+	part = date_number_at(text, length, at + n, 4, &year);
 	if (part == 2)
 		year = full_year(year, today);
 	else if (part != 4)
 		return 0;
-	return put_day(year, month, day, out) ? n + part : 0;
+	return date_put(year, month, day, out) ? n + part : 0;
 }
 
 /* "10.05.18-***.**": the birth date of a national number that was masked. */
@@ -170,11 +168,11 @@ static size_t masked_at(const char *text, size_t length, size_t at, const char *
 	int year, month, day;
 
 	if (at + 15 > length || memcmp(text + at + 9, "***.**", 6) != 0 ||
-	    number_at(text, length, at, 2, &year) != 2 ||
-	    number_at(text, length, at + 3, 2, &month) != 2 ||
-	    number_at(text, length, at + 6, 2, &day) != 2)
+	    date_number_at(text, length, at, 2, &year) != 2 ||
+	    date_number_at(text, length, at + 3, 2, &month) != 2 ||
+	    date_number_at(text, length, at + 6, 2, &day) != 2)
 		return 0;
-	return put_day(full_year(year, today), month, day, out) ? 15 : 0;
+	return date_put(full_year(year, today), month, day, out) ? 15 : 0;
 }
 
 bool form_find_birth_date(const char *text, size_t length, const char *today,
@@ -186,7 +184,7 @@ bool form_find_birth_date(const char *text, size_t length, const char *today,
 		if (!is_digit(text[at]) || (at > 0 && is_digit(text[at - 1])))
 			continue;
 		n = masked_at(text, length, at, today, day);
-		n = n ? n : iso_at(text, length, at, day);
+		n = n ? n : date_iso_at(text, length, at, day);
 		n = n ? n : day_first_at(text, length, at, today, day);
 		if (n) {
 			*range = (struct form_range){at, at + n};
@@ -215,7 +213,7 @@ bool form_find_age(const char *text, size_t length, struct form_range *range, in
 	size_t pos = 0;
 
 	while (form_next_word(text, length, &pos, &word)) {
-		size_t n = number_at(word.text, word.length, 0, 3, age);
+		size_t n = date_number_at(word.text, word.length, 0, 3, age);
 
 		if (strcmp(word.text, "bijna") == 0) {
 			almost = true;

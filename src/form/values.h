@@ -23,6 +23,17 @@ bool form_find_phone(const char *text, size_t length, struct form_range *range,
  * NULL: no two-digit years). date.c */
 bool form_find_birth_date(const char *text, size_t length, const char *today,
 			  struct form_range *range, char day[FORM_DAY]);
+/* The next day that running text names, at *pos or behind it, in nl, fr, en or de: "3 december", "1er mars
+ * 2027", "4th of May", "December 1st", "17.07.", "12/7", "2026-12-03". Without a year it is the one of that
+ * name that comes next, or that is no more than two weeks past; farther than eight months ahead it is
+ * none, for it may as well be past. *pos moves behind it. false: no more. day.c */
+bool form_next_day(const char *text, size_t length, const char *today, size_t *pos,
+		   struct form_range *range, char day[FORM_DAY]);
+/* Monday 1 to Sunday 7, of a folded word (words.h) in nl, fr, en or de; 0: no weekday. day.c */
+int form_weekday(const char *word);
+/* The first such weekday after `today`; false when `today` is that weekday itself, or no date. day.c */
+bool form_next_weekday(int weekday, const char *today, char day[FORM_DAY]);
+
 /* The age in whole years on `today`; -1 when either is no date. */
 int form_age_on(const char *birth_date, const char *today);
 

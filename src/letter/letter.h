@@ -51,7 +51,7 @@ enum letter_mark {
 	LETTER_LOKET = 1 << 9, /* carries X-Loket-Dossier or X-Loket-Template: our own mail */
 	LETTER_REPLY = 1 << 10, /* In-Reply-To or References present */
 	LETTER_OUT_OF_OFFICE =
-	    1 << 11, /* the subject is that of an absence notice (nl, fr, en, de) */
+	    1 << 11, /* an absence notice (nl, fr, en, de): by its subject, or by its words */
 	LETTER_GROUP =
 	    1 << 12, /* a list where people talk (List-Post, Precedence: list), no bulk */
 	LETTER_LONG =

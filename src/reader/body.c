@@ -299,6 +299,8 @@ static void walk_inner(struct walk *walk, GMimeMessage *message, unsigned depth)
 	walk->body->papers.budget = body.papers.budget;
 	if (!walk->body->bounce.inner)
 		walk->body->bounce.inner = body.bounce.status;
+	if (!walk->body->bounce.inner_original.count)
+		walk->body->bounce.inner_original = body.bounce.original;
 	over(walk, letter.grens);
 	papers_take_mail(walk->arena, &walk->body->papers, &body.papers,
 			 inner.text.data ? inner.text.data : "", bijlage);

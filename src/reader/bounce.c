@@ -14,7 +14,6 @@
 #include "letter/lines.h"
 #include "reader/address.h"
 #include "reader/bounce_text.h"
-#include "reader/letterhead.h"
 
 enum { RECIPIENT_LIMIT = 100 };
 
@@ -278,6 +277,13 @@ static struct reading_bounce *from_text(struct arena *arena, const struct header
 	return bounce;
 }
 
+/* A notice that a mail is late: it may still arrive, whatever the words give as a reason. */
+static bool is_delay(const struct letter *letter)
+{
+	return bounce_text_delay(letter->onderwerp) ||
+	       bounce_text_delay_opening(letter->volledige_tekst);
+}
+
 struct reading_bounce *bounce_find(struct arena *arena, const struct headers *headers,
 				   const struct letter *letter, const struct bounce_parts *parts)
 {
@@ -294,8 +300,10 @@ struct reading_bounce *bounce_find(struct arena *arena, const struct headers *he
 			read_original(arena, letter, &parts->original, bounce);
 	}
 	read_codes(arena, letter->volledige_tekst, bounce);
-	bounce->message_id = letterhead_id(arena, headers_find(&parts->original, "Message-ID"));
-	if (!bounce->message_id)
-		bounce->message_id = bounce_text_message_id(arena, letter->volledige_tekst);
+	if (named == 0 && is_delay(letter)) {
+		for (size_t i = 0; i < bounce->ontvanger_count; i++)
+			bounce->ontvangers[i].blijvend = false;
+	}
+	bounce->message_id = bounce_id_find(arena, letter, parts);
 	return bounce;
 }

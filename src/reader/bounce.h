@@ -10,13 +10,21 @@ struct arena;
 
 /* What the body holds of a report. */
 struct bounce_parts {
-	const char *status;	 /* text of the message/delivery-status part; NULL: none */
-	const char *inner;	 /* the same of a mail that is attached */
-	struct headers original; /* of the mail that is sent back; count 0: none */
+	const char *status;	       /* text of the message/delivery-status part; NULL: none */
+	const char *inner;	       /* the same of a mail that is attached */
+	struct headers original;       /* of the mail that is sent back; count 0: none */
+	struct headers inner_original; /* of one that is attached to that again */
 };
 
 /* NULL when the mail is no bounce (a report of success is none). text: letter->volledige_tekst. */
 struct reading_bounce *bounce_find(struct arena *arena, const struct headers *headers,
 				   const struct letter *letter, const struct bounce_parts *parts);
+
+/* --- bounce_id.c --- */
+/* The Message-ID of the mail that bounced, wherever the report has it; NULL: nowhere. */
+const char *bounce_id_find(struct arena *arena, const struct letter *letter,
+			   const struct bounce_parts *parts);
+/* True for an id of the form that ours have (vault_message_id). */
+bool bounce_id_ours(const char *id);
 
 #endif

@@ -8,120 +8,12 @@
 #include "base/text.h"
 #include "letter/lines.h"
 
-enum {
-	RECIPIENT_LIMIT = 100,
-	ADDRESS_LENGTH = 254,
-	OPENING = 3000,
-	REASON_LINES = 8,
-	NOTICE = 64 * 1024
-};
-
-static const char *const subjects[] = {
-    "undelivered mail",
-    "undeliverable",
-    "undelivered:",
-    "undeliver",
-    "returned mail",
-    "mail delivery failed",
-    "mail delivery failure",
-    "delivery failure",
-    "delivery status notification",
-    "delivery notification",
-    "failure notice",
-    "failure delivery",
-    "mail could not be delivered",
-    "message delivery failure",
-    "mail system error",
-    "warning: could not send",
-    "warning: message",
-    "delayed mail",
-    "message you sent blocked",
-    "rejected:",
-    "nondeliverable",
-    "non-deliverable",
-    "could not deliver",
-    "mail failure",
-    "mail status report",
-    "message status - undeliverable",
-    "delivery error",
-    "delivery report",
-    "permanent delivery failure",
-    "message not delivered",
-    "unzustellbar",
-    "nicht zustellbar",
-    "non remis",
-    "non distribuable",
-    "échec de la remise",
-    "échec de remise",
-    "message non délivré",
-    "notification d'échec",
-    "retour de courrier",
-    "onbestelbaar",
-    "niet bezorgd",
-    "niet afgeleverd",
-    "bezorging mislukt",
-    "kan niet worden bezorgd",
-    "bericht niet bezorgd",
-    "postmaster notify",
-    "недоставленное",
-    "mensaje no entregado",
-    "mancato recapito",
-    "delivery has failed",
-    "unable to deliver",
-    "undeliverable mail",
-    "your message could not be delivered",
-    "mail not delivered",
-    "bounced",
-    "error de entrega",
-    "delivery problem",
-};
-
-static const char *const openings[] = {
-    "this is the mail system at host",
-    "this message was created automatically by mail delivery",
-    "hi. this is the",
-    "hi. the mta program",
-    "i'm afraid i wasn't able to deliver your message",
-    "the following addresses had permanent",
-    "the following message to ",
-    "the following recipient",
-    "your message did not reach some or all",
-    "your message to the following recipients",
-    "your message wasn't delivered",
-    "your message could not be delivered",
-    "delivery has failed to these recipients",
-    "delivery to the following recipient",
-    "delivery to these recipients",
-    "this is an automatically generated delivery status notification",
-    "a message that you sent could not be delivered",
-    "uw bericht is niet bezorgd",
-    "uw bericht kan niet worden bezorgd",
-    "de bezorging van uw bericht",
-    "bezorging aan de volgende",
-    "votre message n'a pas",
-    "ihre nachricht konnte nicht",
-    "this report relates to a message you sent",
-    "the original message was received at",
-    "undeliverable to",
-    "could not be delivered to",
-    "mail from this address",
-    "unable to deliver message",
-    "message delivery failed",
-    "sorry, i couldn't find",
-    "there was an error delivering your mail",
-    "could not deliver for the last",
-    "error: invalid user address",
-    "delivery failed ",
-    "mail sent to",
-};
+enum { RECIPIENT_LIMIT = 100, ADDRESS_LENGTH = 254, REASON_LINES = 8, NOTICE = 64 * 1024 };
 
 /* What a server says of a mail that it does not pass on, beside a code. */
 static const char *const refusals[] = {
     "deliver", "recipient", "rejected", "error", "returned", "refused", "failed", "bezorg", NULL,
 };
-
-/* Subjects of mails that may still arrive. */
-static const char *const delays[] = {"delayed", "warning", "delay", "vertraagd", "retard", NULL};
 
 /* Where the mail that is sent back begins. */
 static const char *const copies[] = {
@@ -141,60 +33,6 @@ static const char *const copies[] = {
     "below is a copy of the original message",
     "----- unsent message follows",
 };
-
-bool bounce_text_subject(const char *subject)
-{
-	char folded[LINES_FOLD];
-	struct line line = {.text = subject, .length = subject ? strlen(subject) : 0};
-
-	lines_fold(&line, folded);
-	for (size_t i = 0; i < sizeof(subjects) / sizeof(subjects[0]); i++) {
-		const char *at = strstr(folded, subjects[i]);
-
-		/* at the start, or behind a tag in brackets */
-		if (at && (at == folded || at[-1] == ' ' || at[-1] == '"') && at - folded < 40)
-			return true;
-	}
-	return false;
-}
-
-/* The first words, lower case, with one space between them. */
-static void open_text(const char *text, char start[OPENING])
-{
-	size_t used = 0;
-
-	for (; *text && used + 1 < OPENING; text++) {
-		bool space = *text == '\n' || *text == ' ' || *text == '\t';
-
-		if (!space)
-			start[used++] = *text;
-		else if (used && start[used - 1] != ' ')
-			start[used++] = ' ';
-	}
-	start[used] = '\0';
-	text_lower(start);
-}
-
-bool bounce_text_opening(const char *text)
-{
-	char start[OPENING];
-
-	open_text(text, start);
-	for (size_t i = 0; i < sizeof(openings) / sizeof(openings[0]); i++) {
-		if (strstr(start, openings[i]))
-			return true;
-	}
-	return false;
-}
-
-bool bounce_text_delay(const char *subject)
-{
-	struct line line = {.text = subject, .length = subject ? strlen(subject) : 0};
-	char folded[LINES_FOLD];
-
-	lines_fold(&line, folded);
-	return lines_count_any(folded, delays) > 0;
-}
 
 static bool is_digit(char c)
 {
@@ -257,9 +95,9 @@ static char reply_class(const char *text, size_t length)
 
 bool bounce_text_refusal(const char *text)
 {
-	char start[OPENING];
+	char start[BOUNCE_OPENING];
 
-	open_text(text, start);
+	bounce_text_open(text, start);
 	return lines_count_any(start, refusals) && reply_class(start, strlen(start));
 }
 

@@ -141,6 +141,6 @@ void letterhead_read(struct arena *arena, const struct headers *headers, struct 
 		letter->marks |= LETTER_REPLY;
 	if (sorting_daemon_address(letter->from.adres ? letter->from.adres : letter->from.naam))
 		letter->marks |= LETTER_DAEMON;
-	if (sorting_absence_subject(letter->onderwerp))
+	if (sorting_absence_subject(letter->onderwerp) == SORTING_ABSENT)
 		letter->marks |= LETTER_OUT_OF_OFFICE;
 }

@@ -123,6 +123,7 @@ struct reading {
 	struct letter mail;
 	struct reading_bounce *bounce; /* NULL: no bounce */
 	enum soort soort;
+	const char *afwezig_tot; /* ISO date that an absence notice names; NULL: none */
 	enum vorm vorm;
 	const char *taal; /* ISO 639-1; NULL unknown */
 	enum instrument instrument;

@@ -34,6 +34,8 @@ static const struct subject {
     {"elders", NULL, {""}},
     {"concreet", NULL, {""}},
     {"soort", &names_soort, {NULL}},
+    {"automaat", NULL, {"zelf", "weg", "dringend", "later", "dank"}},
+    {"mens", NULL, {""}},
     {"instrument", &names_instrument, {"ander"}},
     {"omschrijving", &names_instrument, {NULL}},
     {"vervolg", NULL, {""}},

@@ -33,6 +33,25 @@ static bool is_mute(enum soort soort)
 	       soort == SOORT_AUTOMATISCH;
 }
 
+/* Of those, mail of which too little says so: its words are asked. */
+static bool is_doubtful(const struct reading *reading)
+{
+	const unsigned marks = reading->mail.marks;
+
+	return reading->soort == SOORT_LIJST
+		   ? !(marks & LETTER_LIST)
+		   : reading->soort == SOORT_AUTOMATISCH && sorting_by_subject_only(&reading->mail);
+}
+
+/* What is left to say of a mail that asks for nothing. */
+static void leave_mute(struct understanding *u)
+{
+	u->answers.count = 0;
+	u->reading->vorm = VORM_VRIJ;
+	understand_afwezig(u);
+	understand_client(u);
+}
+
 /* Forms are sent by machines, and some mark it so: who filled it in is waiting all the same. An
  * absence notice, an answer or our own mail is none. */
 static bool is_form_by_machine(const struct understanding *u)
@@ -70,15 +89,18 @@ void reading_understand(struct arena *arena, struct reading *reading,
 	if (is_form_by_machine(&u))
 		reading->soort = SOORT_AANVRAAG;
 	understand_taal(&u);
-	if (is_mute(reading->soort)) {
-		u.answers.count = 0;
-		reading->vorm = VORM_VRIJ;
-		understand_client(&u);
+	if (is_mute(reading->soort) && !is_doubtful(reading)) {
+		leave_mute(&u);
 		return;
 	}
 	understand_story(&u);
 	understand_note(&u);
 	understand_gevaar(&u);
+	understand_automatisch(&u);
+	if (is_mute(reading->soort)) {
+		leave_mute(&u);
+		return;
+	}
 	understand_kind(&u);
 	understand_soort(&u);
 	understand_instrument(&u);

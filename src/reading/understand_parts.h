@@ -162,7 +162,11 @@ void understand_akkoord(struct understanding *u);
 void understand_toestand(struct understanding *u); /* vraag, stop, toegangspoort, mandaat */
 void understand_gevaar(struct understanding *u);   /* and contactverbod */
 void understand_taal(struct understanding *u);
-void understand_soort(struct understanding *u); /* from words; after gevaar */
+/* Whether a mail of which no header says so was written by a machine; then its soort is AUTOMATISCH. Before
+ * understand_soort. */
+void understand_automatisch(struct understanding *u);
+void understand_afwezig(struct understanding *u); /* afwezig_tot */
+void understand_soort(struct understanding *u);	  /* from words; after gevaar */
 void understand_instrument(struct understanding *u);
 void understand_vervolg(struct understanding *u);
 void understand_feiten(struct understanding *u); /* stop, toegangspoort, mandaat from words */

@@ -10,8 +10,7 @@
 
 enum { SURE = 2, CERTAIN = 4, SHORT = 60 };
 
-/* Words of danger or of a stop: whoever writes so does not only want to know, or to thank. */
-static bool is_pressing(struct understanding *u)
+bool understand_pressing(struct understanding *u)
 {
 	struct understand_phrase first;
 
@@ -20,8 +19,7 @@ static bool is_pressing(struct understanding *u)
 	       understand_sum(u, "stop", "dreigt", &first) >= SURE;
 }
 
-/* Asked for, and not within a question. */
-static bool is_wished(struct understanding *u)
+bool understand_wished(struct understanding *u)
 {
 	struct understand_phrase next;
 
@@ -52,15 +50,15 @@ static bool answers_us(struct understanding *u)
 
 static bool is_question(struct understanding *u, unsigned sum)
 {
-	if (is_pressing(u))
+	if (understand_pressing(u))
 		return false;
-	return sum >= CERTAIN || (!is_wished(u) && !understand_mentions(u, "concreet"));
+	return sum >= CERTAIN || (!understand_wished(u) && !understand_mentions(u, "concreet"));
 }
 
 static bool is_answer(struct understanding *u, unsigned sum)
 {
 	(void)sum;
-	return !is_pressing(u) && !is_wished(u);
+	return !understand_pressing(u) && !understand_wished(u);
 }
 
 static bool is_withdrawal(struct understanding *u, unsigned sum)
@@ -80,7 +78,7 @@ static bool is_spam(struct understanding *u, unsigned sum)
 static bool is_other(struct understanding *u, unsigned sum)
 {
 	(void)sum;
-	return !is_pressing(u) && !is_wished(u);
+	return !understand_pressing(u) && !understand_wished(u);
 }
 
 /* In this order; the first that is said clearly enough, and that nothing speaks against. */
@@ -142,6 +140,6 @@ void understand_soort(struct understanding *u)
 		understand_evidence_phrase(u, "soort", &first, 0.8);
 		return;
 	}
-	if (ours ? !is_wished(u) : is_short_reply(u) && is_answer(u, 0))
+	if (ours ? !understand_wished(u) : is_short_reply(u) && is_answer(u, 0))
 		u->reading->soort = SOORT_ANTWOORD;
 }

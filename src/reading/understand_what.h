@@ -21,6 +21,11 @@ bool understand_mentions(const struct understanding *u, const char *subject);
 unsigned understand_sum(const struct understanding *u, const char *subject, const char *value,
 			struct understand_phrase *first);
 
+/* Words of danger or of a stop: whoever writes so does not only want to know, or to thank. */
+bool understand_pressing(struct understanding *u);
+/* A talk that is asked for, and not within a question. */
+bool understand_wished(struct understanding *u);
+
 /* How clearly an instrument was asked for in running text. */
 enum understand_clear {
 	UNDERSTAND_NOT,

@@ -13,6 +13,8 @@ enum {
 		       LETTER_DAEMON | LETTER_SPAM,
 };
 
+static const char NBSP[] = "\xC2\xA0";
+
 /* Local parts of senders that read no answer; compared without '-', '_' and '.'. */
 static const char *const daemon_parts[] = {
     "mailerdaemon",   "postmaster",	  "noreply",	  "donotreply",	  "nepasrepondre",
@@ -27,57 +29,72 @@ static const char *const daemon_prefixes[] = {
     "noreply", "donotreply", "mailerdaemon", "nepasrepondre", "bounce+", "bounces+",
 };
 
-/* How subjects of absence notices begin, lower case. Words that a parent may well begin with ("Afwezig op
- * school") stand here only in the form that mail programs give them. */
-static const char *const absence_prefixes[] = {
-    "automatisch antwoord",
-    "automatische beantwoording",
-    "automatisch bericht",
-    "autom. antwoord",
-    "automatische reactie",
-    "automatisch afwezigheidsbericht",
-    "afwezigheidsbericht",
-    "afwezigheidsmelding",
-    "afwezigheidsassistent",
-    "afwezigheid:",
-    "afwezig:",
-    "afwezig tot",
-    "afwezig van",
-    "afwezig t/m",
-    "afwezig t.e.m.",
-    "buiten kantoor",
-    "niet op kantoor",
-    "out of office",
-    "out of the office",
-    "out-of-office",
-    "automatic reply",
-    "auto reply",
-    "auto-reply",
-    "autoreply",
-    "auto response",
-    "auto-response",
-    "autoresponse",
-    "automatic response",
-    "automated reply",
-    "away from my mail",
-    "vacation reply",
-    "réponse automatique",
-    "reponse automatique",
-    "réponse automatisée",
-    "message automatique",
-    "absent du bureau",
-    "absence du bureau",
-    "message d'absence",
-    "avis d'absence",
-    "automatische antwort",
-    "automatische rückantwort",
-    "autom. antwort",
-    "abwesenheitsnotiz",
-    "abwesenheitsmeldung",
-    "abwesenheitsassistent",
-    "abwesenheit:",
-    "abwesend:",
-    "nicht im büro",
+/* How subjects of absence notices begin, lower case. ABSENT: as mail programs give it, with a colon or nothing
+ * behind it; MAYBE: a person may begin so too. */
+static const struct {
+	const char *words;
+	enum sorting_absence says;
+} absences[] = {
+    {"automatisch antwoord", SORTING_ABSENT},
+    {"automatische beantwoording", SORTING_ABSENT},
+    {"autom. antwoord", SORTING_ABSENT},
+    {"automatische reactie", SORTING_ABSENT},
+    {"automatisch afwezigheidsbericht", SORTING_ABSENT},
+    {"afwezigheidsbericht", SORTING_ABSENT},
+    {"afwezigheidsassistent", SORTING_ABSENT},
+    {"automatisch bericht", SORTING_MAYBE},
+    {"afwezigheidsmelding", SORTING_MAYBE},
+    {"afwezigheid", SORTING_MAYBE},
+    {"afwezig", SORTING_MAYBE},
+    {"langdurig afwezig", SORTING_MAYBE},
+    {"tijdelijk afwezig", SORTING_MAYBE},
+    {"ik ben afwezig", SORTING_MAYBE},
+    {"met verlof", SORTING_MAYBE},
+    {"in verlof", SORTING_MAYBE},
+    {"verlof", SORTING_MAYBE},
+    {"vakantie", SORTING_MAYBE},
+    {"buiten kantoor", SORTING_MAYBE},
+    {"niet op kantoor", SORTING_MAYBE},
+    {"kantoor gesloten", SORTING_MAYBE},
+    {"out of office", SORTING_ABSENT},
+    {"out of the office", SORTING_ABSENT},
+    {"out-of-office", SORTING_ABSENT},
+    {"automatic reply", SORTING_ABSENT},
+    {"auto reply", SORTING_ABSENT},
+    {"auto-reply", SORTING_ABSENT},
+    {"autoreply", SORTING_ABSENT},
+    {"auto response", SORTING_ABSENT},
+    {"auto-response", SORTING_ABSENT},
+    {"autoresponse", SORTING_ABSENT},
+    {"automatic response", SORTING_ABSENT},
+    {"automated reply", SORTING_ABSENT},
+    {"away from my mail", SORTING_ABSENT},
+    {"vacation reply", SORTING_ABSENT},
+    {"on leave", SORTING_MAYBE},
+    {"annual leave", SORTING_MAYBE},
+    {"réponse automatique", SORTING_ABSENT},
+    {"reponse automatique", SORTING_ABSENT},
+    {"réponse automatisée", SORTING_ABSENT},
+    {"message automatique", SORTING_MAYBE},
+    {"absent du bureau", SORTING_ABSENT},
+    {"absente du bureau", SORTING_ABSENT},
+    {"absence du bureau", SORTING_ABSENT},
+    {"message d'absence", SORTING_ABSENT},
+    {"avis d'absence", SORTING_ABSENT},
+    {"absence", SORTING_MAYBE},
+    {"absent", SORTING_MAYBE},
+    {"congé", SORTING_MAYBE},
+    {"en congé", SORTING_MAYBE},
+    {"automatische antwort", SORTING_ABSENT},
+    {"automatische rückantwort", SORTING_ABSENT},
+    {"autom. antwort", SORTING_ABSENT},
+    {"abwesenheitsnotiz", SORTING_ABSENT},
+    {"abwesenheitsmeldung", SORTING_ABSENT},
+    {"abwesenheitsassistent", SORTING_ABSENT},
+    {"abwesenheit", SORTING_MAYBE},
+    {"abwesend", SORTING_MAYBE},
+    {"nicht im büro", SORTING_ABSENT},
+    {"urlaub", SORTING_MAYBE},
 };
 
 /* The phrase ends where a word ends: "Afwezigheidsattest van de school" is a story. */
@@ -85,7 +102,7 @@ static bool ends_word(const char *rest)
 {
 	unsigned char c = (unsigned char)*rest;
 
-	return !((c >= 'a' && c <= 'z') || c >= 0x80);
+	return strncmp(rest, NBSP, 2) == 0 || !((c >= 'a' && c <= 'z') || c >= 0x80);
 }
 
 static size_t squeeze(const char *address, char *out, size_t size)
@@ -135,22 +152,40 @@ static void fold_subject(const char *subject, char *out, size_t size)
 	}
 }
 
-bool sorting_absence_subject(const char *subject)
+/* Nothing, or a colon (French: behind a space, NBSP too) and what the answer is to. */
+static bool ends_title(const char *rest)
 {
+	while (*rest == ' ' || strncmp(rest, NBSP, 2) == 0)
+		rest += *rest == ' ' ? 1 : 2;
+	return *rest == '\0' || strchr(":.!])", *rest) != NULL;
+}
+
+enum sorting_absence sorting_absence_subject(const char *subject)
+{
+	enum sorting_absence most = SORTING_PRESENT;
 	char folded[120];
 
 	if (!subject)
-		return false;
+		return SORTING_PRESENT;
 	while (*subject == ' ' || *subject == '[' || *subject == '(')
 		subject++;
 	fold_subject(subject, folded, sizeof(folded));
-	for (size_t i = 0; i < sizeof(absence_prefixes) / sizeof(absence_prefixes[0]); i++) {
-		size_t length = strlen(absence_prefixes[i]);
+	for (size_t i = 0; i < sizeof(absences) / sizeof(absences[0]); i++) {
+		size_t length = strlen(absences[i].words);
+		enum sorting_absence says = absences[i].says;
 
-		if (strncmp(folded, absence_prefixes[i], length) == 0 && ends_word(folded + length))
-			return true;
+		if (strncmp(folded, absences[i].words, length) != 0 || !ends_word(folded + length))
+			continue;
+		if (says == SORTING_ABSENT && !ends_title(folded + length))
+			says = SORTING_MAYBE;
+		most = says > most ? says : most;
 	}
-	return false;
+	return most;
+}
+
+bool sorting_by_subject_only(const struct letter *letter)
+{
+	return (letter->marks & (MARKS_AUTOMATIC | LETTER_NULL_SENDER)) == LETTER_OUT_OF_OFFICE;
 }
 
 static bool has_text(const struct letter *letter)

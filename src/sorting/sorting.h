@@ -18,7 +18,14 @@ bool sorting_answerable(const struct letter *letter);
 
 /* True for mailer-daemon, postmaster, no-reply and the like (local part, any case). */
 bool sorting_daemon_address(const char *address);
-/* True for the subject of an absence notice in nl, fr, en, de. */
-bool sorting_absence_subject(const char *subject);
+/* What the subject says of an absence notice or another automatic answer, in nl, fr, en, de. */
+enum sorting_absence {
+	SORTING_PRESENT,
+	SORTING_MAYBE,	/* words that a person may begin with as well: "Afwezig van school" */
+	SORTING_ABSENT, /* as mail programs write it: "Automatisch antwoord: ..." */
+};
+enum sorting_absence sorting_absence_subject(const char *subject);
+/* True when nothing but its subject says that a mail is automatic: its words decide. */
+bool sorting_by_subject_only(const struct letter *letter);
 
 #endif

@@ -97,6 +97,109 @@ static void birth_dates(void **unused)
 	}
 }
 
+static void days_near_today(void **unused)
+{
+	static const char today[] = "2026-11-21T14:03:00+01:00"; /* a Saturday */
+	static const struct {
+		const char *text, *day, *found; /* NULL: none */
+	} cases[] = {
+	    {"terug op 3 december.", "2026-12-03", "3 december"},
+	    {"tot en met 3 december 2027, daarna", "2027-12-03", "3 december 2027"},
+	    {"du 1er au 15 mars inclus", "2027-03-15", "15 mars"},
+	    {"le 1er mars", "2027-03-01", "1er mars"},
+	    {"back on Monday 4 May", "2027-05-04", "4 May"},
+	    {"the 4th of May", "2027-05-04", "4th of May"},
+	    {"until Tuesday, December 1st.", "2026-12-01", "December 1st"},
+	    {"December 1, 2026", "2026-12-01", "December 1, 2026"},
+	    {"bis 17. Dezember", "2026-12-17", "17. Dezember"},
+	    {"bis 4. März", "2027-03-04", "4. März"},
+	    {"t/m 12/7", "2027-07-12", "12/7"},
+	    {"t/m 12/07/2027", "2027-07-12", "12/07/2027"},
+	    {"t/m 12/07/27", "2027-07-12", "12/07/27"},
+	    {"t.e.m. 12-07-2027", "2027-07-12", "12-07-2027"},
+	    {"bis zum 17.12.", "2026-12-17", "17.12"},
+	    {"2026-12-03", "2026-12-03", "2026-12-03"},
+	    {"le 14 août 2027", "2027-08-14", "14 août 2027"},
+	    {"29 februari 2028", "2028-02-29", "29 februari 2028"},
+	    {"the 10 december holiday", "2026-12-10", "10 december"},
+	    /* no more than two weeks past, no more than eight months ahead */
+	    {"terug op 9 november", "2026-11-09", "9 november"},
+	    {"terug op 31 augustus", NULL, NULL},
+	    {"29 februari", NULL, NULL},
+	    {"sinds 3 mei 2019", NULL, NULL},
+	    {"31 november", NULL, NULL},
+	    {"bel 12.30 uur", NULL, NULL},
+	    {"12/13", NULL, NULL},
+	    {"bel 011/22 33 44", NULL, NULL},
+	    {"dossier 26-00042-8", NULL, NULL},
+	    {"mei 11u", NULL, NULL},
+	    {"3-10", NULL, NULL},
+	    {"", NULL, NULL},
+	};
+
+	(void)unused;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		char day[FORM_DAY];
+		struct form_range range;
+		size_t pos = 0;
+		bool found =
+		    form_next_day(cases[i].text, strlen(cases[i].text), today, &pos, &range, day);
+
+		if (found != (cases[i].day != NULL) || (found && strcmp(day, cases[i].day) != 0))
+			fail_msg("%s: %s", cases[i].text, found ? day : "none");
+		if (found &&
+		    (range.tot - range.van != strlen(cases[i].found) ||
+		     memcmp(cases[i].text + range.van, cases[i].found, range.tot - range.van) != 0))
+			fail_msg("%s: %.*s", cases[i].text, (int)(range.tot - range.van),
+				 cases[i].text + range.van);
+	}
+}
+
+static void one_day_after_the_other(void **unused)
+{
+	static const char text[] = "van 24 december tot 3 januari en op 12/1";
+	static const char *const days[] = {"2026-12-24", "2027-01-03", "2027-01-12"};
+	struct form_range range;
+	char day[FORM_DAY];
+	size_t pos = 0;
+
+	(void)unused;
+	for (size_t i = 0; i < 3; i++) {
+		assert_true(form_next_day(text, strlen(text), "2026-12-20", &pos, &range, day));
+		assert_string_equal(day, days[i]);
+	}
+	assert_false(form_next_day(text, strlen(text), "2026-12-20", &pos, &range, day));
+	pos = 0;
+	assert_false(form_next_day(text, strlen(text), NULL, &pos, &range, day));
+}
+
+static void weekdays_to_come(void **unused)
+{
+	static const struct {
+		const char *word, *today, *day; /* NULL: none */
+	} cases[] = {
+	    {"maandag", "2026-11-21T14:03:00+01:00", "2026-11-23"},
+	    {"vendredi", "2026-11-21", "2026-11-27"},
+	    {"friday", "2026-11-21", "2026-11-27"},
+	    {"montag", "2026-12-29", "2027-01-04"},
+	    {"zondag", "2028-02-28", "2028-03-05"},
+	    {"dinsdag", "2028-02-28", "2028-02-29"},
+	    {"woensdag", "2027-02-27", "2027-03-03"},
+	    {"zaterdag", "2026-11-21", NULL},
+	    {"maandag", NULL, NULL},
+	};
+
+	(void)unused;
+	assert_int_equal(form_weekday("maan"), 0);
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		char day[FORM_DAY];
+		bool found = form_next_weekday(form_weekday(cases[i].word), cases[i].today, day);
+
+		if (found != (cases[i].day != NULL) || (found && strcmp(day, cases[i].day) != 0))
+			fail_msg("%s: %s", cases[i].word, found ? day : "none");
+	}
+}
+
 static void two_digit_years_need_a_today(void **unused)
 {
 	char day[FORM_DAY];
@@ -276,6 +379,9 @@ int main(void)
 	    cmocka_unit_test(telephone_numbers),
 	    cmocka_unit_test(boxes_behind_options),
 	    cmocka_unit_test(birth_dates),
+	    cmocka_unit_test(days_near_today),
+	    cmocka_unit_test(one_day_after_the_other),
+	    cmocka_unit_test(weekdays_to_come),
 	    cmocka_unit_test(two_digit_years_need_a_today),
 	    cmocka_unit_test(ages),
 	    cmocka_unit_test(postcodes),

@@ -34,6 +34,7 @@ static struct reading *full_reading(void)
 	static struct reading_deel part = {"brief.txt", "Beste,\nhallo"};
 	struct reading *reading = fixture_understood(&fixture, fixture_complete);
 
+	reading->afwezig_tot = "2026-12-03";
 	reading->mail.message_id = "id@example.org";
 	reading->mail.references = references;
 	reading->mail.reference_count = 2;
@@ -59,7 +60,8 @@ static void keys_and_order_of_the_contract(void **unused)
 	    "\"references\":[],\"from\":{\"naam\":null,\"adres\":null},\"reply_to\":null,\"to\":[],"
 	    "\"cc\":[],\"datum\":null,\"onderwerp\":null,\"tekst\":\"\",\"volledige_tekst\":\"\","
 	    "\"bijlagen\":[],\"afzender_bevestigd\":null,\"doorgestuurd\":null,\"kenmerken\":[],"
-	    "\"grens\":null},\"bounce\":null,\"soort\":\"overig\",\"vorm\":\"vrij\",\"taal\":null,"
+	    "\"grens\":null},\"bounce\":null,\"soort\":\"overig\",\"afwezig_tot\":null,\"vorm\":"
+	    "\"vrij\",\"taal\":null,"
 	    "\"instrument\":\"onbekend\",\"vervolg\":false,\"regio\":\"onbekend\",\"aanvrager\":{"
 	    "\"naam\":null,\"rol\":\"onbekend\",\"dienst\":null,\"dienst_type\":null,\"telefoon\":"
 	    "null,"
@@ -243,6 +245,7 @@ static void every_wrong_record_is_refused(void **unused)
 	    {"an id without its signs", "mail.message_id", "\"a@b.example\""},
 	    {"two ids in one", "mail.in_reply_to", "\"<a@b.example> <c@d.example>\""},
 	    {"an empty id", "mail.references", "[\"<>\"]"},
+	    {"no day to be away until", "afwezig_tot", "\"3 december\""},
 	    {"a fact without a kind", "feiten", "[{\"soort\": null, \"citaat\": \"x\"}]"},
 	    {"a fact that no rule knows", "feiten", "[{\"soort\": \"x\", \"citaat\": \"x\"}]"},
 	    {"danger without a kind", "gevaar.signalen", "[{\"soort\": null, \"citaat\": \"x\"}]"},
@@ -397,8 +400,8 @@ static void regions_of_postcodes(void **unused)
 	}
 }
 
-/* Dossiers keep their records: those of before the facts were added are still read. */
-static void a_record_from_before_the_facts_is_read(void **unused)
+/* Dossiers keep their records: those of before a key was added are still read. */
+static void a_record_from_before_a_later_key_is_read(void **unused)
 {
 	json_t *json = written(full_reading());
 	struct error err = {.text = ""};
@@ -406,9 +409,11 @@ static void a_record_from_before_the_facts_is_read(void **unused)
 
 	(void)unused;
 	change(json, "feiten", NULL);
+	change(json, "afwezig_tot", NULL);
 	if (reading_from_json(fixture.arena, json, &read, &err))
 		fail_msg("%s", err.text);
 	assert_int_equal(read->feit_count, 0);
+	assert_null(read->afwezig_tot);
 	json_decref(json);
 }
 
@@ -493,7 +498,7 @@ int main(void)
 	    cmocka_unit_test(a_reading_over_the_limits_is_written_within_them),
 	    cmocka_unit_test(evidence_is_cut_at_a_character),
 	    cmocka_unit_test(regions_of_postcodes),
-	    cmocka_unit_test(a_record_from_before_the_facts_is_read),
+	    cmocka_unit_test(a_record_from_before_a_later_key_is_read),
 	    cmocka_unit_test(names_go_both_ways),
 	    cmocka_unit_test(a_misspelt_meaning_is_a_fault),
 	    cmocka_unit_test(every_danger_has_phrases),

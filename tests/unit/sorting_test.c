@@ -44,37 +44,55 @@ static void failure_28_absence_subjects(void **state)
 {
 	static const struct {
 		const char *subject;
-		bool absence;
+		enum sorting_absence says;
 	} rows[] = {
-	    {"Automatisch antwoord: uw aanvraag", true},
-	    {"AUTOMATISCH ANTWOORD: x", true},
-	    {"Afwezigheidsbericht: x", true},
-	    {"Afwezig: x", true},
-	    {"Afwezig tot 3 mei", true},
-	    {"Out of Office: x", true},
-	    {"Out of the office", true},
-	    {"Automatic reply: x", true},
-	    {"Auto-Reply: x", true},
-	    {"Réponse automatique : x", true},
-	    {"RÉPONSE AUTOMATIQUE : x", true},
-	    {"Absent du bureau", true},
-	    {"Automatische Antwort: x", true},
-	    {"Abwesenheitsnotiz", true},
-	    {"Nicht im Büro: x", true},
-	    {"Afwezig op school", false},
-	    {"Afwezige vader", false},
-	    {"Afwezigheid van mijn dochter", false},
-	    {"Re: Automatisch een antwoord", false},
-	    {"Vraag over automatische antwoorden", false},
-	    {"", false},
-	    {NULL, false},
+	    {"Automatisch antwoord: uw aanvraag", SORTING_ABSENT},
+	    {"AUTOMATISCH ANTWOORD: x", SORTING_ABSENT},
+	    {"Afwezigheidsbericht: x", SORTING_ABSENT},
+	    {"Out of Office: x", SORTING_ABSENT},
+	    {"Out of the office", SORTING_ABSENT},
+	    {"Automatic reply: x", SORTING_ABSENT},
+	    {"Auto-Reply: x", SORTING_ABSENT},
+	    {"Réponse automatique : x", SORTING_ABSENT},
+	    {"Réponse automatique\xC2\xA0: x", SORTING_ABSENT},
+	    {"RÉPONSE AUTOMATIQUE : x", SORTING_ABSENT},
+	    {"Absent du bureau", SORTING_ABSENT},
+	    {"Automatische Antwort: x", SORTING_ABSENT},
+	    {"Abwesenheitsnotiz", SORTING_ABSENT},
+	    {"Nicht im Büro: x", SORTING_ABSENT},
+	    {"Afwezig: x", SORTING_MAYBE},
+	    {"Afwezig tot 3 mei", SORTING_MAYBE},
+	    {"Afwezig op school", SORTING_MAYBE},
+	    {"Afwezig van school sinds maart", SORTING_MAYBE},
+	    {"Afwezigheid van mijn dochter", SORTING_MAYBE},
+	    {"Automatisch antwoord gekregen, niemand helpt", SORTING_MAYBE},
+	    {"Absence de mon fils", SORTING_MAYBE},
+	    {"Afwezige vader", SORTING_PRESENT},
+	    {"Re: Automatisch een antwoord", SORTING_PRESENT},
+	    {"Vraag over automatische antwoorden", SORTING_PRESENT},
+	    {"", SORTING_PRESENT},
+	    {NULL, SORTING_PRESENT},
 	};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-		if (sorting_absence_subject(rows[i].subject) != rows[i].absence)
+		if (sorting_absence_subject(rows[i].subject) != rows[i].says)
 			fail_msg("%s", rows[i].subject);
 	}
+}
+
+static void failure_28_a_subject_alone_leaves_it_to_the_words(void **state)
+{
+	struct letter letter = {.marks = LETTER_OUT_OF_OFFICE | LETTER_SUPPRESS | LETTER_REPLY};
+
+	(void)state;
+	assert_true(sorting_by_subject_only(&letter));
+	letter.marks |= LETTER_AUTO_SUBMITTED;
+	assert_false(sorting_by_subject_only(&letter));
+	letter.marks = LETTER_OUT_OF_OFFICE | LETTER_NULL_SENDER;
+	assert_false(sorting_by_subject_only(&letter));
+	letter.marks = 0;
+	assert_false(sorting_by_subject_only(&letter));
 }
 
 struct kind_row {
@@ -153,6 +171,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(daemon_addresses),
 	    cmocka_unit_test(failure_28_absence_subjects),
+	    cmocka_unit_test(failure_28_a_subject_alone_leaves_it_to_the_words),
 	    cmocka_unit_test(kinds_and_answers),
 	    cmocka_unit_test(answer_needs_an_address),
 	};

@@ -1,0 +1,132 @@
+/* understand_automatisch: absence notices and acknowledgements of which no header says what they are. Two kinds of
+ * words of machines must stand together (config/lexicon/automatisch), little may stand beside them, and
+ * nothing that only a person writes: in doubt it is a person, for an answer too many can be borne, and a
+ * request that nobody sees cannot. */
+#include "reading/understand_what.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "form/words.h"
+#include "sorting/sorting.h"
+
+enum {
+	WORDS = 160,	   /* of a whole notice */
+	BESIDE = 32,	   /* of greetings and a signature */
+	BESIDE_NAMED = 80, /* where the subject says that it is one */
+	SENTENCES = 80,
+};
+
+/* What is said, as bits in the order of `says`. */
+enum { ZELF = 1, WEG = 2, DRINGEND = 4, LATER = 8, DANK = 16 };
+static const char *const says[] = {"zelf", "weg", "dringend", "later", "dank"};
+
+struct notice {
+	unsigned said;
+	bool covered[SENTENCES]; /* sentences that hold words of a machine */
+	struct understand_phrase first;
+};
+
+/* Denial and time change nothing of these words. */
+static bool is_plain(const struct lexicon_hit *hit)
+{
+	return hit->meaning->weight != LEXICON_VAL && !hit->hidden;
+}
+
+static void collect(const struct understanding *u, struct notice *notice)
+{
+	struct understand_phrase next;
+
+	for (size_t at = 0; understand_next(u, "automaat", &at, &next);) {
+		if (!is_plain(next.hit) || !text_equal(next.source->deel, "tekst"))
+			continue;
+		for (size_t i = 0; i < sizeof(says) / sizeof(says[0]); i++) {
+			if (text_equal(next.hit->meaning->waarde, says[i]))
+				notice->said |= 1u << i;
+		}
+		if (!notice->first.hit)
+			notice->first = next;
+		if (next.hit->sentence < SENTENCES)
+			notice->covered[next.hit->sentence] = true;
+	}
+}
+
+static bool asks(const char *text, size_t from, size_t to)
+{
+	return memchr(text + from, '?', to - from) != NULL;
+}
+
+/* How many words of what this person wrote stand in no sentence of a machine; too many for a question. */
+static size_t words_beside(const struct understanding *u, const struct notice *notice)
+{
+	struct form_word word;
+	size_t pos = 0, all = 0, beside = 0, behind = 0;
+	unsigned sentence = 0;
+
+	while (behind < u->own.tot && form_next_word(u->text, u->length, &pos, &word)) {
+		bool inside = word.van >= u->own.van && word.tot <= u->own.tot;
+		bool covered = sentence < SENTENCES && notice->covered[sentence];
+		size_t next = pos;
+		struct form_word after;
+
+		all += inside;
+		beside += inside && !covered;
+		behind = word.tot;
+		if (!form_next_word(u->text, u->length, &next, &after))
+			after.van = u->length;
+		if (inside && !covered && asks(u->text, word.tot, after.van))
+			return WORDS;
+		sentence += word.sentence_end;
+	}
+	return all > WORDS ? WORDS : beside;
+}
+
+static bool is_person(struct understanding *u)
+{
+	struct understand_phrase next;
+
+	for (size_t at = 0; understand_next(u, "mens", &at, &next);) {
+		if (is_plain(next.hit))
+			return true;
+	}
+	return u->answers.count > 0 || u->reading->deel_count > 0 ||
+	       u->reading->mail.doorgestuurd || understand_mentions(u, "concreet") ||
+	       understand_wished(u) || understand_pressing(u);
+}
+
+/* Whether what is said makes a notice, the more of it the less the subject says. */
+static bool says_enough(unsigned said, enum sorting_absence subject)
+{
+	const unsigned handling = DRINGEND | LATER;
+
+	if (subject == SORTING_ABSENT)
+		return true;
+	if (said & ZELF)
+		return (said & ~(unsigned)ZELF) != 0;
+	if (!(said & WEG))
+		return false;
+	return (said & handling) || (subject == SORTING_MAYBE && (said & DANK));
+}
+
+void understand_automatisch(struct understanding *u)
+{
+	enum sorting_absence subject = sorting_absence_subject(u->reading->mail.onderwerp);
+	struct letter *mail = &u->reading->mail;
+	struct notice notice = {0};
+	size_t most = subject == SORTING_ABSENT ? BESIDE_NAMED : BESIDE;
+
+	if (u->reading->soort == SOORT_SPAM)
+		return;
+	collect(u, &notice);
+	if (!says_enough(notice.said, subject) || words_beside(u, &notice) > most || is_person(u)) {
+		if (u->reading->soort == SOORT_AUTOMATISCH)
+			u->reading->soort = SOORT_AANVRAAG;
+		mail->marks &= ~(unsigned)LETTER_OUT_OF_OFFICE;
+		return;
+	}
+	u->reading->soort = SOORT_AUTOMATISCH;
+	if (notice.said & (WEG | DRINGEND))
+		mail->marks |= LETTER_OUT_OF_OFFICE;
+	if (notice.first.hit)
+		understand_evidence_phrase(u, "soort", &notice.first, 0.8);
+}
