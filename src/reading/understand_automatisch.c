@@ -1,5 +1,5 @@
-/* understand_automatisch: absence notices and acknowledgements of which no header says what they are. Two kinds of
- * words of machines must stand together (config/lexicon/automatisch), little may stand beside them, and
+/* understand_automatisch: absence notices and acknowledgements of which no header says what they are. Several kinds
+ * of words of machines must stand together (config/lexicon/automatisch), little may stand beside them, and
  * nothing that only a person writes: in doubt it is a person, for an answer too many can be borne, and a
  * request that nobody sees cannot. */
 #include "reading/understand_what.h"
@@ -13,7 +13,8 @@
 enum {
 	WORDS = 160,	   /* of a whole notice */
 	BESIDE = 32,	   /* of greetings and a signature */
-	BESIDE_NAMED = 80, /* where the subject says that it is one */
+	BESIDE_NAMED = 60, /* where the subject says that it is one */
+	FEW = 15,	   /* the same, when nothing of the kind is said */
 	SENTENCES = 80,
 };
 
@@ -94,18 +95,31 @@ static bool is_person(struct understanding *u)
 	       understand_wished(u) || understand_pressing(u);
 }
 
-/* Whether what is said makes a notice, the more of it the less the subject says. */
-static bool says_enough(unsigned said, enum sorting_absence subject)
+static unsigned count_bits(unsigned bits)
 {
-	const unsigned handling = DRINGEND | LATER;
+	unsigned count = 0;
+
+	for (; bits; bits &= bits - 1)
+		count++;
+	return count;
+}
+
+/* Whether what is said makes a notice: the more of it the less the header says. `beside`: words that stand in
+ * none of it. */
+static bool says_enough(const struct notice *notice, size_t beside, enum sorting_absence subject,
+			unsigned marks)
+{
+	const unsigned hints = LETTER_PRECEDENCE_BULK | LETTER_NULL_SENDER;
+	unsigned others = count_bits(notice->said & ~(unsigned)(ZELF | WEG));
+	bool hinted = subject == SORTING_MAYBE || (marks & hints);
 
 	if (subject == SORTING_ABSENT)
-		return true;
-	if (said & ZELF)
-		return (said & ~(unsigned)ZELF) != 0;
-	if (!(said & WEG))
+		return notice->said ? beside <= BESIDE_NAMED : beside <= FEW;
+	if (beside > BESIDE)
 		return false;
-	return (said & handling) || (subject == SORTING_MAYBE && (said & DANK));
+	if (notice->said & ZELF)
+		return (notice->said & ~(unsigned)ZELF) != 0;
+	return (notice->said & WEG) && others >= (hinted ? 1 : 2);
 }
 
 void understand_automatisch(struct understanding *u)
@@ -113,12 +127,11 @@ void understand_automatisch(struct understanding *u)
 	enum sorting_absence subject = sorting_absence_subject(u->reading->mail.onderwerp);
 	struct letter *mail = &u->reading->mail;
 	struct notice notice = {0};
-	size_t most = subject == SORTING_ABSENT ? BESIDE_NAMED : BESIDE;
 
 	if (u->reading->soort == SOORT_SPAM)
 		return;
 	collect(u, &notice);
-	if (!says_enough(notice.said, subject) || words_beside(u, &notice) > most || is_person(u)) {
+	if (!says_enough(&notice, words_beside(u, &notice), subject, mail->marks) || is_person(u)) {
 		if (u->reading->soort == SOORT_AUTOMATISCH)
 			u->reading->soort = SOORT_AANVRAAG;
 		mail->marks &= ~(unsigned)LETTER_OUT_OF_OFFICE;

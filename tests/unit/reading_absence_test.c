@@ -135,7 +135,7 @@ static void failure_28_words_that_only_a_machine_sends(void **unused)
 	     "gelezen.",
 	     LETTER_REPLY},
 	    {"Afwezig", "Dank voor je mail. Ik ben op reis tot 3 december.", 0},
-	    {"Re: x",
+	    {"Afwezig",
 	     "Goeiedag, ik ben tot volgende week afwezig. Bij dringende vragen kan je mijn collega "
 	     "bellen.",
 	     0},
@@ -154,6 +154,18 @@ static void failure_28_in_doubt_it_is_a_person(void **unused)
 	static const struct said rows[] = {
 	    {"Afwezig", "Ik ben afwezig tot 3 december.", 0},
 	    {"Re: x", "Dank voor uw mail. Ik ben met verlof tot 3 december.", LETTER_REPLY},
+	    {"Re: x",
+	     "Ik ben afwezig tot maandag. Bij dringende vragen kan je mijn collega bellen.",
+	     LETTER_REPLY},
+	    {"Re: x",
+	     "We hebben uw mail goed ontvangen. We zijn gesloten op 11 november maar op 12 "
+	     "november "
+	     "mag u ons bellen over Lotte. Voor dringende vragen is er de wachtdienst.",
+	     LETTER_REPLY},
+	    {"Out of office",
+	     "I set my out of office but wanted to tell you that she is worried and wants a talk "
+	     "this week.",
+	     LETTER_OUT_OF_OFFICE},
 	    {"Re: x", "Ik ben met vakantie. Voor dringende zaken mag u mijn man bellen.",
 	     LETTER_REPLY},
 	    {"Automatisch antwoord: uw vraag",
