@@ -28,7 +28,7 @@ static bool token_fits(const struct search *search, const char *person)
 	int64_t now = search->receipt->now;
 
 	return token_is_of(search->desk->vault, search->token, person, token_period(now),
-			   token_valid_periods(now, 400 /* XX */));
+			   token_valid_periods(now, search->desk->settings->reply_days));
 }
 
 static bool outgoing_fits(const struct search *search, const char *person)

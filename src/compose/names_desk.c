@@ -144,6 +144,10 @@ static const struct compose_name ticket_names[] = {
     {"zelfde_client", COMPOSE_TEXT, SAID, "26-00041-5",
      NULL}, /* name and date of birth as in that dossier */
     {"mogelijk_bij", COMPOSE_TEXT, 0, "26-00041-5", NULL}, /* dossier it possibly belongs to */
+    /* for links that open a ready answer; absent where the mailbox takes no plus addresses */
+    {"antwoord_lokaal", COMPOSE_TEXT, SAID, "bemiddeling+k7q2", NULL},
+    {"antwoord_domein", COMPOSE_TEXT, SAID, "example.be", NULL},
+    {"vragen_tekst", COMPOSE_TEXT, 0, "Wie is erbij betrokken?", NULL},
 };
 
 /* Exactly one of the flags is set. */

@@ -11,7 +11,7 @@
 #include "compose/compose.h"
 #include "desk/dutch.h"
 
-enum { DOUBT_PERCENT = 70, TICKET_TEXT = 20000 };
+enum { DOUBT_PERCENT = 70, TICKET_TEXT = 20000, LINK_TEXT = 500 };
 
 static const struct reading_bron *source_of(const struct reading *reading, const char *path)
 {
@@ -313,6 +313,20 @@ void fill_text(struct compose_values *values, const char *text, const char *more
 	buffer_format(&cut, "\n\n%s", more);
 	compose_set(values, "bericht", cut.data);
 	buffer_free(&cut);
+}
+
+void fill_questions_text(struct compose_values *values, const struct reading *reading)
+{
+	const struct reading_advies *advies = &reading->advies;
+	struct buffer text = {0};
+
+	for (size_t i = 0; i < advies->vraag_count; i++) {
+		if (text.length + strlen(advies->vragen[i]) > LINK_TEXT)
+			break;
+		buffer_format(&text, "%s%s", i ? " " : "", advies->vragen[i]);
+	}
+	compose_set(values, "vragen_tekst", text.data);
+	buffer_free(&text);
 }
 
 void fill_attachments(struct compose_values *values, const struct reading *reading)

@@ -16,6 +16,8 @@ void fill_request(struct compose_values *values, const struct reading *reading, 
 /* Advice, rules and questions: for the ticket only. */
 void fill_advice(struct compose_values *values, const struct reading *reading,
 		 const struct advies_texts *texts);
+/* The questions as the text of a ready answer (`vragen_tekst`), as many as a link can hold. */
+void fill_questions_text(struct compose_values *values, const struct reading *reading);
 /* What the ticket says of the mail itself: sender, subject, kind, attachments. */
 void fill_mail(struct compose_values *values, const struct reading *reading);
 /* Its attachments, by name and size. */

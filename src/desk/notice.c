@@ -22,7 +22,7 @@ void notice_common(struct compose_values *values, const struct post_about *about
 }
 
 int notice_post(struct desk *desk, const struct post_about *about, const char *event,
-		const struct compose_values *values, struct error *err)
+		struct compose_values *values, struct error *err)
 {
 	struct post_about at_once = *about;
 

@@ -12,7 +12,7 @@ void notice_common(struct compose_values *values, const struct post_about *about
 void notice_status(struct compose_values *values, const char *status);
 /* -- in a transaction: the melding to every member of the staff; `event` makes its Message-ID. */
 int notice_post(struct desk *desk, const struct post_about *about, const char *event,
-		const struct compose_values *values, struct error *err);
+		struct compose_values *values, struct error *err);
 
 /* -- in a transaction: nobody is free for this dossier. */
 int notice_nobody_free(struct desk *desk, const struct post_about *about, bool bemiddelaar,

@@ -123,6 +123,19 @@ static const char *reply_address(struct desk *desk, const struct post_about *abo
 	return out;
 }
 
+/* The address of a ready answer, in two parts, for a link holds no "@" of a value. Without a key in it a new mail
+ * would be nobody's: then there is none. */
+static void set_ready(struct compose_values *values, const char *reply_to)
+{
+	const char *at = strchr(reply_to, '@');
+	char local[POST_ADDRESS];
+	bool keyed = memchr(reply_to, '+', (size_t)(at - reply_to)) != NULL;
+
+	snprintf(local, sizeof(local), "%.*s", (int)(at - reply_to), reply_to);
+	compose_set(values, "antwoord_lokaal", keyed ? local : NULL);
+	compose_set(values, "antwoord_domein", keyed ? at + 1 : NULL);
+}
+
 static int make_and_store(struct desk *desk, const struct post_about *about,
 			  const struct post *post, const struct store_outgoing *row,
 			  struct error *err)
@@ -147,7 +160,11 @@ static int make_and_store(struct desk *desk, const struct post_about *about,
 	    .values = post->values,
 	    .attachments = post->attachments,
 	    .attachment_count = post->attachment_count};
-	int result = compose_build(desk->templates, &order, &mail, err);
+	int result;
+
+	if (post->ready && order.reply_to)
+		set_ready(post->values, order.reply_to);
+	result = compose_build(desk->templates, &order, &mail, err);
 
 	if (result == 0)
 		result = store_it(desk, about, row, &mail, err);

@@ -31,7 +31,8 @@ struct post {
 	uint32_t serial; /* of a confirmation */
 	bool informal;
 	const char *auto_submitted;
-	const struct compose_values *values;
+	struct compose_values *values;
+	bool ready; /* with links that open a ready answer: antwoord_lokaal, antwoord_domein */
 	const struct compose_attachment *attachments;
 	size_t attachment_count;
 };

@@ -78,6 +78,7 @@ static void fill_ticket(struct compose_values *values, const struct post_about *
 	compose_set(values, "zelfde_client", ticket->known);
 	compose_set(values, "mogelijk_bij", ticket->possibly);
 	compose_set_flag(values, "niemand_vrij", ticket->nobody_free);
+	fill_questions_text(values, reading);
 	if (ticket->professional)
 		compose_set(values, "doorgegeven_aan", ticket->professional->name);
 	fill_request(values, reading, true);
@@ -100,6 +101,7 @@ int ticket_post(struct desk *desk, const struct post_about *about, const struct 
 		result = post_to_staff(desk, about,
 				       &(struct post){.template_name = "ticket",
 						      .event = "ticket",
+						      .ready = true,
 						      .auto_submitted = "auto-generated",
 						      .values = values,
 						      .attachments = attached.items,

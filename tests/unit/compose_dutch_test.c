@@ -198,7 +198,8 @@ static void what_must_be_said_is_said(void **state)
 	    {"weigering", true, "- 112 – bij levensgevaar"},
 	    {"weigering", true, "De medewerkers van Loket Limburg"},
 	    {"weigering", false, "We kunnen uw aanvraag niet doorgeven aan een bemiddelaar"},
-	    {"ticket", false, "loketctl decide 26-00042-8 ontvankelijk"},
+	    {"ticket", false, "Of tik op een regel: dan staat het antwoord klaar."},
+	    {"ticket", false, "niet ontvankelijk: REDEN: de aanvrager krijgt een brief"},
 	    {"ticket", false, "loketctl show 26-00042-8 --raw"},
 	    {"ticket", false, "De afzender is niet bevestigd."},
 	};
@@ -228,6 +229,43 @@ static void what_must_be_said_is_said(void **state)
 		buffer_free(&text);
 		arena_free(&arena);
 	}
+}
+
+/* RFC 6068: what a tap opens in a mail program; and no more than programs take. */
+static void a_tap_opens_a_ready_answer(void **state)
+{
+	static const char *const links[] = {
+	    "\"mailto:bemiddeling%2Bk7q2@example.be?subject=26-00042-8&amp;body=ontvankelijk\"",
+	    "\"mailto:bemiddeling%2Bk7q2@example.be?subject=26-00042-8&amp;"
+	    "body=niet%20ontvankelijk:%20\"",
+	    "&amp;body=vraag:%20Wie%20bent%20u%3F%0D%0A%26cc%3Ddief%40kwaad.example%20%C3%A9\"",
+	};
+	struct arena *arena = arena_new();
+	struct compose_values *values = compose_sample(arena, "ticket");
+	struct buffer html = {0}, text = {0};
+	struct error err = {0};
+
+	(void)state;
+	compose_set(values, "doorgegeven_aan", NULL);
+	compose_set(values, "vragen_tekst", "Wie bent u?\n&cc=dief@kwaad.example \xC3\xA9");
+	assert_int_equal(
+	    compose_render(templates, "ticket", false, values, NULL, &text, &html, &err), 0);
+	for (size_t i = 0; i < sizeof(links) / sizeof(links[0]); i++) {
+		if (!strstr(html.data, links[i]))
+			print_message("%s\n%s\n", links[i], html.data);
+		assert_non_null(strstr(html.data, links[i]));
+	}
+	assert_null(strstr(text.data, "mailto:"));
+	/* without a key in the address there is no link, and the same words */
+	compose_set(values, "antwoord_lokaal", NULL);
+	buffer_free(&html);
+	assert_int_equal(
+	    compose_render(templates, "ticket", false, values, NULL, NULL, &html, &err), 0);
+	assert_null(strstr(html.data, "mailto:"));
+	assert_non_null(strstr(html.data, "niet ontvankelijk: REDEN"));
+	buffer_free(&text);
+	buffer_free(&html);
+	arena_free(&arena);
 }
 
 /* --- short sentences ------------------------------------------------------------------------- */
@@ -422,6 +460,7 @@ int main(void)
 	    cmocka_unit_test(je_and_u_say_the_same),
 	    cmocka_unit_test(text_and_html_have_the_same_words),
 	    cmocka_unit_test(pages_need_nothing_from_outside),
+	    cmocka_unit_test(a_tap_opens_a_ready_answer),
 	};
 
 	return cmocka_run_group_tests_name("compose_dutch", tests, set_up, tear_down);
