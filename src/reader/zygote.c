@@ -27,6 +27,7 @@
 #include "reader/job.h"
 #include "reader/provoke.h"
 #include "reader/seal.h"
+#include "reader/shed.h"
 #include "reader/warm.h"
 
 enum { PIECE = 64 * 1024, SMALL = 1024, STEP = 16, ROOM = 1024 * 1024, EXIT_MISUSE = 2 };
@@ -234,6 +235,7 @@ static int prepare(const char *tables, const struct letter_limits *limits, struc
 		return -1;
 	warm_up(limits);
 	tidy_memory();
+	shed_libraries();
 	seal_zygote(limits);
 	return 0;
 }
