@@ -22,19 +22,33 @@ static const char *const latin[] = {
 };
 _Static_assert(sizeof(latin) / sizeof(latin[0]) == 0x180 - 0xC0, "U+00C0 to U+017F");
 
-enum kind { KIND_BETWEEN, KIND_LETTER, KIND_INSIDE, KIND_ALONE, KIND_STOP };
+/* ASCII: the letter or digit that it is folded to, or the sign of its kind. */
+static const char ascii[] = "                                "
+			    " .     '   +  . 0123456789     ."
+			    "@abcdefghijklmnopqrstuvwxyz     "
+			    "'abcdefghijklmnopqrstuvwxyz     ";
+_Static_assert(sizeof(ascii) == 0x80 + 1, "U+0000 to U+007F");
 
-/* What a code point is to a word. KIND_INSIDE is dropped without ending the word. */
+enum kind {
+	KIND_BETWEEN = ' ',
+	KIND_LETTER = 'a',
+	KIND_INSIDE = '\'', /* dropped without ending the word */
+	KIND_ALONE = '@',
+	KIND_STOP = '.',
+};
+
+static inline bool is_ascii_letter(unsigned char c)
+{
+	return c < 0x80 && ascii[c] >= '0' && ascii[c] != KIND_ALONE;
+}
+
+/* What a code point is to a word. */
 static enum kind classify(uint32_t c)
 {
 	if (c < 0x80) {
-		if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'))
+		if (is_ascii_letter((unsigned char)c))
 			return KIND_LETTER;
-		if (c == '\'' || c == '`')
-			return KIND_INSIDE;
-		if (c == '.' || c == '!' || c == '?')
-			return KIND_STOP;
-		return c == '@' || c == '+' ? KIND_ALONE : KIND_BETWEEN;
+		return c == '+' ? KIND_ALONE : (enum kind)ascii[c];
 	}
 	if (c == 0xB0)
 		return KIND_ALONE;
@@ -49,11 +63,9 @@ static enum kind classify(uint32_t c)
 
 /* The third letter of a kind in a row takes the second back: "heel" keeps its two, "heeel" and all
  * longer ones become "hel". */
-static void put(struct form_word *word, char c)
+static inline void put(struct form_word *word, char c)
 {
-	bool same = word->length > 0 && word->last == c && c > '9';
-
-	word->run = same ? word->run + 1 : 1;
+	word->run = word->last == c && c > '9' ? word->run + 1 : 1;
 	word->last = c;
 	if (word->run == 3)
 		word->length--;
@@ -61,11 +73,10 @@ static void put(struct form_word *word, char c)
 		word->text[word->length++] = c;
 }
 
+/* Other than a letter of ASCII. */
 static void put_folded(struct form_word *word, uint32_t c, const char *bytes, size_t size)
 {
-	if (c >= 'A' && c <= 'Z') {
-		put(word, (char)(c + ('a' - 'A')));
-	} else if (c >= 0xC0 && c < 0x180) {
+	if (c >= 0xC0 && c < 0x180) {
 		for (const char *p = latin[c - 0xC0]; *p; p++)
 			put(word, *p);
 	} else {
@@ -85,6 +96,8 @@ static bool skip_between(const char *text, size_t length, size_t *pos, bool *sto
 		enum kind kind;
 
 		size = 1;
+		if (is_ascii_letter((unsigned char)c))
+			return true;
 		if (c >= 0x80)
 			c = text_decode(text + *pos, length - *pos, &size);
 		kind = classify(c);
@@ -103,11 +116,16 @@ bool form_next_word(const char *text, size_t length, size_t *pos, struct form_wo
 		return false;
 	word->van = *pos;
 	word->length = 0;
+	word->last = '\0';
 	for (size_t size; *pos < length; *pos += size) {
 		uint32_t c = (unsigned char)text[*pos];
 		enum kind kind;
 
 		size = 1;
+		if (is_ascii_letter((unsigned char)c)) {
+			put(word, ascii[c]);
+			continue;
+		}
 		if (c >= 0x80)
 			c = text_decode(text + *pos, length - *pos, &size);
 		kind = classify(c);
