@@ -152,7 +152,7 @@ static bool reader_good(const struct settings *settings)
 {
 	struct error err;
 
-	if (reader_check_program(settings->lexicon, &settings->limits, &err) == 0)
+	if (reader_check_program(&settings->limits, &err) == 0)
 		return true;
 	fprintf(stderr, "%s\n", err.text);
 	return false;

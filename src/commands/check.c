@@ -73,7 +73,7 @@ static void check_texts(const struct settings *settings, struct checkup *checkup
 static void check_reader(const struct settings *settings, struct checkup *checkup)
 {
 	struct error err;
-	int result = reader_check_program(settings->lexicon, &settings->limits, &err);
+	int result = reader_check_program(&settings->limits, &err);
 
 	say(checkup, "reader", result < 0 ? err.text : NULL);
 }

@@ -83,14 +83,14 @@ int reader_pool_start(const char *tables, const struct letter_limits *limits,
 	return 0;
 }
 
-int reader_check_program(const char *tables, const struct letter_limits *limits, struct error *err)
+int reader_check_program(const struct letter_limits *limits, struct error *err)
 {
 	static const char *const programs[] = {"loket-reader", "loket-reader-pdf"};
 
 	for (size_t i = 0; i < sizeof(programs) / sizeof(programs[0]); i++) {
 		struct parent parent;
 
-		if (parent_start(&parent, programs[i], tables, limits, err))
+		if (parent_start(&parent, programs[i], "", limits, err))
 			return -1;
 		parent_stop(&parent);
 	}

@@ -38,8 +38,8 @@ int reader_pool_start(const char *tables, const struct letter_limits *limits,
 		      struct reader_pool **pool_r, struct error *err);
 void reader_pool_stop(struct reader_pool **pool);
 
-/* Starts one and lets it go: for a check before anything starts. */
-int reader_check_program(const char *tables, const struct letter_limits *limits, struct error *err);
+/* Whether the programs are there, of this build, and can be sealed: for a check before anything starts. */
+int reader_check_program(const struct letter_limits *limits, struct error *err);
 
 /* How a sealed reader ended. */
 enum reader_end {

@@ -228,15 +228,23 @@ static void tidy_memory(void)
 	fill_holes();
 }
 
-static int prepare(const char *tables, const struct letter_limits *limits, struct error *err)
+/* All that readers share. */
+static int gather(const struct zygote_order *order, struct error *err)
 {
-	provoke_prepare();
-	if (reader_prepare(tables, err) || seal_prepare(err))
+	if (reader_prepare(order->tables, err))
 		return -1;
-	warm_up(limits);
+	warm_up(&order->limits);
 	tidy_memory();
 	shed_libraries();
-	seal_zygote(limits);
+	return 0;
+}
+
+static int prepare(const struct zygote_order *order, struct error *err)
+{
+	provoke_prepare();
+	if (seal_prepare(err) || (order->tables[0] && gather(order, err)))
+		return -1;
+	seal_zygote(&order->limits);
 	return 0;
 }
 
@@ -282,7 +290,7 @@ _Noreturn void zygote_run(void)
 	}
 	process_begin("loket-reader", order.parent);
 	take_signals();
-	say_hello(prepare(order.tables, &order.limits, &err) ? &err : NULL);
+	say_hello(prepare(&order, &err) ? &err : NULL);
 	serve(&order.limits);
 	_exit(0);
 }

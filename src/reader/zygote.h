@@ -19,7 +19,7 @@ struct zygote_order {
 	char stamp[STAMP_SIZE];
 	pid_t parent; /* it ends with this process */
 	struct letter_limits limits;
-	char tables[PATH_MAX];
+	char tables[PATH_MAX]; /* "": no mail will come */
 };
 
 /* What it says then: whether it is ready. */
