@@ -11,7 +11,7 @@ static const char SQL_OPEN[] =
     "outcome,"
     "  assigned, assigned_at) SELECT reference, ?2, ?3, ?4, ?5, loket, mailbox, instrument, state,"
     "  outcome, assigned, assigned_at FROM dossier WHERE reference = ?1";
-static const char SQL_LAST[] = "SELECT id, who, what, at, until FROM decision"
+static const char SQL_LAST[] = "SELECT id, who, what, at, until, loket FROM decision"
 			       "  WHERE dossier = ? AND undone = 0 ORDER BY id DESC LIMIT 1";
 static const char SQL_LEFT[] =
     "SELECT count(*) FROM outbox WHERE decision = ? AND state NOT IN ('wacht', 'ingetrokken')";
@@ -72,7 +72,8 @@ int store_last_decision(struct store *store, struct arena *arena, const char *re
 						    .who = query_get_text(&query, 1, arena),
 						    .what = query_get_text(&query, 2, arena),
 						    .at = query_get_number(&query, 3),
-						    .until = query_get_number(&query, 4)};
+						    .until = query_get_number(&query, 4),
+						    .loket = query_get_text(&query, 5, arena)};
 		query_end(&query);
 	}
 	return found;
@@ -127,6 +128,7 @@ int store_undo_decision(struct store *store, const char *reference,
 	if (run(store, SQL_DROP_BODIES, decision->id, err) < 0 ||
 	    run(store, SQL_WITHDRAW, decision->id, err) < 0 ||
 	    restore(store, decision->id, now, err) < 0 ||
+	    link_undo(store, decision->id, who, now, err) < 0 ||
 	    run(store, SQL_UNDONE, decision->id, err) < 0)
 		return -1;
 	return store_add_event(

@@ -34,6 +34,11 @@ static const char SQL_ASSIGN[] =
     "  changed = ?2 WHERE reference = ?3";
 static const char SQL_SET_OUTCOME[] =
     "UPDATE dossier SET outcome = ?, changed = ? WHERE reference = ?";
+static const char SQL_SET_INSTRUMENT[] =
+    "UPDATE dossier SET instrument = ?, changed = ? WHERE reference = ?";
+static const char SQL_SET_LOKET[] = "UPDATE dossier SET loket = ?, changed = ? WHERE reference = ?";
+static const char SQL_SET_MAILBOX[] =
+    "UPDATE dossier SET mailbox = ?, changed = ? WHERE reference = ?";
 static const char SQL_LOAD[] = "SELECT count(*) FILTER (WHERE state NOT IN ('afgesloten', "
 			       "'niet_ontvankelijk', 'ingetrokken')),"
 			       "  max(assigned_at) FROM dossier WHERE assigned = ?";
@@ -244,6 +249,23 @@ int store_set_outcome(struct store *store, const char *reference, const char *ou
 		      struct error *err)
 {
 	return update(store, SQL_SET_OUTCOME, outcome, clock_now(), reference, err);
+}
+
+int store_set_instrument(struct store *store, const char *reference, enum instrument instrument,
+			 struct error *err)
+{
+	return update(store, SQL_SET_INSTRUMENT, names_text(&names_instrument, (int)instrument),
+		      clock_now(), reference, err);
+}
+
+int store_move_dossier(struct store *store, const char *reference, const char *loket,
+		       const char *mailbox, struct error *err)
+{
+	int64_t now = clock_now();
+
+	if (update(store, SQL_SET_LOKET, loket, now, reference, err) < 0)
+		return -1;
+	return update(store, SQL_SET_MAILBOX, mailbox, now, reference, err);
 }
 
 int store_each_dossier(struct store *store, const struct store_filter *filter,

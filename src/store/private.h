@@ -11,7 +11,7 @@
 #include "store/store.h"
 
 /* --- database.c: one SQLite file -------------------------------------------------------------- */
-enum { DATABASE_STATEMENTS = 64 };
+enum { DATABASE_STATEMENTS = 128 };
 
 struct database {
 	sqlite3 *handle;
@@ -92,6 +92,12 @@ int query_load_blob(struct database *database, const struct query_place *place, 
 
 /* --- dead.c ----------------------------------------------------------------------------------- */
 extern const char dead_script[]; /* a step of the schema */
+
+/* --- link.c ----------------------------------------------------------------------------------- */
+extern const char link_script[]; /* a step of the schema */
+/* In a transaction: the links that were made with a decision are gone; the history of the other side says so. */
+int link_undo(struct store *store, int64_t decision, const char *who, int64_t now,
+	      struct error *err);
 
 /* --- schema.c --------------------------------------------------------------------------------- */
 /* Scripts that lead from version i to i + 1. */

@@ -143,6 +143,9 @@ static const char *const loket_scripts[] = {
     "  taken INTEGER NOT NULL DEFAULT 0 CHECK (taken IN (0, 1)),"
     "  sealed BLOB NOT NULL"
     ") STRICT;",
+
+    /* 5: dossiers that belong together */
+    link_script,
 };
 
 static const char *const keys_scripts[] = {

@@ -138,6 +138,11 @@ int store_assign_dossier(struct store *store, const char *reference, const char 
 			 struct error *err);
 int store_set_outcome(struct store *store, const char *reference, const char *outcome,
 		      struct error *err);
+int store_set_instrument(struct store *store, const char *reference, enum instrument instrument,
+			 struct error *err);
+/* -- in a transaction: another loket has it, with another mailbox. */
+int store_move_dossier(struct store *store, const char *reference, const char *loket,
+		       const char *mailbox, struct error *err);
 
 /* -- in a transaction: whose dossier it is, as a keyed hash of what says so. */
 int store_add_child(struct store *store, const char *reference,
@@ -167,6 +172,7 @@ struct store_decision {
 	const char *who;
 	const char *what; /* the command, "ontvankelijk" */
 	int64_t at, until;
+	const char *loket; /* that had the dossier before it (store_last_decision only) */
 };
 /* -- in a transaction, before the first step: takes a picture of the dossier. Fills decision->id. */
 int store_open_decision(struct store *store, const char *reference, struct store_decision *decision,
@@ -181,6 +187,33 @@ int store_last_decision(struct store *store, struct arena *arena, const char *re
 int store_undo_decision(struct store *store, const char *reference,
 			const struct store_decision *decision, const char *who, int64_t now,
 			struct error *err);
+
+/* --- links between dossiers ---------------------------------------------------------------------- */
+enum store_link_kind {
+	STORE_LINK_SAMENGEVOEGD, /* `dossier` was merged into `other`, and is closed without an outcome */
+	STORE_LINK_VERVOLG,   /* `dossier` is a vervolgoverleg of `other` */
+	STORE_LINK_GESPLITST, /* `dossier` was split from `other` */
+	STORE_LINK_NIEUW, /* `dossier` began with a mail that a colleague passed on in `other` */
+	STORE_LINK_COUNT
+};
+extern const struct names names_link_kind;
+
+struct store_link {
+	const char *dossier, *other;
+	enum store_link_kind kind;
+	int64_t at;
+};
+/* -- in a transaction. With a decision it goes when that is undone; 0: none. */
+int store_add_link(struct store *store, const struct store_link *link, int64_t decision,
+		   struct error *err);
+/* All links of a dossier, from it and to it, in the order they were made. */
+int store_each_link(struct store *store, const char *reference,
+		    bool (*each)(const struct store_link *link, void *context), void *context,
+		    struct error *err);
+/* Where the links of that kind lead from a dossier, to the end: 1; 0 there is none, and `out` is the dossier
+ * itself; -1. */
+int store_follow_link(struct store *store, const char *reference, enum store_link_kind kind,
+		      char out[DOSSIER_REFERENCE], struct error *err);
 
 /* --- commands that wait for a confirmation ------------------------------------------------------ */
 /* -- in a transaction: `text`, sealed under the key of the dossier, until that person says ja. */
