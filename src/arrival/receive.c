@@ -6,6 +6,7 @@
 #include "arrival/confirm.h"
 #include "arrival/obey.h"
 #include "arrival/open.h"
+#include "arrival/robot.h"
 #include "arrival/tell.h"
 #include "arrival/thread.h"
 #include "base/error.h"
@@ -146,7 +147,8 @@ static int add_answer(struct opening *opening, struct error *err)
 						  .detail = "antwoord"},
 			    err) < 0)
 		return -1;
-	return tell_receipt(opening->desk, &about, opening->receipt, &opening->mail, err);
+	return tell_message(opening->desk, &about, opening->receipt, &opening->mail,
+			    &(struct tell_how){0}, err);
 }
 
 /* A mail through the key of a colleague or professional: commands, done or asked about. */
@@ -177,8 +179,7 @@ static bool is_command(struct opening *opening)
 static bool wants_notice(const struct opening *opening)
 {
 	return opening->mail.state == MAIL_TE_GROOT || opening->mail.state == MAIL_ONLEESBAAR ||
-	       opening->mail.state == MAIL_MISLUKT || opening->mail.soort == SOORT_SPAM ||
-	       (opening->mail.soort == SOORT_BOUNCE && opening->mail.dossier);
+	       opening->mail.state == MAIL_MISLUKT || opening->mail.soort == SOORT_SPAM;
 }
 
 static bool is_applicant(const struct opening *opening)
@@ -220,6 +221,10 @@ static int add_other(struct opening *opening, struct error *err)
 {
 	struct post_about about;
 
+	if (!wants_notice(opening) && opening->mail.soort == SOORT_BOUNCE)
+		return robot_bounce(opening, err);
+	if (!wants_notice(opening) && opening->mail.soort == SOORT_AUTOMATISCH)
+		return robot_away(opening, err);
 	if (store_add_mail(opening->desk->store, &opening->mail, err) < 0)
 		return -1;
 	about = open_about(opening);

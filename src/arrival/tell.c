@@ -33,43 +33,6 @@ static const char *flag_of(const struct store_mail *mail)
 					     : "antwoord";
 }
 
-struct sought {
-	const char *message_id;
-	bool internal;	      /* it was a ticket or a notice */
-	const char *template; /* which mail it was, in words; NULL: not found */
-};
-
-static bool look_at(const struct store_outgoing *outgoing, void *context)
-{
-	struct sought *sought = context;
-
-	if (!text_equal(outgoing->message_id, sought->message_id))
-		return true;
-	sought->internal = text_equal(outgoing->template_name, "ticket") ||
-			   text_equal(outgoing->template_name, "melding");
-	sought->template = dutch_template(outgoing->template_name);
-	return false;
-}
-
-/* 1: a bounce that the desk is told of; 0: not (of our own notices, or only a delay). */
-static int bounce_counts(struct desk *desk, const struct post_about *about,
-			 const struct reading *reading, const char **template_r, struct error *err)
-{
-	struct sought sought = {.message_id = reading->bounce ? reading->bounce->message_id : NULL};
-	bool final = false;
-
-	if (!reading->bounce)
-		return 0;
-	for (size_t i = 0; i < reading->bounce->ontvanger_count; i++)
-		final = final || reading->bounce->ontvangers[i].blijvend;
-	if (!final)
-		return 0;
-	if (store_each_outgoing(desk->store, about->dossier, false, look_at, &sought, err) < 0)
-		return -1;
-	*template_r = sought.template;
-	return !sought.internal;
-}
-
 /* 1: an answer that the desk is told of; 0: from one who is told so often that a program must be
  * answering our notices. */
 static int answer_counts(struct desk *desk, const struct post_about *about,
@@ -161,36 +124,28 @@ int tell_receipt(struct desk *desk, const struct post_about *about,
 		 const struct arrival_receipt *receipt, const struct store_mail *mail,
 		 struct error *err)
 {
-	const char *template = NULL;
-	struct compose_values *values;
-	struct arena *arena;
-	char event[400];
-	int result = 1;
+	struct compose_values *values = compose_values_new(receipt->arena);
+	char event[60];
 
-	if (mail->soort == SOORT_BOUNCE)
-		result = bounce_counts(desk, about, receipt->reading, &template, err);
-	else if (mail->soort == SOORT_ANTWOORD)
-		result = answer_counts(desk, about, receipt->reading, err);
-	if (result <= 0)
-		return result;
-	arena = arena_new();
-	values = compose_values_new(arena);
 	notice_common(values, about);
 	fill_receipt(values, receipt, mail);
 	snprintf(event, sizeof(event), "melding:%s:%" PRId64, flag_of(mail), mail->id);
-	result = 0;
-	if (mail->soort == SOORT_BOUNCE) {
-		fill_bounce(values, receipt->reading, template);
-		/* whoever repeats a bounce, or forges more of them, is told once a mail that bounced */
-		snprintf(event, sizeof(event), "melding:bounce:%.300s",
-			 receipt->reading->bounce->message_id);
-	} else if (mail->soort == SOORT_ANTWOORD) {
-		result = fill_answer(values, desk, about->dossier, receipt, mail->id, err);
-	}
-	if (result == 0)
-		result = notice_post(desk, about, event, values, err);
-	arena_free(&arena);
-	return result;
+	return notice_post(desk, about, event, values, err);
+}
+
+int tell_bounce(struct desk *desk, const struct post_about *about,
+		const struct arrival_receipt *receipt, const struct store_mail *mail,
+		const struct store_outgoing *outgoing, struct error *err)
+{
+	struct compose_values *values = compose_values_new(receipt->arena);
+	char event[400];
+
+	notice_common(values, about);
+	fill_receipt(values, receipt, mail);
+	fill_bounce(values, receipt->reading, dutch_template(outgoing->template_name));
+	/* whoever repeats a bounce, or forges more of them, is told once a mail that bounced */
+	snprintf(event, sizeof(event), "melding:bounce:%.300s", outgoing->message_id);
+	return notice_post(desk, about, event, values, err);
 }
 
 int tell_message(struct desk *desk, const struct post_about *about,

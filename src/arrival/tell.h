@@ -5,11 +5,16 @@
 #include "arrival/arrival.h"
 #include "desk/post.h"
 
-/* -- in a transaction: the state or kind of the mail says which notice it is. A bounce of one of our
- * own notices or tickets gives none (it would bounce again). */
+/* -- in a transaction: of a mail that could not be handled, or that looks like spam: its state or kind says which
+ * notice it is. */
 int tell_receipt(struct desk *desk, const struct post_about *about,
 		 const struct arrival_receipt *receipt, const struct store_mail *mail,
 		 struct error *err);
+
+/* -- in a transaction: a mail of ours (outgoing) did not arrive. */
+int tell_bounce(struct desk *desk, const struct post_about *about,
+		const struct arrival_receipt *receipt, const struct store_mail *mail,
+		const struct store_outgoing *outgoing, struct error *err);
 
 /* How the desk is told of a message in a dossier. */
 struct tell_how {

@@ -285,6 +285,8 @@ const char *dutch_event(const char *what, const char *detail, char out[DUTCH_EVE
 	    {"ontvangen", "aangekomen"},
 	    {"bericht", "er kwam een mail bij"},
 	    {"bedankt", "er kwam een dankwoord bij"},
+	    {"bounce", "een mail kwam niet aan"},
+	    {"afwezig", "automatisch antwoord: afwezig tot"},
 	    {"toegewezen", "toegewezen aan"},
 	    {"ongedaan", "ongedaan gemaakt"},
 	    {"zelfde_client", "zelfde cliënt als"},

@@ -1,0 +1,127 @@
+/* robot: see robot.h. */
+#include "arrival/robot.h"
+
+#include <stdio.h>
+
+#include "arrival/tell.h"
+#include "base/error.h"
+#include "base/text.h"
+#include "compose/compose.h"
+#include "desk/dutch.h"
+#include "desk/notice.h"
+
+static int add_mail(struct opening *opening, struct error *err)
+{
+	return store_add_mail(opening->desk->store, &opening->mail, err);
+}
+
+static int note(struct opening *opening, const char *who, const char *what, const char *detail,
+		struct error *err)
+{
+	return store_add_event(
+	    opening->desk->store, opening->mail.dossier,
+	    &(struct store_event){
+		.at = opening->receipt->now, .who = who, .what = what, .detail = detail},
+	    err);
+}
+
+/* --- what did not arrive ------------------------------------------------------------------------ */
+
+/* The recipient that failed for good; NULL: only a delay. */
+static const struct reading_bounce_ontvanger *failed(const struct reading_bounce *bounce)
+{
+	for (size_t i = 0; i < bounce->ontvanger_count; i++) {
+		if (bounce->ontvangers[i].blijvend)
+			return &bounce->ontvangers[i];
+	}
+	return NULL;
+}
+
+/* An applicant's address is dead from the first report on; of a second one nobody is told. */
+static int bury(struct opening *opening, const struct store_outgoing *outgoing,
+		const struct reading_bounce_ontvanger *recipient, bool *tell_r, struct error *err)
+{
+	*tell_r = outgoing->role != TOKEN_STAFF;
+	if (outgoing->role != TOKEN_AANVRAGER)
+		return 0;
+	return store_dead_add(opening->desk->store, outgoing->to_hash, recipient->status,
+			      opening->receipt->now, tell_r, err);
+}
+
+static int about_ours(struct opening *opening, const struct store_outgoing *outgoing,
+		      struct error *err)
+{
+	const struct reading_bounce_ontvanger *recipient =
+	    failed(opening->receipt->reading->bounce);
+	struct post_about about;
+	char detail[80];
+	bool tell;
+
+	snprintf(detail, sizeof(detail), "%.40s %.20s", outgoing->template_name,
+		 !recipient	     ? "later"
+		 : recipient->status ? recipient->status
+				     : "");
+	if (note(opening, "mailserver", "bounce", detail, err) < 0)
+		return -1;
+	if (!recipient)
+		return 0;
+	if (bury(opening, outgoing, recipient, &tell, err) < 0)
+		return -1;
+	about = open_about(opening);
+	return tell ? tell_bounce(opening->desk, &about, opening->receipt, &opening->mail, outgoing,
+				  err)
+		    : 0;
+}
+
+int robot_bounce(struct opening *opening, struct error *err)
+{
+	const struct reading *reading = opening->receipt->reading;
+	struct store_outgoing outgoing;
+	int found = 0;
+
+	if (add_mail(opening, err) < 0)
+		return -1;
+	if (reading->bounce && reading->bounce->message_id)
+		found = store_outgoing_by_message_id(opening->desk->store, opening->receipt->arena,
+						     reading->bounce->message_id, &outgoing, err);
+	if (found <= 0)
+		return found;
+	return outgoing.dossier ? about_ours(opening, &outgoing, err) : 0;
+}
+
+/* --- who is away -------------------------------------------------------------------------------- */
+
+static int tell_away(struct opening *opening, const struct professional *professional,
+		     struct error *err)
+{
+	const char *until = opening->receipt->reading->afwezig_tot;
+	struct compose_values *values = compose_values_new(opening->receipt->arena);
+	struct post_about about = open_about(opening);
+	char day[DUTCH_TEXT], event[120];
+
+	notice_common(values, &about);
+	compose_set_flag(values, "afwezig", true);
+	compose_set(values, "naam", professional->name);
+	compose_set(values, "terug_op", dutch_day(until, day));
+	snprintf(event, sizeof(event), "melding:afwezig:%.60s:%.20s", professional->id,
+		 until ? until : "");
+	return notice_post(opening->desk, &about, event, values, err);
+}
+
+int robot_away(struct opening *opening, struct error *err)
+{
+	const struct whose *whose = &opening->whose;
+	const char *until = opening->receipt->reading->afwezig_tot;
+
+	if (add_mail(opening, err) < 0)
+		return -1;
+	if (!opening->mail.dossier || whose->proof != WHOSE_KEYED || !whose->sender)
+		return 0;
+	if (note(opening,
+		 whose->professional		  ? whose->professional->id
+		 : whose->role == TOKEN_AANVRAGER ? "aanvrager"
+						  : whose->person,
+		 "afwezig", until, err) < 0)
+		return -1;
+	return whose->professional ? tell_away(opening, whose->professional, err) : 0;
+}
