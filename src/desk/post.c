@@ -83,36 +83,20 @@ static int store_it(struct desk *desk, const struct post_about *about,
 	return result;
 }
 
-enum { SERIAL_BYTES = TOKEN_SERIAL_BITS / 8 };
-
 static_assert(SETTINGS_PLUS_LOCAL == (int)TOKEN_LOCAL, "the settings know how much room there is");
-
-/* Taken from the Message-ID: a mail that is made again after a cut has the same. */
-static uint32_t serial_of(struct desk *desk, const char *message_id)
-{
-	unsigned char hash[VAULT_HASH];
-	uint32_t serial = 0;
-
-	vault_hash_text(desk->vault, "serial", message_id, hash);
-	for (int i = 0; i < SERIAL_BYTES; i++)
-		serial = serial << 8 | hash[i];
-	return serial;
-}
 
 /* Where the answer goes: the mailbox, with a key for this recipient where it takes plus addresses. NULL: the mail is
  * about no dossier. */
 static const char *reply_address(struct desk *desk, const struct post_about *about,
-				 const struct post *post, const char *message_id,
-				 char out[POST_ADDRESS])
+				 const struct post *post, char out[POST_ADDRESS])
 {
 	const char *address = about->mailbox->address;
 	size_t local = strcspn(address, "@");
-	struct token token = {
-	    .role = post->role,
-	    .audience = post->audience,
-	    .purpose = post->purpose,
-	    .period = token_period(about->now),
-	    .serial = post->purpose == TOKEN_BEVESTIG ? post->serial : serial_of(desk, message_id)};
+	struct token token = {.role = post->role,
+			      .audience = post->audience,
+			      .purpose = post->purpose,
+			      .period = token_period(about->now),
+			      .serial = post->serial};
 	char text[TOKEN_TEXT];
 
 	if (!about->dossier || !about->mailbox->reply_plus)
@@ -132,7 +116,7 @@ static void set_ready(struct compose_values *values, const char *reply_to)
 	bool keyed = memchr(reply_to, '+', (size_t)(at - reply_to)) != NULL;
 
 	snprintf(local, sizeof(local), "%.*s", (int)(at - reply_to), reply_to);
-	compose_set(values, "antwoord_lokaal", keyed ? local : NULL);
+	compose_set_own(values, "antwoord_lokaal", keyed ? local : NULL);
 	compose_set(values, "antwoord_domein", keyed ? at + 1 : NULL);
 }
 
@@ -143,23 +127,23 @@ static int make_and_store(struct desk *desk, const struct post_about *about,
 	const char *references[REFERENCES_KEPT + 1];
 	char reply_to[POST_ADDRESS];
 	struct buffer mail = {0};
-	struct compose_mail order = {
-	    .template_name = post->template_name,
-	    .informal = post->informal,
-	    .from_name = about->mailbox->loket->name,
-	    .from = about->mailbox->address,
-	    .reply_to = reply_address(desk, about, post, row->message_id, reply_to),
-	    .to = post->to,
-	    .message_id = row->message_id,
-	    .in_reply_to = about->answers ? about->answers->message_id : NULL,
-	    .references = references,
-	    .reference_count = thread_of(about->answers, references),
-	    .auto_submitted = post->auto_submitted,
-	    .dossier = about->dossier,
-	    .date = about->now,
-	    .values = post->values,
-	    .attachments = post->attachments,
-	    .attachment_count = post->attachment_count};
+	struct compose_mail order = {.template_name = post->template_name,
+				     .informal = post->informal,
+				     .from_name = about->mailbox->loket->name,
+				     .from = about->mailbox->address,
+				     .reply_to = reply_address(desk, about, post, reply_to),
+				     .to = post->to,
+				     .message_id = row->message_id,
+				     .in_reply_to =
+					 about->answers ? about->answers->message_id : NULL,
+				     .references = references,
+				     .reference_count = thread_of(about->answers, references),
+				     .auto_submitted = post->auto_submitted,
+				     .dossier = about->dossier,
+				     .date = about->now,
+				     .values = post->values,
+				     .attachments = post->attachments,
+				     .attachment_count = post->attachment_count};
 	int result;
 
 	if (post->ready && order.reply_to)

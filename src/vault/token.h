@@ -36,7 +36,7 @@ struct token {
 	enum token_audience audience;
 	enum token_purpose purpose;
 	unsigned period; /* token_period of when it was made */
-	uint32_t serial; /* 24 bits, the maker's own: tells one mail from another */
+	uint32_t serial; /* 24 bits, the maker's own: of a confirmation */
 	unsigned char mac[TOKEN_MAC];
 };
 

@@ -73,7 +73,7 @@ joined() { # the answer stands with its dossier, under its mailbox
 	sent_back
 	put bemiddeling@limburg.be "$MAILS/webformulier.eml"
 	# a stranger got the acknowledgement of somebody else, and sends it on as a request
-	sed 's/^From:.*/From: buur@ouders.example/; s/^Subject:.*/Subject: wat is dit?/; /^In-Reply-To\|^References/d' \
+	sed 's/^From:.*/From: buur@ouders.example/; s/^To:.*/To: bemiddeling@limburg.be/; s/^Subject:.*/Subject: wat is dit?/; /^In-Reply-To\|^References/d' \
 		"$BATS_TEST_TMPDIR/answer" >"$BATS_TEST_TMPDIR/stranger"
 	printf '\nEn dit stond erboven: <%s>\n' "$(header "$FILE" Message-Id | tr -d '<>')" >>"$BATS_TEST_TMPDIR/stranger"
 	put bemiddeling@limburg.be "$BATS_TEST_TMPDIR/stranger"
@@ -82,7 +82,7 @@ joined() { # the answer stands with its dossier, under its mailbox
 	for who in lotte@jongeren.example els.wouters@ouders.example buur@ouders.example loket@limburg.be \
 		bemiddelaar.limburg@bemiddelaars.example; do
 		for file in $(mails "$who"); do
-			keys="$keys$(header "$file" Reply-To)
+			keys="$keys$who $(header "$file" X-Loket-Dossier) $(header "$file" Reply-To)
 "
 			[ "$file" = "$FILE" ] || decoded "$file" >"$BATS_TEST_TMPDIR/decoded"
 			[ "$file" = "$FILE" ] || absent "${REPLY_TO%@*}" "$BATS_TEST_TMPDIR/decoded"
@@ -90,7 +90,10 @@ joined() { # the answer stands with its dossier, under its mailbox
 	done
 	# three requests: three ontvangst, three tickets, one opdracht and one doorgegeven; and a melding
 	[ "$(grep -c . <<<"$keys")" -eq 9 ]
-	[ "$(sort <<<"$keys" | uniq -d | grep -c .)" -eq 0 ]
+	# a person has one key in a dossier; of another person or dossier it is another
+	[ "$(cut -d ' ' -f 1,2 <<<"$keys" | sort -u | grep -c .)" -eq 7 ]
+	[ "$(sort -u <<<"$keys" | grep -c .)" -eq 7 ]
+	[ "$(sed 's/.*<//' <<<"$keys" | sort -u | grep -c .)" -eq 7 ]
 	grep -q 'stond erboven: <x\{32\}@limburg.be>' <(cat $(by_template loket@limburg.be ticket))
 }
 
