@@ -41,6 +41,13 @@ int compose_load(const char *folder, struct compose_templates **templates_r,
 void compose_free(struct compose_templates **templates);
 void compose_faults_free(struct compose_faults *faults);
 
+/* The answers that the desk chooses, by number: "tekst" (antwoord.je.md, .u.md: the desk's words alone), then each
+ * NAAM of an antwoord-NAAM.je.md and .u.md below the folder; NULL past the last. */
+const char *compose_reply_name(const struct compose_templates *templates, size_t index);
+/* The template of such a name, "antwoord-informatie" of "informatie"; its own name is fine too. NULL: there is
+ * none. */
+const char *compose_reply_template(const struct compose_templates *templates, const char *name);
+
 /* Values for one mail: texts, flags and lists of values, in a tree. All copied into the arena. */
 struct compose_values;
 struct compose_values *compose_values_new(struct arena *arena);

@@ -99,10 +99,23 @@ static void load_one(struct compose_templates *templates, const char *folder,
 	buffer_free(&raw);
 }
 
+static void load_message(struct compose_templates *templates, const char *folder,
+			 const struct compose_message *message, struct compose_faults *faults)
+{
+	if (message->two_forms) {
+		load_one(templates, folder, message, COMPOSE_JE, faults);
+		load_one(templates, folder, message, COMPOSE_U, faults);
+	} else {
+		load_one(templates, folder, message, COMPOSE_ONE_FORM, faults);
+	}
+}
+
 static bool is_expected(const char *name)
 {
 	char expected[64];
 
+	if (replies_is_file(name))
+		return true;
 	for (size_t i = 0; i < compose_message_count; i++)
 		for (enum compose_form form = COMPOSE_ONE_FORM; form <= COMPOSE_U; form++) {
 			snprintf(expected, sizeof(expected), "%s%s.md", compose_messages[i].name,
@@ -131,7 +144,8 @@ static void check_strangers(const char *folder, struct compose_faults *faults)
 		file.length = 0;
 		buffer_format(&file, "%s/%s", path.data, entry->d_name);
 		template_fault(faults, file.data, 1,
-			       "no message of Loket has this name; rename or remove the file");
+			       "no message of Loket has this name; rename or remove the file "
+			       "(answers: antwoord-NAAM.je.md and .u.md, small letters)");
 	}
 	if (dir)
 		closedir(dir);
@@ -146,18 +160,14 @@ int compose_load(const char *folder, struct compose_templates **templates_r,
 
 	*faults = (struct compose_faults){0};
 	templates->arena = arena_new();
+	replies_find(templates, folder);
 	templates->items =
-	    arena_zero(templates->arena, compose_message_count * 2, sizeof(*templates->items));
-	for (size_t i = 0; i < compose_message_count; i++) {
-		const struct compose_message *message = &compose_messages[i];
-
-		if (message->two_forms) {
-			load_one(templates, folder, message, COMPOSE_JE, faults);
-			load_one(templates, folder, message, COMPOSE_U, faults);
-		} else {
-			load_one(templates, folder, message, COMPOSE_ONE_FORM, faults);
-		}
-	}
+	    arena_zero(templates->arena, (compose_message_count + templates->reply_count) * 2,
+		       sizeof(*templates->items));
+	for (size_t i = 0; i < compose_message_count; i++)
+		load_message(templates, folder, &compose_messages[i], faults);
+	for (size_t i = 0; i < templates->reply_count; i++)
+		load_message(templates, folder, &templates->replies[i], faults);
 	check_strangers(folder, faults);
 	if (faults->count > 0) {
 		compose_free(&templates);

@@ -10,6 +10,8 @@
  *   weigering       bemiddelaar or voorzitter (neither: both are named), reden (needed), mogelijk,
  *                   regels ("CO-05, ALG-04"), beroep, klacht (settings->appeal and ->complaint:
  *                   they address the reader neither as je nor as u)
+ *   vraag, antwoord tekst (the desk's words; needed)
+ *   antwoord-NAAM   tekst (what the desk adds)
  *   opdracht        the request as in a ticket, without advice and evidence; naam (of the
  *                   professional), standaardregel (flag: forward = "direct" decided)
  *   ticket          everything: see names_desk.c
@@ -29,13 +31,18 @@ const struct compose_message compose_messages[] = {
     {"ontvangst", true, &names_of_ontvangst}, {"ticket", false, &names_of_ticket},
     {"opdracht", false, &names_of_opdracht},  {"doorgegeven", true, &names_of_doorgegeven},
     {"weigering", true, &names_of_weigering}, {"ingetrokken", true, &names_of_ingetrokken},
+    {"vraag", true, &names_of_vraag},	      {"antwoord", true, &names_of_antwoord},
     {"bericht", false, &names_of_bericht},    {"melding", false, &names_of_melding},
     {"verslag", false, &names_of_verslag},    {"bevestiging", false, &names_of_bevestiging},
 };
 const size_t compose_message_count = COUNT(compose_messages);
 
+const struct compose_message compose_reply = {COMPOSE_REPLY, true, &names_of_reply};
+
 const struct compose_message *compose_message_find(const char *name)
 {
+	if (strncmp(name, COMPOSE_REPLY, strlen(COMPOSE_REPLY)) == 0)
+		return &compose_reply;
 	for (size_t i = 0; i < compose_message_count; i++)
 		if (strcmp(compose_messages[i].name, name) == 0)
 			return &compose_messages[i];

@@ -37,6 +37,11 @@ struct compose_message {
 extern const struct compose_message compose_messages[];
 extern const size_t compose_message_count;
 
+/* What the name of an answer begins with that the desk chooses; which there are, the folder says (replies.c). */
+#define COMPOSE_REPLY "antwoord-"
+/* The row of each of them, but for its name. */
+extern const struct compose_message compose_reply;
+
 /* NULL: no such message. */
 const struct compose_message *compose_message_find(const char *name);
 /* NULL: no such name. `length` bytes of `name` count. */

@@ -52,7 +52,30 @@ static const struct compose_name ingetrokken_names[] = {
     {"crisis", COMPOSE_LIST, NEEDED, NULL, &crisis_item},
 };
 
+/* In the desk's own words. */
+static const struct compose_name vraag_names[] = {
+    {"dossier", COMPOSE_TEXT, TITLE, "26-00042-8", NULL},
+    {"loket", COMPOSE_TEXT, NEEDED, "Loket Limburg", NULL},
+    {"telefoon", COMPOSE_TEXT, SAID, "011 23 72 25", NULL},
+    {"ontvangen_op", COMPOSE_TEXT, 0, "21 november 2026 om 14:03", NULL},
+    {"tekst", COMPOSE_TEXT, NEEDED, "Op welk nummer kunnen we overdag bellen?", NULL},
+    {"crisis", COMPOSE_LIST, NEEDED, NULL, &crisis_item},
+};
+
+/* antwoord-NAAM: what the desk adds has a place in each. */
+static const struct compose_name reply_names[] = {
+    {"dossier", COMPOSE_TEXT, TITLE, "26-00042-8", NULL},
+    {"loket", COMPOSE_TEXT, NEEDED, "Loket Limburg", NULL},
+    {"telefoon", COMPOSE_TEXT, SAID, "011 23 72 25", NULL},
+    {"ontvangen_op", COMPOSE_TEXT, 0, "21 november 2026 om 14:03", NULL},
+    {"tekst", COMPOSE_TEXT, SAID, "We bellen morgen terug.", NULL},
+    {"crisis", COMPOSE_LIST, NEEDED, NULL, &crisis_item},
+};
+
 const struct compose_names names_of_ontvangst = {ontvangst_names, COUNT(ontvangst_names)};
 const struct compose_names names_of_doorgegeven = {doorgegeven_names, COUNT(doorgegeven_names)};
 const struct compose_names names_of_weigering = {weigering_names, COUNT(weigering_names)};
 const struct compose_names names_of_ingetrokken = {ingetrokken_names, COUNT(ingetrokken_names)};
+const struct compose_names names_of_vraag = {vraag_names, COUNT(vraag_names)};
+const struct compose_names names_of_antwoord = {vraag_names, COUNT(vraag_names)};
+const struct compose_names names_of_reply = {reply_names, COUNT(reply_names)};

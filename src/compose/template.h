@@ -54,6 +54,8 @@ struct compose_template {
 
 struct compose_templates {
 	struct arena *arena;
+	const struct compose_message *replies; /* by name */
+	size_t reply_count;
 	struct compose_template *items;
 	size_t count;
 };
@@ -67,6 +69,11 @@ void template_parse(struct arena *arena, const char *file, const char *text,
 /* "FILE:LINE: what; what to do" */
 void template_fault(struct compose_faults *faults, const char *file, int line, const char *format,
 		    ...) __attribute__((format(printf, 4, 5)));
+
+/* Whether a file below nl/ is one of an answer that the desk chooses: antwoord-NAAM.je.md, antwoord-NAAM.u.md. */
+bool replies_is_file(const char *file);
+/* Fills templates->replies with those that the folder has in one form or both. */
+void replies_find(struct compose_templates *templates, const char *folder);
 
 /* Cuts a text at its markers (pieces.c). A marker that is not well written is a fault at `line`. */
 struct pieces template_cut(struct arena *arena, const char *file, int line, const char *text,

@@ -24,13 +24,34 @@ static const struct {
 	const char *file;
 	bool applicant; /* goes to the applicant */
 } mails[] = {
-    {"ontvangst", true, "ontvangst.je", true},	   {"ontvangst", false, "ontvangst.u", true},
-    {"doorgegeven", true, "doorgegeven.je", true}, {"doorgegeven", false, "doorgegeven.u", true},
-    {"weigering", true, "weigering.je", true},	   {"weigering", false, "weigering.u", true},
-    {"opdracht", false, "opdracht", false},	   {"ticket", false, "ticket", false},
-    {"melding", false, "melding", false},	   {"verslag", false, "verslag", false},
-    {"bevestiging", false, "bevestiging", false},  {"bericht", false, "bericht", false},
-    {"ingetrokken", true, "ingetrokken.je", true}, {"ingetrokken", false, "ingetrokken.u", true},
+    {"ontvangst", true, "ontvangst.je", true},
+    {"ontvangst", false, "ontvangst.u", true},
+    {"doorgegeven", true, "doorgegeven.je", true},
+    {"doorgegeven", false, "doorgegeven.u", true},
+    {"weigering", true, "weigering.je", true},
+    {"weigering", false, "weigering.u", true},
+    {"opdracht", false, "opdracht", false},
+    {"ticket", false, "ticket", false},
+    {"melding", false, "melding", false},
+    {"verslag", false, "verslag", false},
+    {"bevestiging", false, "bevestiging", false},
+    {"bericht", false, "bericht", false},
+    {"ingetrokken", true, "ingetrokken.je", true},
+    {"ingetrokken", false, "ingetrokken.u", true},
+    {"vraag", true, "vraag.je", true},
+    {"vraag", false, "vraag.u", true},
+    {"antwoord", true, "antwoord.je", true},
+    {"antwoord", false, "antwoord.u", true},
+#define REPLY(name)                                                                                \
+	{name, true, name ".je", true},                                                            \
+	{                                                                                          \
+		name, false, name ".u", true                                                       \
+	}
+    REPLY("antwoord-bemiddeling"),
+    REPLY("antwoord-clientoverleg"),
+    REPLY("antwoord-contact"),
+    REPLY("antwoord-doorverwijzing"),
+    REPLY("antwoord-informatie"),
 };
 enum { MAILS = sizeof(mails) / sizeof(mails[0]) };
 
