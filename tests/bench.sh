@@ -249,20 +249,21 @@ run_reader() {
 	row "peak memory of a process" "$(bench_sum "$kb / 1024")" MB '<=' 64
 }
 
-# Long hostile texts: does twice as much take twice as long?
+# Long hostile texts: does twice as much take twice as long? A reader's clock is 10 s: half of it is for the
+# longest text, a fifth for a shorter one.
 run_hostile() {
-	local bytes=2500000 shape small big kb dear=0
-	[ -z "$quick" ] || bytes=400000
+	local bytes=2500000 most=5000 shape small big kb dear=0
+	if [ -n "$quick" ]; then bytes=400000 most=2000; fi
 	bench_note "loketctl read, hostile texts"
 	install -d -m 777 "$dir/hostile"
 	bench_read hostile "$dir/hostile" $bytes >"$dir/hostile/told"
 	head_row "loketctl read, CPU for a text of $(bench_sum "$bytes / 500000" | cut -c 1-3) MB of ..., and how many times that of half of it"
 	while read -r shape small big kb; do
-		row "${shape//_/ }" "$(bench_sum "$big * 1000")" ms '<=' 2000
+		row "${shape//_/ }" "$(bench_sum "$big * 1000")" ms '<=' $most
 		row "  to half as much" "$(bench_sum "$big / $small")" times '<=' 2.3
 		[ "$kb" -le "$dear" ] || dear=$kb
 	done <"$dir/hostile/told"
-	row "peak memory of a process" "$(bench_sum "$dear / 1024")" MB '<=' 64
+	row "a reader at work" "$(bench_sum "$dear / 1024")" MB '<=' 512
 }
 
 bench_close() {
