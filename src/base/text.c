@@ -8,20 +8,20 @@
 
 enum { REPLACEMENT = 0xFFFD };
 
-/* The bytes a lead byte asks for, and the smallest code point that needs that many; 0: no lead byte. */
+/* The bytes that a lead byte asks for, two or more, and the smallest code point that needs that
+ * many; 0: no lead byte. */
 static size_t sequence(unsigned char lead, uint32_t *bits, uint32_t *smallest)
 {
 	static const struct {
 		unsigned char mask, value;
 		uint32_t smallest;
-	} rows[] = {
-	    {0x80, 0x00, 0}, {0xE0, 0xC0, 0x80}, {0xF0, 0xE0, 0x800}, {0xF8, 0xF0, 0x10000}};
+	} rows[] = {{0xE0, 0xC0, 0x80}, {0xF0, 0xE0, 0x800}, {0xF8, 0xF0, 0x10000}};
 
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		if ((lead & rows[i].mask) == rows[i].value) {
 			*bits = lead & (unsigned char)~rows[i].mask;
 			*smallest = rows[i].smallest;
-			return i + 1;
+			return i + 2;
 		}
 	}
 	return 0;
@@ -30,9 +30,12 @@ static size_t sequence(unsigned char lead, uint32_t *bits, uint32_t *smallest)
 uint32_t text_decode(const char *text, size_t length, size_t *size)
 {
 	uint32_t value, smallest;
-	size_t wanted = sequence((unsigned char)text[0], &value, &smallest);
+	size_t wanted;
 
 	*size = 1;
+	if ((unsigned char)text[0] < 0x80)
+		return (unsigned char)text[0];
+	wanted = sequence((unsigned char)text[0], &value, &smallest);
 	if (wanted == 0 || wanted > length)
 		return REPLACEMENT;
 	for (size_t i = 1; i < wanted; i++) {

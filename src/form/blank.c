@@ -7,11 +7,16 @@
 #include "base/text.h"
 #include "form/words.h"
 
-static bool is_space(uint32_t c)
+static bool is_space_at(const char *text, size_t length, size_t *size)
 {
-	return c == ' ' || c == '\t' || c == '\n' || c == '|' || c == 0xA0 ||
-	       (c >= 0x2000 && c <= 0x200B) || c == 0x202F || c == 0x205F || c == 0x3000 ||
-	       c == 0xFEFF;
+	uint32_t c = (unsigned char)*text;
+
+	*size = 1;
+	if (c < 0x80) /* nearly always */
+		return c == ' ' || c == '\t' || c == '\n' || c == '|';
+	c = text_decode(text, length, size);
+	return c == 0xA0 || (c >= 0x2000 && c <= 0x200B) || c == 0x202F || c == 0x205F ||
+	       c == 0x3000 || c == 0xFEFF;
 }
 
 /* Where the character before `end` starts. */
@@ -28,12 +33,12 @@ void form_trim(const char *text, size_t *van, size_t *tot)
 {
 	size_t size;
 
-	while (*van < *tot && is_space(text_decode(text + *van, *tot - *van, &size)))
+	while (*van < *tot && is_space_at(text + *van, *tot - *van, &size))
 		*van += size;
 	while (*van < *tot) {
 		size_t at = step_back(text, *van, *tot);
 
-		if (!is_space(text_decode(text + at, *tot - at, &size)))
+		if (!is_space_at(text + at, *tot - at, &size))
 			break;
 		*tot = at;
 	}
