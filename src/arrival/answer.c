@@ -11,7 +11,7 @@
 #include "desk/post.h"
 #include "sorting/sorting.h"
 
-enum { DAY = 24 * 60 * 60 };
+enum { DAY = 24 * 60 * 60, MUTED_A_DAY = 3 };
 
 bool answer_find_reference(const char *text, char reference[DOSSIER_REFERENCE])
 {
@@ -65,20 +65,56 @@ static bool is_web_form(const struct mailbox *mailbox, const struct letter *mail
 	return false;
 }
 
-static int over_the_limit(struct desk *desk, const struct arrival_receipt *receipt, const char *to,
-			  bool *over, struct error *err)
+/* What a person asks for says something of it: a form, an instrument, a child, danger, a document. A program that
+ * answers us says nothing of it, or hands our own number back. */
+static bool is_request(const struct reading *reading)
+{
+	char named[DOSSIER_REFERENCE];
+
+	if (reading->gevaar != GEVAAR_GEEN)
+		return true;
+	if (answer_find_reference(reading->mail.onderwerp, named) ||
+	    answer_find_reference(reading->mail.volledige_tekst, named))
+		return false;
+	return reading->vorm != VORM_VRIJ || reading->instrument != INSTRUMENT_ONBEKEND ||
+	       reading->client.naam || reading->client.leeftijd >= 0 ||
+	       reading->client.geboortedatum || reading->partij_count || reading->deel_count;
+}
+
+/* 0, with the reason when there is one; or -1. */
+static int check_limits(struct desk *desk, const struct arrival_receipt *receipt,
+			struct answer *answer, struct error *err)
 {
 	unsigned char hash[VAULT_HASH];
-	char address[POST_ADDRESS];
 	int count;
 
-	post_untagged(to, address);
-	vault_hash_text(desk->vault, "address", address, hash);
+	post_address_hash(desk, answer->to, hash);
 	if (store_count_answers(desk->store, "ontvangst", hash, receipt->now - DAY, &count, err) <
 	    0)
 		return -1;
-	*over = count >= desk->settings->answers_per_day;
+	answer->muted = count > 0 && !is_request(receipt->reading);
+	if (answer->muted)
+		answer->why_not = "dit adres kreeg vandaag al een bevestiging, en deze mail lijkt "
+				  "daar een antwoord op";
+	else if (count >= desk->settings->answers_per_day)
+		answer->why_not = "dit adres kreeg vandaag al genoeg bevestigingen";
+	answer->at_once = !answer->why_not;
 	return 0;
+}
+
+int answer_is_loop(struct desk *desk, const struct arrival_receipt *receipt, struct error *err)
+{
+	const struct letter *mail = &receipt->reading->mail;
+	const char *to = mail->reply_to.adres ? mail->reply_to.adres : mail->from.adres;
+	unsigned char hash[VAULT_HASH];
+	int count;
+
+	if (!to || is_request(receipt->reading))
+		return 0;
+	post_address_hash(desk, to, hash);
+	if (store_count_muted(desk->store, "ontvangst", hash, receipt->now - DAY, &count, err) < 0)
+		return -1;
+	return count >= MUTED_A_DAY;
 }
 
 int answer_decide(struct desk *desk, const struct arrival_receipt *receipt, struct answer *answer,
@@ -90,7 +126,6 @@ int answer_decide(struct desk *desk, const struct arrival_receipt *receipt, stru
 	const char *to = form			? reading->aanvrager.email
 			 : mail->reply_to.adres ? mail->reply_to.adres
 						: mail->from.adres;
-	bool over = false;
 
 	*answer = (struct answer){0};
 	if (!form && !sorting_answerable(mail))
@@ -116,10 +151,5 @@ int answer_decide(struct desk *desk, const struct arrival_receipt *receipt, stru
 		answer->why_not = "de mailserver kon de afzender niet bevestigen";
 		return 0;
 	}
-	if (over_the_limit(desk, receipt, to, &over, err) < 0)
-		return -1;
-	answer->at_once = !over;
-	if (over)
-		answer->why_not = "dit adres kreeg vandaag al genoeg bevestigingen";
-	return 0;
+	return check_limits(desk, receipt, answer, err);
 }

@@ -8,7 +8,12 @@ struct answer {
 	const char *to; /* where later letters of this dossier go; NULL: the desk must find a way */
 	bool at_once;	/* an ontvangst may go there now */
 	const char *why_not; /* Dutch, for the ticket; NULL when at_once */
+	bool muted;	     /* it had its ontvangst today, and this looks like an answer to it */
 };
+
+/* A program that answers us with new subjects and no references (failure 23): what it was not answered any more
+ * today is counted, and from a few on it opens nothing. Never true for what reads like a request. 1/0/-1. */
+int answer_is_loop(struct desk *desk, const struct arrival_receipt *receipt, struct error *err);
 
 /* Contract section 2 (web_forms), RFC 3834, failures 21 and 23-26. 0 or -1 (store). */
 int answer_decide(struct desk *desk, const struct arrival_receipt *receipt, struct answer *answer,

@@ -60,6 +60,7 @@ static int post_receipt(struct opening *opening, struct error *err)
 				    .audience = TOKEN_EXTERN,
 				    .informal = receipt->reading->aanvrager.rol == ROL_MINDERJARIGE,
 				    .auto_submitted = "auto-replied",
+				    .held_back = opening->answer.muted ? STORE_MUTED : NULL,
 				    .values = values},
 		     err);
 	arena_free(&arena);
@@ -160,7 +161,7 @@ static int write_dossier(struct opening *opening, struct error *err)
 			  opening->known, err) < 0 ||
 	    choose_directly(opening, err) < 0)
 		return -1;
-	if (opening->answer.at_once && post_receipt(opening, err) < 0)
+	if ((opening->answer.at_once || opening->answer.muted) && post_receipt(opening, err) < 0)
 		return -1;
 	if (post_ticket(opening, err) < 0)
 		return -1;

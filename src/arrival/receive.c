@@ -203,6 +203,24 @@ static int let_stand_alone(struct opening *opening, struct error *err)
 	return alone < 0 ? -1 : 0;
 }
 
+/* A new dossier; nothing for a program that answers us again and again. */
+static int open_new(struct opening *opening, struct error *err)
+{
+	int loop = answer_is_loop(opening->desk, opening->receipt, err);
+	struct post_about about;
+
+	if (loop == 0 && open_dossier(opening, err) < 0)
+		return -1;
+	if (loop > 0) {
+		opening->mail.state = MAIL_GENEGEERD;
+		opening->mail.reason = "lus";
+	}
+	if (loop < 0 || store_add_mail(opening->desk->store, &opening->mail, err) < 0)
+		return -1;
+	about = open_about(opening);
+	return loop ? tell_loop(opening->desk, &about, opening->receipt, err) : 0;
+}
+
 /* A person's mail: a new dossier, or something about one that there is. */
 static int add_personal(struct opening *opening, struct error *err)
 {
@@ -212,9 +230,7 @@ static int add_personal(struct opening *opening, struct error *err)
 		return thread_add(opening, err);
 	if (opening->mail.dossier)
 		return add_answer(opening, err);
-	if (open_dossier(opening, err) < 0)
-		return -1;
-	return store_add_mail(opening->desk->store, &opening->mail, err);
+	return open_new(opening, err);
 }
 
 static int add_other(struct opening *opening, struct error *err)

@@ -133,6 +133,25 @@ int tell_receipt(struct desk *desk, const struct post_about *about,
 	return notice_post(desk, about, event, values, err);
 }
 
+int tell_loop(struct desk *desk, const struct post_about *about,
+	      const struct arrival_receipt *receipt, struct error *err)
+{
+	const struct letter *mail = &receipt->reading->mail;
+	const char *address = mail->from.adres ? mail->from.adres : mail->reply_to.adres;
+	struct compose_values *values = compose_values_new(receipt->arena);
+	struct post_about day = *about;
+	char event[400];
+
+	/* one notice for all of a day: not bound to this mail */
+	day.scope = "lus";
+	notice_common(values, &day);
+	compose_set_flag(values, "lus", true);
+	compose_set(values, "aan", address);
+	snprintf(event, sizeof(event), "melding:lus:%" PRId64 ":%.320s", receipt->now / DAY,
+		 address);
+	return notice_post(desk, &day, event, values, err);
+}
+
 int tell_bounce(struct desk *desk, const struct post_about *about,
 		const struct arrival_receipt *receipt, const struct store_mail *mail,
 		const struct store_outgoing *outgoing, struct error *err)

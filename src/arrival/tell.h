@@ -11,6 +11,10 @@ int tell_receipt(struct desk *desk, const struct post_about *about,
 		 const struct arrival_receipt *receipt, const struct store_mail *mail,
 		 struct error *err);
 
+/* -- in a transaction: an address answers us by itself, again and again; once a day, with the address. */
+int tell_loop(struct desk *desk, const struct post_about *about,
+	      const struct arrival_receipt *receipt, struct error *err);
+
 /* -- in a transaction: a mail of ours (outgoing) did not arrive. */
 int tell_bounce(struct desk *desk, const struct post_about *about,
 		const struct arrival_receipt *receipt, const struct store_mail *mail,

@@ -166,6 +166,7 @@ static const struct compose_name melding_names[] = {
     {"antwoord", COMPOSE_FLAG, SAID | COMPOSE_SUBJECT, NULL, NULL}, /* afzender, bericht */
     {"vraagt_ander_adres", COMPOSE_FLAG, SAID | COMPOSE_SUBJECT, NULL, NULL}, /* aan */
     {"ingetrokken", COMPOSE_FLAG, SAID | COMPOSE_SUBJECT, NULL, NULL},	      /* by the applicant */
+    {"lus", COMPOSE_FLAG, SAID | COMPOSE_SUBJECT, NULL, NULL},		      /* aan */
     {"afwezig", COMPOSE_FLAG, SAID | COMPOSE_SUBJECT, NULL, NULL},	      /* naam, terug_op */
     {"naam", COMPOSE_TEXT, 0, "Mieke Bemiddelaar", NULL}, /* of the professional */
     {"terug_op", COMPOSE_TEXT, 0, "3 december 2026", NULL},

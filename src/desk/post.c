@@ -178,9 +178,11 @@ int post_add(struct desk *desk, const struct post_about *about, const struct pos
 	vault_message_id(desk->vault, about->scope, post->event, post->to, id);
 	snprintf(message_id, sizeof(message_id), "%s%s", id, domain);
 	row = row_of(desk, about, post, message_id);
-	result = is_dead(desk, post, &row, err);
+	row.result = post->held_back;
+	result = post->held_back ? 1 : is_dead(desk, post, &row, err);
 	if (result == 1) {
-		row.result = "dood adres";
+		if (!row.result)
+			row.result = "dood adres";
 		result = store_add_withdrawn(desk->store, &row, about->dossier_key, err);
 	} else if (result == 0) {
 		result = make_and_store(desk, about, post, &row, err);

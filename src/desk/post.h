@@ -31,6 +31,7 @@ struct post {
 	uint32_t serial; /* of a confirmation */
 	bool informal;
 	const char *auto_submitted;
+	const char *held_back; /* why it is written down but not sent; NULL: it is */
 	struct compose_values *values;
 	bool ready; /* with links that open a ready answer: antwoord_lokaal, antwoord_domein */
 	const struct compose_attachment *attachments;

@@ -42,6 +42,9 @@ static const char SQL_TOLD[] = "UPDATE outbox SET told = 1 WHERE id = ? AND stat
 static const char SQL_ANSWERS[] =
     "SELECT count(*) FROM outbox WHERE template = ? AND to_hash = ? AND created >= ?"
     "  AND state IN ('wacht', 'verzonden')";
+static const char SQL_MUTED[] =
+    "SELECT count(*) FROM outbox WHERE template = ? AND to_hash = ? AND created >= ?"
+    "  AND state = 'ingetrokken' AND result = '" STORE_MUTED "'";
 static const char SQL_BY_MESSAGE_ID[] =
     "SELECT " OUTBOX_COLUMNS "FROM outbox o WHERE o.message_id = ?";
 static const char SQL_ADD_WITHDRAWN[] =
@@ -287,13 +290,13 @@ int store_each_outgoing(struct store *store, const char *dossier, bool waiting_o
 	return result;
 }
 
-int store_count_answers(struct store *store, const char *template_name,
-			const unsigned char to_hash[VAULT_HASH], int64_t since, int *count_r,
-			struct error *err)
+static int count_rows(struct store *store, const char *sql, const char *template_name,
+		      const unsigned char to_hash[VAULT_HASH], int64_t since, int *count_r,
+		      struct error *err)
 {
 	struct query query;
 
-	query_begin(&query, &store->loket, SQL_ANSWERS);
+	query_begin(&query, &store->loket, sql);
 	query_text(&query, template_name);
 	query_bytes(&query, to_hash, VAULT_HASH);
 	query_number(&query, since);
@@ -318,6 +321,20 @@ int store_outgoing_by_message_id(struct store *store, struct arena *arena, const
 		query_end(&query);
 	}
 	return found;
+}
+
+int store_count_answers(struct store *store, const char *template_name,
+			const unsigned char to_hash[VAULT_HASH], int64_t since, int *count_r,
+			struct error *err)
+{
+	return count_rows(store, SQL_ANSWERS, template_name, to_hash, since, count_r, err);
+}
+
+int store_count_muted(struct store *store, const char *template_name,
+		      const unsigned char to_hash[VAULT_HASH], int64_t since, int *count_r,
+		      struct error *err)
+{
+	return count_rows(store, SQL_MUTED, template_name, to_hash, since, count_r, err);
 }
 
 int store_dossier_by_message_id(struct store *store, struct arena *arena, const char *message_id,

@@ -330,6 +330,11 @@ int store_retry(struct store *store, int64_t id, int64_t now, struct error *err)
 int store_count_answers(struct store *store, const char *template_name,
 			const unsigned char to_hash[VAULT_HASH], int64_t since, int *count_r,
 			struct error *err);
+/* How many of them were muted (store_add_withdrawn with STORE_MUTED) since then. */
+#define STORE_MUTED "gedempt"
+int store_count_muted(struct store *store, const char *template_name,
+		      const unsigned char to_hash[VAULT_HASH], int64_t since, int *count_r,
+		      struct error *err);
 /* The dossier whose outgoing mail has that Message-ID: 1/0/-1. */
 int store_dossier_by_message_id(struct store *store, struct arena *arena, const char *message_id,
 				const char **reference_r, struct error *err);

@@ -229,6 +229,32 @@ static inline void assert_count(struct world *world, const char *dossier, const 
 	assert_int_equal(count(world, dossier, name, to).count, expected);
 }
 
+struct state_tally {
+	const char *template_name;
+	enum outbox_state state;
+	int count;
+};
+
+static inline bool tally_state(const struct store_outgoing *outgoing, void *context)
+{
+	struct state_tally *tally = context;
+
+	tally->count += text_equal(outgoing->template_name, tally->template_name) &&
+			outgoing->state == tally->state;
+	return true;
+}
+
+static inline void assert_count_state(struct world *world, const char *name,
+				      enum outbox_state state, int expected)
+{
+	struct state_tally tally = {.template_name = name, .state = state};
+	struct error err;
+
+	assert_int_equal(
+	    store_each_outgoing(world->desk.store, NULL, false, tally_state, &tally, &err), 0);
+	assert_int_equal(tally.count, expected);
+}
+
 static inline enum dossier_state state_of(struct world *world, const char *reference)
 {
 	struct store_dossier dossier;

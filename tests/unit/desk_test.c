@@ -257,6 +257,37 @@ static void failure_25_own_mail_that_comes_back(void **state)
 	assert_count(world, NULL, "ontvangst", NULL, 1);
 }
 
+/* A request that says something of a child. */
+static struct reading *request_of(struct world *world, const char *from)
+{
+	struct reading *reading = plain_reading(world, from);
+
+	reading->client.leeftijd = 14;
+	return reading;
+}
+
+/* Whatever it sends, with new subjects and no references: one ontvangst, a few tickets, then silence and one
+ * notice that names it. A request from there is still one. */
+static void failure_23_a_program_that_answers_is_muted(void **state)
+{
+	struct world *world = *state;
+
+	for (int i = 1; i <= 30; i++) {
+		struct reading *reading = plain_reading(world, "helpdesk@stad.example");
+
+		reading->mail.onderwerp =
+		    arena_format(world->arena, "Uw melding %d is geregistreerd", 1000 + i);
+		receive(world, reading, arena_format(world->arena, "a.1.%d", i));
+	}
+	assert_count(world, NULL, "ontvangst", "helpdesk@stad.example", 4);
+	assert_count_state(world, "ontvangst", OUTBOX_WACHT, 1);
+	assert_count(world, NULL, "ticket", "loket@limburg.be", 4);
+	assert_count(world, NULL, "melding", "loket@limburg.be", 1);
+	receive(world, request_of(world, "helpdesk@stad.example"), "a.1.99");
+	assert_count(world, NULL, "ticket", "loket@limburg.be", 5);
+	assert_count_state(world, "ontvangst", OUTBOX_WACHT, 2);
+}
+
 static void one_address_is_not_flooded(void **state)
 {
 	struct world *world = *state;
@@ -265,13 +296,13 @@ static void one_address_is_not_flooded(void **state)
 		char name[16];
 
 		snprintf(name, sizeof(name), "a.1.%d", i);
-		receive(world, plain_reading(world, "druk@ouders.example"),
+		receive(world, request_of(world, "druk@ouders.example"),
 			arena_text(world->arena, name));
 	}
 	assert_count(world, NULL, "ontvangst", NULL, 2);
 	assert_count(world, NULL, "ticket", "loket@limburg.be", 5);
 	/* nor under as many names as one likes */
-	receive(world, plain_reading(world, "druk+6@ouders.example"), "a.1.6");
+	receive(world, request_of(world, "druk+6@ouders.example"), "a.1.6");
 	assert_count(world, NULL, "ontvangst", NULL, 2);
 	receive(world, plain_reading(world, "+7@ouders.example"), "a.1.7");
 	assert_count(world, NULL, "ontvangst", NULL, 3);
@@ -540,7 +571,8 @@ static void failure_22_a_forward_opens_its_own_dossier(void **state)
 	struct store_mail mail = receive(world, plain_reading(world, "an@ouders.example"), "a.1.1");
 
 	for (size_t i = 0; i < sizeof(subjects) / sizeof(subjects[0]); i++) {
-		struct reading *reading = plain_reading(world, "school@elders.example");
+		struct reading *reading =
+		    plain_reading(world, arena_format(world->arena, "school%zu@elders.example", i));
 		struct store_mail own;
 		reading->mail.onderwerp =
 		    arena_format(world->arena, "%.*s%s", (int)strcspn(subjects[i], "%"),
@@ -728,6 +760,7 @@ int main(void)
 	    DESK_TEST(a_limit_is_a_named_state_and_a_notice),
 	    DESK_TEST(who_is_never_answered),
 	    DESK_TEST(failure_25_own_mail_that_comes_back),
+	    DESK_TEST(failure_23_a_program_that_answers_is_muted),
 	    DESK_TEST(one_address_is_not_flooded),
 	    DESK_TEST(one_address_is_not_flooded_directly),
 	    DESK_TEST(failure_26_a_failed_sender_is_left_to_the_desk),
