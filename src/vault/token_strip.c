@@ -16,6 +16,7 @@ enum {
 	ID_LENGTH = 32,
 	CODE = 2, /* of "%2B", the hex digits, which stick to the run */
 	KEPT = TOKEN_LENGTH + CODE,
+	SHORTEST = TOKEN_LENGTH < ID_LENGTH ? TOKEN_LENGTH : ID_LENGTH,
 	DEPTH = 3, /* base64 in base64: a mail attached to a mail attached to a mail */
 	SHORTEST_BASE64 = (ID_LENGTH * 8 + 5) / 6
 };
@@ -38,7 +39,9 @@ static bool in_run(char c)
 /* The bytes of a soft line break at `at`, 0: there is none. */
 static size_t soft_break(const char *text, size_t length, size_t at)
 {
-	if (length - at >= 2 && memcmp(text + at, "=\n", 2) == 0)
+	if (at >= length || text[at] != '=') /* nearly always */
+		return 0;
+	if (length - at >= 2 && text[at + 1] == '\n')
 		return 2;
 	return length - at >= 3 && memcmp(text + at, "=\r\n", 3) == 0 ? 3 : 0;
 }
@@ -65,20 +68,20 @@ static void look_back(const char *text, size_t end, struct run *run)
 	}
 }
 
-/* Goes over one run that begins at `at`; returns where it ends. */
+/* Goes over one run that begins at `at`, and counts it; returns where it ends. */
 static size_t find_run(const char *text, size_t length, size_t at, struct run *run)
 {
 	size_t skipped;
 
-	*run = (struct run){.after_escape = at > 0 && text[at - 1] == '\\'};
+	run->count = 0;
+	run->after_escape = at > 0 && text[at - 1] == '\\';
 	while (at < length && in_run(text[at])) {
 		run->count++;
 		at++;
-		skipped = at < length ? soft_break(text, length, at) : 0;
+		skipped = soft_break(text, length, at);
 		if (skipped && at + skipped < length && in_run(text[at + skipped]))
 			at += skipped;
 	}
-	look_back(text, at, run);
 	return at;
 }
 
@@ -111,9 +114,7 @@ static bool at_sign_follows(const char *text, size_t length, size_t at)
 {
 	static const char *const spellings[] = {"@",	 "%40",	   "%2540",    "=40",
 						"&#64;", "&#x40;", "&commat;", "\\u0040"};
-	size_t skipped = at < length ? soft_break(text, length, at) : 0;
-
-	at += skipped;
+	at += soft_break(text, length, at);
 	for (size_t i = 0; i < sizeof(spellings) / sizeof(spellings[0]); i++) {
 		size_t size = strlen(spellings[i]);
 
@@ -158,9 +159,10 @@ static bool strip_plain(char *text, size_t length)
 		if (!in_run(text[at]))
 			continue;
 		at = find_run(text, length, at, &run);
-		/* without it, long words of base64 would be tokens */
-		if (!at_sign_follows(text, length, at))
+		/* without the sign, long words of base64 would be tokens */
+		if (run.count < SHORTEST || !at_sign_follows(text, length, at))
 			continue;
+		look_back(text, at, &run);
 		if (is_token(&run))
 			changed = overwrite(text, &run, TOKEN_LENGTH);
 		else if (is_message_id(&run))
