@@ -117,15 +117,34 @@ int answer_is_loop(struct desk *desk, const struct arrival_receipt *receipt, str
 	return count >= MUTED_A_DAY;
 }
 
-int answer_decide(struct desk *desk, const struct arrival_receipt *receipt, struct answer *answer,
-		  struct error *err)
+static const char *address_of(const struct reading *reading, enum answer_whom whom, bool form)
+{
+	const struct letter *mail = &reading->mail;
+
+	if (whom != ANSWER_SENDER)
+		return mail->doorgestuurd->van.adres;
+	if (form)
+		return reading->aanvrager.email;
+	return mail->reply_to.adres ? mail->reply_to.adres : mail->from.adres;
+}
+
+/* Why the address may be a victim's (failure 26); NULL: it is the sender's own. */
+static const char *why_unsure(const struct letter *mail, enum answer_whom whom)
+{
+	if (mail->afzender_bevestigd == 0)
+		return "de mailserver kon de afzender niet bevestigen";
+	if (whom == ANSWER_INNER && mail->afzender_bevestigd != 1)
+		return "de mailserver bevestigt niet dat een medewerker deze mail doorstuurde";
+	return NULL;
+}
+
+int answer_decide(struct desk *desk, const struct arrival_receipt *receipt, enum answer_whom whom,
+		  struct answer *answer, struct error *err)
 {
 	const struct reading *reading = receipt->reading;
 	const struct letter *mail = &reading->mail;
-	bool form = is_web_form(receipt->mailbox, mail);
-	const char *to = form			? reading->aanvrager.email
-			 : mail->reply_to.adres ? mail->reply_to.adres
-						: mail->from.adres;
+	bool form = whom == ANSWER_SENDER && is_web_form(receipt->mailbox, mail);
+	const char *to = address_of(reading, whom, form);
 
 	*answer = (struct answer){0};
 	if (!form && !sorting_answerable(mail))
@@ -146,10 +165,8 @@ int answer_decide(struct desk *desk, const struct arrival_receipt *receipt, stru
 	if (answer->why_not)
 		return 0;
 	answer->to = to;
-	if (mail->afzender_bevestigd == 0) {
-		/* the address may be a victim's: the desk decides (failure 26) */
-		answer->why_not = "de mailserver kon de afzender niet bevestigen";
+	answer->why_not = why_unsure(mail, whom);
+	if (answer->why_not)
 		return 0;
-	}
 	return check_limits(desk, receipt, answer, err);
 }

@@ -11,13 +11,20 @@ struct answer {
 	bool muted;	     /* it had its ontvangst today, and this looks like an answer to it */
 };
 
+/* Whom a mail is of: who sent it, or who wrote the mail that a colleague passes on in it (begin.h). */
+enum answer_whom {
+	ANSWER_SENDER,
+	ANSWER_INNER,	    /* at once only when the mailbox's server vouches for the colleague */
+	ANSWER_INNER_KEYED, /* a key says already that it is that colleague */
+};
+
 /* A program that answers us with new subjects and no references (failure 23): what it was not answered any more
  * today is counted, and from a few on it opens nothing. Never true for what reads like a request. 1/0/-1. */
 int answer_is_loop(struct desk *desk, const struct arrival_receipt *receipt, struct error *err);
 
 /* Contract section 2 (web_forms), RFC 3834, failures 21 and 23-26. 0 or -1 (store). */
-int answer_decide(struct desk *desk, const struct arrival_receipt *receipt, struct answer *answer,
-		  struct error *err);
+int answer_decide(struct desk *desk, const struct arrival_receipt *receipt, enum answer_whom whom,
+		  struct answer *answer, struct error *err);
 
 /* True for our own mail that came back: our headers, our Message-ID, or one of our mailboxes as sender with a
  * reference of ours in subject or text. */

@@ -17,9 +17,12 @@
 /* A command on its way. */
 struct obeying {
 	struct desk *desk;
+	struct arena *arena;
+	const struct whose *whose;
 	const char *dossier;
 	struct desk_by by;
 	const struct instruct_item *item;
+	struct transcript *transcript;
 };
 
 static int admit(struct obeying *o, struct error *err)
@@ -47,6 +50,37 @@ static int undo(struct obeying *o, struct error *err)
 	return desk_undo(o->desk, o->dossier, &o->by, err);
 }
 
+static int choose_instrument(struct obeying *o, struct error *err)
+{
+	return desk_instrument(o->desk, o->dossier, o->item->argument, &o->by, err);
+}
+
+static int change_loket(struct obeying *o, struct error *err)
+{
+	return desk_region(o->desk, o->dossier, o->item->argument, &o->by, err);
+}
+
+static int merge(struct obeying *o, struct error *err)
+{
+	return desk_merge(o->desk, o->dossier, o->item->argument, &o->by, err);
+}
+
+static int split(struct obeying *o, struct error *err)
+{
+	char reference[DOSSIER_REFERENCE];
+
+	if (desk_split(o->desk, o->dossier, &o->by, reference, err) < 0)
+		return -1;
+	o->transcript->new_dossier = arena_text(o->arena, reference);
+	return 0;
+}
+
+/* A mail that is passed on under it never comes here: it opens a dossier (begin.h). */
+static int begin_nothing(struct obeying *o, struct error *err)
+{
+	return error_refuse(err, DESK_NO_FORWARD, "dossier %s: no mail was passed on", o->dossier);
+}
+
 /* Only the verslag itself tells. */
 static int tell(struct obeying *o, struct error *err)
 {
@@ -59,7 +93,9 @@ static int (*const acts[INSTRUCT_COUNT])(struct obeying *o, struct error *err) =
     [INSTRUCT_ONTVANKELIJK] = admit, [INSTRUCT_NIET_ONTVANKELIJK] = refuse,
     [INSTRUCT_TOEWIJZEN] = assign,   [INSTRUCT_SLUIT] = close_it,
     [INSTRUCT_ONGEDAAN] = undo,	     [INSTRUCT_STATUS] = tell,
-    [INSTRUCT_HELP] = tell,
+    [INSTRUCT_HELP] = tell,	     [INSTRUCT_INSTRUMENT] = choose_instrument,
+    [INSTRUCT_REGIO] = change_loket, [INSTRUCT_SAMENVOEGEN] = merge,
+    [INSTRUCT_SPLITSEN] = split,     [INSTRUCT_NIEUW] = begin_nothing,
 };
 
 /* Whether this person has a say in this dossier today; else why not, in Dutch. */
@@ -76,9 +112,54 @@ static const char *why_no_say(const struct whose *whose, const struct store_doss
 	return NULL;
 }
 
+static bool asks_undo(const struct instruct_list *list)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		if (list->items[i].kind == INSTRUCT_ONGEDAAN &&
+		    list->items[i].fault == INSTRUCT_FINE)
+			return true;
+	}
+	return false;
+}
+
+/* Whether the last decision on a dossier still waits, and was made while that loket had it. 1/0/-1. */
+static int can_take_back(const struct obeying *o, const char *dossier, const struct loket *loket,
+			 struct error *err)
+{
+	struct store_decision last;
+	int found = store_last_decision(o->desk->store, o->arena, dossier, &last, err);
+
+	return found == 1 ? last.until > clock_now() && text_equal(last.loket, loket->id) : found;
+}
+
+/* Why this command may not be given now; *why_r NULL: it may. A command before it may have given the dossier to
+ * others; who did can take that back. */
+static int check_say(const struct obeying *o, bool undoes, const char **why_r, struct error *err)
+{
+	struct store_dossier dossier;
+	int can = 0;
+
+	if (store_dossier(o->desk->store, o->arena, o->dossier, &dossier, err) != 1)
+		return -1;
+	*why_r = why_no_say(o->whose, &dossier);
+	if (*why_r && undoes && !o->whose->torn && o->whose->role == TOKEN_STAFF)
+		can = can_take_back(o, o->dossier, o->whose->loket, err);
+	if (can == 1)
+		*why_r = NULL;
+	return can < 0 ? -1 : 0;
+}
+
 static int carry_out(struct obeying *o, struct transcript *transcript, struct error *err)
 {
 	const struct instruct_command *command = instruct_command(o->item->kind);
+	const char *why_not;
+
+	if (check_say(o, o->item->kind == INSTRUCT_ONGEDAAN, &why_not, err) < 0)
+		return -1;
+	if (why_not) {
+		transcript_not_done(transcript, o->item, why_not);
+		return 0;
+	}
 
 	o->by.what = command->name;
 	if (!acts[o->item->kind]) {
@@ -111,25 +192,51 @@ static int carry_out_all(struct obeying *o, const struct instruct_list *list,
 	return 0;
 }
 
+/* The dossier that is meant: a merger is taken back where it was made. */
+static int choose_dossier(struct obeying *o, struct whose *whose, const struct instruct_list *list,
+			  struct error *err)
+{
+	int can;
+
+	if (!whose->through || whose->role != TOKEN_STAFF || !asks_undo(list))
+		return 0;
+	can = can_take_back(o, whose->through, whose->loket, err);
+	if (can == 1)
+		o->dossier = whose->dossier = whose->through;
+	return can < 0 ? -1 : 0;
+}
+
+static void parse(struct desk *desk, const struct arrival_receipt *receipt,
+		  const struct whose *whose, const char *text, struct instruct_list *list)
+{
+	struct instruct_context context;
+
+	obey_names(receipt->arena, desk->settings, whose, &context);
+	instruct_parse(receipt->arena, text, strlen(text), &context, list);
+}
+
 int obey(struct desk *desk, const struct arrival_receipt *receipt, const struct whose *whose,
 	 const struct store_mail *mail, const char *text, struct error *err)
 {
-	struct obeying o = {.desk = desk, .dossier = whose->dossier};
-	struct arena *arena = receipt->arena;
-	struct store_dossier dossier;
+	struct whose meant = *whose;
 	struct transcript transcript;
-	struct instruct_context context;
 	struct instruct_list list;
+	struct obeying o = {
+	    .desk = desk,
+	    .arena = receipt->arena,
+	    .whose = &meant,
+	    .dossier = whose->dossier,
+	    .by = {.who = whose->professional ? whose->professional->id : whose->person,
+		   .hold = whose->loket->hold},
+	    .transcript = &transcript};
 	const char *why_not;
 
-	if (store_dossier(desk->store, arena, whose->dossier, &dossier, err) != 1)
+	parse(desk, receipt, whose, text, &list);
+	if (choose_dossier(&o, &meant, &list, err) < 0)
 		return -1;
-	o.by.who = whose->professional ? whose->professional->id : whose->person;
-	o.by.hold = whose->loket->hold;
-	obey_names(arena, desk->settings, whose, &context);
-	instruct_parse(arena, text, strlen(text), &context, &list);
-	transcript_begin(&transcript, desk, receipt, whose, mail);
-	why_not = why_no_say(whose, &dossier);
+	transcript_begin(&transcript, desk, receipt, &meant, mail);
+	if (check_say(&o, asks_undo(&list), &why_not, err) < 0)
+		return -1;
 	if (why_not)
 		transcript_no_say(&transcript, why_not);
 	else if (carry_out_all(&o, &list, &transcript, err) < 0)
@@ -137,14 +244,36 @@ int obey(struct desk *desk, const struct arrival_receipt *receipt, const struct 
 	return transcript_post(&transcript, &list, err);
 }
 
+int obey_begun(struct desk *desk, const struct arrival_receipt *receipt, const struct whose *whose,
+	       const struct store_mail *mail, const char *text, struct error *err)
+{
+	struct transcript transcript;
+	struct instruct_list list;
+
+	parse(desk, receipt, whose, text, &list);
+	transcript_begin(&transcript, desk, receipt, whose, mail);
+	transcript.new_dossier = mail->dossier;
+	for (size_t i = 0; i < list.count; i++) {
+		const struct instruct_item *item = &list.items[i];
+
+		if (item->fault != INSTRUCT_FINE)
+			transcript_not_understood(&transcript, item);
+		else if (item->kind == INSTRUCT_NIEUW)
+			transcript_done(&transcript, item);
+		else
+			transcript_not_done(&transcript, item,
+					    "Boven een aanvraag die u doorstuurt, kan alleen "
+					    "nieuw staan. Antwoord op de mail over het nieuwe "
+					    "dossier.");
+	}
+	return transcript_post(&transcript, &list, err);
+}
+
 bool obey_has_commands(struct desk *desk, const struct arrival_receipt *receipt,
 		       const struct whose *whose)
 {
-	const char *text = receipt->reading->mail.tekst;
-	struct instruct_context context;
 	struct instruct_list list;
 
-	obey_names(receipt->arena, desk->settings, whose, &context);
-	instruct_parse(receipt->arena, text, strlen(text), &context, &list);
+	parse(desk, receipt, whose, receipt->reading->mail.tekst, &list);
 	return list.count > 0;
 }

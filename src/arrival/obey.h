@@ -13,6 +13,11 @@
 int obey(struct desk *desk, const struct arrival_receipt *receipt, const struct whose *whose,
 	 const struct store_mail *mail, const char *text, struct error *err);
 
+/* -- in a transaction: the same for a mail with which a dossier was opened (mail->dossier, begin.h) by the person of a
+ * key: `text` is the covering note. Of its commands only nieuw is done. */
+int obey_begun(struct desk *desk, const struct arrival_receipt *receipt, const struct whose *whose,
+	       const struct store_mail *mail, const char *text, struct error *err);
+
 /* Whether there is a command in the own text of the mail, well or badly written. */
 bool obey_has_commands(struct desk *desk, const struct arrival_receipt *receipt,
 		       const struct whose *whose);

@@ -11,12 +11,12 @@
 
 struct post_about open_about(const struct opening *opening)
 {
-	return (struct post_about){.mailbox = opening->receipt->mailbox,
-				   .dossier = opening->mail.dossier,
-				   .scope = opening->mail.dossier ? opening->mail.dossier
-								  : opening->mail.name,
-				   .dossier_key = &opening->key,
-				   .now = opening->receipt->now};
+	return (struct post_about){
+	    .mailbox = opening->home ? opening->home : opening->receipt->mailbox,
+	    .dossier = opening->mail.dossier,
+	    .scope = opening->mail.dossier ? opening->mail.dossier : opening->mail.name,
+	    .dossier_key = &opening->key,
+	    .now = opening->receipt->now};
 }
 
 static int post_ticket(struct opening *opening, struct error *err)
@@ -33,6 +33,9 @@ static int post_ticket(struct opening *opening, struct error *err)
 					    .why_not = opening->answer.why_not,
 					    .known = opening->known,
 					    .possibly = opening->possibly,
+					    .begun_in = opening->begun_in,
+					    .follows = opening->follows,
+					    .chair = opening->chair,
 					    .professional = opening->professional,
 					    .nobody_free = opening->nobody_free},
 			   err);
@@ -47,7 +50,7 @@ static int post_receipt(struct opening *opening, struct error *err)
 	char text[CLOCK_TEXT];
 	int result;
 
-	about.answers = &receipt->reading->mail;
+	about.answers = post_thread(opening->desk, &receipt->reading->mail);
 	compose_set(values, "dossier", opening->reference);
 	compose_set(values, "ontvangen_op", clock_dutch_minute(receipt->received, text));
 	fill_loket(values, receipt->mailbox->loket, opening->desk->settings);
@@ -113,6 +116,36 @@ static int add_first_event(struct opening *opening, struct error *err)
 	    err);
 }
 
+/* A vervolgoverleg of a dossier that is known: linked, and who had that is proposed. */
+static int follow_up(struct opening *opening, struct error *err)
+{
+	struct desk *desk = opening->desk;
+	const struct arrival_receipt *receipt = opening->receipt;
+	const struct store_link link = {.dossier = opening->reference,
+					.other = opening->known,
+					.kind = STORE_LINK_VERVOLG,
+					.at = receipt->now};
+	struct store_event event = {.at = receipt->now, .who = "loketd"};
+	struct store_dossier earlier;
+	const struct loket *loket;
+
+	if (!receipt->reading->vervolg || !opening->known[0])
+		return 0;
+	if (store_dossier(desk->store, receipt->arena, opening->known, &earlier, err) != 1 ||
+	    store_add_link(desk->store, &link, 0, err) < 0)
+		return -1;
+	opening->follows = opening->known;
+	if (earlier.assigned)
+		opening->chair = settings_professional(desk->settings, earlier.assigned, &loket);
+	event.what = "vervolg_op";
+	event.detail = opening->known;
+	if (store_add_event(desk->store, opening->reference, &event, err) < 0)
+		return -1;
+	event.what = "vervolg";
+	event.detail = opening->reference;
+	return store_add_event(desk->store, opening->known, &event, err);
+}
+
 /* forward = "direct": the loket decided beforehand that a plain request goes on at once. */
 static int choose_directly(struct opening *opening, struct error *err)
 {
@@ -120,9 +153,9 @@ static int choose_directly(struct opening *opening, struct error *err)
 	enum instrument instrument = opening->dossier.instrument;
 	enum regio regio = opening->receipt->reading->regio;
 
-	/* another region is proposed to a person, never handed over by itself (domain.md 3.2);
-	 * what is not acknowledged by itself does not go on by itself either */
-	if (!loket->forward_direct || !opening->answer.at_once ||
+	/* another region, or the chair of last time, is proposed to a person, never handed over by itself
+	 * (domain.md 3.2); what is not acknowledged by itself does not go on by itself either */
+	if (!loket->forward_direct || !opening->answer.at_once || opening->chair ||
 	    (regio != loket->regio && regio != REGIO_ONBEKEND) ||
 	    (instrument != INSTRUMENT_BEMIDDELING && instrument != INSTRUMENT_CLIENTOVERLEG) ||
 	    !advies_plain(opening->receipt->reading))
@@ -147,7 +180,7 @@ static int forward_directly(struct opening *opening, struct error *err)
 
 	if (!opening->professional && !opening->nobody_free)
 		return 0;
-	about.answers = &receipt->reading->mail;
+	about.answers = post_thread(opening->desk, &receipt->reading->mail);
 	if (store_step_dossier(opening->desk->store, opening->reference, DOSSIER_ONTVANKELIJK,
 			       handover.who, NULL, receipt->now, err) < 0)
 		return -1;
@@ -159,7 +192,7 @@ static int write_dossier(struct opening *opening, struct error *err)
 	if (add_dossier(opening, err) < 0 || add_first_event(opening, err) < 0 ||
 	    child_take_up(opening->desk, opening->receipt->reading, &opening->dossier,
 			  opening->known, err) < 0 ||
-	    choose_directly(opening, err) < 0)
+	    follow_up(opening, err) < 0 || choose_directly(opening, err) < 0)
 		return -1;
 	if ((opening->answer.at_once || opening->answer.muted) && post_receipt(opening, err) < 0)
 		return -1;
@@ -172,7 +205,8 @@ int open_dossier(struct opening *opening, struct error *err)
 {
 	int result;
 
-	if (answer_decide(opening->desk, opening->receipt, &opening->answer, err) < 0)
+	if (answer_decide(opening->desk, opening->receipt, opening->passed_on, &opening->answer,
+			  err) < 0)
 		return -1;
 	reading_to_text(opening->receipt->reading, 1, &opening->json);
 	result = write_dossier(opening, err);

@@ -17,6 +17,11 @@ struct opening {
 	char known[DOSSIER_REFERENCE]; /* another dossier of the same client; "" */
 	struct whose whose;
 	const char *possibly; /* the dossier that a forward names, which may be its own; NULL */
+	enum answer_whom passed_on; /* a colleague passes on the mail of somebody else (begin.h) */
+	const char *begun_in;	    /* the dossier whose key that colleague used; NULL */
+	const struct mailbox *home; /* of a dossier that another loket has now; NULL */
+	const char *follows;	    /* the dossier of which this is a vervolgoverleg; NULL */
+	const struct professional *chair; /* who had that; NULL */
 	struct vault_key key;
 	struct answer answer;
 	struct buffer

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "advies/advies.h"
+#include "arrival/begin.h"
 #include "arrival/confirm.h"
 #include "arrival/obey.h"
 #include "arrival/open.h"
@@ -76,11 +77,22 @@ static bool judge(struct opening *opening)
 	return plan->dossier && mail->state == MAIL_VERWERKT;
 }
 
-/* A mail that belongs to a dossier is kept under its key: erasing the dossier erases it. */
-static int take_key_of_thread(struct opening *opening, struct error *err)
+/* A mail that belongs to a dossier is kept under its key: erasing the dossier erases it. When another loket has the
+ * dossier by now, that one is told. */
+static int take_up_thread(struct opening *opening, struct error *err)
 {
+	const struct arrival_receipt *receipt = opening->receipt;
+	const struct mailbox *home;
+	struct store_dossier dossier;
+
 	if (!opening->mail.dossier)
 		return 0;
+	if (store_dossier(opening->desk->store, receipt->arena, opening->mail.dossier, &dossier,
+			  err) != 1)
+		return -1;
+	home = settings_mailbox(opening->desk->settings, dossier.mailbox);
+	if (home && home->loket != receipt->mailbox->loket)
+		opening->home = home;
 	return post_dossier_key(opening->desk, opening->mail.dossier, &opening->mail.key_id,
 				&opening->key, err);
 }
@@ -192,8 +204,11 @@ static bool is_applicant(const struct opening *opening)
 /* A new dossier, and the one that it names is only a hint. */
 static int let_stand_alone(struct opening *opening, struct error *err)
 {
-	int alone = stands_alone(opening);
+	int alone = begin_find(opening, err);
 
+	if (alone != 0)
+		return alone < 0 ? -1 : 0;
+	alone = stands_alone(opening);
 	if (!alone && is_applicant(opening))
 		alone = thread_is_new(opening, err);
 	if (alone > 0) {
@@ -230,6 +245,8 @@ static int add_personal(struct opening *opening, struct error *err)
 		return thread_add(opening, err);
 	if (opening->mail.dossier)
 		return add_answer(opening, err);
+	if (opening->passed_on)
+		return begin_add(opening, err);
 	return open_new(opening, err);
 }
 
@@ -259,7 +276,7 @@ static int add_new(struct opening *opening, struct error *err)
 		return -1;
 	if (personal && let_stand_alone(opening, err) < 0)
 		return -1;
-	if (take_key_of_thread(opening, err) < 0)
+	if (take_up_thread(opening, err) < 0)
 		return -1;
 	return personal ? add_personal(opening, err) : add_other(opening, err);
 }

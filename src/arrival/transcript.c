@@ -127,6 +127,14 @@ static const char *const refusals[DESK_REFUSAL_COUNT] = {
     [DESK_NO_OUTCOME] = "Die uitkomst bestaat niet.",
     [DESK_NOTHING_TO_UNDO] = "Er is niets om ongedaan te maken.",
     [DESK_TOO_LATE] = "Dat kan niet meer ongedaan: de mails zijn al vertrokken.",
+    [DESK_ASSIGNED] = "Een voorzitter of bemiddelaar heeft dit dossier al.",
+    [DESK_WRONG_INSTRUMENT] = "Kies uit: clientoverleg, bemiddeling.",
+    [DESK_NO_LOKET] = "Dat loket is er niet.",
+    [DESK_NO_DOSSIER] = "Uw loket heeft geen dossier met dat nummer.",
+    [DESK_OTHER_ENDED] = "Dat andere dossier is al gedaan. Voeg samen met een dossier dat nog "
+			 "loopt.",
+    [DESK_NO_FORWARD] = "In uw mail staat geen doorgestuurde aanvraag. Stuur de aanvraag door, met "
+			"nieuw erboven.",
 };
 
 int transcript_refused(struct transcript *transcript, const struct instruct_item *item,
@@ -201,6 +209,10 @@ static int fill_state(struct transcript *transcript, struct store_dossier *dossi
 								 dossier->assigned, &loket)
 					 : NULL;
 	compose_set(values, "toegewezen_aan", professional ? professional->name : NULL);
+	if (transcript->whose->loket && !text_equal(transcript->whose->loket->id, dossier->loket)) {
+		loket = settings_loket(transcript->desk->settings, dossier->loket);
+		compose_set(values, "bij_loket", loket ? loket->name : dossier->loket);
+	}
 	found = store_last_decision(store, transcript->receipt->arena, dossier->reference,
 				    &decision, err);
 	if (found == 1 && decision.until > transcript->receipt->now)
@@ -219,13 +231,23 @@ static void set_event(const struct transcript *transcript, bool nothing, char ev
 		snprintf(event, 60, "verslag:%" PRId64, transcript->mail->id);
 }
 
-static int post_it(struct transcript *transcript, const struct store_dossier *dossier,
-		   const char *event, struct error *err)
+/* Who gave the dossier away still hears of it from the mailbox where the command came in. */
+static const struct mailbox *mailbox_for(const struct transcript *transcript,
+					 const struct store_dossier *dossier)
 {
 	const struct mailbox *mailbox =
 	    settings_mailbox(transcript->desk->settings, dossier->mailbox);
+
+	return mailbox && mailbox->loket == transcript->whose->loket ? mailbox
+								     : transcript->receipt->mailbox;
+}
+
+static int post_it(struct transcript *transcript, const struct store_dossier *dossier,
+		   const char *event, struct error *err)
+{
+	const struct mailbox *mailbox = mailbox_for(transcript, dossier);
 	struct vault_key key;
-	struct post_about about = {.mailbox = mailbox ? mailbox : transcript->receipt->mailbox,
+	struct post_about about = {.mailbox = mailbox,
 				   .dossier = dossier->reference,
 				   .scope = dossier->reference,
 				   .dossier_key = &key,
@@ -263,6 +285,7 @@ int transcript_post(struct transcript *transcript, const struct instruct_list *l
 			  transcript->whose->dossier, &dossier, err) != 1)
 		return -1;
 	compose_set(values, "dossier", dossier.reference);
+	compose_set(values, "nieuw_dossier", transcript->new_dossier);
 	compose_set_flag(values, "alles_gedaan", transcript->done && !transcript->not_done);
 	compose_set_flag(values, "niet_alles", transcript->done && transcript->not_done);
 	compose_set_flag(values, "niets_gedaan", !transcript->done);

@@ -16,8 +16,9 @@ struct transcript {
 	const struct store_mail *mail;
 	struct compose_values *values; /* in the arena of the receipt */
 	size_t done, not_done;
-	bool status, help; /* asked for */
-	bool no_say;	   /* nothing of the dossier is told */
+	bool status, help;	 /* asked for */
+	bool no_say;		 /* nothing of the dossier is told */
+	const char *new_dossier; /* that a command made; NULL */
 };
 
 void transcript_begin(struct transcript *transcript, struct desk *desk,

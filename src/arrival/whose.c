@@ -235,20 +235,65 @@ static int try_subject(struct search *search, const struct letter *mail, struct 
 	return found < 0 ? -1 : 0;
 }
 
+/* Whether the applicant of the dossier that remains is the same person. 1/0/-1. */
+static int same_applicant(const struct search *search, struct error *err)
+{
+	const struct whose *whose = search->whose;
+	struct desk *desk = search->desk;
+	struct reading *request;
+	const char *answer_to;
+
+	if (desk_record(desk->store, desk->texts, search->receipt->arena, whose->dossier, &request,
+			&answer_to, err) < 0)
+		return err->kind == ERROR_REFUSE ? 0 : -1;
+	return person_same_box(answer_to, whose->person);
+}
+
+/* What belongs to a dossier that was merged belongs to the one that remains. Its applicant may be another: mother and
+ * father each wrote of the same child, and neither speaks for the other. */
+static int follow(struct search *search, struct error *err)
+{
+	struct whose *whose = search->whose;
+	char remains[DOSSIER_REFERENCE];
+	int found, same = 1;
+
+	if (!whose->dossier)
+		return 0;
+	found = store_follow_link(search->desk->store, whose->dossier, STORE_LINK_SAMENGEVOEGD,
+				  remains, err);
+	if (found != 1)
+		return found;
+	whose->through = whose->dossier;
+	whose->dossier = arena_text(search->receipt->arena, remains);
+	if (whose->proof == WHOSE_KEYED && whose->role == TOKEN_AANVRAGER)
+		same = same_applicant(search, err);
+	if (same == 0) {
+		whose->proof = WHOSE_NAMED;
+		whose->sender = false;
+	}
+	return same < 0 ? -1 : 0;
+}
+
+static int find_key(struct search *search, const struct letter *mail, struct error *err)
+{
+	struct whose *whose = search->whose;
+
+	if (try_addresses(search, &mail->to, err) < 0 || try_addresses(search, &mail->cc, err) < 0)
+		return -1;
+	if (whose->proof == WHOSE_NONE && try_message_ids(search, mail, err) < 0)
+		return -1;
+	return whose->proof == WHOSE_NONE ? try_subject(search, mail, err) : 0;
+}
+
 int whose_find(struct desk *desk, const struct arrival_receipt *receipt, struct whose *whose,
 	       struct error *err)
 {
 	struct search search = {.desk = desk, .receipt = receipt, .whose = whose};
-	const struct letter *mail;
 
 	*whose = (struct whose){0};
 	if (!receipt->reading)
 		return 0;
-	mail = &receipt->reading->mail;
-	if (try_addresses(&search, &mail->to, err) < 0 ||
-	    try_addresses(&search, &mail->cc, err) < 0)
+	if (find_key(&search, &receipt->reading->mail, err) < 0)
 		return -1;
-	if (whose->proof == WHOSE_NONE && try_message_ids(&search, mail, err) < 0)
-		return -1;
-	return whose->proof == WHOSE_NONE ? try_subject(&search, mail, err) : 0;
+	return follow(&search, err);
 }

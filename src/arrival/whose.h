@@ -18,6 +18,7 @@ enum whose_proof {
 struct whose {
 	enum whose_proof proof;
 	const char *dossier; /* reference; NULL with WHOSE_NONE */
+	const char *through; /* what it names, when that was merged into `dossier`; else NULL */
 
 	/* with a key only: for whom it was made */
 	enum token_role role;

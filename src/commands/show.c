@@ -1,6 +1,5 @@
 /* show: one dossier with its reading, history and mails; --raw the original mail. */
 #include <ctype.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,10 +15,10 @@
 #include "commands/options.h"
 #include "commands/table.h"
 #include "desk/desk.h"
+#include "desk/original.h"
 #include "desk/texts.h"
 #include "json/json.h"
 #include "settings/settings.h"
-#include "spool/spool.h"
 #include "store/store.h"
 
 struct view {
@@ -60,6 +59,50 @@ static bool add_event(const struct store_event *event, void *context)
 	return true;
 }
 
+/* A label and its value, or nothing for an unknown value. */
+static void line(const char *label, const char *value)
+{
+	char *text;
+
+	if (!value || !*value)
+		return;
+	text = table_text(value);
+	printf("  %-15s %s\n", label, text);
+	free(text);
+}
+
+struct links {
+	json_t *json; /* NULL: print them */
+	const char *reference;
+};
+
+/* Read from the dossier itself: what it is of the other, or what the other is of it. */
+static const char *const link_labels[STORE_LINK_COUNT][2] = {
+    [STORE_LINK_SAMENGEVOEGD] = {"merged into", "merged with"},
+    [STORE_LINK_VERVOLG] = {"follow-up of", "followed by"},
+    [STORE_LINK_GESPLITST] = {"split from", "split into"},
+    [STORE_LINK_NIEUW] = {"passed on in", "passed on as"},
+};
+
+static bool add_link(const struct store_link *link, void *context)
+{
+	struct links *links = context;
+	bool back = text_equal(link->other, links->reference);
+	json_t *row;
+
+	if (!links->json) {
+		line(link_labels[link->kind][back], back ? link->dossier : link->other);
+		return true;
+	}
+	row = json_object();
+	json_put(row, "kind", json_text(names_text(&names_link_kind, (int)link->kind)));
+	json_put(row, "from", json_text(link->dossier));
+	json_put(row, "to", json_text(link->other));
+	json_put(row, "at", json_text(clock_text(link->at)));
+	json_array_append_new(links->json, row);
+	return true;
+}
+
 static bool add_outgoing(const struct store_outgoing *outgoing, void *context)
 {
 	struct view *view = context;
@@ -85,18 +128,6 @@ static bool add_outgoing(const struct store_outgoing *outgoing, void *context)
 	table_cell(view->table, outgoing->state == OUTBOX_GEWEIGERD ? TABLE_RED : TABLE_PLAIN,
 		   state);
 	return true;
-}
-
-/* A label and its value, or nothing for an unknown value. */
-static void line(const char *label, const char *value)
-{
-	char *text;
-
-	if (!value || !*value)
-		return;
-	text = table_text(value);
-	printf("  %-15s %s\n", label, text);
-	free(text);
 }
 
 static void print_person(const struct reading *reading)
@@ -183,10 +214,13 @@ static int print_text(struct command_context *context, const struct store_dossie
 {
 	static const char *const history[] = {"AT", "WHO", "WHAT", "DETAIL", NULL};
 	static const char *const mails[] = {"AT", "TEMPLATE", "TO", "STATE", NULL};
+	struct links links = {.reference = dossier->reference};
 	struct view view = {0};
 	int result;
 
 	print_head(dossier, answer_to, context->color);
+	if (store_each_link(context->store, dossier->reference, add_link, &links, err) < 0)
+		return -1;
 	print_person(reading);
 	print_advice(reading, texts, context->color);
 	print_story(reading->mail.tekst);
@@ -208,6 +242,7 @@ static int print_json(struct command_context *context, const struct store_dossie
 {
 	json_t *object = json_object();
 	struct view history = {.json = json_array()}, mails = {.json = json_array()};
+	struct links links = {json_array(), dossier->reference};
 	int result;
 
 	json_put(object, "dossier", json_text(dossier->reference));
@@ -222,6 +257,9 @@ static int print_json(struct command_context *context, const struct store_dossie
 	if (result == 0)
 		result = store_each_outgoing(context->store, dossier->reference, false,
 					     add_outgoing, &mails, err);
+	if (result == 0)
+		result = store_each_link(context->store, dossier->reference, add_link, &links, err);
+	json_put(object, "links", links.json);
 	json_put(object, "history", history.json);
 	json_put(object, "outgoing", mails.json);
 	if (result == 0)
@@ -231,9 +269,9 @@ static int print_json(struct command_context *context, const struct store_dossie
 }
 
 struct wanted {
-	int64_t id; /* 0: the first of the dossier, which is the last that is shown */
+	int64_t id;
 	struct arena *arena;
-	struct store_mail found;
+	struct store_mail *found;
 	bool any;
 };
 
@@ -241,52 +279,42 @@ static bool pick_mail(const struct store_mail *mail, void *context)
 {
 	struct wanted *wanted = context;
 
-	if (wanted->id != 0 && mail->id != wanted->id)
+	if (mail->id != wanted->id)
 		return true;
-	wanted->found = *mail;
-	wanted->found.name = arena_text(wanted->arena, mail->name);
+	*wanted->found = *mail;
+	wanted->found->name = arena_text(wanted->arena, mail->name);
 	wanted->any = true;
-	return wanted->id == 0;
+	return false;
 }
 
-static int open_kept(const struct settings *settings, const struct store_mail *mail)
+/* That mail, or the first of the dossier. 1/0/-1. */
+static int find_mail(struct command_context *context, const char *reference, int64_t id,
+		     struct arena *arena, struct store_mail *mail, struct error *err)
 {
-	enum spool_folder folders[] = {SPOOL_KEPT, SPOOL_FAILED};
-	char name[SPOOL_NAME + 8], path[SPOOL_PATH];
+	struct wanted wanted = {.id = id, .arena = arena, .found = mail};
 
-	snprintf(name, sizeof(name), "%s.sealed", mail->name);
-	for (size_t i = 0; i < 2; i++) {
-		int fd;
-
-		spool_path(settings->spool, folders[i], name, path);
-		fd = open(path, O_RDONLY | O_CLOEXEC);
-		if (fd >= 0)
-			return fd;
-	}
-	return -1;
+	if (id == 0)
+		return original_find(context->store, arena, reference, mail, err);
+	if (store_each_mail(context->store, reference, pick_mail, &wanted, err) < 0)
+		return -1;
+	return wanted.any;
 }
 
 static int print_raw(struct command_context *context, const char *reference, int64_t id,
 		     struct arena *arena)
 {
-	struct wanted wanted = {.id = id, .arena = arena};
-	struct vault_key key;
+	struct store_mail mail;
 	struct error err;
-	int fd, result;
+	int result = find_mail(context, reference, id, arena, &mail, &err);
 
-	if (store_each_mail(context->store, reference, pick_mail, &wanted, &err) < 0)
-		return command_fail("%s", err.text);
-	if (!wanted.any)
+	if (result == 0)
 		return command_fail("there is no such mail; see 'loketctl list --mail'");
-	if (store_key(context->store, wanted.found.key_id, &key, &err) < 0)
-		return command_fail("%s", err.text);
-	fd = open_kept(context->settings, &wanted.found);
-	if (fd < 0)
+	if (result == 1)
+		result = original_write(context->store, context->settings->spool, &mail,
+					STDOUT_FILENO, &err);
+	if (result == 0)
 		return command_fail("the raw mail of %s is not in kept/ or failed/ (yet)",
 				    reference ? reference : "this id");
-	result = vault_unseal_stream(&key, fd, STDOUT_FILENO, &err);
-	vault_wipe(&key, sizeof(key));
-	close(fd);
 	return result < 0 ? command_fail("%s", err.text) : COMMAND_DONE;
 }
 

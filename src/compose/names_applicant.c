@@ -72,6 +72,14 @@ static const struct compose_name reply_names[] = {
     {"crisis", COMPOSE_LIST, NEEDED, NULL, &crisis_item},
 };
 
+/* Another loket has the request now. */
+static const struct compose_name andere_regio_names[] = {
+    {"dossier", COMPOSE_TEXT, TITLE, "26-00042-8", NULL},
+    {"loket", COMPOSE_TEXT, NEEDED, "Loket Antwerpen", NULL},
+    {"telefoon", COMPOSE_TEXT, SAID, "03 240 61 66", NULL},
+    {"crisis", COMPOSE_LIST, NEEDED, NULL, &crisis_item},
+};
+
 const struct compose_names names_of_ontvangst = {ontvangst_names, COUNT(ontvangst_names)};
 const struct compose_names names_of_doorgegeven = {doorgegeven_names, COUNT(doorgegeven_names)};
 const struct compose_names names_of_weigering = {weigering_names, COUNT(weigering_names)};
@@ -79,3 +87,4 @@ const struct compose_names names_of_ingetrokken = {ingetrokken_names, COUNT(inge
 const struct compose_names names_of_vraag = {vraag_names, COUNT(vraag_names)};
 const struct compose_names names_of_antwoord = {vraag_names, COUNT(vraag_names)};
 const struct compose_names names_of_reply = {reply_names, COUNT(reply_names)};
+const struct compose_names names_of_andere_regio = {andere_regio_names, COUNT(andere_regio_names)};

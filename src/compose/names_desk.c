@@ -143,7 +143,16 @@ static const struct compose_name ticket_names[] = {
     {"niemand_vrij", COMPOSE_FLAG, 0, NULL, NULL}, /* "direct" would have, but nobody is free */
     {"zelfde_client", COMPOSE_TEXT, SAID, "26-00041-5",
      NULL}, /* name and date of birth as in that dossier */
-    {"mogelijk_bij", COMPOSE_TEXT, 0, "26-00041-5", NULL}, /* dossier it possibly belongs to */
+    {"mogelijk_bij", COMPOSE_TEXT, 0, "26-00041-5", NULL},    /* dossier it possibly belongs to */
+    {"van_loket", COMPOSE_TEXT, SAID, "Loket Brussel", NULL}, /* had the dossier before */
+    {"aanvrager_weet", COMPOSE_FLAG, 0, NULL, NULL},	      /* and the applicant is told so */
+    {"gesplitst_uit", COMPOSE_TEXT, SAID, "26-00041-5", NULL},
+    {"begonnen_uit", COMPOSE_TEXT, 0, "26-00041-5",
+     NULL}, /* a colleague passed the mail on there */
+    {"vervolg_op", COMPOSE_TEXT, SAID, "26-00041-5", NULL}, /* the earlier cliëntoverleg */
+    {"vorige_voorzitter", COMPOSE_TEXT, 0, "Vera Voorzitter", NULL}, /* who had that */
+    {"vorige_voorzitter_id", COMPOSE_TEXT, 0, "vz-lim-1", NULL},
+    {"vorige_voorzitter_afwezig", COMPOSE_FLAG, 0, NULL, NULL}, /* today */
     /* for links that open a ready answer; absent where the mailbox takes no plus addresses */
     {"antwoord_lokaal", COMPOSE_TEXT, SAID, "bemiddeling+k7q2", NULL},
     {"antwoord_domein", COMPOSE_TEXT, SAID, "example.be", NULL},
@@ -232,6 +241,8 @@ static const struct compose_name verslag_names[] = {
     {"rest", COMPOSE_FLAG, SAID, NULL, NULL}, /* other words stood below: kept, not passed on */
     {"toestand", COMPOSE_TEXT, SAID, "aanvaard", NULL},
     {"toegewezen_aan", COMPOSE_TEXT, SAID, "Mieke Bemiddelaar", NULL},
+    {"bij_loket", COMPOSE_TEXT, SAID, "Loket Antwerpen", NULL}, /* it went to another */
+    {"nieuw_dossier", COMPOSE_TEXT, SAID, "26-00043-2", NULL},	/* that a command made */
     {"ongedaan_tot", COMPOSE_TEXT, SAID, "21 november 2026 om 14:13", NULL},
     {"geschiedenis", COMPOSE_LIST, SAID, NULL, &geschiedenis_item}, /* status was asked */
     {"opdrachten", COMPOSE_LIST, SAID, NULL, &opdrachten_item},	    /* help was asked, or needed */

@@ -46,6 +46,12 @@ enum desk_refusal {
 	DESK_NO_OUTCOME,
 	DESK_NOTHING_TO_UNDO,
 	DESK_TOO_LATE, /* to undo */
+	DESK_ASSIGNED, /* somebody has the dossier */
+	DESK_WRONG_INSTRUMENT,
+	DESK_NO_LOKET,
+	DESK_NO_DOSSIER,  /* this loket has none of that reference */
+	DESK_OTHER_ENDED, /* the other dossier is closed, refused or withdrawn */
+	DESK_NO_FORWARD,  /* no mail was passed on */
 	DESK_REFUSAL_COUNT
 };
 
@@ -59,6 +65,21 @@ int desk_assign(struct desk *desk, const char *reference, const char *profession
 		const struct desk_by *by, struct error *err);
 int desk_close(struct desk *desk, const char *reference, const char *outcome,
 	       const struct desk_by *by, struct error *err);
+/* What it is a request for: clientoverleg or bemiddeling; while nobody has it. */
+int desk_instrument(struct desk *desk, const char *reference, const char *instrument,
+		    const struct desk_by *by, struct error *err);
+/* The dossier goes to another loket, to its mailbox of the same instrument (or its only one): it is to be decided anew,
+ * the staff there get a ticket, the applicant is told. While nobody has it. */
+int desk_region(struct desk *desk, const char *reference, const char *loket,
+		const struct desk_by *by, struct error *err);
+/* The dossier becomes a part of another one of the same loket that is still open: it is closed, with no outcome
+ * and a link (STORE_LINK_SAMENGEVOEGD). While nobody has it. */
+int desk_merge(struct desk *desk, const char *reference, const char *other,
+	       const struct desk_by *by, struct error *err);
+/* A second dossier with the same request, with a link and a ticket of its own. It cannot be undone, and
+ * nor can what was decided before it. */
+int desk_split(struct desk *desk, const char *reference, const struct desk_by *by,
+	       char new_r[DOSSIER_REFERENCE], struct error *err);
 /* Takes back the last decision that waits. */
 int desk_undo(struct desk *desk, const char *reference, const struct desk_by *by,
 	      struct error *err);

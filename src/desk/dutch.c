@@ -165,6 +165,7 @@ const char *dutch_template(const char *name)
 	    {"weigering", "de brief aan de aanvrager dat het niet kan"},
 	    {"opdracht", "de opdracht aan de voorzitter of bemiddelaar"},
 	    {"ticket", "het bericht aan een medewerker van het loket"},
+	    {"andere_regio", "het bericht aan de aanvrager dat een ander loket de vraag heeft"},
 	};
 
 	return find(words, COUNT(words), name);
@@ -279,6 +280,25 @@ static const char *step_to(const char *detail)
 	return arrow ? dutch_state(names_value(&names_dossier_state, arrow + 3)) : NULL;
 }
 
+static const char *instrument_to(const char *detail)
+{
+	const char *text = dutch_word(&names_instrument, names_value(&names_instrument, detail));
+
+	return text ? text : detail;
+}
+
+/* "limburg -> antwerpen" */
+static void say_move(const char *detail, char out[DUTCH_EVENT])
+{
+	const char *arrow = strstr(detail, " -> ");
+
+	if (arrow)
+		snprintf(out, DUTCH_EVENT, "van loket %.*s naar loket %s", (int)(arrow - detail),
+			 detail, arrow + 4);
+	else
+		snprintf(out, DUTCH_EVENT, "naar een ander loket: %s", detail);
+}
+
 const char *dutch_event(const char *what, const char *detail, char out[DUTCH_EVENT])
 {
 	static const struct word events[] = {
@@ -290,11 +310,23 @@ const char *dutch_event(const char *what, const char *detail, char out[DUTCH_EVE
 	    {"toegewezen", "toegewezen aan"},
 	    {"ongedaan", "ongedaan gemaakt"},
 	    {"zelfde_client", "zelfde cliënt als"},
+	    {"samengevoegd", "samengevoegd met"},
+	    {"samengevoegd_in", "opgegaan in"},
+	    {"gesplitst", "hieruit komt"},
+	    {"gesplitst_uit", "gesplitst uit"},
+	    {"nieuw", "doorgestuurde aanvraag, nu dossier"},
+	    {"nieuw_uit", "doorgestuurd vanuit"},
+	    {"vervolg", "vervolgoverleg"},
+	    {"vervolg_op", "vervolg op"},
 	};
 	const char *text = find(events, COUNT(events), what);
 
 	if (text_equal(what, "stap"))
 		snprintf(out, DUTCH_EVENT, "nu: %s", step_to(detail) ? step_to(detail) : detail);
+	else if (text_equal(what, "regio") && detail)
+		say_move(detail, out);
+	else if (text_equal(what, "instrument") && detail)
+		snprintf(out, DUTCH_EVENT, "gekozen: %s", instrument_to(detail));
 	else if (text_equal(what, "ontvangen") || text_equal(what, "bericht") || !detail)
 		snprintf(out, DUTCH_EVENT, "%s", text ? text : what);
 	else

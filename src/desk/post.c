@@ -205,6 +205,11 @@ int post_to_staff(struct desk *desk, const struct post_about *about, struct post
 	return 0;
 }
 
+const struct letter *post_thread(const struct desk *desk, const struct letter *mail)
+{
+	return person_known(desk->settings, mail->from.adres) ? NULL : mail;
+}
+
 int post_dossier_key(struct desk *desk, const char *reference, int64_t *key_id_r,
 		     struct vault_key *key_r, struct error *err)
 {

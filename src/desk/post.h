@@ -54,6 +54,9 @@ int post_add(struct desk *desk, const struct post_about *about, const struct pos
 int post_to_staff(struct desk *desk, const struct post_about *about, struct post *post,
 		  struct error *err);
 
+/* What a mail to the applicant answers: the mail of the request, unless a colleague passed that on. NULL: nothing. */
+const struct letter *post_thread(const struct desk *desk, const struct letter *mail);
+
 /* The key of a dossier; the caller wipes it. */
 int post_dossier_key(struct desk *desk, const char *reference, int64_t *key_id_r,
 		     struct vault_key *key_r, struct error *err);

@@ -27,7 +27,7 @@ static int take_up(struct desk *desk, const char *reference, struct step *step, 
 					  .dossier = step->dossier.reference,
 					  .scope = step->dossier.reference,
 					  .dossier_key = &step->key,
-					  .answers = &step->reading->mail,
+					  .answers = post_thread(desk, &step->reading->mail),
 					  .now = clock_now()};
 	return 0;
 }
@@ -95,6 +95,34 @@ int step_go(struct desk *desk, const struct step *step, enum dossier_state to, c
 		return -1;
 	return store_step_dossier(desk->store, step->dossier.reference, to, who, note,
 				  step->about.now, err);
+}
+
+int step_note(struct desk *desk, const struct step *step, const char *reference, const char *who,
+	      const char *what, const char *detail, struct error *err)
+{
+	return store_add_event(
+	    desk->store, reference,
+	    &(struct store_event){
+		.at = step->about.now, .who = who, .what = what, .detail = detail},
+	    err);
+}
+
+int step_check_free(const struct step *step, struct error *err)
+{
+	switch (step->dossier.state) {
+	case DOSSIER_ONTVANGEN:
+	case DOSSIER_AANVULLEN:
+	case DOSSIER_ONTVANKELIJK:
+		return 0;
+	case DOSSIER_TOEGEWEZEN:
+	case DOSSIER_AANVAARD:
+		return error_refuse(err, DESK_ASSIGNED, "dossier %s is assigned",
+				    step->dossier.reference);
+	default:
+		return error_refuse(err, DESK_STEP, "dossier %s has ended: it is %s",
+				    step->dossier.reference,
+				    names_text(&names_dossier_state, (int)step->dossier.state));
+	}
 }
 
 static int hold(struct desk *desk, struct step *step, const struct desk_by *by, struct error *err)

@@ -28,13 +28,19 @@ int step_check(const struct step *step, enum dossier_state to, struct error *err
 int step_go(struct desk *desk, const struct step *step, enum dossier_state to, const char *who,
 	    const char *note, struct error *err);
 
+/* -- in a transaction: a line in the history of this dossier, or of another that it touches. */
+int step_note(struct desk *desk, const struct step *step, const char *reference, const char *who,
+	      const char *what, const char *detail, struct error *err);
+/* Refuses unless the dossier is open and nobody has it: with DESK_ASSIGNED when somebody does, else DESK_STEP. */
+int step_check_free(const struct step *step, struct error *err);
+
 /* A word on a dossier: what to do, whose word it is, and what goes with it. */
 struct word {
 	int (*act)(struct desk *desk, struct step *step, const struct word *word,
 		   struct error *err);
 	const struct desk_by *by;
 	const char *professional; /* id; NULL: choose */
-	const char *text;	  /* reason, or outcome */
+	const char *text;	  /* reason, outcome, instrument, loket, or another dossier */
 };
 
 /* step_do for a word: one that is held is pictured first, and its mails wait (about.due); one that is not

@@ -41,6 +41,8 @@ static int attach_original(struct attached *attached, const struct ticket *ticke
 	off_t at = 0;
 	ssize_t got;
 
+	if (ticket->raw_fd < 0)
+		return 0;
 	if (ticket->reading->mail.marks & LETTER_RRN) {
 		compose_set_flag(values, "origineel_rrn", true);
 		return 0;
@@ -58,6 +60,23 @@ static int attach_original(struct attached *attached, const struct ticket *ticke
 	attach(attached, "origineel.eml", "message/rfc822", &attached->raw);
 	compose_set_flag(values, "origineel", true);
 	return 0;
+}
+
+/* A dossier that there was before, or that belongs to one. */
+static void fill_origin(struct compose_values *values, const struct ticket *ticket, int64_t now)
+{
+	const struct professional *chair = ticket->chair;
+
+	compose_set(values, "van_loket", ticket->from_loket);
+	compose_set_flag(values, "aanvrager_weet", ticket->applicant_told);
+	compose_set(values, "gesplitst_uit", ticket->split_from);
+	compose_set(values, "begonnen_uit", ticket->begun_in);
+	compose_set(values, "vervolg_op", ticket->follows);
+	if (!chair)
+		return;
+	compose_set(values, "vorige_voorzitter", chair->name);
+	compose_set(values, "vorige_voorzitter_id", chair->id);
+	compose_set_flag(values, "vorige_voorzitter_afwezig", settings_absent(chair, now));
 }
 
 static void fill_ticket(struct compose_values *values, const struct post_about *about,
@@ -78,6 +97,7 @@ static void fill_ticket(struct compose_values *values, const struct post_about *
 	compose_set(values, "zelfde_client", ticket->known);
 	compose_set(values, "mogelijk_bij", ticket->possibly);
 	compose_set_flag(values, "niemand_vrij", ticket->nobody_free);
+	fill_origin(values, ticket, about->now);
 	fill_questions_text(values, reading);
 	if (ticket->professional)
 		compose_set(values, "doorgegeven_aan", ticket->professional->name);
@@ -98,15 +118,16 @@ int ticket_post(struct desk *desk, const struct post_about *about, const struct 
 	attach_json(&attached, ticket->json);
 	result = attach_original(&attached, ticket, values, err);
 	if (result == 0)
-		result = post_to_staff(desk, about,
-				       &(struct post){.template_name = "ticket",
-						      .event = "ticket",
-						      .ready = true,
-						      .auto_submitted = "auto-generated",
-						      .values = values,
-						      .attachments = attached.items,
-						      .attachment_count = attached.count},
-				       err);
+		result =
+		    post_to_staff(desk, about,
+				  &(struct post){.template_name = "ticket",
+						 .event = ticket->event ? ticket->event : "ticket",
+						 .ready = true,
+						 .auto_submitted = "auto-generated",
+						 .values = values,
+						 .attachments = attached.items,
+						 .attachment_count = attached.count},
+				  err);
 	buffer_free(&attached.json);
 	buffer_free(&attached.raw);
 	arena_free(&arena);

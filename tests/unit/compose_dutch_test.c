@@ -38,6 +38,8 @@ static const struct {
     {"bericht", false, "bericht", false},
     {"ingetrokken", true, "ingetrokken.je", true},
     {"ingetrokken", false, "ingetrokken.u", true},
+    {"andere_regio", true, "andere_regio.je", true},
+    {"andere_regio", false, "andere_regio.u", true},
     {"vraag", true, "vraag.je", true},
     {"vraag", false, "vraag.u", true},
     {"antwoord", true, "antwoord.je", true},

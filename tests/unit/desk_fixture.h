@@ -1,4 +1,4 @@
-/* desk_fixture: a loket with two colleagues, a mediator and a chair, on a real store and the real
+/* desk_fixture: a loket with two colleagues, a mediator and a chair, and two other lokets, on a real store and the real
  * templates; readings made by hand; and counts of the mails that went out. */
 #ifndef LOKET_TESTS_DESK_FIXTURE_H
 #define LOKET_TESTS_DESK_FIXTURE_H
@@ -38,7 +38,19 @@ static const char config_text[] =
     "    { id = \"bm-1\"; role = \"bemiddelaar\"; name = \"Een\"; address = \"een@bm.example\"; "
     "capacity = 1; },\n"
     "    { id = \"vz-1\"; role = \"voorzitter\"; name = \"Twee\"; address = \"twee@vz.example\"; } "
-    "); } );\n";
+    "); },\n"
+    "  { id = \"antwerpen\"; name = \"Loket Antwerpen\"; phone = \"03 240 61 66\";\n"
+    "  staff = ( \"loket@antwerpen.be\" );\n"
+    "  mailboxes = ( { address = \"clientoverleg@antwerpen.be\"; instrument = \"clientoverleg\";\n"
+    "    imap : { url = \"imap://127.0.0.1:1143\"; starttls = \"never\"; secret = \"x\"; }; },\n"
+    "    { address = \"bemiddeling@antwerpen.be\"; instrument = \"bemiddeling\";\n"
+    "    imap : { url = \"imap://127.0.0.1:1143\"; starttls = \"never\"; secret = \"x\"; }; } );\n"
+    "  professionals = ( ); },\n"
+    "  { id = \"brussel\"; name = \"Loket Brussel\"; phone = \"02 563 03 42\";\n"
+    "  staff = ( \"loket@brussel.be\" ); hold = 0;\n"
+    "  mailboxes = ( { address = \"clientoverleg@brussel.be\"; instrument = \"clientoverleg\";\n"
+    "    imap : { url = \"imap://127.0.0.1:1143\"; starttls = \"never\"; secret = \"x\"; }; } );\n"
+    "  professionals = ( ); } );\n";
 
 struct world {
 	char folder[64];
@@ -115,6 +127,14 @@ static inline int desk_tear_down(void **state)
 	assert_int_equal(system(command), 0);
 	free(world);
 	return 0;
+}
+
+static inline const struct mailbox *mailbox_of(struct world *world, const char *address)
+{
+	const struct mailbox *mailbox = settings_mailbox(world->settings, address);
+
+	assert_non_null(mailbox);
+	return mailbox;
 }
 
 /* A free-text request from an address. */
