@@ -39,6 +39,8 @@ static void fill(struct compose_values *values, const struct arrival_receipt *re
 	compose_set(values, "telefoon", mailbox->loket->phone);
 	compose_set(values, "ontvangen_op", clock_dutch_minute(receipt->received, when));
 	compose_set(values, "afzender", from ? from : "een onbekend adres");
+	compose_set_flag(values, "zonder_sleutel", whose->proof != WHOSE_KEYED);
+	compose_set_flag(values, "met_sleutel", whose->proof == WHOSE_KEYED);
 	for (size_t i = 0; i < list->count; i++) {
 		if (list->items[i].fault == INSTRUCT_FINE)
 			compose_set(compose_add(values, "regels"), "regel", list->items[i].line);

@@ -184,7 +184,7 @@ static bool is_command(struct opening *opening)
 {
 	const struct whose *whose = &opening->whose;
 
-	return whose->proof == WHOSE_KEYED && whose->role != TOKEN_AANVRAGER &&
+	return whose->person && whose->role != TOKEN_AANVRAGER &&
 	       (whose->sender || obey_has_commands(opening->desk, opening->receipt, whose));
 }
 

@@ -21,6 +21,7 @@ struct search {
 	bool (*fits)(const struct search *search, const char *person);
 	const struct token *token;
 	const struct store_outgoing *outgoing;
+	bool keyed; /* it is a key that is tried */
 };
 
 static bool token_fits(const struct search *search, const char *person)
@@ -42,12 +43,16 @@ static bool outgoing_fits(const struct search *search, const char *person)
 static bool take(const struct search *search, const char *person, const struct loket *loket,
 		 const struct professional *professional)
 {
+	const struct letter *mail = &search->receipt->reading->mail;
+
 	if (!search->fits(search, person))
 		return false;
 	search->whose->person = person;
 	search->whose->loket = loket;
 	search->whose->professional = professional;
-	search->whose->sender = person_same_box(person, search->receipt->reading->mail.from.adres);
+	/* a From that the mailbox's own server calls forged is nobody's */
+	search->whose->sender = search->keyed && mail->afzender_bevestigd != 0 &&
+				person_same_box(person, mail->from.adres);
 	return true;
 }
 
@@ -136,6 +141,7 @@ static int try_token(struct search *search, const struct token *token, struct er
 	if (found != 1)
 		return found;
 	search->fits = token_fits;
+	search->keyed = true;
 	search->token = token;
 	search->whose->role = token->role;
 	search->whose->purpose = token->purpose;
@@ -198,6 +204,7 @@ static int try_message_id(struct search *search, const char *message_id, struct 
 	if (outgoing.role < 0)
 		return 0;
 	search->fits = outgoing_fits;
+	search->keyed = true;
 	search->outgoing = &outgoing;
 	whose->role = (enum token_role)outgoing.role;
 	whose->purpose = outgoing.serial ? TOKEN_BEVESTIG : TOKEN_DOSSIER;
@@ -221,6 +228,28 @@ static int try_message_ids(struct search *search, const struct letter *mail, str
 
 /* --- all ---------------------------------------------------------------------------------------- */
 
+static bool from_fits(const struct search *search, const char *person)
+{
+	return person_same_box(person, search->receipt->reading->mail.from.adres);
+}
+
+/* Without a key: the colleague or professional that From claims to be can be asked at the registered address. */
+static void find_claimed(struct search *search)
+{
+	const struct settings *settings = search->desk->settings;
+
+	search->fits = from_fits;
+	search->keyed = false;
+	for (size_t i = 0; i < settings->loket_count; i++) {
+		search->whose->role = TOKEN_STAFF;
+		if (is_staff(search, &settings->lokets[i]))
+			return;
+		search->whose->role = TOKEN_PROFESSIONAL;
+		if (is_professional(search, &settings->lokets[i]))
+			return;
+	}
+}
+
 /* A reference in the subject is a claim that anybody can make. */
 static int try_subject(struct search *search, const struct letter *mail, struct error *err)
 {
@@ -230,8 +259,10 @@ static int try_subject(struct search *search, const struct letter *mail, struct 
 	if (!answer_find_reference(mail->onderwerp, named))
 		return 0;
 	found = take_dossier(search, named, err);
-	if (found == 1)
+	if (found == 1) {
 		search->whose->proof = WHOSE_NAMED;
+		find_claimed(search);
+	}
 	return found < 0 ? -1 : 0;
 }
 

@@ -20,14 +20,14 @@ struct whose {
 	const char *dossier; /* reference; NULL with WHOSE_NONE */
 	const char *through; /* what it names, when that was merged into `dossier`; else NULL */
 
-	/* with a key only: for whom it was made */
+	/* for whom the key was made; without one, the colleague or professional that From claims to be */
 	enum token_role role;
 	enum token_purpose purpose;
 	uint32_t serial;	   /* of a confirmation */
 	const char *person;	   /* the registered address; NULL: nobody has it (any more) */
 	const struct loket *loket; /* of that colleague or professional; NULL: an applicant */
 	const struct professional *professional;
-	bool sender; /* From is that person's address */
+	bool sender; /* there is a key, and From is that person's address */
 	bool torn;   /* another key in the same mail says something else: it is worth nothing */
 };
 

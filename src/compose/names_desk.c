@@ -255,6 +255,8 @@ static const struct compose_name bevestiging_names[] = {
     {"telefoon", COMPOSE_TEXT, 0, "011 23 72 25", NULL},
     {"ontvangen_op", COMPOSE_TEXT, SAID, "21 november 2026 om 14:03", NULL},
     {"afzender", COMPOSE_TEXT, SAID, "an@example.be", NULL},
+    {"met_sleutel", COMPOSE_FLAG, SAID, NULL, NULL},	/* it came to this person's reply address */
+    {"zonder_sleutel", COMPOSE_FLAG, SAID, NULL, NULL}, /* or to none */
     {"regels", COMPOSE_LIST, SAID, NULL, &opdracht_regel_item},
 };
 

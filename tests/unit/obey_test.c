@@ -220,6 +220,45 @@ static void a_mail_without_a_command_is_answered_once_a_day(void **state)
 	assert_int_equal(state_of(world, dossier), DOSSIER_ONTVANGEN);
 }
 
+/* Without a key, whatever From says, the registered address is asked. */
+static void a_colleague_without_a_key_is_asked(void **state)
+{
+	struct world *world = *state;
+	const char *dossier = new_dossier(world);
+	struct reading *reading = plain_reading(world, "loket@limburg.be");
+	struct answer_mail ja = {.dossier = dossier,
+				 .from = "loket@limburg.be",
+				 .person = "loket@limburg.be",
+				 .text = "ja",
+				 .purpose = TOKEN_BEVESTIG,
+				 .serial = 1};
+
+	reading->mail.onderwerp = arena_format(world->arena, "Re: dossier %s", dossier);
+	reading->mail.tekst = "ontvankelijk";
+	receive(world, reading, "nokey.1.1");
+	assert_int_equal(state_of(world, dossier), DOSSIER_ONTVANGEN);
+	assert_count(world, dossier, "bevestiging", "loket@limburg.be", 1);
+	answer(world, &ja);
+	assert_int_equal(state_of(world, dossier), DOSSIER_TOEGEWEZEN);
+}
+
+/* The mailbox's own server says that From is forged: the key alone is not enough. */
+static void a_forged_sender_is_asked(void **state)
+{
+	struct world *world = *state;
+	const char *dossier = new_dossier(world);
+	struct reading *reading =
+	    answer_reading(world, &(struct answer_mail){.dossier = dossier,
+							.from = "loket@limburg.be",
+							.person = "loket@limburg.be",
+							.text = "ontvankelijk"});
+
+	reading->mail.afzender_bevestigd = 0;
+	receive(world, reading, "forged.1.1");
+	assert_int_equal(state_of(world, dossier), DOSSIER_ONTVANGEN);
+	assert_count(world, dossier, "bevestiging", "loket@limburg.be", 1);
+}
+
 static void an_old_key_holds_for_its_time(void **state)
 {
 	struct world *world = *state;
@@ -255,6 +294,8 @@ int main(void)
 	    OBEY_TEST(an_answer_by_headers_is_the_same),
 	    OBEY_TEST(the_message_id_of_the_applicant_is_no_key_of_the_desk),
 	    OBEY_TEST(a_mail_without_a_command_is_answered_once_a_day),
+	    OBEY_TEST(a_colleague_without_a_key_is_asked),
+	    OBEY_TEST(a_forged_sender_is_asked),
 	    OBEY_TEST(an_old_key_holds_for_its_time),
 	};
 
