@@ -36,6 +36,43 @@ static bool in_run(char c)
 	return is_letter(c) || is_digit(c);
 }
 
+/* --- stretches that are long enough ------------------------------------------------------------- */
+
+enum { PLAIN = 1, BASE64 = 2 }; /* what a key may be written with, and what may break its lines */
+
+static unsigned kinds_of(char c)
+{
+	if (in_run(c) || c == '\r' || c == '\n')
+		return PLAIN | BASE64;
+	return c == '=' ? PLAIN : c == '+' || c == '/' ? BASE64 : 0;
+}
+
+/* The next stretch of a kind, of at least `least` bytes, at or after `at`; `length`: there is none. Looks at one byte
+ * in `least` where there is none of that length, which is nearly everywhere. at stands behind another kind. */
+static size_t next_stretch(const char *text, size_t length, size_t at, unsigned kind, size_t least,
+			   size_t *end_r)
+{
+	while (at + least <= length) {
+		size_t start = at + least - 1, end = start;
+
+		if (!(kinds_of(text[start]) & kind)) {
+			at = start + 1;
+			continue;
+		}
+		while (start > at && (kinds_of(text[start - 1]) & kind))
+			start--;
+		while (end < length && (kinds_of(text[end]) & kind))
+			end++;
+		*end_r = end;
+		if (end - start >= least)
+			return start;
+		at = end;
+	}
+	return length;
+}
+
+/* --- runs --------------------------------------------------------------------------------------- */
+
 /* The bytes of a soft line break at `at`, 0: there is none. */
 static size_t soft_break(const char *text, size_t length, size_t at)
 {
@@ -150,23 +187,33 @@ static bool overwrite(char *text, const struct run *run, size_t size)
 	return true;
 }
 
+/* The run that begins at `at`; where it ends. */
+static size_t strip_run(char *text, size_t length, size_t at, bool *changed)
+{
+	struct run run;
+
+	at = find_run(text, length, at, &run);
+	/* without the sign, long words of base64 would be tokens */
+	if (run.count < SHORTEST || !at_sign_follows(text, length, at))
+		return at;
+	look_back(text, at, &run);
+	if (is_token(&run))
+		*changed = overwrite(text, &run, TOKEN_LENGTH);
+	else if (is_message_id(&run))
+		*changed = overwrite(text, &run, ID_LENGTH);
+	return at;
+}
+
 static bool strip_plain(char *text, size_t length)
 {
 	bool changed = false;
-	struct run run;
+	size_t end = 0, at;
 
-	for (size_t at = 0; at < length; at++) {
-		if (!in_run(text[at]))
-			continue;
-		at = find_run(text, length, at, &run);
-		/* without the sign, long words of base64 would be tokens */
-		if (run.count < SHORTEST || !at_sign_follows(text, length, at))
-			continue;
-		look_back(text, at, &run);
-		if (is_token(&run))
-			changed = overwrite(text, &run, TOKEN_LENGTH);
-		else if (is_message_id(&run))
-			changed = overwrite(text, &run, ID_LENGTH);
+	while ((at = next_stretch(text, length, end, PLAIN, SHORTEST, &end)) < length) {
+		for (; at < end; at++) {
+			if (in_run(text[at]))
+				at = strip_run(text, length, at, &changed);
+		}
 	}
 	return changed;
 }
@@ -245,22 +292,33 @@ static void encode(char *text, size_t length, size_t at, const struct buffer *by
 
 static bool strip_all(char *text, size_t length, int depth);
 
+/* The blocks between `at` and `end`. */
+static bool strip_blocks(char *text, size_t at, size_t end, int depth, struct buffer *bytes)
+{
+	bool changed = false;
+	size_t next;
+
+	for (; at < end; at = next) {
+		next = end_of_block(text, end, at);
+		if (next - at < SHORTEST_BASE64)
+			continue;
+		decode(text, next, at, bytes);
+		if (strip_all(bytes->data, bytes->length, depth)) {
+			encode(text, next, at, bytes);
+			changed = true;
+		}
+	}
+	return changed;
+}
+
 static bool strip_base64(char *text, size_t length, int depth)
 {
 	struct buffer bytes = {0};
 	bool changed = false;
-	size_t end;
+	size_t end = 0, at;
 
-	for (size_t at = 0; at < length; at = end) {
-		end = end_of_block(text, length, at);
-		if (end - at < SHORTEST_BASE64)
-			continue;
-		decode(text, end, at, &bytes);
-		if (strip_all(bytes.data, bytes.length, depth)) {
-			encode(text, end, at, &bytes);
-			changed = true;
-		}
-	}
+	while ((at = next_stretch(text, length, end, BASE64, SHORTEST_BASE64, &end)) < length)
+		changed = strip_blocks(text, at, end, depth, &bytes) || changed;
 	buffer_free(&bytes);
 	return changed;
 }

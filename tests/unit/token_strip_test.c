@@ -226,6 +226,8 @@ static void mail_without_a_token_stays_as_it_is(void **state)
 		char *copy;
 		struct error err;
 
+		if (strstr(mails.gl_pathv[i], "/automatisch/")) /* they name mails of ours */
+			continue;
 		assert_int_equal(file_read(mails.gl_pathv[i], LIMIT, &mail, &err), 0);
 		copy = memory_zero(mail.length + 1, 1);
 		memcpy(copy, mail.data, mail.length);
