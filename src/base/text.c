@@ -107,6 +107,8 @@ char *text_clean(struct arena *arena, const char *text, size_t length, enum text
 				continue;
 			c = '\n';
 		}
+		if (c == '\v' || c == '\f' || c == 0x85)
+			c = '\n';
 		if (lines == TEXT_ONE_LINE && is_space(c)) {
 			if (used == 0 || out[used - 1] == ' ')
 				continue;

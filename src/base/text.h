@@ -20,7 +20,8 @@ size_t text_encode(uint32_t code_point, char out[4]);
 bool text_is_clean(const char *text, size_t length);
 
 enum text_lines { TEXT_ONE_LINE, TEXT_MANY_LINES };
-/* A clean copy: invalid bytes become U+FFFD, forbidden characters go, CRLF and CR become LF;
+/* A clean copy: invalid bytes become U+FFFD, forbidden characters go, CRLF, CR, VT, FF and NEL
+ * become LF;
  * TEXT_ONE_LINE turns every run of white space into one space and trims. *length_r may be NULL. */
 char *text_clean(struct arena *arena, const char *text, size_t length, enum text_lines lines,
 		 size_t *length_r);

@@ -105,6 +105,22 @@ static bool is_html(const struct leaf *leaf)
 	       text_equal(leaf->type, "application/xhtml+xml");
 }
 
+/* Line and paragraph separators (Outlook) end lines as others do. */
+static char *with_line_feeds(char *text)
+{
+	char *out = text;
+
+	for (const char *at = text; *at; at++) {
+		bool separator =
+		    strncmp(at, "\xE2\x80\xA8", 3) == 0 || strncmp(at, "\xE2\x80\xA9", 3) == 0;
+
+		*out++ = separator ? '\n' : *at;
+		at += separator ? 2 : 0;
+	}
+	*out = '\0';
+	return text;
+}
+
 static char *decoded_text(struct walk *walk, const struct leaf *leaf, const struct buffer *bytes)
 {
 	const char *data = bytes->data ? bytes->data : "";
@@ -117,7 +133,9 @@ static char *decoded_text(struct walk *walk, const struct leaf *leaf, const stru
 	text = charset_decode(walk->arena, label, data, bytes->length, &length);
 	text = text_clean(walk->arena, text, length, TEXT_MANY_LINES, &length);
 	if (is_html(leaf))
-		return html_to_text(walk->arena, text, length);
+		return with_line_feeds(html_to_text(walk->arena, text, length));
+	text = with_line_feeds(text);
+	length = strlen(text);
 	format = params_find(walk->arena, leaf->raw_type, strlen(leaf->raw_type), "format");
 	if (!text_equal_fold(format, "flowed"))
 		return text;

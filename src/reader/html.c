@@ -9,14 +9,17 @@
 #include <libxml/parserInternals.h>
 #include <limits.h>
 #include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "letter/unseen.h"
+#include "reader/html_style.h"
 #include "reader/html_text.h"
 
-enum { DEPTH = 200, LISTS = 16, LINK = 300 };
+enum { DEPTH = 200, LISTS = 16, LINK = 300, LINK_COLOR = 0x0000EE };
 
 struct converting {
 	htmlParserCtxt *parser;
@@ -29,6 +32,11 @@ struct converting {
 	bool mail;	    /* it is an address */
 	size_t link_start;  /* of its text */
 	bool too_deep;
+	struct html_style styles[DEPTH + 2]; /* of each open element */
+	struct html_sheet *sheet;
+	struct buffer css; /* of the open <style> */
+	bool in_css;
+	bool trusting; /* all is seen */
 };
 
 enum effect {
@@ -66,7 +74,8 @@ static const struct {
     {"br", BREAK},	  {"hr", RULE},	      {"blockquote", QUOTE}, {"pre", PRE},
     {"ul", LIST},	  {"ol", NUMBERED},   {"menu", LIST},	     {"li", ITEM},
     {"table", TABLE},	  {"tr", ROW},	      {"td", CELL},	     {"th", CELL},
-    {"a", LINKED},	  {"img", IMAGE},
+    {"a", LINKED},	  {"img", IMAGE},     {"datalist", HIDDEN},  {"noframes", HIDDEN},
+    {"noembed", HIDDEN},
 };
 
 static enum effect effect_of(const char *name)
@@ -88,22 +97,36 @@ static const char *attribute(const xmlChar **attributes, const char *name)
 	return NULL;
 }
 
-/* "display:none" and the like, white space aside. */
-static bool is_hidden(const xmlChar **attributes)
+/* What the element changes of the style that it has from its parent. */
+static void take_style(struct converting *converting, const char *name, const xmlChar **attributes)
 {
-	const char *style = attribute(attributes, "style");
-	char packed[400];
-	size_t used = 0;
+	struct html_style *style = &converting->styles[converting->depth];
+	const char *own = attribute(attributes, "style");
+	bool by_rule;
 
-	if (!style)
-		return attribute(attributes, "hidden") != NULL;
-	for (; *style && used + 1 < sizeof(packed); style++) {
-		if (*style != ' ' && *style != '\t' && *style != '\n')
-			packed[used++] = *style;
+	*style = converting->styles[converting->depth - 1];
+	style->gone = false;
+	if (name[0] == 'a' && name[1] == '\0' && attribute(attributes, "href"))
+		style->color = LINK_COLOR;
+	for (const xmlChar **at = attributes; at && at[0]; at += 2) {
+		if (at[1])
+			html_style_attribute(style, (const char *)at[0], (const char *)at[1]);
 	}
-	packed[used] = '\0';
-	text_lower(packed);
-	return strstr(packed, "display:none") || strstr(packed, "mso-hide:all");
+	html_sheet_apply(converting->sheet, style, name, attribute(attributes, "class"),
+			 attribute(attributes, "id"));
+	by_rule = style->gone;
+	if (own)
+		html_style_apply(style, own, strlen(own));
+	/* a rule may not be meant for every screen */
+	style->unseen = style->unseen || (by_rule && style->gone);
+	style->gone = (style->gone && !by_rule) || attribute(attributes, "hidden");
+}
+
+/* Whether the next text is seen. */
+static void look(struct converting *converting)
+{
+	converting->text.unseen =
+	    !converting->trusting && !html_style_seen(&converting->styles[converting->depth]);
 }
 
 static void start_link(struct converting *converting, const xmlChar **attributes)
@@ -181,7 +204,7 @@ static void add_image(struct converting *converting, const xmlChar **attributes)
 
 	if (text_blank(alt))
 		alt = attribute(attributes, "title");
-	if (text_blank(alt))
+	if (text_blank(alt) || converting->text.unseen)
 		return;
 	html_text_mark(&converting->text, "[");
 	html_text_add(&converting->text, alt, strlen(alt));
@@ -296,13 +319,24 @@ static void on_start(void *context, const xmlChar *name, const xmlChar **attribu
 		xmlStopParser(converting->parser);
 		return;
 	}
+	converting->in_css = strcmp((const char *)name, "style") == 0;
 	if (converting->hidden)
 		return;
-	if (effect == HIDDEN || is_hidden(attributes)) {
+	take_style(converting, (const char *)name, attributes);
+	if (effect == HIDDEN || converting->styles[converting->depth].gone) {
 		converting->hidden = converting->depth;
 		return;
 	}
+	look(converting);
 	begin(converting, effect, attributes);
+}
+
+static void end_css(struct converting *converting)
+{
+	converting->in_css = false;
+	if (converting->css.length)
+		html_sheet_add(converting->sheet, converting->css.data, converting->css.length);
+	buffer_free(&converting->css);
 }
 
 static void on_end(void *context, const xmlChar *name)
@@ -313,7 +347,10 @@ static void on_end(void *context, const xmlChar *name)
 		finish(converting, effect_of((const char *)name));
 	else if (converting->hidden >= converting->depth)
 		converting->hidden = 0;
+	if (converting->in_css)
+		end_css(converting);
 	converting->depth -= converting->depth > 0;
+	look(converting);
 }
 
 static void on_text(void *context, const xmlChar *data, int length)
@@ -322,6 +359,8 @@ static void on_text(void *context, const xmlChar *data, int length)
 
 	if (converting->hidden == 0)
 		html_text_add(&converting->text, (const char *)data, (size_t)length);
+	else if (converting->in_css)
+		buffer_add(&converting->css, data, (size_t)length);
 }
 
 static void on_error(void *context, const char *format, ...)
@@ -364,58 +403,41 @@ static bool parse(struct converting *converting, const char *data, size_t size)
 	return !converting->too_deep;
 }
 
-/* The crude way: what stands between '<' and '>' goes, block ends and <br> become line ends. */
-static void cut_tags(struct html_text *text, const char *data, size_t size)
+/* False when it cannot be told what is seen: the tags are cut out. */
+static bool convert(struct html_text *text, const char *data, size_t size, bool trusting)
 {
-	for (size_t at = 0; at < size;) {
-		const char *open = memchr(data + at, '<', size - at), *close;
-		size_t plain = open ? (size_t)(open - (data + at)) : size - at;
+	struct converting *converting = memory_zero(1, sizeof(*converting));
+	bool good;
 
-		html_text_add(text, data + at, plain);
-		at += plain;
-		if (at >= size)
-			break;
-		close = memchr(data + at, '>', size - at);
-		if (!close)
-			break;
-		if (size - at > 2 && strchr("/bBpP", data[at + 1]))
-			html_text_break(text, data[at + 1] == '/' ? 0 : 1);
-		at = (size_t)(close - data) + 1;
+	converting->trusting = trusting;
+	converting->styles[0] = html_style_default();
+	converting->sheet = html_sheet_new();
+	good = parse(converting, data, size);
+	html_text_end(&converting->text);
+	*text = converting->text;
+	if (!good) {
+		buffer_free(&text->out);
+		*text = (struct html_text){.newlines = 0};
+		html_text_cut_tags(text, data, size);
 	}
+	html_sheet_free(&converting->sheet);
+	buffer_free(&converting->css);
+	free(converting);
+	return good;
 }
 
 char *html_to_text(struct arena *arena, const char *data, size_t size)
 {
-	struct converting converting = {.depth = 0};
-	char *text;
+	struct html_text text;
+	bool good = convert(&text, data, size, false);
+	bool none = good && text.some_unseen && !text.some_seen;
+	char *clean;
 
-	if (!parse(&converting, data, size)) {
-		buffer_free(&converting.text.out);
-		converting.text = (struct html_text){.newlines = 0};
-		cut_tags(&converting.text, data, size);
+	if (none) { /* somebody wrote it all the same */
+		buffer_free(&text.out);
+		good = convert(&text, data, size, true);
 	}
-	text = text_clean(arena, converting.text.out.data, converting.text.out.length,
-			  TEXT_MANY_LINES, NULL);
-	buffer_free(&converting.text.out);
-	return text;
-}
-
-char *html_meta_charset(struct arena *arena, const char *data, size_t size)
-{
-	static const char wanted[] = "charset=";
-	size_t limit = size < 4096 ? size : 4096, length;
-	const char *at;
-
-	for (at = data; at + sizeof(wanted) < data + limit; at++) {
-		if (strncasecmp(at, wanted, sizeof(wanted) - 1) == 0)
-			break;
-	}
-	if (at + sizeof(wanted) >= data + limit)
-		return NULL;
-	at += sizeof(wanted) - 1;
-	while (at < data + limit && (*at == '"' || *at == '\'' || *at == ' '))
-		at++;
-	for (length = 0; at + length < data + limit && !strchr("\"'/> ;", at[length]);)
-		length++;
-	return arena_slice(arena, at, length);
+	clean = text_clean(arena, text.out.data, text.out.length, TEXT_MANY_LINES, NULL);
+	buffer_free(&text.out);
+	return !good || none ? arena_format(arena, UNSEEN_ALL "\n\n%s", clean) : clean;
 }

@@ -1,6 +1,7 @@
 /* html: an HTML body as text that reads well: paragraphs, lists, quotes ("> "), table rows as
- * "a | b", and rows of two cells as "Label: waarde". No script, style, head, or hidden text; images
- * by their alt text. */
+ * "a | b", and rows of two cells as "Label: waarde". No script, style, head, or text that is not
+ * displayed; what is displayed and cannot be seen (html_style.h) is marked (letter/unseen.h); images by
+ * their alt text. */
 #ifndef LOKET_READER_HTML_H
 #define LOKET_READER_HTML_H
 
@@ -9,7 +10,8 @@
 struct arena;
 
 /* data is clean UTF-8 (text_clean). Clean text, LF line ends, no trailing white space. Nothing is fetched,
- * nothing expanded; nesting deeper than the parser is trusted with falls back to cutting the tags out. */
+ * nothing expanded; nesting deeper than the parser is trusted with falls back to cutting the tags out, and then, as
+ * where no word at all is seen, UNSEEN_ALL stands above. */
 char *html_to_text(struct arena *arena, const char *data, size_t size);
 
 /* The charset that a <meta> near the start names; NULL: none. */

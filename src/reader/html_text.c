@@ -4,8 +4,17 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "letter/unseen.h"
 
 enum { LABEL_LIMIT = 80 };
+
+/* A mark stands within one line, and within one cell. */
+static void close_mark(struct html_text *text)
+{
+	if (text->marked)
+		buffer_text(&text->out, UNSEEN_CLOSE);
+	text->marked = false;
+}
 
 /* Where the pending white space goes out. Inside a quote each new line starts with its marks. */
 static void settle(struct html_text *text)
@@ -32,6 +41,34 @@ static void settle(struct html_text *text)
 	}
 	text->newlines = 0;
 	text->space = false;
+}
+
+/* Before each word. */
+static void start_word(struct html_text *text)
+{
+	if (!text->unseen)
+		close_mark(text);
+	settle(text);
+	if (text->unseen && !text->marked) {
+		buffer_text(&text->out, UNSEEN_OPEN);
+		text->marked = true;
+	}
+	text->some_seen = text->some_seen || !text->unseen;
+	text->some_unseen = text->some_unseen || text->unseen;
+}
+
+/* What nobody sees cannot end its mark. */
+static void put(struct html_text *text, const char *data, size_t length)
+{
+	size_t start = text->out.length;
+
+	buffer_add(&text->out, data, length);
+	if (!text->unseen)
+		return;
+	for (size_t i = start; i < text->out.length; i++) {
+		if (text->out.data[i] == '[' || text->out.data[i] == ']')
+			text->out.data[i] = text->out.data[i] == '[' ? '(' : ')';
+	}
 }
 
 /* Bytes of white space at `data`: 0 for none. NBSP counts; fillers that show nothing do too, so that
@@ -63,9 +100,9 @@ static void add_pre(struct html_text *text, const char *data, size_t length)
 			html_text_line_end(text);
 			continue;
 		}
-		if (text->newlines || text->space)
-			settle(text);
-		buffer_char(&text->out, data[i]);
+		if (text->newlines || text->space || text->unseen != text->marked)
+			start_word(text);
+		put(text, data + i, 1);
 	}
 }
 
@@ -89,19 +126,27 @@ void html_text_add(struct html_text *text, const char *data, size_t length)
 		do {
 			at++;
 		} while (at < length && !space_at(data + at, length - at, &visible));
-		settle(text);
-		buffer_add(&text->out, data + run, at - run);
+		start_word(text);
+		put(text, data + run, at - run);
 	}
 }
 
 void html_text_mark(struct html_text *text, const char *mark)
 {
+	if (!text->unseen)
+		close_mark(text);
 	settle(text);
-	buffer_text(&text->out, mark);
+	put(text, mark, strlen(mark));
+}
+
+void html_text_end(struct html_text *text)
+{
+	close_mark(text);
 }
 
 void html_text_break(struct html_text *text, int newlines)
 {
+	close_mark(text);
 	if (text->newlines < newlines)
 		text->newlines = newlines;
 	text->space = false;
@@ -109,6 +154,7 @@ void html_text_break(struct html_text *text, int newlines)
 
 void html_text_line_end(struct html_text *text)
 {
+	close_mark(text);
 	/* two in a row are a blank line, more of them still one */
 	if (text->newlines < 2)
 		text->newlines++;
@@ -248,4 +294,24 @@ void html_text_row_end(struct html_text *text)
 	text->out.length = row->start;
 	buffer_add(&text->out, line.data, line.length);
 	buffer_free(&line);
+}
+
+/* The crude way: what stands between '<' and '>' goes, block ends and <br> become line ends. */
+void html_text_cut_tags(struct html_text *text, const char *data, size_t size)
+{
+	for (size_t at = 0; at < size;) {
+		const char *open = memchr(data + at, '<', size - at), *close;
+		size_t plain = open ? (size_t)(open - (data + at)) : size - at;
+
+		html_text_add(text, data + at, plain);
+		at += plain;
+		if (at >= size)
+			break;
+		close = memchr(data + at, '>', size - at);
+		if (!close)
+			break;
+		if (size - at > 2 && strchr("/bBpP", data[at + 1]))
+			html_text_break(text, data[at + 1] == '/' ? 0 : 1);
+		at = (size_t)(close - data) + 1;
+	}
 }

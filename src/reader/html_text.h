@@ -23,6 +23,9 @@ struct html_text {
 	int quotes;   /* depth of blockquotes */
 	int pre;      /* depth of preformatted text */
 	struct html_row rows[HTML_TABLES];
+	bool unseen; /* nobody sees what comes next: it is marked (letter/unseen.h) */
+	bool marked; /* such a mark is open */
+	bool some_seen, some_unseen; /* there was such text */
 	int tables; /* depth of tables; deeper ones than HTML_TABLES are plain blocks */
 };
 
@@ -33,6 +36,10 @@ void html_text_mark(struct html_text *text, const char *mark);
 /* The next text starts on a new line (1) or after a blank line (2). */
 void html_text_break(struct html_text *text, int newlines);
 void html_text_line_end(struct html_text *text); /* <br> */
+void html_text_end(struct html_text *text);	 /* after the last */
+
+/* The words of a body that no parser is trusted with: the tags are cut out. */
+void html_text_cut_tags(struct html_text *text, const char *data, size_t size);
 
 void html_text_table(struct html_text *text);
 void html_text_table_end(struct html_text *text);

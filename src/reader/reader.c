@@ -12,6 +12,7 @@
 #include "form/rrn.h"
 #include "letter/forward.h"
 #include "letter/quote.h"
+#include "letter/unseen.h"
 #include "reader/auth.h"
 #include "reader/body.h"
 #include "reader/bounce.h"
@@ -111,6 +112,9 @@ static void read_words(struct arena *arena, struct letter *letter, const struct 
 	letter->tekst = letter->doorgestuurd
 			    ? letter->volledige_tekst
 			    : quote_own_words(arena, letter->volledige_tekst, length, is_answer);
+	/* in a first request the marks stay: they are all that the desk sees of such words */
+	if (is_answer)
+		letter->tekst = unseen_cut(arena, letter->tekst);
 }
 
 /* Two From fields: one was checked, another is shown; nobody is confirmed. */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "letter/unseen.h"
 #include "reading/understand_parts.h"
 #include "sorting/sorting.h"
 
@@ -13,6 +14,7 @@
 static struct form_range own_text(const struct letter *mail, size_t length)
 {
 	size_t own = strlen(mail->tekst);
+	struct form_range marked;
 	const char *found;
 
 	if (mail->doorgestuurd || own == length)
@@ -23,6 +25,8 @@ static struct form_range own_text(const struct letter *mail, size_t length)
 
 		return (struct form_range){van, van + own};
 	}
+	if (unseen_find(mail->volledige_tekst, mail->tekst, &marked.van, &marked.tot))
+		return marked;
 	return (struct form_range){0, mail->marks & LETTER_REPLY ? 0 : length};
 }
 

@@ -30,10 +30,13 @@ static void cleans_text(void **state)
 	    {"line ends", "a\r\nb\rc\nd", "a b c d", "a\nb\nc\nd"},
 	    {"controls go", "a\x01\x1b[31mb\x7f", "a[31mb", "a[31mb"},
 	    {"C1 goes",
-	     "a\xc2\x85"
-	     "b\xc2\x9b"
-	     "c",
-	     "a bc", "abc"},
+	     "a\xc2\x9b"
+	     "b",
+	     "ab", "ab"},
+	    {"odd line ends",
+	     "a\vb\fc\xc2\x85"
+	     "d",
+	     "a b c d", "a\nb\nc\nd"},
 	    {"latin-1 byte", "caf\xe9", "caf\xef\xbf\xbd", "caf\xef\xbf\xbd"},
 	    {"overlong slash", "\xc0\xaf", "\xef\xbf\xbd\xef\xbf\xbd", "\xef\xbf\xbd\xef\xbf\xbd"},
 	    {"surrogate", "\xed\xa0\x80", "\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd",
@@ -314,7 +317,7 @@ static void what_is_shown_cannot_reorder_hide_or_break(void **state)
 	    {"a\xC2\x85"
 	     "b\xC2\x9B"
 	     "c\x1B[2Jd",
-	     "abc[2Jd"},
+	     "a\nbc[2Jd"},
 	    {"سلام", "سلام"},
 	    {"", ""},
 	};

@@ -1,0 +1,321 @@
+/* html_style: see html_style.h. */
+#include "reader/html_style.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/memory.h"
+#include "base/text.h"
+
+enum {
+	VALUE_MOST = 120,
+	NEAR = 20,     /* of 255: colours that no eye tells apart */
+	FAR_OUT = -500 /* pixels */
+};
+
+struct html_style html_style_default(void)
+{
+	return (struct html_style){.color = 0, .back = 0xFFFFFF};
+}
+
+static const struct {
+	const char *name;
+	int color;
+} colors[] = {
+    {"white", 0xFFFFFF},
+    {"black", 0},
+    {"snow", 0xFFFAFA},
+    {"ivory", 0xFFFFF0},
+    {"window", 0xFFFFFF},
+    {"windowtext", 0},
+    {"ghostwhite", 0xF8F8FF},
+    {"whitesmoke", 0xF5F5F5},
+    {"red", 0xFF0000},
+    {"blue", 0xFF},
+    {"green", 0x8000},
+    {"yellow", 0xFFFF00},
+    {"gray", 0x808080},
+    {"grey", 0x808080},
+    {"navy", 0x80},
+    {"floralwhite", 0xFFFAF0},
+    {"silver", 0xC0C0C0},
+    {"orange", 0xFFA500},
+    {"transparent", HTML_COLOR_NONE},
+};
+
+static int hex_color(const char *digits)
+{
+	size_t length = strspn(digits, "0123456789abcdef");
+	unsigned long value = strtoul(digits, NULL, 16);
+
+	if (length == 8 || length == 4) { /* the last is how far one sees through it */
+		if ((value & (length == 8 ? 0xFFul : 0xFul)) == 0)
+			return HTML_COLOR_NONE;
+		value >>= length == 8 ? 8 : 4;
+		length = length == 8 ? 6 : 3;
+	}
+	if (length == 3)
+		value = (value >> 8 & 0xF) * 0x110000 + (value >> 4 & 0xF) * 0x1100 +
+			(value & 0xF) * 0x11;
+	return length == 3 || length == 6 ? (int)value : HTML_COLOR_UNKNOWN;
+}
+
+/* "rgb(255, 255, 255)", "rgba(0 0 0 / 0)", "hsl(0,0%,100%)" */
+static int function_color(const char *value)
+{
+	bool hue = value[0] == 'h';
+	double parts[4] = {0, 0, 0, 1};
+	int count = 0, color = 0;
+	const char *at = strchr(value, '(');
+
+	while (at && count < 4) {
+		char *end;
+
+		at += strcspn(at, "0123456789.-");
+		if (!*at)
+			break;
+		parts[count] = strtod(at, &end);
+		if (*end == '%' && !hue && count < 3)
+			parts[count] *= 2.55;
+		count++;
+		at = end > at ? end : at + 1;
+	}
+	if (count < 3)
+		return HTML_COLOR_UNKNOWN;
+	if (parts[3] <= 0.05)
+		return HTML_COLOR_NONE;
+	if (hue)
+		return parts[2] >= 97 ? 0xFFFFFF : parts[2] <= 3 ? 0 : HTML_COLOR_UNKNOWN;
+	for (int i = 0; i < 3; i++)
+		color = color << 8 | (parts[i] < 0     ? 0
+				      : parts[i] > 255 ? 255
+						       : (int)(parts[i] + 0.5));
+	return color;
+}
+
+static int color_of(const char *value)
+{
+	size_t length = strcspn(value, " !;");
+
+	if (*value == '#')
+		return hex_color(value + 1);
+	if (strncmp(value, "rgb", 3) == 0 || strncmp(value, "hsl", 3) == 0)
+		return function_color(value);
+	for (size_t i = 0; i < sizeof(colors) / sizeof(colors[0]); i++) {
+		if (strlen(colors[i].name) == length && memcmp(colors[i].name, value, length) == 0)
+			return colors[i].color;
+	}
+	return HTML_COLOR_UNKNOWN;
+}
+
+static void set_color(struct html_style *style, const char *value)
+{
+	if (strncmp(value, "inherit", 7) != 0)
+		style->color = color_of(value);
+}
+
+/* "none", "transparent", "#fff url(x) repeat": a picture may be of any colour. */
+static void set_back(struct html_style *style, const char *value)
+{
+	int color;
+
+	if (strstr(value, "url(") || strstr(value, "gradient")) {
+		style->back = HTML_COLOR_UNKNOWN;
+		return;
+	}
+	if (strncmp(value, "none", 4) == 0 || strncmp(value, "inherit", 7) == 0 ||
+	    strncmp(value, "initial", 7) == 0)
+		return;
+	color = color_of(value);
+	if (color != HTML_COLOR_NONE)
+		style->back = color;
+}
+
+/* A length in pixels, roughly; `percent` of it is one for each per cent. */
+static double pixels(const char *value, double em, double percent)
+{
+	char *end;
+	double number = strtod(value, &end);
+
+	if (end == value)
+		return 1e6;
+	if (strncmp(end, "em", 2) == 0 || strncmp(end, "rem", 3) == 0)
+		return number * em;
+	return *end == '%' ? number * percent : number;
+}
+
+/* A number without a unit is a fault of the writer, unless it is nothing. */
+static void set_size(struct html_style *style, const char *value)
+{
+	double size = pixels(value, 16, 0.16);
+	size_t digits = strspn(value, "0123456789.");
+	bool relative = strchr("e%", value[digits]) && value[digits];
+
+	if (!strchr("0123456789.+-", *value) && *value) /* "small" */
+		style->tiny = style->tiny && strncmp(value, "inherit", 7) == 0;
+	else
+		style->tiny =
+		    size <= (value[digits] ? 2 : 1) || (style->tiny && (relative || size <= 2));
+}
+
+/* "italic 0px/1 Arial" */
+static void set_font(struct html_style *style, const char *value)
+{
+	for (; *value; value += strcspn(value, " "), value += strspn(value, " ")) {
+		if (*value >= '0' && *value <= '9' && strtod(value, NULL) != 400 &&
+		    strcspn(value, " ") > 0 && strtod(value, NULL) < 100) {
+			set_size(style, value);
+			return;
+		}
+	}
+}
+
+/* What only hides together with another. */
+struct box {
+	bool clipped, placed;	 /* overflow: hidden; position: absolute or fixed */
+	bool no_room, far, rect; /* a side of nothing; outside of the page; clip */
+};
+
+static void take_box(struct box *box, const char *name, const char *value)
+{
+	if (text_equal(name, "overflow") || text_equal(name, "overflow-y"))
+		box->clipped = strncmp(value, "hidden", 6) == 0 || strncmp(value, "clip", 4) == 0;
+	else if (text_equal(name, "position"))
+		box->placed = strncmp(value, "static", 6) != 0;
+	else if (text_equal(name, "height") || text_equal(name, "max-height") ||
+		 text_equal(name, "width") || text_equal(name, "max-width"))
+		box->no_room = box->no_room || pixels(value, 16, 1) <= 1;
+	else if (text_equal(name, "left") || text_equal(name, "top") || text_equal(name, "right"))
+		box->far = box->far || pixels(value, 16, 8) <= FAR_OUT;
+	else if (text_equal(name, "clip"))
+		box->rect = strncmp(value, "rect(0", 6) == 0 || strncmp(value, "rect(1px", 8) == 0;
+}
+
+static bool hides(const char *name, const char *value)
+{
+	if (text_equal(name, "opacity"))
+		return strtod(value, NULL) <= 0.05 && strchr("0123456789.-+", *value);
+	if (text_equal(name, "filter"))
+		return strstr(value, "opacity(0)") || strstr(value, "opacity=0)");
+	if (text_equal(name, "text-indent") || strncmp(name, "margin-", 7) == 0)
+		return pixels(value, 16, 8) <= FAR_OUT;
+	if (text_equal(name, "transform"))
+		return strstr(value, "scale(0") && !strstr(value, "scale(0.");
+	if (text_equal(name, "clip-path"))
+		return strstr(value, "inset(50%") || strstr(value, "inset(100%") ||
+		       strstr(value, "circle(0");
+	return false;
+}
+
+static void take(struct html_style *style, struct box *box, const char *name, const char *value)
+{
+	if (text_equal(name, "display"))
+		style->gone = strncmp(value, "none", 4) == 0;
+	else if (text_equal(name, "mso-hide"))
+		style->gone = style->gone || strncmp(value, "all", 3) == 0;
+	else if (text_equal(name, "visibility"))
+		style->invisible =
+		    strncmp(value, "hidden", 6) == 0 || strncmp(value, "collapse", 8) == 0;
+	else if (text_equal(name, "color") || text_equal(name, "-webkit-text-fill-color"))
+		set_color(style, value);
+	else if (text_equal(name, "background") || text_equal(name, "background-color"))
+		set_back(style, value);
+	else if (text_equal(name, "background-image"))
+		style->back = strncmp(value, "none", 4) == 0 ? style->back : HTML_COLOR_UNKNOWN;
+	else if (text_equal(name, "font-size"))
+		set_size(style, value);
+	else if (text_equal(name, "font"))
+		set_font(style, value);
+	else if (hides(name, value))
+		style->unseen = true;
+	else
+		take_box(box, name, value);
+}
+
+/* Lower case, white space as one space, none at the ends; comments go, "\64" is a d. Returns what was read, up to
+ * one of `ends`. */
+static size_t take_word(const char *css, size_t length, const char *ends, char out[VALUE_MOST])
+{
+	size_t at = 0, used = 0;
+
+	while (at < length && !(css[at] && strchr(ends, css[at]))) {
+		unsigned char c = (unsigned char)css[at++];
+
+		if (c == '/' && at < length && css[at] == '*') {
+			const char *end = memmem(css + at + 1, length - at - 1, "*/", 2);
+
+			at = end ? (size_t)(end + 2 - css) : length;
+			c = ' ';
+		}
+		if (c == '\\' && at < length) {
+			char digits[7] = "";
+			size_t count = 0;
+
+			while (count < 6 && at < length &&
+			       strchr("0123456789abcdefABCDEF", css[at]) && css[at])
+				digits[count++] = css[at++];
+			at += count && at < length && css[at] == ' ';
+			c = count ? (unsigned char)strtoul(digits, NULL, 16)
+				  : (unsigned char)css[at++];
+		}
+		if (c <= ' ')
+			c = ' ';
+		if (used + 1 < VALUE_MOST && !(c == ' ' && (used == 0 || out[used - 1] == ' ')))
+			out[used++] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+	}
+	while (used && out[used - 1] == ' ')
+		used--;
+	out[used] = '\0';
+	return at;
+}
+
+void html_style_apply(struct html_style *style, const char *declarations, size_t length)
+{
+	struct box box = {.clipped = false};
+	char name[VALUE_MOST], value[VALUE_MOST];
+
+	for (size_t at = 0; at < length; at++) {
+		at += take_word(declarations + at, length - at, ":;", name);
+		if (at >= length || declarations[at] == ';')
+			continue;
+		at++;
+		at += take_word(declarations + at, length - at, ";", value);
+		take(style, &box, name, value);
+	}
+	if ((box.clipped && box.no_room) || (box.placed && (box.far || box.rect)))
+		style->unseen = true;
+}
+
+bool html_style_attribute(struct html_style *style, const char *name, const char *value)
+{
+	bool text = text_equal_fold(name, "color") || text_equal_fold(name, "text");
+	char word[VALUE_MOST];
+
+	if (text_equal_fold(name, "background"))
+		style->back = HTML_COLOR_UNKNOWN;
+	else if (!text && !text_equal_fold(name, "bgcolor"))
+		return false;
+	take_word(value, strlen(value), "", word);
+	if (text)
+		set_color(style, word);
+	else if (text_equal_fold(name, "bgcolor"))
+		set_back(style, word);
+	return true;
+}
+
+static bool is_near(int a, int b)
+{
+	for (int shift = 0; shift <= 16; shift += 8) {
+		if (abs((a >> shift & 0xFF) - (b >> shift & 0xFF)) > NEAR)
+			return false;
+	}
+	return true;
+}
+
+bool html_style_seen(const struct html_style *style)
+{
+	if (style->tiny || style->invisible || style->unseen || style->color == HTML_COLOR_NONE)
+		return false;
+	return style->color < 0 || style->back < 0 || !is_near(style->color, style->back);
+}

@@ -1,0 +1,45 @@
+/* html_style: whether a person sees the text of an HTML body: colour on its background, size, place, as far as
+ * style attributes, the old attributes and the plain rules of a style sheet tell. When in doubt it is seen.
+ *
+ * SECURITY: hostile style. Each byte is looked at a bounded number of times; of a sheet a bounded number of rules
+ * is kept. */
+#ifndef LOKET_READER_HTML_STYLE_H
+#define LOKET_READER_HTML_STYLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* What an element hands down to those in it. */
+struct html_style {
+	int color, back; /* 0xRRGGBB; HTML_COLOR_UNKNOWN, HTML_COLOR_NONE */
+	bool tiny;	 /* the letters have no size */
+	bool invisible;	 /* visibility: hidden */
+	bool
+	    unseen; /* not to be undone: opacity, out of the page, a box of no size, display by a rule */
+	bool gone; /* display: none in the element itself */
+};
+
+enum { HTML_COLOR_UNKNOWN = -1, HTML_COLOR_NONE = -2 };
+
+/* Black on white. */
+struct html_style html_style_default(void);
+
+/* "display:none; color:#fff": changes what the element has from its parent. */
+void html_style_apply(struct html_style *style, const char *declarations, size_t length);
+
+/* The attributes color, bgcolor, background and text of the old days; false: it is none of them. */
+bool html_style_attribute(struct html_style *style, const char *name, const char *value);
+
+bool html_style_seen(const struct html_style *style);
+
+/* The rules of <style>: ".x { display: none }". Only tag, .class, #id and tag.class are understood; of others that
+ * may set a background it is only known that the background is unknown. */
+struct html_sheet;
+struct html_sheet *html_sheet_new(void);
+void html_sheet_free(struct html_sheet **sheet);
+void html_sheet_add(struct html_sheet *sheet, const char *css, size_t length);
+/* classes and id may be NULL. Past the limits of a sheet nothing is seen any more. */
+void html_sheet_apply(struct html_sheet *sheet, struct html_style *style, const char *tag,
+		      const char *classes, const char *id);
+
+#endif
