@@ -29,7 +29,7 @@ static bool note_begins(struct opening *opening, const char *note)
 
 	if (!note)
 		return false;
-	obey_names(receipt->arena, opening->desk->settings, &colleague, &context);
+	obey_names(receipt->arena, opening->desk, &colleague, &context);
 	instruct_parse(receipt->arena, note, strlen(note), &context, &list);
 	return list.count > 0 && list.items[0].kind == INSTRUCT_NIEUW &&
 	       list.items[0].fault == INSTRUCT_FINE;

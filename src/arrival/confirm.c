@@ -23,7 +23,7 @@ static void parse(struct desk *desk, const struct arrival_receipt *receipt,
 	const char *text = receipt->reading->mail.tekst;
 	struct instruct_context context;
 
-	obey_names(receipt->arena, desk->settings, whose, &context);
+	obey_names(receipt->arena, desk, whose, &context);
 	instruct_parse(receipt->arena, text, strlen(text), &context, list);
 }
 

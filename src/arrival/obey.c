@@ -81,6 +81,26 @@ static int begin_nothing(struct obeying *o, struct error *err)
 	return error_refuse(err, DESK_NO_FORWARD, "dossier %s: no mail was passed on", o->dossier);
 }
 
+static int ask(struct obeying *o, struct error *err)
+{
+	return desk_ask(o->desk, o->dossier, o->item->text, &o->by, err);
+}
+
+static int reply(struct obeying *o, struct error *err)
+{
+	return desk_reply(o->desk, o->dossier, o->item->argument, o->item->text, &o->by, err);
+}
+
+static int set_address(struct obeying *o, struct error *err)
+{
+	return desk_set_address(o->desk, o->dossier, o->item->argument, &o->by, err);
+}
+
+static int revive_address(struct obeying *o, struct error *err)
+{
+	return desk_revive_address(o->desk, o->dossier, &o->by, err);
+}
+
 /* Only the verslag itself tells. */
 static int tell(struct obeying *o, struct error *err)
 {
@@ -92,6 +112,8 @@ static int tell(struct obeying *o, struct error *err)
 static int (*const acts[INSTRUCT_COUNT])(struct obeying *o, struct error *err) = {
     [INSTRUCT_ONTVANKELIJK] = admit, [INSTRUCT_NIET_ONTVANKELIJK] = refuse,
     [INSTRUCT_TOEWIJZEN] = assign,   [INSTRUCT_SLUIT] = close_it,
+    [INSTRUCT_VRAAG] = ask,	     [INSTRUCT_ANTWOORD] = reply,
+    [INSTRUCT_ADRES] = set_address,  [INSTRUCT_ADRES_OPNIEUW] = revive_address,
     [INSTRUCT_ONGEDAAN] = undo,	     [INSTRUCT_STATUS] = tell,
     [INSTRUCT_HELP] = tell,	     [INSTRUCT_INSTRUMENT] = choose_instrument,
     [INSTRUCT_REGIO] = change_loket, [INSTRUCT_SAMENVOEGEN] = merge,
@@ -211,7 +233,7 @@ static void parse(struct desk *desk, const struct arrival_receipt *receipt,
 {
 	struct instruct_context context;
 
-	obey_names(receipt->arena, desk->settings, whose, &context);
+	obey_names(receipt->arena, desk, whose, &context);
 	instruct_parse(receipt->arena, text, strlen(text), &context, list);
 }
 

@@ -2,6 +2,8 @@
 #include "arrival/obey_names.h"
 
 #include "base/memory.h"
+#include "compose/compose.h"
+#include "desk/desk.h"
 #include "dossier/dossier.h"
 #include "settings/settings.h"
 
@@ -35,7 +37,22 @@ static struct instruct_names of_outcomes(struct arena *arena)
 	return (struct instruct_names){names, count};
 }
 
-void obey_names(struct arena *arena, const struct settings *settings, const struct whose *whose,
+/* "contact", or "antwoord-contact" as its file has it. */
+static struct instruct_names of_replies(struct arena *arena,
+					const struct compose_templates *templates)
+{
+	struct instruct_name *names = NULL;
+	size_t count = 0;
+
+	for (const char *name; (name = compose_reply_name(templates, count)); count++) {
+		names = arena_grow(arena, names, count, sizeof(*names));
+		names[count] =
+		    (struct instruct_name){name, compose_reply_template(templates, name)};
+	}
+	return (struct instruct_names){names, count};
+}
+
+void obey_names(struct arena *arena, const struct desk *desk, const struct whose *whose,
 		struct instruct_context *context)
 {
 	static const struct instruct_name instruments[] = {{"clientoverleg", NULL},
@@ -47,9 +64,10 @@ void obey_names(struct arena *arena, const struct settings *settings, const stru
 						       : INSTRUCT_STAFF,
 	    .outcomes = of_outcomes(arena),
 	    .instruments = {instruments, sizeof(instruments) / sizeof(instruments[0])},
+	    .templates = of_replies(arena, desk->templates),
 	};
 	if (!whose->loket)
 		return;
 	context->professionals = of_professionals(arena, whose->loket);
-	context->lokets = of_lokets(arena, settings);
+	context->lokets = of_lokets(arena, desk->settings);
 }

@@ -121,11 +121,19 @@ static const char *const refusals[DESK_REFUSAL_COUNT] = {
 			   "gaat. Noem zelf een voorzitter of bemiddelaar, of kies eerst het "
 			   "instrument.",
     [DESK_SAME] = "Dat is al zo.",
-    [DESK_NO_ADDRESS] = "Er is geen adres om aan te antwoorden. Verwittig de aanvrager zelf, en "
-			"sluit daarna het dossier.",
+    [DESK_NO_ADDRESS] = "Er is geen adres om aan te antwoorden. Geef er een met “adres ADRES”. Of "
+			"verwittig de aanvrager zelf, en sluit daarna het dossier.",
     [DESK_NO_REASON] = "Een weigering heeft een reden nodig.",
     [DESK_NO_OUTCOME] = "Die uitkomst bestaat niet.",
     [DESK_NOTHING_TO_UNDO] = "Er is niets om ongedaan te maken.",
+    [DESK_NO_TEXT] = "Zet achter een dubbele punt wat de aanvrager moet lezen.",
+    [DESK_NO_TEMPLATE] = "Dat antwoord kennen we niet.",
+    [DESK_BAD_ADDRESS] = "Naar dat adres schrijven we geen aanvrager. Het is van een collega, van "
+			 "ons of van een systeem, of het klopt niet.",
+    [DESK_MAIL_WAITS] =
+	"Er wacht nog een mail naar het oude adres. Antwoord eerst “ongedaan”. Geef "
+	"dan het adres, en daarna uw opdracht opnieuw.",
+    [DESK_NOT_DEAD] = "Op dat adres komen onze mails aan, zover we weten. We schrijven er gewoon.",
     [DESK_TOO_LATE] = "Dat kan niet meer ongedaan: de mails zijn al vertrokken.",
     [DESK_ASSIGNED] = "Een voorzitter of bemiddelaar heeft dit dossier al.",
     [DESK_WRONG_INSTRUMENT] = "Kies uit: clientoverleg, bemiddeling.",
@@ -154,6 +162,23 @@ int transcript_refused(struct transcript *transcript, const struct instruct_item
 
 /* --- the mail ----------------------------------------------------------------------------------- */
 
+/* "antwoord SJABLOON" says nothing to who does not know which there are. */
+static void explain(struct transcript *transcript, const struct instruct_command *command,
+		    struct compose_values *row)
+{
+	const struct compose_templates *templates = transcript->desk->templates;
+	struct buffer text = {0};
+	const char *name;
+
+	buffer_text(&text, command->help);
+	if (command->takes == INSTRUCT_TEMPLATE) {
+		for (size_t i = 0; (name = compose_reply_name(templates, i)); i++)
+			buffer_format(&text, "%s%s", i ? ", " : ". U kunt kiezen uit: ", name);
+	}
+	compose_set(row, "uitleg", text.data);
+	buffer_free(&text);
+}
+
 static void fill_help(struct transcript *transcript)
 {
 	unsigned who =
@@ -167,7 +192,7 @@ static void fill_help(struct transcript *transcript)
 			continue;
 		row = compose_add(transcript->values, "opdrachten");
 		compose_set(row, "vorm", command->form);
-		compose_set(row, "uitleg", command->help);
+		explain(transcript, command, row);
 	}
 }
 

@@ -52,6 +52,11 @@ enum desk_refusal {
 	DESK_NO_DOSSIER,  /* this loket has none of that reference */
 	DESK_OTHER_ENDED, /* the other dossier is closed, refused or withdrawn */
 	DESK_NO_FORWARD,  /* no mail was passed on */
+	DESK_NO_TEXT,
+	DESK_NO_TEMPLATE, /* there is no answer of that name */
+	DESK_BAD_ADDRESS, /* not one at which an applicant can be written to */
+	DESK_MAIL_WAITS,  /* one to the old address */
+	DESK_NOT_DEAD,	  /* the address is not one at which mail failed */
 	DESK_REFUSAL_COUNT
 };
 
@@ -80,6 +85,20 @@ int desk_merge(struct desk *desk, const char *reference, const char *other,
  * nor can what was decided before it. */
 int desk_split(struct desk *desk, const char *reference, const struct desk_by *by,
 	       char new_r[DOSSIER_REFERENCE], struct error *err);
+/* Asks the applicant something; the dossier waits for the answer. */
+int desk_ask(struct desk *desk, const char *reference, const char *text, const struct desk_by *by,
+	     struct error *err);
+/* Writes to the applicant by one of compose_reply_name, with words of the desk or without (NULL); in any state,
+ * which stays. */
+int desk_reply(struct desk *desk, const char *reference, const char *name, const char *text,
+	       const struct desk_by *by, struct error *err);
+/* From now on the applicant is written to there, and has a key there only. Never held: the old address can be given
+ * again. `by` takes no hold. */
+int desk_set_address(struct desk *desk, const char *reference, const char *address,
+		     const struct desk_by *by, struct error *err);
+/* Mail failed at the address of the applicant; it may go there again. */
+int desk_revive_address(struct desk *desk, const char *reference, const struct desk_by *by,
+			struct error *err);
 /* Takes back the last decision that waits. */
 int desk_undo(struct desk *desk, const char *reference, const struct desk_by *by,
 	      struct error *err);

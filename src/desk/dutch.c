@@ -164,11 +164,15 @@ const char *dutch_template(const char *name)
 	    {"doorgegeven", "het bericht aan de aanvrager dat de vraag doorgegeven is"},
 	    {"weigering", "de brief aan de aanvrager dat het niet kan"},
 	    {"opdracht", "de opdracht aan de voorzitter of bemiddelaar"},
+	    {"vraag", "de vraag van het loket aan de aanvrager"},
+	    {"antwoord", "het antwoord van het loket aan de aanvrager"},
 	    {"ticket", "het bericht aan een medewerker van het loket"},
 	    {"andere_regio", "het bericht aan de aanvrager dat een ander loket de vraag heeft"},
 	};
 
-	return find(words, COUNT(words), name);
+	/* of each answer that the desk chooses the same is said */
+	return find(words, COUNT(words),
+		    name && strncmp(name, "antwoord-", 9) == 0 ? "antwoord" : name);
 }
 
 const char *dutch_reason(const char *code)
@@ -318,6 +322,9 @@ const char *dutch_event(const char *what, const char *detail, char out[DUTCH_EVE
 	    {"nieuw_uit", "doorgestuurd vanuit"},
 	    {"vervolg", "vervolgoverleg"},
 	    {"vervolg_op", "vervolg op"},
+	    {"antwoord", "antwoord aan de aanvrager"},
+	    {"adres", "de aanvrager kreeg een ander adres"},
+	    {"adres_opnieuw", "het adres van de aanvrager mag weer gebruikt worden"},
 	};
 	const char *text = find(events, COUNT(events), what);
 

@@ -125,13 +125,16 @@ int step_check_free(const struct step *step, struct error *err)
 	}
 }
 
-static int hold(struct desk *desk, struct step *step, const struct desk_by *by, struct error *err)
+static int hold(struct desk *desk, struct step *step, const struct word *word, struct error *err)
 {
+	const struct desk_by *by = word->by;
 	struct store_decision decision = {.who = by->who,
 					  .what = by->what,
 					  .at = step->about.now,
 					  .until = step->about.now + by->hold};
 
+	if (by->hold == 0 && word->aside)
+		return 0;
 	if (by->hold == 0)
 		return store_end_decisions(desk->store, step->dossier.reference, err);
 	if (store_open_decision(desk->store, step->dossier.reference, &decision, err) < 0)
@@ -145,7 +148,7 @@ static int act_on(struct desk *desk, struct step *step, const void *context, str
 {
 	const struct word *word = context;
 
-	if (hold(desk, step, word->by, err) < 0)
+	if (hold(desk, step, word, err) < 0)
 		return -1;
 	return word->act(desk, step, word, err);
 }

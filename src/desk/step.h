@@ -40,11 +40,14 @@ struct word {
 		   struct error *err);
 	const struct desk_by *by;
 	const char *professional; /* id; NULL: choose */
-	const char *text;	  /* reason, outcome, instrument, loket, or another dossier */
+	const char *template_name;
+	const char *
+	    text; /* reason, outcome, instrument, loket, another dossier, or words for the applicant */
+	bool aside; /* it changes nothing that an earlier word changed */
 };
 
 /* step_do for a word: one that is held is pictured first, and its mails wait (about.due); one that is not
- * makes earlier ones final. */
+ * makes earlier ones final, but for one that stands aside. */
 int word_give(struct desk *desk, const char *reference, const struct word *word, struct error *err);
 
 #endif

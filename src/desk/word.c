@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "desk/applicant.h"
 #include "desk/desk.h"
 #include "desk/fill.h"
 #include "desk/handover.h"
@@ -121,18 +122,9 @@ static void set_rules(const struct desk *desk, struct compose_values *values,
 static int post_refusal_letter(struct desk *desk, struct step *step, const char *reason,
 			       struct error *err)
 {
-	struct compose_values *values = compose_values_new(step->arena);
+	struct compose_values *values = applicant_values(desk, step);
 	const struct settings *settings = desk->settings;
-	char text[CLOCK_TEXT], event[40];
-	int round;
 
-	/* a refusal that was undone may be given anew: that is another mail */
-	if (handover_round(desk, step->dossier.reference, &round, err) < 0)
-		return -1;
-	snprintf(event, sizeof(event), "weigering:%d", round);
-	compose_set(values, "dossier", step->dossier.reference);
-	fill_loket(values, step->about.mailbox->loket, settings);
-	compose_set(values, "ontvangen_op", clock_dutch_minute(step->dossier.opened, text));
 	compose_set_flag(values, "bemiddelaar", step->dossier.instrument == INSTRUMENT_BEMIDDELING);
 	compose_set_flag(values, "voorzitter",
 			 step->dossier.instrument == INSTRUMENT_CLIENTOVERLEG);
@@ -140,15 +132,7 @@ static int post_refusal_letter(struct desk *desk, struct step *step, const char 
 	compose_set(values, "beroep", settings->appeal);
 	compose_set(values, "klacht", settings->complaint);
 	set_rules(desk, values, step->reading);
-	return post_add(desk, &step->about,
-			&(struct post){.template_name = "weigering",
-				       .event = event,
-				       .to = step->answer_to,
-				       .role = TOKEN_AANVRAGER,
-				       .audience = TOKEN_EXTERN,
-				       .informal = step->reading->aanvrager.rol == ROL_MINDERJARIGE,
-				       .values = values},
-			err);
+	return applicant_post(desk, step, "weigering", values, err);
 }
 
 static int refuse(struct desk *desk, struct step *step, const struct word *word, struct error *err)

@@ -131,9 +131,9 @@ static const struct instruct_command commands[INSTRUCT_COUNT] = {
 			.who = INSTRUCT_STAFF,
 			.takes = INSTRUCT_ADDRESS,
 			.against = AGAINST(ADRES_OPNIEUW),
-			.undoable = true,
 			.form = "adres ADRES",
-			.help = "Vanaf nu schrijven we de aanvrager op dit mailadres",
+			.help = "Vanaf nu schrijven we de aanvrager op dit mailadres; met het oude "
+				"adres neemt u dat terug",
 			.example = "adres naam@voorbeeld.be"},
     [INSTRUCT_ADRES_OPNIEUW] =
 	{.name = "adres opnieuw",

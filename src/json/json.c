@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/memory.h"
+
 json_t *json_text(const char *text)
 {
 	json_t *value = text ? json_string(text) : json_null();
@@ -29,4 +31,16 @@ void json_print(const json_t *value, int indent)
 	/* a reader that went away is found by whoever closes stdout */
 	if (json_dumpf(value, stdout, flags | JSON_ENCODE_ANY) == 0)
 		fputc('\n', stdout);
+}
+
+static int add(const char *text, size_t length, void *out)
+{
+	buffer_add(out, text, length);
+	return 0;
+}
+
+void json_to_buffer(const json_t *value, struct buffer *out)
+{
+	if (json_dump_callback(value, add, out, JSON_COMPACT | JSON_ENCODE_ANY) < 0)
+		abort();
 }

@@ -23,6 +23,9 @@ static const char SQL_ADD[] =
     "INSERT INTO dossier (reference, loket, mailbox, instrument, rol, vervolg, state, outcome,"
     "  assigned, opened, changed, key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 static const char SQL_ADD_RECORD[] = "INSERT INTO record (id, sealed) VALUES (?, ?)";
+static const char SQL_SET_RECORD[] =
+    "UPDATE record SET sealed = ?2 WHERE id = (SELECT id FROM dossier WHERE reference = ?1)"
+    "  RETURNING id";
 static const char SQL_ONE[] = COLUMNS "WHERE reference = ?";
 static const char SQL_ALL[] =
     COLUMNS "WHERE (?1 IS NULL OR loket = ?1) AND (?2 IS NULL OR state = ?2) ORDER BY id";
@@ -181,6 +184,30 @@ int store_dossier_record(struct store *store, const char *reference, struct buff
 	}
 	vault_wipe(&key, sizeof(key));
 	return result < 0 ? error_prefix(err, "dossier %s", reference) : 0;
+}
+
+int store_set_dossier_record(struct store *store, const char *reference,
+			     const struct vault_key *key, const void *record, size_t length,
+			     struct error *err)
+{
+	struct query_place place = {"record", "sealed", 0};
+	struct buffer sealed = {0};
+	struct query query;
+	int result;
+
+	assert(database_in_transaction(&store->loket));
+	vault_seal(key, context_record, record, length, &sealed);
+	query_begin(&query, &store->loket, SQL_SET_RECORD);
+	query_text(&query, reference);
+	query_large(&query, sealed.data, sealed.length);
+	while ((result = query_step(&query, err)) == 1)
+		place.row = query_get_number(&query, 0);
+	if (result == 0 && place.row == 0)
+		result = no_such_dossier(reference, err);
+	if (result == 0)
+		result = query_fill_large(&store->loket, &place, sealed.data, sealed.length, err);
+	buffer_free(&sealed);
+	return result;
 }
 
 static int read_state(struct store *store, const char *reference, enum dossier_state *state_r,

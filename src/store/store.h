@@ -128,6 +128,10 @@ int store_dossier(struct store *store, struct arena *arena, const char *referenc
 /* The opened record of a dossier. */
 int store_dossier_record(struct store *store, const char *reference, struct buffer *record,
 			 struct error *err);
+/* -- in a transaction: another record in its place, sealed under the key of the dossier. */
+int store_set_dossier_record(struct store *store, const char *reference,
+			     const struct vault_key *key, const void *record, size_t length,
+			     struct error *err);
 /* -- in a transaction: a step of the state. Refused (ERROR_REFUSE, with the allowed steps in the
  * text) unless the table allows it from the state the dossier has now. Writes the history line
  * too. note (personal, sealed) may be NULL. */

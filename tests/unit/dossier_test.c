@@ -92,6 +92,8 @@ static void steps_of_the_contract_are_allowed(void **unused)
 		assert_true(dossier_step_allowed(DOSSIER_ONTVANGEN, others[i]));
 	assert_true(dossier_step_allowed(DOSSIER_TOEGEWEZEN, DOSSIER_TOEGEWEZEN));
 	assert_true(dossier_step_allowed(DOSSIER_TOEGEWEZEN, DOSSIER_ONTVANKELIJK));
+	/* another question before the first is answered */
+	assert_true(dossier_step_allowed(DOSSIER_AANVULLEN, DOSSIER_AANVULLEN));
 	assert_true(dossier_step_allowed(DOSSIER_AANVAARD, DOSSIER_TOEGEWEZEN));
 }
 
