@@ -19,7 +19,7 @@ static bool is_staff(const struct loket *loket, const char *address)
 	return false;
 }
 
-/* The first line with words in it, and nothing on it but the command. */
+/* The first line under a greeting, and nothing on it but the command. */
 static bool note_begins(struct opening *opening, const char *note)
 {
 	const struct arrival_receipt *receipt = opening->receipt;
