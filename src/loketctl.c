@@ -17,8 +17,9 @@
 #include "vault/vault.h"
 
 static const struct command *const commands[] = {
-    &command_check,  &command_status, &command_list,  &command_show,  &command_find,  &command_read,
-    &command_decide, &command_assign, &command_close, &command_queue, &command_retry,
+    &command_check, &command_status, &command_list,   &command_show,
+    &command_find,  &command_read,   &command_decide, &command_assign,
+    &command_reply, &command_close,  &command_queue,  &command_retry,
 };
 enum { COMMAND_COUNT = sizeof(commands) / sizeof(commands[0]) };
 

@@ -43,8 +43,8 @@ struct command {
 };
 
 extern const struct command command_assign, command_check, command_close, command_decide,
-    command_find, command_list, command_queue, command_read, command_retry, command_show,
-    command_status;
+    command_find, command_list, command_queue, command_read, command_reply, command_retry,
+    command_show, command_status;
 
 /* Prints "loketctl NAME: ..." and the usage line on stderr; returns COMMAND_USAGE. */
 int command_misuse(const struct command *command, const char *format, ...)
