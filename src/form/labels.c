@@ -79,13 +79,25 @@ static int add_pattern(struct parse *parse, const char *folded)
 	return 0;
 }
 
+/* "Straat + nr" is "Straat nr". */
+static bool fold_label(const char *text, size_t length, char *out, size_t size)
+{
+	char *plus;
+
+	if (!form_fold(text, length, out, size))
+		return false;
+	while ((plus = strstr(out, " + ")) != NULL)
+		memmove(plus, plus + 2, strlen(plus + 2) + 1);
+	return true;
+}
+
 static int add_label(struct parse *parse, const char *text, size_t length)
 {
 	struct form_labels *labels = parse->labels;
 	char folded[FORM_LABEL];
 	bool is_pattern = length > 0 && text[0] == '~';
 
-	if (!form_fold(text, length, folded, sizeof(folded)))
+	if (!fold_label(text, length, folded, sizeof(folded)))
 		return fault(parse, "the label is too long");
 	if (folded[0] == '\0')
 		return fault(parse, "an empty label");
@@ -238,7 +250,7 @@ struct form_key form_labels_find(const struct form_labels *labels, const char *l
 	struct label wanted = {.text = folded, .heading = find == FORM_FIND_HEADING};
 	const struct label *found;
 
-	if (length >= FORM_LABEL || !form_fold(label, length, folded, sizeof(folded)) ||
+	if (length >= FORM_LABEL || !fold_label(label, length, folded, sizeof(folded)) ||
 	    !folded[0] || !labels->label_count)
 		return (struct form_key){NULL, false, false};
 	found = bsearch(&wanted, labels->labels, labels->label_count, sizeof(wanted), compare);

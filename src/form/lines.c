@@ -309,12 +309,21 @@ static void add_line(struct scan *scan, size_t van, size_t tot)
 static struct form_key bare_label(const struct form_labels *labels, const char *text, size_t *van,
 				  size_t *tot)
 {
+	struct form_key found;
+	const char *bracket;
+
 	*van = form_skip_lead(text, *van, *tot);
 	*tot = label_end(text, *van, *tot);
 	if (*tot <= *van || *tot - *van > FORM_LABEL || memchr(text + *van, ':', *tot - *van) ||
 	    memchr(text + *van, '|', *tot - *van) || memchr(text + *van, '\t', *tot - *van))
 		return (struct form_key){NULL, false, false};
-	return form_labels_find(labels, text + *van, *tot - *van, FORM_FIND_EXACT);
+	found = form_labels_find(labels, text + *van, *tot - *van, FORM_FIND_EXACT);
+	/* "Betrokkenen (naam - relatie - contact)" */
+	if (!found.key && text[*tot - 1] == ')' &&
+	    (bracket = memchr(text + *van, '(', *tot - *van)))
+		found = form_labels_find(labels, text + *van, (size_t)(bracket - text) - *van,
+					 FORM_FIND_EXACT);
+	return found;
 }
 
 /* The answer to a label, not a label itself: "Ik ben" and below it "moeder". */

@@ -15,7 +15,7 @@
 static const struct subject {
 	const char *name;
 	const struct names *names;
-	const char *const values[12];
+	const char *const values[13];
 } subjects[] = {
     {"ontken", NULL, {""}},
     {"verleden", NULL, {""}},
@@ -39,15 +39,15 @@ static const struct subject {
     {"instrument", &names_instrument, {"ander"}},
     {"omschrijving", &names_instrument, {NULL}},
     {"vervolg", NULL, {""}},
-    {"stop", &names_stop, {NULL}},
+    {"stop", &names_stop, {"wij"}},
     {"poort", NULL, {""}},
     {"toegangspoort", &names_toegangspoort, {NULL}},
     {"mandaat", &names_dienst_type, {NULL}},
     {"volgt", NULL, {""}},
     {"wie",
      NULL,
-     {"client", "moeder", "vader", "ouders", "allen", "ander", "instantie", "zelfde", "beiden",
-      "kind", "zus", "hen"}},
+     {"client", "moeder", "vader", "ouders", "allen", "ander", "instantie", "hij", "zelfde",
+      "beiden", "kind", "zus", "hen"}},
     {"akkoord", &names_akkoord, {"ja_van", "zelf_van", "nee_kort"}},
     {"zelf", &names_rol, {""}},
     {"rol", &names_rol, {""}},
@@ -57,16 +57,16 @@ static const struct subject {
     {"jaren", NULL, {"ik", "kind"}},
     {"geboren", NULL, {""}},
     {"heet", NULL, {""}},
-    {"kind", NULL, {""}},
+    {"kind", NULL, {"", "zaak"}},
     {"plaats", NULL, {"#"}},
     {"waar", NULL, {"thuis", "verblijf", "elders", "daar", "domicilie"}},
-    {"lijst", NULL, {""}},
+    {"lijst", NULL, {"", "uitnodigen"}},
     {"afwezig", NULL, {""}},
     {"betrokken", NULL, {""}},
     {"feit", &names_feit, {NULL}},
     {"tolk", &names_janee, {NULL}},
 };
-enum { SUBJECTS = sizeof(subjects) / sizeof(subjects[0]), VALUES = 12 };
+enum { SUBJECTS = sizeof(subjects) / sizeof(subjects[0]), VALUES = 13 };
 
 struct reading_tables *reading_tables_new(void)
 {

@@ -2,8 +2,10 @@
  * told is not agreeing; unknown is not no; who applies has asked for it. */
 #include "reading/understand_hear.h"
 
+#include "base/memory.h"
 #include "base/text.h"
 #include "reading/understand_what.h"
+#include "reading/understand_who.h"
 
 /* Anything open beside a yes leaves it open; beside being told, it is only that. */
 static enum akkoord judge(unsigned heard)
@@ -89,9 +91,38 @@ static void take_applicant(struct understanding *u, const struct understand_hear
 	understand_evidence_phrase(u, "akkoord.ouders", &heard->first[HEAR_OUDERS], 0.8);
 }
 
+static void take_party(struct understanding *u, const struct understand_heard_party *heard,
+		       size_t index)
+{
+	struct reading_partij *party = &u->reading->partijen[index];
+	enum akkoord said = judge(heard->heard & ~(unsigned)HEARD_KNOWS);
+
+	if ((heard->heard & HEARD_KNOWS) && !party->op_de_hoogte && heard->knows.hit) {
+		party->op_de_hoogte = JANEE_JA;
+		understand_evidence_phrase(
+		    u, arena_format(u->arena, "partijen.%zu.op_de_hoogte", index), &heard->knows,
+		    0.7);
+	}
+	if (party->akkoord || !heard->says.hit ||
+	    (said != AKKOORD_JA && said != AKKOORD_ZELF_GEVRAAGD && said != AKKOORD_NEE))
+		return;
+	party->akkoord = said == AKKOORD_NEE ? JANEE_NEE : JANEE_JA;
+	understand_evidence_phrase(u, arena_format(u->arena, "partijen.%zu.akkoord", index),
+				   &heard->says, 0.7);
+}
+
+/* Each for themselves, in a mail that is no form. */
+static void take_parties(struct understanding *u, const struct understand_heard *heard)
+{
+	if (!understand_is_told(u) || u->reading->instrument == INSTRUMENT_ONBEKEND)
+		return;
+	for (size_t i = 0; i < u->reading->partij_count && i < HEAR_PARTIES; i++)
+		take_party(u, &heard->parties[i], i);
+}
+
 void understand_akkoord_tekst(struct understanding *u)
 {
-	struct understand_heard heard = {{0}, {{NULL, NULL}}};
+	struct understand_heard heard;
 	struct reading *reading = u->reading;
 	bool parent = reading->aanvrager.rol == ROL_OUDER;
 	bool young = reading->aanvrager.rol == ROL_MINDERJARIGE ||
@@ -106,6 +137,7 @@ void understand_akkoord_tekst(struct understanding *u)
 		heard.heard[HEAR_OUDERS] = 0;
 	else if (!parent)
 		take(u, &heard, HEAR_OUDERS, "akkoord.ouders", &reading->akkoord_ouders);
+	take_parties(u, &heard);
 	if (reading->soort == SOORT_AANVRAAG)
 		take_applicant(u, &heard);
 }

@@ -2,16 +2,18 @@
  * those who are named by their tie to the child. One party a tie; never the applicant, the child,
  * or who is out of its life. See understand_who.h. */
 #include "reading/understand_list.h"
+#include "reading/understand_mention.h"
 #include "reading/understand_who.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "base/memory.h"
 #include "base/text.h"
 #include "form/words.h"
 #include "reading/understand_relation.h"
 
-enum { NEAR = 6, AWAY = 40, LINE = 1000 };
+enum { AWAY = 40, HELP = 11 };
 
 /* The list holds somebody of the family: then it is whole. */
 static bool has_family(const struct reading *reading)
@@ -52,60 +54,6 @@ static bool is_party(const char *relatie)
 			return true;
 	}
 	return false;
-}
-
-/* A word for a tie, where it stands. */
-struct mention {
-	const char *relatie;
-	struct form_range word;
-	struct form_range name; /* empty: none */
-	enum dienst_type dienst_type;
-	struct form_range type;
-};
-
-/* "Kelly, mijn individuele begeleidster", "Ilse van de thuisbegeleiding", "mama Nermin". */
-static struct form_range name_beside(const struct understanding *u, struct form_range word)
-{
-	static const char *const small[] = {"van",   "de",   "het",  "mijn", "mn",
-					    "zijn",  "haar", "onze", "ons",  "individuele",
-					    "vaste", "een",  NULL};
-	struct understand_back words[4];
-	size_t count = understand_words_before(u->text, u->told.van, word.van, 4, true, words),
-	       i = 0;
-	size_t at = word.tot;
-	struct form_range name;
-
-	while (u->text[at] && strchr(" ,(", u->text[at]) && at < word.tot + 3)
-		at++;
-	name = understand_name_at(u->text, u->told.tot, at);
-	if (name.tot > name.van)
-		return name;
-	while (i < count && understand_is_of(words[i].text, small))
-		i++;
-	if (i == 0 || i >= count || !words[i].capital)
-		return name;
-	return understand_name_around(u->text, u->told.tot, words[i].van);
-}
-
-/* "consulente van de jeugdrechtbank", "psychologe in het CGG": the service within a few words. */
-static void find_type(struct understanding *u, struct mention *mention)
-{
-	struct form_word word;
-	size_t pos = mention->word.tot;
-
-	for (size_t i = 0; i < NEAR && form_next_word(u->text, u->told.tot, &pos, &word); i++) {
-		enum dienst_type type = understand_service(word.text);
-
-		if (understand_relation(word.text) && !type)
-			return;
-		if (type) {
-			mention->dienst_type = type;
-			mention->type = (struct form_range){word.van, word.tot};
-			return;
-		}
-		if (word.sentence_end || strchr(",;:", u->text[word.tot]))
-			return;
-	}
 }
 
 /* The gender of the parent who writes: 'm' moeder, 'v' vader, 0 unknown. */
@@ -232,14 +180,6 @@ static struct reading_partij *party_of(struct understanding *u, const char *rela
 	return NULL;
 }
 
-static void evidence(struct understanding *u, size_t index, const char *field,
-		     struct form_range range)
-{
-	reading_add_bron(u->arena, u->reading,
-			 arena_format(u->arena, "partijen.%zu.%s", index, field), "tekst", u->text,
-			 range.van, range.tot, 0.7);
-}
-
 static struct reading_partij *new_party(struct understanding *u, const struct mention *mention,
 					size_t *index)
 {
@@ -253,68 +193,28 @@ static struct reading_partij *new_party(struct understanding *u, const struct me
 	*index = reading->partij_count++;
 	party = &reading->partijen[*index];
 	party->relatie = mention->relatie;
-	evidence(u, *index, "relatie", mention->word);
+	understand_mention_evidence(u, *index, "relatie", mention->word);
 	return party;
-}
-
-static bool is_known_name(const struct understanding *u, struct form_range name)
-{
-	const struct reading *reading = u->reading;
-	const char *text = u->text + name.van;
-	size_t length = name.tot - name.van;
-	const char *own = reading->aanvrager.naam, *child = reading->client.naam;
-
-	return (own && understand_same_first(own, strlen(own), text, length)) ||
-	       (child && understand_same_first(child, strlen(child), text, length));
-}
-
-/* What a mention says of its party, for as long as nothing was said before. */
-static void fill(struct understanding *u, size_t index, const struct mention *mention)
-{
-	struct reading_partij *party = &u->reading->partijen[index];
-	bool family = understand_is_client_side(party->relatie);
-
-	if (!party->naam && mention->name.tot > mention->name.van &&
-	    !is_known_name(u, mention->name)) {
-		party->naam = arena_slice(u->arena, u->text + mention->name.van,
-					  mention->name.tot - mention->name.van);
-		evidence(u, index, "naam", mention->name);
-	}
-	if (!family && !party->dienst_type && mention->dienst_type) {
-		party->dienst_type = mention->dienst_type;
-		evidence(u, index, "dienst_type", mention->type);
-	}
-}
-
-/* A telephone number that is not the applicant's, behind the mention and before the next one. */
-static void give_phone(struct understanding *u, size_t index, struct form_range word, size_t to)
-{
-	struct reading_partij *party = &u->reading->partijen[index];
-	size_t line = understand_line_at(u, word.van).van;
-	size_t from = word.van - line < LINE ? line : word.tot;
-	struct understand_phone phone;
-
-	for (size_t at = from; !party->telefoon && understand_next_phone(u, &at, &phone);) {
-		if (phone.range.van >= to)
-			return;
-		if (phone.range.van < word.tot || phone.owner != UNDERSTAND_THEIRS ||
-		    text_equal(u->reading->aanvrager.telefoon, phone.number))
-			continue;
-		party->telefoon = arena_text(u->arena, phone.number);
-		evidence(u, index, "telefoon", phone.range);
-	}
 }
 
 /* "Tussen mij en de leefgroep", "met de school": in the conflict, or to be there. */
 static bool is_against(const struct understanding *u, struct form_range word)
 {
-	static const char *const articles[] = {"de",   "het",  "mijn", "mn",
-					       "onze", "zijn", "haar", NULL};
-	static const char *const with[] = {"en", "met", "tussen", "tegen", NULL};
+	static const char *const articles[] = {"de",   "het", "mijn", "mn",   "onze", "zijn",
+					       "haar", "die", "dat",  "deze", NULL};
+	static const char *const with[] = {"en", "met", "me", "tussen", "tegen", NULL};
 	struct understand_back words[2];
 
 	return understand_words_before(u->text, u->told.van, word.van, 2, true, words) == 2 &&
 	       understand_is_of(words[0].text, articles) && understand_is_of(words[1].text, with);
+}
+
+/* "De begeleiding": where a worker writes, what is done, and nobody who does it. */
+static bool is_help(const struct understanding *u, const struct mention *mention)
+{
+	size_t length = mention->word.tot - mention->word.van;
+
+	return length == HELP && strncasecmp(u->text + mention->word.van, "begeleiding", HELP) == 0;
 }
 
 static bool counts(const struct understanding *u, const struct mention *mention)
@@ -323,6 +223,8 @@ static bool counts(const struct understanding *u, const struct mention *mention)
 	    text_equal(mention->relatie, "voorziening") || text_equal(mention->relatie, "school");
 
 	if (place && !is_against(u, mention->word))
+		return false;
+	if (u->reading->aanvrager.rol == ROL_HULPVERLENER && is_help(u, mention))
 		return false;
 	return (place || is_party(mention->relatie)) && !is_self(u, mention) &&
 	       is_others(u, mention) && !is_away(u, mention->word) && !is_trapped(u, mention->word);
@@ -346,27 +248,64 @@ static const char *short_tie(const struct understanding *u, const struct form_wo
 	return relatie;
 }
 
+/* "Onze dochter", where a grandparent writes: the child's mother. */
+static const char *grown_tie(const struct understanding *u, const struct form_word *word)
+{
+	static const char *const whose[] = {"mijn", "onze", "ons", NULL};
+	struct understand_back before;
+
+	if (u->reading->aanvrager.rol != ROL_GROOTOUDER ||
+	    (strcmp(word->text, "dochter") != 0 && strcmp(word->text, "zoon") != 0) ||
+	    !understand_words_before(u->text, u->told.van, word->van, 1, true, &before) ||
+	    !understand_is_of(before.text, whose))
+		return NULL;
+	return word->text[0] == 'd' ? "moeder" : "vader";
+}
+
 /* The next word for a tie from `*pos` on. */
 static bool next_mention(struct understanding *u, size_t *pos, size_t tot, struct mention *mention)
 {
+	/* "ik begeleid Bo" */
+	static const char *const verbs[] = {"begeleid",	  "begeleidt",	 "begeleiden",
+					    "begeleidde", "begeleidden", NULL};
 	struct form_word word;
 
 	while (form_next_word(u->text, tot, pos, &word)) {
-		*mention = (struct mention){.relatie = understand_relation(word.text),
-					    .word = {word.van, word.tot}};
+		*mention =
+		    (struct mention){.relatie = grown_tie(u, &word), .word = {word.van, word.tot}};
+		if (!mention->relatie && !understand_is_of(word.text, verbs))
+			mention->relatie = understand_relation(word.text);
 		if (!mention->relatie)
 			mention->relatie = short_tie(u, &word);
 		if (!mention->relatie || !counts(u, mention))
 			continue;
-		mention->name = name_beside(u, mention->word);
-		find_type(u, mention);
+		understand_mention_words(u, mention);
 		return true;
 	}
 	return false;
 }
 
-/* `family`: only the parents, beside a list of services. */
-static void take_mentions(struct understanding *u, bool family)
+/* Which of those who are mentioned count: all; only the family, beside a list of services; only who stands in
+ * the list, once. */
+enum which { EVERYBODY, FAMILY, LISTED };
+
+static bool is_once(const struct reading *reading, const char *relatie)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < reading->partij_count; i++)
+		count += text_equal(reading->partijen[i].relatie, relatie);
+	return count == 1;
+}
+
+static bool is_wanted(const struct understanding *u, const struct mention *mention,
+		      enum which which)
+{
+	return which == EVERYBODY || (which == FAMILY ? understand_is_client_side(mention->relatie)
+						      : is_once(u->reading, mention->relatie));
+}
+
+static void take_mentions(struct understanding *u, enum which which)
 {
 	struct form_range signature = understand_signature(u);
 	size_t tot = signature.van > u->told.van ? signature.van : u->told.tot;
@@ -378,13 +317,13 @@ static void take_mentions(struct understanding *u, bool family)
 		bool known = party_of(u, mention.relatie, &index) != NULL;
 
 		more = next_mention(u, &pos, tot, &next);
-		if (family && !understand_is_client_side(mention.relatie)) {
+		if (!is_wanted(u, &mention, which)) {
 			mention = next;
 			continue;
 		}
 		if (known || new_party(u, &mention, &index)) {
-			fill(u, index, &mention);
-			give_phone(u, index, mention.word, more ? next.word.van : u->told.tot);
+			understand_mention_fill(u, index, &mention,
+						more ? next.word.van : u->told.tot);
 		}
 		mention = next;
 	}
@@ -398,6 +337,5 @@ void understand_told_partijen(struct understanding *u)
 	    u->reading->soort != SOORT_AANVRAAG || u->answers.count > 2)
 		return;
 	listed = understand_told_list(u);
-	if (!listed || !has_family(u->reading))
-		take_mentions(u, listed);
+	take_mentions(u, !listed ? EVERYBODY : !has_family(u->reading) ? FAMILY : LISTED);
 }

@@ -4,9 +4,12 @@
 #include <stdbool.h>
 #include <string.h>
 
+enum { SURNAME = 30, REMARK = 120 };
+
 static bool is_joint(const char *text, size_t length)
 {
-	static const char *const words[] = {" maar ", " doch ", " terwijl ", " but ", " mais "};
+	static const char *const words[] = {" maar ", " doch ", " terwijl ",
+					    " but ",  " mais ", " waar "};
 
 	if (length == 0 || *text != ' ')
 		return false;
@@ -49,4 +52,21 @@ size_t understand_word_before(const char *text, size_t own, size_t at)
 	while (van > own && !strchr(" \n\t,.;:()", text[van - 1]))
 		van--;
 	return text[van] == ' ' ? at : van;
+}
+
+size_t understand_behind_remark(const char *text, size_t at, size_t tot)
+{
+	size_t open = at;
+	bool digit = false;
+
+	while (open < tot && open < at + SURNAME && !strchr("(.,;:!?\n", text[open]))
+		open++;
+	if (open >= tot || text[open] != '(')
+		return at;
+	for (size_t i = open; i < tot && i < open + REMARK && text[i] != '\n'; i++) {
+		digit |= strchr("0123456789@", text[i]) != NULL;
+		if (text[i] == ')')
+			return digit ? i + 1 : at;
+	}
+	return at;
 }

@@ -13,4 +13,8 @@ enum understand_pause understand_pause(const char *text, size_t van, size_t tot)
 /* Where the word begins that stands right before `at`, in text[own, at); `at` itself: none. */
 size_t understand_word_before(const char *text, size_t own, size_t at);
 
+/* Behind the bracket with an age, a number or an address that follows the name that ends at `at`, within
+ * `tot`: "moeder (An, 0470 ...) wil dit". Without one, `at`. */
+size_t understand_behind_remark(const char *text, size_t at, size_t tot);
+
 #endif

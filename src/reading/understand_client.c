@@ -138,6 +138,20 @@ static size_t prefix_before(const char *text, size_t at)
 								       : 0;
 }
 
+/* A known place, and nothing else but a remark. */
+static void take_bare_place(struct understanding *u, const struct form_answer *answer)
+{
+	struct form_range place = {0, strcspn(answer->waarde, "(,;\n")};
+	const char *name;
+
+	form_trim(answer->waarde, &place.van, &place.tot);
+	name = arena_slice(u->arena, answer->waarde + place.van, place.tot - place.van);
+	if (understand_region_of_place(u, name) == REGIO_ONBEKEND)
+		return;
+	u->reading->client.gemeente = name;
+	understand_evidence(u, "client.gemeente", answer, place, 0.85);
+}
+
 /* "Kouter 112 bus 0301, B-9000 Gent": the street is what stands before the postcode. */
 static void take_address(struct understanding *u)
 {
@@ -158,6 +172,9 @@ static void take_address(struct understanding *u)
 	while (street.tot > street.van && strchr(",;-(", answer->waarde[street.tot - 1]))
 		street.tot--;
 	form_trim(answer->waarde, &street.van, &street.tot);
+	/* "Woonplaats: Lokeren (bij ons)" */
+	if (!u->reading->client.postcode && !u->reading->client.gemeente)
+		take_bare_place(u, answer);
 	/* a street has a number */
 	if (strcspn(answer->waarde + street.van, "0123456789") >= street.tot - street.van)
 		return;
@@ -174,6 +191,8 @@ static void take_place(struct understanding *u, const char *key)
 	if (answer &&
 	    form_find_postcode(answer->waarde, strlen(answer->waarde), &postcode, &gemeente))
 		take_postcode(u, answer, postcode, gemeente);
+	else if (answer && text_equal(key, "client.gemeente") && strchr(answer->waarde, '('))
+		take_bare_place(u, answer);
 	else if (answer && text_equal(key, "client.gemeente") && !u->reading->client.gemeente &&
 		 strlen(answer->waarde) <= 60 && !strpbrk(answer->waarde, "0123456789?:\n"))
 		understand_take_text(u, key, "client.gemeente", &u->reading->client.gemeente);

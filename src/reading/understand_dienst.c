@@ -10,12 +10,15 @@
 #include "form/words.h"
 #include "reading/understand_list.h"
 
-enum { SENTENCE = 160, NAME_WORDS = 5 };
+enum { SENTENCE = 160, NAME_WORDS = 5, LEAST = 6 /* "dienst" */ };
 
-/* "vzw Zilverwilg": the legal form begins a name; other services begin with their kind. */
+/* "vzw Zilverwilg": the legal form begins a name; other services begin with their kind, "Thuisbegeleidingsdienst". */
 static bool begins_service(const struct form_word *word)
 {
-	return strcmp(word->text, "vzw") == 0 || understand_service(word->text) != DIENST_NONE;
+	size_t length = strlen(word->text);
+
+	return strcmp(word->text, "vzw") == 0 || understand_service(word->text) != DIENST_NONE ||
+	       (length > LEAST && strcmp(word->text + length - LEAST, "dienst") == 0);
 }
 
 static bool is_capital(const char *text, const struct form_word *word)
@@ -94,6 +97,7 @@ static struct form_range sentence_of(const struct understanding *u,
 	while (range.tot < u->told.tot && range.tot - range.van < SENTENCE &&
 	       !strchr(".!?\n", u->text[range.tot]))
 		range.tot++;
+	range.tot = range.van + text_fit(u->text + range.van, range.tot - range.van, SENTENCE);
 	return range;
 }
 
@@ -114,27 +118,34 @@ static bool take_type(struct understanding *u, struct form_range range)
 	return true;
 }
 
+static void take_service(struct understanding *u, struct form_range range)
+{
+	struct reading_aanvrager *aanvrager = &u->reading->aanvrager;
+	struct form_range service = signed_service(u, range);
+
+	if (aanvrager->dienst || service.tot <= service.van)
+		return;
+	aanvrager->dienst = arena_slice(u->arena, u->text + service.van, service.tot - service.van);
+	reading_add_bron(u->arena, u->reading, "aanvrager.dienst", "tekst", u->text, service.van,
+			 service.tot, 0.75);
+}
+
 void understand_told_dienst(struct understanding *u)
 {
 	struct reading_aanvrager *aanvrager = &u->reading->aanvrager;
-	struct form_range signature, service;
+	struct form_range signature;
 	struct understand_phrase phrase;
+	bool typed;
 
 	if (!understand_is_told(u) || aanvrager->rol != ROL_HULPVERLENER)
 		return;
 	signature = understand_signature(u);
-	service = signed_service(u, signature);
-	if (!aanvrager->dienst && service.tot > service.van) {
-		aanvrager->dienst =
-		    arena_slice(u->arena, u->text + service.van, service.tot - service.van);
-		reading_add_bron(u->arena, u->reading, "aanvrager.dienst", "tekst", u->text,
-				 service.van, service.tot, 0.75);
-	}
-	if (aanvrager->dienst_type || take_type(u, signature))
-		return;
+	take_service(u, signature);
+	typed = aanvrager->dienst_type || take_type(u, signature);
 	for (size_t at = 0; understand_told_next(u, "zelf", &at, &phrase);) {
-		if (understand_is_plain(phrase.hit) && phrase.source == &u->sources[0] &&
-		    take_type(u, sentence_of(u, &phrase)))
-			return;
+		if (!understand_is_plain(phrase.hit) || phrase.source != &u->sources[0])
+			continue;
+		take_service(u, sentence_of(u, &phrase));
+		typed = typed || take_type(u, sentence_of(u, &phrase));
 	}
 }

@@ -29,24 +29,29 @@ static bool is_elsewhere(const struct understand_phrase *phrase)
 	       !understand_beside(phrase, "aanbieder", 6, 6);
 }
 
-static enum stop stop_of(const struct understand_phrase *phrase)
+/* "Wij willen de begeleiding voortzetten" is a wish, unless a provider says it. */
+static enum stop stop_of(const struct understand_phrase *phrase, bool provider)
 {
-	enum stop stop = (enum stop)names_value(&names_stop, phrase->hit->meaning->waarde);
+	enum stop stop;
 
+	if (text_equal(phrase->hit->meaning->waarde, "wij"))
+		return provider ? STOP_NEE : STOP_ONBEKEND;
+	stop = (enum stop)names_value(&names_stop, phrase->hit->meaning->waarde);
 	if (stop == STOP_JA && understand_beside(phrase, "dreiging", NEAR, 4))
 		return STOP_DREIGT;
 	return stop;
 }
 
-static void hear_stop(struct stops *stops, const struct understand_phrase *phrase)
+static void hear_stop(struct stops *stops, const struct understand_phrase *phrase, enum stop stop)
 {
-	enum stop stop = stop_of(phrase);
 	/* a subject tells it shorter than it is */
 	bool strong = phrase->hit->meaning->weight == LEXICON_STERK &&
 		      text_equal(phrase->source->deel, "tekst");
 
 	if (stop != STOP_NEE && (understand_beside(phrase, "nee", 2, 1) || is_elsewhere(phrase)))
 		return;
+	if (phrase->hit->denied) /* "niemand denkt eraan om de hulp te stoppen" */
+		stop = STOP_NEE;
 	stops->sum[stop] += strong || is_service_beside(phrase) ? SURE : 1;
 	if (!stops->best[stop].hit ||
 	    phrase->hit->meaning->weight > stops->best[stop].hit->meaning->weight)
@@ -63,8 +68,10 @@ static void take_stop(struct understanding *u)
 	if (u->reading->eenzijdige_stop != STOP_ONBEKEND || understand_answer(u, "eenzijdige_stop"))
 		return;
 	for (size_t at = 0; understand_next(u, "stop", &at, &next);) {
-		if (understand_speaks(&next))
-			hear_stop(&stops, &next);
+		enum stop stop = stop_of(&next, u->reading->aanvrager.rol == ROL_HULPVERLENER);
+
+		if (stop != STOP_ONBEKEND && understand_speaks(&next))
+			hear_stop(&stops, &next, stop);
 	}
 	for (size_t i = 0; i < sizeof(order) / sizeof(order[0]); i++) {
 		if (stops.sum[order[i]] < SURE)

@@ -9,111 +9,41 @@
 #include "base/text.h"
 #include "form/words.h"
 #include "reading/understand_clause.h"
+#include "reading/understand_hear_who.h"
 #include "reading/understand_what.h"
 
-enum { NAMES = 24, FIRST_NAME = 40 };
-enum {
-	OF_CLIENT = 1,
-	OF_PARENT = 2,
-	OF_OTHER = 4,
-	OF_SAME = 8,
-	OF_THING = 16,
-	OF_BOTH = 32,
-	OF_THEM = 64
-};
 enum { OF_KIN = OF_CLIENT | OF_PARENT, SHORT = 12, MEMORY = 2 };
-enum { REACH = 60 };
-
-/* A first name, and whose it is. */
-struct name {
-	char folded[FIRST_NAME];
-	unsigned who;
-};
+enum { REACH = 60, TALK = 15 };
 
 /* One word or phrase that counts. */
 struct event {
 	size_t van, tot;
 	unsigned who;		       /* bits; 0: no person */
+	unsigned sex;		       /* of the person; 0: either */
 	const struct lexicon_hit *hit; /* of a consent or a denial; NULL: a person */
 };
 
 struct ear {
 	struct understanding *u;
 	const struct understand_source *source;
-	struct name names[NAMES];
-	size_t name_count;
-	size_t at;	   /* behind the last event */
-	unsigned here;	   /* who was named in this clause */
-	unsigned last;	   /* and before it */
-	unsigned recent;   /* everybody who was named lately */
-	unsigned silent;   /* sentences since somebody was named */
-	size_t named;	   /* behind the last person; 0: another word came since */
+	struct hear_names names;
+	size_t at;		    /* behind the last event */
+	unsigned here;		    /* who was named in this clause */
+	unsigned last;		    /* and before it */
+	unsigned last_he, last_she; /* those of them of whom "hij" and "ze" may be said */
+	unsigned sex;		    /* of who was named in this clause */
+	unsigned recent;	    /* everybody who was named lately */
+	unsigned silent;	    /* sentences since somebody was named */
+	size_t named,
+	    named_tot; /* behind the last person, and the remark that follows; 0: another word came since */
 	unsigned said;	   /* of whoever spoke last in this sentence */
 	unsigned behind;   /* said of the one who is named behind it; 0: nothing */
 	bool told, denied; /* in this clause */
+	bool we;	   /* who writes is named in this clause, with others */
 	bool spoken_to;	   /* whoever is named here is so behind "met", "van" */
 	struct understand_phrase phrase;
 	struct understand_heard result;
 };
-
-/* --- who ---------------------------------------------------------------------------------------- */
-
-static void add_name(struct ear *ear, const char *name, unsigned who)
-{
-	struct form_word word;
-	size_t pos = 0;
-
-	if (!name || ear->name_count == NAMES || !form_next_word(name, strlen(name), &pos, &word) ||
-	    word.length >= FIRST_NAME)
-		return;
-	memcpy(ear->names[ear->name_count].folded, word.text, word.length + 1);
-	ear->names[ear->name_count++].who = who;
-}
-
-static unsigned who_is(const char *relatie)
-{
-	bool parent = relatie && (text_equal(relatie, "moeder") || text_equal(relatie, "vader") ||
-				  text_equal(relatie, "ouder") || text_equal(relatie, "ouders"));
-
-	return parent ? OF_PARENT : OF_OTHER;
-}
-
-static void learn_names(struct ear *ear)
-{
-	const struct reading *reading = ear->u->reading;
-
-	add_name(ear, reading->client.naam, OF_CLIENT);
-	for (size_t i = 0; i < reading->partij_count; i++)
-		add_name(ear, reading->partijen[i].naam, who_is(reading->partijen[i].relatie));
-}
-
-static unsigned who_of(const struct ear *ear, const struct lexicon_hit *hit)
-{
-	static const struct {
-		const char *value;
-		unsigned who;
-	} values[] = {{"client", OF_CLIENT},
-		      {"moeder", OF_PARENT},
-		      {"vader", OF_PARENT},
-		      {"ouders", OF_PARENT},
-		      {"allen", OF_CLIENT | OF_PARENT},
-		      {"instantie", OF_THING},
-		      {"zelfde", OF_SAME},
-		      {"beiden", OF_BOTH},
-		      {"hen", OF_THEM}};
-	enum rol rol = ear->u->reading->aanvrager.rol;
-
-	/* a grandparent's own child is the parent, and so is an aunt's sister */
-	if (text_equal(hit->meaning->waarde, "kind"))
-		return rol == ROL_GROOTOUDER ? OF_PARENT : OF_CLIENT;
-	if (text_equal(hit->meaning->waarde, "zus") && rol == ROL_FAMILIE)
-		return OF_PARENT;
-	for (size_t i = 0; i < sizeof(values) / sizeof(values[0]); i++) {
-		if (text_equal(values[i].value, hit->meaning->waarde))
-			return values[i].who;
-	}
-	return OF_OTHER;
-}
 
 /* --- what --------------------------------------------------------------------------------------- */
 
@@ -142,6 +72,15 @@ static size_t state_of(const struct lexicon_hit *hit)
 	return i;
 }
 
+static void note_party(const struct ear *ear, struct understand_heard_party *party, unsigned heard)
+{
+	struct understand_phrase *first = heard & HEARD_KNOWS ? &party->knows : &party->says;
+
+	if (!first->hit)
+		*first = ear->phrase;
+	party->heard |= heard;
+}
+
 static void note(struct ear *ear, unsigned who, unsigned heard)
 {
 	static const unsigned of[HEAR_WHO] = {OF_CLIENT, OF_PARENT};
@@ -152,6 +91,10 @@ static void note(struct ear *ear, unsigned who, unsigned heard)
 		if (!ear->result.first[i].hit)
 			ear->result.first[i] = ear->phrase;
 		ear->result.heard[i] |= heard;
+	}
+	for (size_t i = 0; i < HEAR_PARTIES; i++) {
+		if (who & understand_hear_party(i))
+			note_party(ear, &ear->result.parties[i], heard);
 	}
 }
 
@@ -164,10 +107,15 @@ static unsigned turned(unsigned heard)
 
 static void end_clause(struct ear *ear)
 {
-	if (ear->here && ear->here != OF_THING && (ear->told || !ear->spoken_to))
+	if (ear->here && ear->here != OF_THING && (ear->told || !ear->spoken_to)) {
 		ear->last = ear->here;
-	ear->here = 0;
-	ear->told = ear->denied = ear->spoken_to = false;
+		if (!ear->sex || ear->sex & HEAR_HE)
+			ear->last_he = ear->here;
+		if (!ear->sex || ear->sex & HEAR_SHE)
+			ear->last_she = ear->here;
+	}
+	ear->here = ear->sex = 0;
+	ear->told = ear->denied = ear->spoken_to = ear->we = false;
 	ear->behind = 0;
 }
 
@@ -180,7 +128,7 @@ static void end_sentence(struct ear *ear)
 	ear->silent = named ? 0 : ear->silent + 1;
 	if (ear->silent < MEMORY)
 		return;
-	ear->said = ear->last = ear->recent = 0;
+	ear->said = ear->last = ear->last_he = ear->last_she = ear->recent = 0;
 }
 
 /* --- the row ------------------------------------------------------------------------------------- */
@@ -190,9 +138,15 @@ static bool is_object(const struct ear *ear, size_t at)
 {
 	static const char *const words[] = {"met ", "van ",  "voor ", "tegen ",
 					    "bij ", "over ", "naar "};
-	const char *word =
-	    ear->source->text + understand_word_before(ear->source->text, ear->source->own.van, at);
+	static const char *const articles[] = {"de ", "het ", "een ", "mijn ", "onze ", "ons "};
+	const char *text = ear->source->text;
+	const char *word = text + understand_word_before(text, ear->source->own.van, at);
 
+	for (size_t i = 0; i < sizeof(articles) / sizeof(articles[0]); i++) {
+		if (strncmp(word, articles[i], strlen(articles[i])) == 0)
+			word = text + understand_word_before(text, ear->source->own.van,
+							     (size_t)(word - text));
+	}
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]) && !ear->behind; i++) {
 		if (strncmp(word, words[i], strlen(words[i])) == 0)
 			return true;
@@ -200,44 +154,70 @@ static bool is_object(const struct ear *ear, size_t at)
 	return false;
 }
 
+/* Everybody of the family who was named lately. */
+static unsigned kin_of(const struct ear *ear)
+{
+	return ear->recent & (OF_KIN | ear->names.parents);
+}
+
 /* "Ik heb het hun gevraagd en ze zijn akkoord": the parents, when they were named lately. */
 static void hear_them(struct ear *ear)
 {
 	if ((ear->here & ~(unsigned)OF_THING) || (ear->recent & OF_KIN) != OF_PARENT)
 		return;
-	ear->here = ear->last = OF_PARENT;
+	ear->here = ear->last = kin_of(ear);
 }
 
-static void hear_person(struct ear *ear, unsigned who)
+/* Where the words go on behind somebody who was just named. */
+static size_t behind_person(const struct ear *ear)
 {
+	return ear->named == ear->at
+		   ? understand_behind_remark(ear->source->text, ear->at, ear->source->own.tot)
+		   : ear->at;
+}
+
+/* "Hij" is no mama, even if nobody else was named. */
+static unsigned meant_by(const struct ear *ear, const struct event *event)
+{
+	unsigned found = event->sex == HEAR_HE ? ear->last_he : ear->last_she;
+
+	if (event->who == OF_BOTH)
+		return kin_of(ear);
+	if (event->sex == HEAR_HE && !found && ear->last)
+		return OF_OTHER;
+	return found ? found : ear->last;
+}
+
+static void hear_person(struct ear *ear, const struct event *event)
+{
+	unsigned who = event->who;
+
 	if (who == OF_THEM) {
 		hear_them(ear);
 		return;
 	}
 	if (who == OF_SAME || who == OF_BOTH) {
-		unsigned meant = who == OF_SAME ? ear->last : ear->recent & OF_KIN;
-
-		ear->here = ear->here ? ear->here : meant;
+		/* "ik help haar en zij vraagt het": a service that speaks is not who is meant */
+		if (!(ear->here & ~(unsigned)OF_THING))
+			ear->here = meant_by(ear, event);
+		ear->sex |= ear->sex || who == OF_BOTH ? 0 : event->sex;
 		return;
 	}
 	if (ear->told && !ear->behind)
 		end_clause(ear);
+	ear->we |= who == OF_THING && understand_hear_we(ear->source->text + event->van);
+	if (who != OF_THING)
+		ear->sex = ear->here & ~(unsigned)OF_THING && ear->sex != event->sex
+			       ? HEAR_HE | HEAR_SHE
+			       : event->sex;
 	ear->here |= who;
 	ear->recent |= who;
 	ear->named = ear->at;
+	ear->named_tot = behind_person(ear);
 	if (ear->behind) {
 		note(ear, who, ear->behind);
 		ear->told = true;
 	}
-}
-
-/* "Sandra vindt het goed": somebody whom we do not know. */
-static bool is_stranger(const struct ear *ear, size_t at)
-{
-	const char *word =
-	    ear->source->text + understand_word_before(ear->source->text, ear->source->own.van, at);
-
-	return word < ear->source->text + at && *word >= 'A' && *word <= 'Z';
 }
 
 /* Right behind a person, and then the clause ends. */
@@ -247,7 +227,7 @@ static bool is_short(const struct ear *ear, const struct event *event)
 	const char *end = text + event->tot;
 
 	return ear->said && ear->here && !ear->told && ear->named &&
-	       event->van - ear->named <= SHORT &&
+	       event->van - ear->named_tot <= SHORT &&
 	       (end >= text + ear->source->own.tot || strchr(",.;:!?)\n", *end));
 }
 
@@ -269,6 +249,13 @@ static void hear_denial(struct ear *ear, const struct event *event)
 	ear->denied = true;
 }
 
+/* "Daar komt hij niet voor": only beside a talk. */
+static bool is_weak(const struct understand_phrase *phrase)
+{
+	return phrase->hit->meaning->weight == LEXICON_ZWAK &&
+	       !understand_beside(phrase, "gesprek", TALK, TALK);
+}
+
 static void hear_state(struct ear *ear, const struct lexicon_hit *hit)
 {
 	size_t state = state_of(hit);
@@ -276,7 +263,7 @@ static void hear_state(struct ear *ear, const struct lexicon_hit *hit)
 
 	ear->phrase = (struct understand_phrase){ear->source, hit};
 	if (state == STATES || understand_asked(&ear->phrase) ||
-	    understand_beside(&ear->phrase, "voorwaarde", 6, 0))
+	    understand_beside(&ear->phrase, "voorwaarde", 6, 0) || is_weak(&ear->phrase))
 		return;
 	heard = ear->denied || understand_beside(&ear->phrase, "nee", 0, 1) ? states[state].denied
 									    : states[state].heard;
@@ -284,7 +271,10 @@ static void hear_state(struct ear *ear, const struct lexicon_hit *hit)
 		ear->behind = states[state].heard;
 		return;
 	}
-	if (!ear->here && is_stranger(ear, hit->van))
+	if (heard == HEARD_ASKS && ear->we && understand_hear_plural(ear->source->text + hit->van))
+		return;
+	if (!ear->here &&
+	    understand_hear_stranger(ear->source->text, ear->source->own.van, hit->van))
 		ear->here = OF_OTHER;
 	if (!ear->here)
 		ear->here = ear->last;
@@ -304,20 +294,27 @@ static bool is_list(const struct ear *ear, const struct event *event)
 static void hear_gap(struct ear *ear, const struct event *event)
 {
 	enum understand_pause pause =
-	    is_list(ear, event) ? UNDERSTAND_NO_PAUSE
-				: understand_pause(ear->source->text, ear->at, event->van);
+	    is_list(ear, event)
+		? UNDERSTAND_NO_PAUSE
+		: understand_pause(ear->source->text, behind_person(ear), event->van);
+
+	/* "CLB: nog niet verwittigd" */
+	bool label =
+	    ear->here == OF_THING && ear->named == ear->at && ear->source->text[ear->at] == ':';
 
 	if (pause == UNDERSTAND_SENTENCE)
 		end_sentence(ear);
 	else if (pause == UNDERSTAND_CLAUSE)
 		end_clause(ear);
+	if (label)
+		ear->here = OF_OTHER;
 }
 
 static void hear(struct ear *ear, const struct event *event)
 {
 	bool object = !event->hit && is_object(ear, event->van);
 
-	if (event->van < ear->at)
+	if (event->van < ear->at || event->van < behind_person(ear))
 		return; /* within the last one */
 	hear_gap(ear, event);
 	ear->at = event->tot;
@@ -325,7 +322,7 @@ static void hear(struct ear *ear, const struct event *event)
 		return;
 	ear->spoken_to |= object;
 	if (!event->hit)
-		hear_person(ear, event->who);
+		hear_person(ear, event);
 	else if (text_equal(event->hit->meaning->onderwerp, "nee"))
 		hear_denial(ear, event);
 	else if (text_equal(event->hit->meaning->onderwerp, "ook"))
@@ -376,8 +373,12 @@ static bool next_hit(const struct ear *ear, size_t *at, struct event *event)
 
 		if (!is_event(ear, *at))
 			continue;
-		*event = (struct event){hit->van, hit->tot, person ? who_of(ear, hit) : 0,
-					person ? NULL : hit};
+		*event = (struct event){.van = hit->van, .tot = hit->tot, .hit = hit};
+		if (person) {
+			event->who = understand_hear_who(&ear->names, ear->source->text, hit);
+			event->sex = understand_hear_sex(&ear->names, hit);
+			event->hit = NULL;
+		}
 		(*at)++;
 		return true;
 	}
@@ -398,12 +399,15 @@ static bool next_name(const struct ear *ear, size_t *pos, struct event *event)
 {
 	struct form_word word;
 
-	while (ear->name_count > 0 &&
+	while (ear->names.count > 0 &&
 	       form_next_word(ear->source->text, ear->source->own.tot, pos, &word)) {
-		for (size_t i = 0; i < ear->name_count; i++) {
-			if (!is_name(ear, &word, ear->names[i].folded))
+		for (size_t i = 0; i < ear->names.count; i++) {
+			if (!is_name(ear, &word, ear->names.items[i].folded))
 				continue;
-			*event = (struct event){word.van, word.tot, ear->names[i].who, NULL};
+			*event = (struct event){.van = word.van,
+						.tot = word.tot,
+						.who = ear->names.items[i].who,
+						.sex = ear->names.items[i].sex};
 			return true;
 		}
 	}
@@ -420,7 +424,7 @@ struct understand_heard understand_hear(struct understanding *u)
 	ear->u = u;
 	ear->source = &u->sources[0];
 	ear->at = u->own.van;
-	learn_names(ear);
+	understand_hear_names(u, &ear->names);
 	more_hits = next_hit(ear, &at, &hit);
 	more_names = next_name(ear, &pos, &name);
 	while (more_hits || more_names) {

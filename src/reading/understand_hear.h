@@ -16,9 +16,18 @@ enum {
 
 enum hear_who { HEAR_CLIENT, HEAR_OUDERS, HEAR_WHO }; /* HEAR_OUDERS: any of them */
 
+enum { HEAR_PARTIES = 24 }; /* the first of them are listened for */
+
+struct understand_heard_party {
+	unsigned heard;
+	struct understand_phrase knows,
+	    says; /* the first words that say so: of being told, and of all else */
+};
+
 struct understand_heard {
 	unsigned heard[HEAR_WHO];
 	struct understand_phrase first[HEAR_WHO]; /* the first words that say so */
+	struct understand_heard_party parties[HEAR_PARTIES];
 };
 
 /* Everything said of the child and of the parents in what this person wrote. Needs aanvrager, client and

@@ -215,21 +215,37 @@ static void put_piece(struct list *list, const struct understand_piece *piece)
 /* "op de hoogte", "akkoord", "niet akkoord" beside a person. Being told is not agreeing. */
 static void put_consent(struct list *list, struct form_range part)
 {
+	enum { AGREES = 1, REFUSES };
+	static const struct understand_word informed[] = {
+	    {"op de hoogte", 1}, {"weet ervan", 1}, {"weet het", 1}, {"ingelicht", 1}, {NULL, 0}};
+	static const struct understand_word consents[] = {{"weigert", REFUSES},
+							  {"weigeren", REFUSES},
+							  {"wil niet", REFUSES},
+							  {"wilt niet", REFUSES},
+							  {"ziet het niet zitten", REFUSES},
+							  {"akkoord", AGREES},
+							  {"stemt in", AGREES},
+							  {"stemt ermee in", AGREES},
+							  {"ziet het zitten", AGREES},
+							  {"vindt het goed", AGREES},
+							  {NULL, 0}};
 	struct reading_partij *party = party_of(list);
 	const char *folded =
 	    understand_folded(list->u, list->answer->waarde + part.van, part.tot - part.van);
+	int said;
 	bool denied = understand_says(folded, "niet") || understand_says(folded, "nog") ||
 		      understand_says(folded, "nee") || understand_says(folded, "geen");
 
 	if (!party)
 		return;
-	if (understand_says(folded, "op de hoogte") && !party->op_de_hoogte) {
+	if (understand_first(folded, informed) && !party->op_de_hoogte) {
 		party->op_de_hoogte = denied ? JANEE_NEE : JANEE_JA;
 		evidence(list, "op_de_hoogte", part);
 	}
-	if (understand_says(folded, "akkoord") && !party->akkoord &&
-	    !understand_says(folded, "nog niet") && !understand_says(folded, "niet gevraagd")) {
-		party->akkoord = denied ? JANEE_NEE : JANEE_JA;
+	said = understand_first(folded, consents);
+	if (said && !party->akkoord && !understand_says(folded, "nog niet") &&
+	    !understand_says(folded, "niet gevraagd")) {
+		party->akkoord = denied || said == REFUSES ? JANEE_NEE : JANEE_JA;
 		evidence(list, "akkoord", part);
 	}
 }

@@ -1,5 +1,5 @@
-/* understand_naam: the names of who writes and of the child, from running text. See
- * understand_who.h. */
+/* understand_naam: the name of who writes, from running text. See understand_who.h. */
+#include "reading/understand_naam.h"
 #include "reading/understand_who.h"
 
 #include <string.h>
@@ -12,64 +12,9 @@
 #include "reading/understand_relation.h"
 #include "sorting/sorting.h"
 
-enum { NAMES = 20, SMALL_LEAST = 3, SMALL_MOST = 20 };
-
-/* A name that was found, and where. */
-struct found_name {
-	const char *deel, *text;
-	struct form_range range; /* empty: none */
-};
-
-static bool is_found(const struct found_name *name)
-{
-	return name->range.tot > name->range.van;
-}
-
-/* "Vandamme" beside "Senna Vandamme". */
-static bool is_family_name(const struct found_name *family, const struct found_name *whole)
-{
-	size_t size = family->range.tot - family->range.van;
-
-	return whole->range.tot - whole->range.van > size &&
-	       whole->text[whole->range.tot - size - 1] == ' ' &&
-	       memcmp(whole->text + whole->range.tot - size, family->text + family->range.van,
-		      size) == 0;
-}
-
-static bool is_same(const struct found_name *a, const struct found_name *b)
-{
-	if (is_family_name(a, b) || is_family_name(b, a))
-		return true;
-
-	return understand_same_first(a->text + a->range.van, a->range.tot - a->range.van,
-				     b->text + b->range.van, b->range.tot - b->range.van);
-}
+enum { SMALL_LEAST = 3, SMALL_MOST = 20 };
 
 /* --- who writes --------------------------------------------------------------------------------- */
-
-/* The name in the slot of a phrase, whole. */
-static struct found_name named_by(const struct understand_phrase *phrase)
-{
-	const struct understand_source *source = phrase->source;
-	struct found_name name = {source->deel, source->text, {0, 0}};
-
-	if (understand_joins(source->text, phrase->hit->naam_van))
-		name.range =
-		    understand_name_around(source->text, source->length, phrase->hit->naam_van);
-	return name;
-}
-
-static bool is_place(const struct understanding *u, struct form_range range)
-{
-	struct understand_phrase phrase;
-
-	for (size_t at = 0; understand_told_next(u, "plaats", &at, &phrase);) {
-		if (phrase.source == &u->sources[0] && phrase.hit->van <= range.van &&
-		    phrase.hit->tot >= range.tot)
-			return true;
-	}
-	return false;
-}
 
 /* What may stand behind a name in its line: nothing, a function, a number, a second name. */
 static bool ends_name(const char *text, size_t at, size_t tot)
@@ -122,13 +67,14 @@ static struct found_name said_name(const struct understanding *u)
 	struct found_name name = {.range = {0, 0}};
 	struct understand_phrase phrase;
 
-	for (size_t at = 0; understand_told_next(u, "heet", &at, &phrase) && !is_found(&name);) {
+	for (size_t at = 0;
+	     understand_told_next(u, "heet", &at, &phrase) && !understand_is_found(&name);) {
 		struct form_range slot = {phrase.hit->naam_van, phrase.hit->naam_tot};
 
 		if (phrase.hit->meaning->weight == LEXICON_VAL || slot.tot == slot.van)
 			continue;
-		name = named_by(&phrase);
-		if (!is_found(&name) &&
+		name = understand_named_by(&phrase);
+		if (!understand_is_found(&name) &&
 		    is_in_header(u, phrase.source->text + slot.van, slot.tot - slot.van))
 			name.range = slot;
 	}
@@ -182,8 +128,8 @@ static struct form_range name_of_line(const struct understanding *u, struct form
 
 	line.van = skip_to_name(u->text, line);
 	name = understand_name_at(u->text, line.tot, line.van);
-	if (name.tot > name.van && ends_name(u->text, name.tot, line.tot) && !is_place(u, name) &&
-	    !is_half(u->text, name))
+	if (name.tot > name.van && ends_name(u->text, name.tot, line.tot) &&
+	    !understand_at_place(u, name) && !is_half(u->text, name))
 		return name;
 	return small_name(u, line);
 }
@@ -194,7 +140,7 @@ static struct found_name signed_name(const struct understanding *u)
 	struct form_range signature = understand_signature(u);
 	struct found_name name = {"tekst", u->text, {0, 0}};
 
-	for (size_t at = signature.van; at < signature.tot && !is_found(&name);) {
+	for (size_t at = signature.van; at < signature.tot && !understand_is_found(&name);) {
 		struct form_range line = understand_line_at(u, at);
 
 		line.van = line.van > signature.van ? line.van : signature.van;
@@ -223,7 +169,7 @@ static bool is_header_own(const struct understanding *u, const struct found_name
 
 	if (!understand_is_person(naam) || begins_with_tie(naam))
 		return false;
-	if (!is_found(said) || !form_next_word(said->text, said->range.tot, &pos, &word))
+	if (!understand_is_found(said) || !form_next_word(said->text, said->range.tot, &pos, &word))
 		return true;
 	memcpy(first, word.text, word.length + 1);
 	return form_has_word(naam, strlen(naam), first);
@@ -268,9 +214,11 @@ static struct found_name inner_name(const struct understanding *u)
 /* Of two names of the same person the longer: "Ik ben Tibo" over "Tibo Verstraeten". */
 static struct found_name fuller(struct found_name a, struct found_name b)
 {
-	if (!is_found(&a) || !is_found(&b))
-		return is_found(&a) ? a : b;
-	return is_same(&a, &b) && b.range.tot - b.range.van > a.range.tot - a.range.van ? b : a;
+	if (!understand_is_found(&a) || !understand_is_found(&b))
+		return understand_is_found(&a) ? a : b;
+	return understand_same_name(&a, &b) && b.range.tot - b.range.van > a.range.tot - a.range.van
+		   ? b
+		   : a;
 }
 
 void understand_told_aanvrager(struct understanding *u)
@@ -285,142 +233,10 @@ void understand_told_aanvrager(struct understanding *u)
 	if (!u->passed_on && is_header_own(u, &said) && !is_turned(u, &name))
 		return;
 	name = fuller(fuller(said, name), inner_name(u));
-	if (!is_found(&name))
+	if (!understand_is_found(&name))
 		return;
 	aanvrager->naam =
 	    arena_slice(u->arena, name.text + name.range.van, name.range.tot - name.range.van);
 	reading_add_bron(u->arena, u->reading, "aanvrager.naam", name.deel, name.text,
 			 name.range.van, name.range.tot, 0.75);
-}
-
-/* --- the child ------------------------------------------------------------------------------------ */
-
-struct found_names {
-	struct found_name items[NAMES];
-	size_t count;
-};
-
-static bool is_applicant(const struct understanding *u, const struct found_name *name)
-{
-	const char *naam = u->reading->aanvrager.naam;
-
-	return naam && understand_same_first(naam, strlen(naam), name->text + name->range.van,
-					     name->range.tot - name->range.van);
-}
-
-/* The name stands behind a word that makes it somebody else's: "begeleidster Kelly", "mevrouw Claes". */
-static bool is_hidden_by_trap(const struct understand_phrase *phrase)
-{
-	return phrase->hit->hidden && phrase->hit->meaning->weight != LEXICON_STERK;
-}
-
-static void add_name(struct found_names *names, const struct found_name *name)
-{
-	if (is_found(name) && names->count < NAMES)
-		names->items[names->count++] = *name;
-}
-
-/* "In Rijsel gaat", "naar Kelly": no child. */
-static bool is_behind_place(const struct found_name *name)
-{
-	static const char *const words[] = {"in",  "te",  "uit", "naar",    "bij",    "op",
-					    "van", "met", "en",	 "mevrouw", "meneer", NULL};
-	struct understand_back word;
-
-	return understand_words_before(name->text, 0, name->range.van, 1, true, &word) &&
-	       understand_is_of(word.text, words);
-}
-
-static void find_in(const struct understanding *u, const char *onderwerp, const char *waarde,
-		    enum lexicon_weight weight, struct found_names *names)
-{
-	struct understand_phrase phrase;
-
-	for (size_t at = 0; understand_told_next(u, onderwerp, &at, &phrase);) {
-		struct found_name name;
-
-		if (phrase.hit->meaning->weight != weight || is_hidden_by_trap(&phrase) ||
-		    phrase.hit->naam_tot == phrase.hit->naam_van ||
-		    (waarde && !text_equal(phrase.hit->meaning->waarde, waarde)) ||
-		    (waarde && !understand_is_age(&phrase)))
-			continue;
-		name = named_by(&phrase);
-		if (weight == LEXICON_ZWAK && is_behind_place(&name))
-			continue;
-		if (is_found(&name) && !is_applicant(u, &name) &&
-		    !(phrase.source == &u->sources[0] && is_place(u, name.range)))
-			add_name(names, &name);
-	}
-}
-
-/* "D.": beside a whole name it says nothing. */
-static bool is_initial(const struct found_name *name)
-{
-	return name->range.tot - name->range.van == 2 && name->text[name->range.van + 1] == '.';
-}
-
-static bool has_whole(const struct found_names *names)
-{
-	for (size_t i = 0; i < names->count; i++) {
-		if (!is_initial(&names->items[i]))
-			return true;
-	}
-	return false;
-}
-
-/* One child: all names begin alike; the longest. NULL: none, or two. */
-static const struct found_name *only(const struct found_names *names)
-{
-	const struct found_name *one = NULL;
-	bool whole = has_whole(names);
-
-	for (size_t i = 0; i < names->count; i++) {
-		const struct found_name *name = &names->items[i];
-
-		if (whole && is_initial(name))
-			continue;
-
-		if (one && !is_same(one, name))
-			return NULL;
-		if (!one || name->range.tot - name->range.van > one->range.tot - one->range.van)
-			one = name;
-	}
-	return one;
-}
-
-/* The same first name with a family name elsewhere: "Jef" and "Jef Cools". */
-static const struct found_name *longest(const struct found_names *names,
-					const struct found_name *one)
-{
-	for (size_t i = 0; i < names->count; i++) {
-		const struct found_name *name = &names->items[i];
-
-		if (is_same(one, name) &&
-		    name->range.tot - name->range.van > one->range.tot - one->range.van)
-			one = name;
-	}
-	return one;
-}
-
-void understand_told_client(struct understanding *u)
-{
-	struct found_names sure = {.count = 0}, weak = {.count = 0};
-	const struct found_name *name;
-
-	if (!understand_is_told(u) || u->reading->client.naam ||
-	    u->reading->aanvrager.rol == ROL_MINDERJARIGE ||
-	    u->reading->aanvrager.rol == ROL_JONGVOLWASSENE)
-		return;
-	find_in(u, "kind", NULL, LEXICON_STERK, &sure);
-	find_in(u, "leeftijd", "kind", LEXICON_STERK, &sure);
-	find_in(u, "jaren", "kind", LEXICON_STERK, &sure);
-	find_in(u, "kind", NULL, LEXICON_ZWAK, &weak);
-	name = sure.count ? only(&sure) : only(&weak);
-	if (!name)
-		return;
-	name = longest(&weak, name);
-	u->reading->client.naam =
-	    arena_slice(u->arena, name->text + name->range.van, name->range.tot - name->range.van);
-	reading_add_bron(u->arena, u->reading, "client.naam", name->deel, name->text,
-			 name->range.van, name->range.tot, 0.8);
 }

@@ -10,7 +10,7 @@
 #include "reading/understand_list.h"
 #include "reading/understand_relation.h"
 
-enum { BACK = 8 };
+enum { BACK = 8, CALL = 20, APART = 3 };
 
 /* Words for who writes, and for others. */
 static const char *const mine[] = {"mij",   "me",	"mijn",	  "mn", "ik",  "kik", "k",
@@ -89,19 +89,46 @@ bool understand_next_phone(const struct understanding *u, size_t *at,
 	return true;
 }
 
+/* "Kunt u mij bellen ... 0470 ...": asked for, before the number and in its sentence. */
+static bool is_asked_for(const struct understanding *u, size_t at)
+{
+	static const char *const calls[] = {"bel", "bellen", "belt",	 "call",
+					    "sms", "smsen",  "opbellen", NULL};
+	static const char *const me[] = {"mij", "me", "ons", NULL};
+	struct understand_back words[CALL];
+	size_t count = understand_words_before(u->text, u->told.van, at, CALL, true, words);
+	size_t call = 0, who = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		call = understand_is_of(words[i].text, calls) ? i + 1 : call;
+		who = understand_is_of(words[i].text, me) ? i + 1 : who;
+		if (call && who && (call > who ? call - who : who - call) <= APART)
+			return true;
+	}
+	return false;
+}
+
+static void take_phone(struct understanding *u, const struct understand_phone *phone, double sure)
+{
+	u->reading->aanvrager.telefoon = arena_text(u->arena, phone->number);
+	reading_add_bron(u->arena, u->reading, "aanvrager.telefoon", "tekst", u->text,
+			 phone->range.van, phone->range.tot, sure);
+}
+
 void understand_told_nummers(struct understanding *u)
 {
-	struct reading_aanvrager *aanvrager = &u->reading->aanvrager;
-	struct understand_phone phone;
+	struct understand_phone phone, only;
+	size_t count = 0;
 
-	if (!understand_is_told(u) || aanvrager->telefoon)
+	if (!understand_is_told(u) || u->reading->aanvrager.telefoon)
 		return;
-	for (size_t at = 0; understand_next_phone(u, &at, &phone);) {
+	for (size_t at = 0; understand_next_phone(u, &at, &phone); count++) {
+		only = phone;
 		if (phone.owner != UNDERSTAND_MINE)
 			continue;
-		aanvrager->telefoon = arena_text(u->arena, phone.number);
-		reading_add_bron(u->arena, u->reading, "aanvrager.telefoon", "tekst", u->text,
-				 phone.range.van, phone.range.tot, 0.8);
+		take_phone(u, &phone, 0.8);
 		return;
 	}
+	if (count == 1 && is_asked_for(u, only.range.van))
+		take_phone(u, &only, 0.6);
 }

@@ -10,7 +10,7 @@
 #include "form/words.h"
 #include "reading/understand_relation.h"
 
-enum { LEAST = 6, LIST_HEAD = 90, LIST_LINES = 12 };
+enum { LEAST = 6, LIST_HEAD = 90, LIST_LINES = 12, BARE_LINES = 200 };
 
 static bool is_bullet(const char *text, size_t at)
 {
@@ -65,7 +65,35 @@ static size_t colon_behind(const struct understanding *u, size_t at)
 	return 0;
 }
 
-static struct form_range find_list(const struct understanding *u)
+/* Lines with dashes that begin with somebody's tie, without a word of what list it is: "- vader, Jan: akkoord". */
+static struct form_range bare_list(const struct understanding *u)
+{
+	struct form_range list = {0, 0};
+	size_t people = 0;
+
+	for (size_t at = u->told.van, lines = 0; at < u->told.tot && lines < BARE_LINES; lines++) {
+		struct form_range line = understand_line_at(u, at);
+		bool bullet = line.tot > line.van && is_bullet(u->text, line.van);
+		struct form_word word;
+		size_t pos = line.van;
+
+		at = line.tot + 1;
+		if (!bullet && list.tot && people >= 2)
+			return list;
+		if (!bullet) {
+			list = (struct form_range){0, 0};
+			people = 0;
+			continue;
+		}
+		list.van = list.tot ? list.van : line.van;
+		list.tot = line.tot;
+		people += form_next_word(u->text, line.tot, &pos, &word) &&
+			  understand_relation(word.text);
+	}
+	return people >= 2 ? list : (struct form_range){0, 0};
+}
+
+static struct form_range find_list(const struct understanding *u, struct understand_phrase *head)
 {
 	struct form_range list = {0, 0};
 	struct understand_phrase phrase;
@@ -81,8 +109,10 @@ static struct form_range find_list(const struct understanding *u)
 			list = sentence_behind(u, colon);
 		if (list.tot - list.van < LEAST)
 			list = (struct form_range){0, 0};
+		if (list.tot)
+			*head = phrase;
 	}
-	return list;
+	return list.tot ? list : bare_list(u);
 }
 
 /* "het CLB": the service is the party, and its kind the tie. */
@@ -126,9 +156,22 @@ static const char *items_of(struct understanding *u, struct form_range list)
 	return items;
 }
 
+/* All of them are to come. */
+static void invite(struct understanding *u, const struct understand_phrase *head)
+{
+	for (size_t i = 0; i < u->reading->partij_count; i++) {
+		if (u->reading->partijen[i].uitnodigen)
+			continue;
+		u->reading->partijen[i].uitnodigen = JANEE_JA;
+		understand_evidence_phrase(u, arena_format(u->arena, "partijen.%zu.uitnodigen", i),
+					   head, 0.8);
+	}
+}
+
 bool understand_told_list(struct understanding *u)
 {
-	struct form_range list = find_list(u);
+	struct understand_phrase head = {NULL, NULL};
+	struct form_range list = find_list(u, &head);
 	struct form_answer answer;
 
 	if (list.tot == 0 || u->form.text != u->text)
@@ -141,5 +184,7 @@ bool understand_told_list(struct understanding *u)
 	};
 	understand_list(u, &answer);
 	name_services(u);
+	if (head.hit && text_equal(head.hit->meaning->waarde, "uitnodigen"))
+		invite(u, &head);
 	return u->reading->partij_count > 0;
 }

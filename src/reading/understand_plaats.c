@@ -1,9 +1,9 @@
 /* understand_plaats: where the child lives, from running text. A name of a place counts by what
  * stands before it: whether somebody lives there, stays there, or works there. Two homes are
  * none. */
+#include "reading/understand_plaats.h"
 #include "reading/understand_who.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
@@ -17,19 +17,6 @@ enum {
 	BEHIND = 8,
 	WORKER = 4,
 	LETTERHEAD = 400,
-	YEAR_FIRST = 1900,
-	YEAR_LAST = 2099
-};
-
-/* The later, the stronger. */
-enum where { WHERE_ELSE, WHERE_STAY, WHERE_SIGNED, WHERE_HOME, WHERE_DOMICILE };
-
-/* A place that is named. */
-struct place {
-	const struct understand_source *source;
-	const struct lexicon_hit *hit;
-	struct form_range postcode; /* beside it; empty: none */
-	enum where where;
 };
 
 struct places {
@@ -45,50 +32,6 @@ static bool is_digit(char c)
 static bool is_capital(const char *text, size_t at)
 {
 	return (text[at] >= 'A' && text[at] <= 'Z') || (unsigned char)text[at] == 0xC3;
-}
-
-/* --- the postcode beside a name ------------------------------------------------------------------ */
-
-static bool is_four(const char *text, size_t at)
-{
-	if (strspn(text + at, "0123456789") < 4)
-		return false;
-	return !is_digit(text[at + 4]) && (at == 0 || !is_digit(text[at - 1])) && text[at] != '0';
-}
-
-/* The number is one of the place's postcodes; `near`: one of the same hundreds' city will do. */
-static bool is_of(const struct lexicon_hit *hit, const char *number, bool near)
-{
-	const char *codes = hit->meaning->waarde;
-	int value = atoi(number);
-
-	for (const char *code = codes; *code; code += code[4] ? 5 : 4) {
-		if (strncmp(code, number, 4) == 0)
-			return true;
-		if (near && code[0] == number[0] && (value < YEAR_FIRST || value > YEAR_LAST))
-			return true;
-	}
-	return false;
-}
-
-/* "3600 Genk", "Genk (3600)", "Genk 3600". */
-static struct form_range postcode_beside(const struct place *place)
-{
-	const char *text = place->source->text;
-	size_t van = place->hit->van, tot = place->hit->tot;
-
-	if (van >= 5 && text[van - 1] == ' ' && is_four(text, van - 5) &&
-	    is_of(place->hit, text + van - 5, true))
-		return (struct form_range){van - 5, van - 1};
-	if (text[tot] == ' ' && text[tot + 1] == '(' && is_four(text, tot + 2) &&
-	    is_of(place->hit, text + tot + 2, true))
-		return (struct form_range){tot + 2, tot + 6};
-	if (text[tot] == ',' && text[tot + 1] == ' ' && is_four(text, tot + 2) &&
-	    is_of(place->hit, text + tot + 2, false))
-		return (struct form_range){tot + 2, tot + 6};
-	if (text[tot] == ' ' && is_four(text, tot + 1) && is_of(place->hit, text + tot + 1, false))
-		return (struct form_range){tot + 1, tot + 5};
-	return (struct form_range){0, 0};
 }
 
 /* --- what stands around it ------------------------------------------------------------------------ */
@@ -148,15 +91,44 @@ static bool is_age(const struct understand_back *word)
 	       strcmp(word->text, "oud") == 0 || strcmp(word->text, "ans") == 0;
 }
 
+/* "Noor (13 jaar), Meiboomstraat 27, 2340 Beerse": where the street begins that stands before the postcode. */
+static size_t address_begin(const struct place *place)
+{
+	size_t at = begin_of(place);
+	struct form_range street;
+
+	if (!place->postcode.tot)
+		return at;
+	street = understand_street_before(place->source->text, at);
+	return understand_is_street(place->source->text, street) ? street.van : at;
+}
+
+/* The word ends the child's name, which is known. */
+static bool ends_childs_name(const struct understanding *u, const struct understand_back *word)
+{
+	const char *naam = u->reading->client.naam;
+	const char *last = naam ? strrchr(naam, ' ') : NULL;
+	char folded[sizeof(word->text)];
+
+	if (!last)
+		return false;
+	form_fold(last + 1, strlen(last + 1), folded, sizeof(folded));
+	return strcmp(word->text, folded) == 0;
+}
+
 /* "Mats (11 jaar, Aarschot)", "Otto, 8 jaar, 3140 Keerbergen": a comma behind an age. */
-static bool is_listed(const struct place *place)
+static bool is_listed(const struct understanding *u, const struct place *place)
 {
 	const char *text = place->source->text;
-	size_t at = begin_of(place);
+	size_t at = address_begin(place);
 	struct understand_back word;
 
 	if (at <= 2 || text[at - 1] != ' ' || text[at - 2] != ',' ||
-	    !understand_words_before(text, 0, at, 1, true, &word) || !is_age(&word))
+	    !understand_words_before(text, 0, at, 1, true, &word))
+		return false;
+	if (at < begin_of(place) && ends_childs_name(u, &word))
+		return true;
+	if (!is_age(&word))
 		return false;
 	/* a number alone behind a sign: "Evere, 15, ", no "Kouter 15, " */
 	return !is_digit(word.text[word.tot - word.van - 1]) || word.van < 2 ||
@@ -203,14 +175,14 @@ static bool says_bij(const struct place *place)
 	       (strcmp(word.text, "bij") == 0 || strcmp(word.text, "near") == 0);
 }
 
-static enum where where_is(const struct place *place)
+static enum where where_is(const struct understanding *u, const struct place *place)
 {
 	const struct lexicon_hit *hit = before(place);
 	const char *waarde = hit ? hit->meaning->waarde : "";
 
 	if (is_home_behind(place) || text_equal(waarde, "domicilie"))
 		return WHERE_DOMICILE;
-	if (is_listed(place))
+	if (is_listed(u, place))
 		return WHERE_HOME;
 	if (says_bij(place) && !place->postcode.tot)
 		return WHERE_ELSE;
@@ -314,7 +286,7 @@ static void judge_signed(const struct understanding *u, struct place *place)
 		return;
 	if (place->where == WHERE_STAY && signs_for_child(u))
 		return;
-	if (place->where != WHERE_DOMICILE && !is_listed(place))
+	if (place->where != WHERE_DOMICILE && !is_listed(u, place))
 		place->where = signs_for_child(u) && !hit ? WHERE_SIGNED : WHERE_ELSE;
 }
 
@@ -348,8 +320,8 @@ static struct places find_places(const struct understanding *u)
 
 		if (!understand_is_plain(phrase.hit) || is_senders_name(u, &place))
 			continue;
-		place.postcode = postcode_beside(&place);
-		place.where = where_is(&place);
+		place.postcode = understand_postcode_beside(&place);
+		place.where = where_is(u, &place);
 		if (is_signed(u, &place, signature))
 			judge_signed(u, &place);
 		if (place.where == WHERE_HOME && is_from(&place, before(&place)) &&

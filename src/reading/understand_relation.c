@@ -90,6 +90,8 @@ static const struct {
     {"zorgcoordinator", "zorgcoordinator"},
     {"zorgco", "zorgcoordinator"},
     {"leerlingbegeleid~", "leerlingbegeleider"},
+    {"leerlingenbegeleid~", "leerlingbegeleider"},
+    {"counsel~", "begeleider"},
     {"school", "school"},
     {"leefgroep", "voorziening"},
     {"voorziening", "voorziening"},

@@ -8,6 +8,7 @@
 
 enum {
 	TOLD = 12000,	 /* bytes of a story */
+	STORY = 60,	 /* bytes of an answer that tells one */
 	SIGN_LINES = 12, /* of a signature, blank ones too */
 	SIGN_LINE = 100, /* bytes of a line in it */
 	SIGN_WORDS = 9,	 /* of a line in it that ends like a sentence */
@@ -212,4 +213,18 @@ size_t understand_words_before(const char *text, size_t van, size_t at, size_t m
 		at = start;
 	}
 	return count;
+}
+
+bool understand_is_story(const struct understanding *u, const struct understand_phrase *phrase)
+{
+	if (understand_is_told(u))
+		return true;
+	for (size_t i = 0; i < u->answers.count && phrase->source == &u->sources[0]; i++) {
+		const struct form_answer *answer = &u->answers.items[i];
+
+		if (phrase->hit->van >= answer->waarde_van &&
+		    phrase->hit->tot <= answer->waarde_tot)
+			return answer->waarde_tot - answer->waarde_van > STORY;
+	}
+	return false;
 }

@@ -14,6 +14,8 @@ bool understand_is_plain(const struct lexicon_hit *hit);
 /* As understand_next, but of a forwarded mail only what its writer wrote. */
 bool understand_told_next(const struct understanding *u, const char *onderwerp, size_t *at,
 			  struct understand_phrase *phrase);
+/* The phrase stands in running text: in a form, in an answer that tells a story. */
+bool understand_is_story(const struct understanding *u, const struct understand_phrase *phrase);
 /* The signature of what this person wrote, in part "tekst"; empty: none. */
 struct form_range understand_signature(const struct understanding *u);
 /* The line around `at`, without its end. */

@@ -119,6 +119,9 @@ static void labelled_lines(void **unused)
 	     "sectie.kind=;client=Jan;"},
 	    {"head row of a table", "Naam | Telefoon | GSM\nNaam | An", "naam=An;"},
 	    {"an answer spelt like a label", "Vraag | Naam", "vraag=Naam;"},
+	    {"a remark in brackets behind a numbered label",
+	     "3. Naam (in drukletters)\nAn Peeters\n4. GSM: 0470", "naam=An Peeters;tel=0470;"},
+	    {"a plus in a label", "Naam + GSM: An\nNaam + kind: Jan", "?=An;client=Jan;"},
 	    {"quoted lines are no labels", "> Naam: An", ""},
 	};
 

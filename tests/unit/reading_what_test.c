@@ -79,6 +79,25 @@ static void a_stop_is_a_provider_s(void **unused)
 	    {"Hij gaat stoppen met voetbal, zegt de begeleider.", STOP_ONBEKEND},
 	    {"De begeleidster komt niet meer langs sinds de ruzie.", STOP_ONBEKEND},
 	    {"Mijn chef en ik komen niet meer overeen over de dienst.", STOP_ONBEKEND},
+	    /* who does it stands behind the verb */
+	    {"In juni beëindigen ze mijn begeleiding, zonder iets te vragen.", STOP_JA},
+	    {"Ik mag nog tot Pasen blijven in de voorziening en dan is het over.", STOP_JA},
+	    {"De leefgroep belde: Amir moet voor 1 mei weg zijn.", STOP_JA},
+	    {"De begeleidster zegt dat ze niet meer langskomt na nieuwjaar.", STOP_JA},
+	    {"De contextbegeleider laat weten dat hij niet meer komt vanaf mei.", STOP_JA},
+	    {"De hoofdbegeleider zei: als het zo doorgaat kan ze hier niet blijven.", STOP_DREIGT},
+	    {"Het internaat dreigt daarmee, de begeleider zei het twee keer.", STOP_DREIGT},
+	    {"Hij mag tot zes uur buiten blijven van de leefgroep.", STOP_ONBEKEND},
+	    {"Zij moet tegen vrijdag haar boek van school terugbrengen.", STOP_ONBEKEND},
+	    /* the applicant's own stop, or wish */
+	    {"Wij hebben in mei zelf de gezinsbegeleiding stopgezet.", STOP_ONBEKEND},
+	    {"Ik heb vorig jaar zelf die hulp opgezegd.", STOP_ONBEKEND},
+	    {"Wij hopen dat de thuisbegeleiding gewoon blijft.", STOP_ONBEKEND},
+	    {"Ik wil dat de hulp verdergaat.", STOP_ONBEKEND},
+	    {"Niemand denkt eraan om de begeleiding stop te zetten.", STOP_NEE},
+	    {"De begeleider wil gewoon voortdoen met ons.", STOP_NEE},
+	    {"Ik ben contextbegeleider. Wij willen de begeleiding graag voortzetten.", STOP_NEE},
+	    {"Ik ben de mama van Jef. Wij willen de begeleiding graag voortzetten.", STOP_ONBEKEND},
 	};
 
 	(void)unused;
@@ -119,6 +138,8 @@ static void a_mandate_follows_the_child_now(void **unused)
 	    {"De familierechtbank heeft zo beslist.", 0},
 	    {"Vroeger werd hij gevolgd door de jeugdrechtbank.", 0},
 	    {"We zijn aangemeld bij het OCJ.", 0},
+	    {"De jeugdrechtbank werd nooit gevat.", 0},
+	    {"Er is geen jeugdrechter bij betrokken.", 0},
 	};
 
 	(void)unused;
@@ -323,6 +344,9 @@ static void danger_that_is_over_is_mentioned(void **unused)
 	    {"Ze denkt niet aan zelfmoord.", GEVAAR_VERMELD},
 	    {"Zijn ouders stemmen in met het overleg.", GEVAAR_GEEN},
 	    {"Ze beslissen alles boven mijn hoofd.", GEVAAR_GEEN},
+	    {"Onze jongste schrikt zich dood van de bel.", GEVAAR_VERMELD},
+	    {"Wij werken ons kapot en niemand ziet het.", GEVAAR_VERMELD},
+	    {"Hij zegt dat hij uit het raam springt.", GEVAAR_SPOED},
 	};
 
 	(void)unused;

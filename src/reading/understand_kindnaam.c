@@ -1,0 +1,222 @@
+/* understand_kindnaam: the name of the child, from running text, and what names in running text share. See
+ * understand_naam.h. */
+#include "reading/understand_naam.h"
+
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/text.h"
+#include "form/words.h"
+#include "reading/understand_list.h"
+#include "reading/understand_who.h"
+
+enum { NAMES = 20 };
+
+/* "Vandamme" beside "Senna Vandamme". */
+static bool is_family_name(const struct found_name *family, const struct found_name *whole)
+{
+	size_t size = family->range.tot - family->range.van;
+
+	return whole->range.tot - whole->range.van > size &&
+	       whole->text[whole->range.tot - size - 1] == ' ' &&
+	       memcmp(whole->text + whole->range.tot - size, family->text + family->range.van,
+		      size) == 0;
+}
+
+bool understand_same_name(const struct found_name *a, const struct found_name *b)
+{
+	if (is_family_name(a, b) || is_family_name(b, a))
+		return true;
+
+	return understand_same_first(a->text + a->range.van, a->range.tot - a->range.van,
+				     b->text + b->range.van, b->range.tot - b->range.van);
+}
+
+/* The name in the slot of a phrase, whole. */
+struct found_name understand_named_by(const struct understand_phrase *phrase)
+{
+	const struct understand_source *source = phrase->source;
+	struct found_name name = {source->deel, source->text, {0, 0}};
+
+	if (understand_joins(source->text, phrase->hit->naam_van))
+		name.range =
+		    understand_name_around(source->text, source->length, phrase->hit->naam_van);
+	/* "Dossier Van Gestel": the word that begins the phrase is none of the name */
+	if (phrase->hit->van < phrase->hit->naam_van && understand_is_found(&name) &&
+	    name.range.van <= phrase->hit->van)
+		name.range.van =
+		    phrase->hit->van + strcspn(source->text + phrase->hit->van, " ") + 1;
+	return name;
+}
+
+bool understand_at_place(const struct understanding *u, struct form_range range)
+{
+	struct understand_phrase phrase;
+
+	for (size_t at = 0; understand_told_next(u, "plaats", &at, &phrase);) {
+		if (phrase.source == &u->sources[0] && phrase.hit->van <= range.van &&
+		    phrase.hit->tot >= range.tot)
+			return true;
+	}
+	return false;
+}
+
+struct found_names {
+	struct found_name items[NAMES];
+	size_t count;
+};
+
+static bool is_applicant(const struct understanding *u, const struct found_name *name)
+{
+	const char *naam = u->reading->aanvrager.naam;
+
+	return naam && understand_same_first(naam, strlen(naam), name->text + name->range.van,
+					     name->range.tot - name->range.van);
+}
+
+/* The name stands behind a word that makes it somebody else's: "begeleidster Kelly", "mevrouw Claes". */
+static bool is_hidden_by_trap(const struct understand_phrase *phrase)
+{
+	return phrase->hit->hidden && phrase->hit->meaning->weight != LEXICON_STERK;
+}
+
+static void add_name(struct found_names *names, const struct found_name *name)
+{
+	if (understand_is_found(name) && names->count < NAMES)
+		names->items[names->count++] = *name;
+}
+
+/* "In Rijsel gaat", "naar Kelly": no child. */
+static bool is_behind_place(const struct found_name *name)
+{
+	static const char *const words[] = {"in",  "te",  "uit", "naar",    "bij",    "op",
+					    "van", "met", "en",	 "mevrouw", "meneer", NULL};
+	struct understand_back word;
+
+	return understand_words_before(name->text, 0, name->range.van, 1, true, &word) &&
+	       understand_is_of(word.text, words);
+}
+
+/* "Mijn dochter Kim", where a grandparent writes: the child's mother. */
+static bool is_own_child(const struct understanding *u, const struct understand_phrase *phrase)
+{
+	static const char *const own[] = {"dochter", "zoon",	  "oudste",
+					  "jongste", "middelste", NULL};
+	struct form_word word;
+	size_t pos = phrase->hit->van;
+
+	return u->reading->aanvrager.rol == ROL_GROOTOUDER &&
+	       form_next_word(phrase->source->text, phrase->hit->tot, &pos, &word) &&
+	       understand_is_of(word.text, own);
+}
+
+/* "Moeder, Cis Faes: wil niet": a trap for names holds its first word. */
+static bool is_of_other(const struct understanding *u, const struct found_name *name)
+{
+	struct understand_phrase trap;
+
+	for (size_t at = 0; understand_told_next(u, "kind", &at, &trap);) {
+		if (trap.hit->meaning->weight == LEXICON_VAL && trap.source->text == name->text &&
+		    trap.hit->van <= name->range.van && trap.hit->tot > name->range.van)
+			return true;
+	}
+	return false;
+}
+
+static void find_in(const struct understanding *u, const char *onderwerp, const char *waarde,
+		    enum lexicon_weight weight, struct found_names *names)
+{
+	struct understand_phrase phrase;
+
+	for (size_t at = 0; understand_told_next(u, onderwerp, &at, &phrase);) {
+		struct found_name name;
+
+		if (phrase.hit->meaning->weight != weight || is_hidden_by_trap(&phrase) ||
+		    phrase.hit->naam_tot == phrase.hit->naam_van ||
+		    (waarde && !text_equal(phrase.hit->meaning->waarde, waarde)) ||
+		    (waarde && text_equal(waarde, "kind") && !understand_is_age(&phrase)) ||
+		    is_own_child(u, &phrase) || !understand_is_story(u, &phrase))
+			continue;
+		name = understand_named_by(&phrase);
+		if (weight == LEXICON_ZWAK && (is_behind_place(&name) || is_of_other(u, &name)))
+			continue;
+		if (understand_is_found(&name) && !is_applicant(u, &name) &&
+		    !(phrase.source == &u->sources[0] && understand_at_place(u, name.range)))
+			add_name(names, &name);
+	}
+}
+
+/* "D.": beside a whole name it says nothing. */
+static bool is_initial(const struct found_name *name)
+{
+	return name->range.tot - name->range.van == 2 && name->text[name->range.van + 1] == '.';
+}
+
+static bool has_whole(const struct found_names *names)
+{
+	for (size_t i = 0; i < names->count; i++) {
+		if (!is_initial(&names->items[i]))
+			return true;
+	}
+	return false;
+}
+
+/* One child: all names begin alike; the longest. NULL: none, or two. */
+static const struct found_name *only(const struct found_names *names)
+{
+	const struct found_name *one = NULL;
+	bool whole = has_whole(names);
+
+	for (size_t i = 0; i < names->count; i++) {
+		const struct found_name *name = &names->items[i];
+
+		if (whole && is_initial(name))
+			continue;
+
+		if (one && !understand_same_name(one, name))
+			return NULL;
+		if (!one || name->range.tot - name->range.van > one->range.tot - one->range.van)
+			one = name;
+	}
+	return one;
+}
+
+/* The same first name with a family name elsewhere: "Jef" and "Jef Cools". */
+static const struct found_name *longest(const struct found_names *names,
+					const struct found_name *one)
+{
+	for (size_t i = 0; i < names->count; i++) {
+		const struct found_name *name = &names->items[i];
+
+		if (understand_same_name(one, name) &&
+		    name->range.tot - name->range.van > one->range.tot - one->range.van)
+			one = name;
+	}
+	return one;
+}
+
+void understand_told_client(struct understanding *u)
+{
+	struct found_names matter = {.count = 0}, sure = {.count = 0}, weak = {.count = 0};
+	const struct found_name *name;
+
+	if ((!understand_is_told(u) && u->form.text != u->text) || u->reading->client.naam ||
+	    u->reading->aanvrager.rol == ROL_MINDERJARIGE ||
+	    u->reading->aanvrager.rol == ROL_JONGVOLWASSENE)
+		return;
+	find_in(u, "kind", "zaak", LEXICON_STERK, &matter);
+	find_in(u, "kind", NULL, LEXICON_STERK, &sure);
+	find_in(u, "leeftijd", "kind", LEXICON_STERK, &sure);
+	find_in(u, "jaren", "kind", LEXICON_STERK, &sure);
+	find_in(u, "kind", NULL, LEXICON_ZWAK, &weak);
+	name = sure.count ? only(&sure) : only(&weak);
+	name = name ? name : only(&matter);
+	if (!name)
+		return;
+	name = longest(&sure, name);
+	name = longest(&weak, name);
+	u->reading->client.naam =
+	    arena_slice(u->arena, name->text + name->range.van, name->range.tot - name->range.van);
+	reading_add_bron(u->arena, u->reading, "client.naam", name->deel, name->text,
+			 name->range.van, name->range.tot, 0.8);
+}

@@ -1,0 +1,158 @@
+/* understand_mention: see understand_mention.h. */
+#include "reading/understand_mention.h"
+
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/text.h"
+#include "form/words.h"
+#include "reading/understand_list.h"
+#include "reading/understand_relation.h"
+#include "reading/understand_who.h"
+
+enum { NEAR = 6, LINE = 1000, BEHIND = 60 };
+
+/* "Kelly, mijn individuele begeleidster", "Ilse van de thuisbegeleiding", "mama Nermin". */
+static struct form_range name_beside(const struct understanding *u, struct form_range word)
+{
+	static const char *const small[] = {"van",   "de",   "het",  "mijn", "mn",
+					    "zijn",  "haar", "onze", "ons",  "individuele",
+					    "vaste", "een",  NULL};
+	struct understand_back words[4];
+	size_t count = understand_words_before(u->text, u->told.van, word.van, 4, true, words),
+	       i = 0;
+	size_t at = word.tot;
+	struct form_range name;
+
+	while (u->text[at] && strchr(" ,(", u->text[at]) && at < word.tot + 3)
+		at++;
+	if (strncmp(u->text + at, "heet ", 5) == 0)
+		at += 5;
+	name = understand_name_at(u->text, u->told.tot, at);
+	if (name.tot > name.van)
+		return name;
+	while (i < count && understand_is_of(words[i].text, small))
+		i++;
+	if (i == 0 || i >= count || !words[i].capital)
+		return name;
+	return understand_name_around(u->text, u->told.tot, words[i].van);
+}
+
+/* "consulente van de jeugdrechtbank", "psychologe in het CGG": the service within a few words. */
+static void find_type(struct understanding *u, struct mention *mention)
+{
+	struct form_word word;
+	size_t pos = mention->word.van;
+
+	/* "pleegzorgbegeleidster" */
+	if (form_next_word(u->text, u->told.tot, &pos, &word))
+		mention->dienst_type = understand_service(word.text);
+	mention->type = mention->word;
+	if (mention->dienst_type || word.sentence_end)
+		return;
+	pos = mention->word.tot;
+	for (size_t i = 0; i < NEAR && form_next_word(u->text, u->told.tot, &pos, &word); i++) {
+		enum dienst_type type = understand_service(word.text);
+
+		if (understand_relation(word.text) && !type)
+			return;
+		if (type) {
+			mention->dienst_type = type;
+			mention->type = (struct form_range){word.van, word.tot};
+			return;
+		}
+		if (word.sentence_end || strchr(",;:", u->text[word.tot]))
+			return;
+	}
+}
+
+void understand_mention_evidence(struct understanding *u, size_t index, const char *field,
+				 struct form_range range)
+{
+	reading_add_bron(u->arena, u->reading,
+			 arena_format(u->arena, "partijen.%zu.%s", index, field), "tekst", u->text,
+			 range.van, range.tot, 0.7);
+}
+
+static bool is_known_name(const struct understanding *u, struct form_range name)
+{
+	const struct reading *reading = u->reading;
+	const char *text = u->text + name.van;
+	size_t length = name.tot - name.van;
+	const char *own = reading->aanvrager.naam, *child = reading->client.naam;
+
+	return (own && understand_same_first(own, strlen(own), text, length)) ||
+	       (child && understand_same_first(child, strlen(child), text, length));
+}
+
+/* What a mention says of its party, for as long as nothing was said before. */
+static void fill(struct understanding *u, size_t index, const struct mention *mention)
+{
+	struct reading_partij *party = &u->reading->partijen[index];
+	bool family = understand_is_client_side(party->relatie);
+
+	if (!party->naam && mention->name.tot > mention->name.van &&
+	    !is_known_name(u, mention->name)) {
+		party->naam = arena_slice(u->arena, u->text + mention->name.van,
+					  mention->name.tot - mention->name.van);
+		understand_mention_evidence(u, index, "naam", mention->name);
+	}
+	if (!family && !party->dienst_type && mention->dienst_type) {
+		party->dienst_type = mention->dienst_type;
+		understand_mention_evidence(u, index, "dienst_type", mention->type);
+	}
+}
+
+/* A telephone number that is not the applicant's, behind the mention and before the next one. */
+static void give_phone(struct understanding *u, size_t index, struct form_range word, size_t to)
+{
+	struct reading_partij *party = &u->reading->partijen[index];
+	size_t line = understand_line_at(u, word.van).van;
+	size_t from = word.van - line < LINE ? line : word.tot;
+	struct understand_phone phone;
+
+	for (size_t at = from; !party->telefoon && understand_next_phone(u, &at, &phone);) {
+		if (phone.range.van >= to)
+			return;
+		if (phone.range.van < word.tot || phone.owner != UNDERSTAND_THEIRS ||
+		    text_equal(u->reading->aanvrager.telefoon, phone.number))
+			continue;
+		party->telefoon = arena_text(u->arena, phone.number);
+		understand_mention_evidence(u, index, "telefoon", phone.range);
+	}
+}
+
+/* An address right behind the mention: "de begeleidster, Marijke (marijke@...)". */
+static void give_email(struct understanding *u, size_t index, struct form_range word, size_t to)
+{
+	struct reading_partij *party = &u->reading->partijen[index];
+	struct form_range found;
+	char email[FORM_EMAIL];
+
+	to = to < word.tot + BEHIND ? to : word.tot + BEHIND;
+	for (size_t i = word.tot; i < to; i++) {
+		if (strchr(".!?\n;", u->text[i]) && strchr(" \n", u->text[i + 1]))
+			to = i;
+	}
+	if (party->email || to <= word.tot ||
+	    !form_find_email(u->text + word.tot, u->told.tot - word.tot, &found, email) ||
+	    word.tot + found.van >= to || text_equal(u->reading->aanvrager.email, email))
+		return;
+	party->email = arena_text(u->arena, email);
+	understand_mention_evidence(
+	    u, index, "email", (struct form_range){word.tot + found.van, word.tot + found.tot});
+}
+
+void understand_mention_words(struct understanding *u, struct mention *mention)
+{
+	mention->name = name_beside(u, mention->word);
+	find_type(u, mention);
+}
+
+void understand_mention_fill(struct understanding *u, size_t index, const struct mention *mention,
+			     size_t to)
+{
+	fill(u, index, mention);
+	give_phone(u, index, mention->word, to);
+	give_email(u, index, mention->word, to);
+}

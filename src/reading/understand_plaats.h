@@ -1,0 +1,21 @@
+/* understand_plaats: a place that a mail names. Inside understand*.c only. */
+#ifndef LOKET_READING_UNDERSTAND_PLAATS_H
+#define LOKET_READING_UNDERSTAND_PLAATS_H
+
+#include "reading/understand_parts.h"
+
+/* The later, the stronger. */
+enum where { WHERE_ELSE, WHERE_STAY, WHERE_SIGNED, WHERE_HOME, WHERE_DOMICILE };
+
+/* A place that is named. */
+struct place {
+	const struct understand_source *source;
+	const struct lexicon_hit *hit;
+	struct form_range postcode; /* beside it; empty: none */
+	enum where where;
+};
+
+/* The postcode that stands beside its name: "3600 Genk", "Genk (3600)". Empty: none. understand_postcode.c */
+struct form_range understand_postcode_beside(const struct place *place);
+
+#endif

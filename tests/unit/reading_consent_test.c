@@ -1,0 +1,157 @@
+/* Who agrees with the talk, each for themselves, in other words and voices than the lexicon's authors had before them;
+ * and sentences that look alike and say something else. */
+#include "reading_claims.h"
+
+#define CLB "Wij zijn het CLB en vragen een cliëntoverleg voor onze leerling. "
+#define BM  "Wij begeleiden dit gezin en vragen bemiddeling. "
+
+static void each_parent_agrees_for_themselves(void **unused)
+{
+	static const struct case_of cases[] = {
+	    {"Jo Maes <jo@clb.example>",
+	     CLB "Moeder gaat akkoord, vader wil dat absoluut niet.",
+	     {"partijen.0.akkoord=ja", "partijen.1.akkoord=nee", "akkoord.ouders=verdeeld"}},
+	    {"Jo Maes <jo@clb.example>",
+	     CLB
+	     "Moeder (Ans Beke, 0470 00 11 22) gaat akkoord, vader (Tom Beke, 0470 00 11 23) ook.",
+	     {"partijen.0.akkoord=ja", "partijen.1.akkoord=ja", "akkoord.ouders=ja"}},
+	    {"Jo Maes <jo@clb.example>",
+	     CLB "Vader (Rik, 0470 00 11 22) zal hieraan meewerken, moeder (Mia, 0470 00 11 23) "
+		 "evenmin.",
+	     {"partijen.0.akkoord=ja"}},
+	    {"Jo Maes <jo@clb.example>",
+	     CLB
+	     "Zijn mama is op de hoogte, zij moet er nog over nadenken. Zijn papa stemt ermee in.",
+	     {"partijen.0.op_de_hoogte=ja", "partijen.0.akkoord=", "partijen.1.akkoord=ja"}},
+	    {"Jo Maes <jo@clb.example>",
+	     CLB "Mama en papa zijn op de hoogte van deze vraag; hun akkoord heb ik nog niet.",
+	     {"partijen.0.op_de_hoogte=ja",
+	      "partijen.0.akkoord=", "partijen.1.akkoord=", "akkoord.ouders=op_de_hoogte"}},
+	    {"Jo Maes <jo@clb.example>",
+	     CLB "Met mama en papa is gesproken en ze gaan allebei akkoord.",
+	     {"partijen.0.akkoord=ja", "partijen.1.akkoord=ja"}},
+	    {"Jo Maes <jo@clb.example>",
+	     CLB "Mama heeft mij dat zelf gevraagd. Aan papa heb ik het nog niet kunnen vragen.",
+	     {"partijen.0.akkoord=ja", "partijen.1.akkoord=", "akkoord.ouders=zelf_gevraagd"}},
+	    {"Jo Maes <jo@clb.example>",
+	     CLB "De vader gaat niet akkoord met het verslag. De moeder is ziek.",
+	     {"partijen.0.akkoord=", "partijen.1.akkoord=", "akkoord.ouders="}},
+	    {"Jo Maes <jo@clb.example>",
+	     CLB "Als mama en papa akkoord gaan, kan het in juni.",
+	     {"partijen.0.akkoord=", "partijen.1.akkoord="}},
+	};
+
+	(void)unused;
+	CHECK(cases);
+}
+
+static void he_is_no_mother_and_she_no_father(void **unused)
+{
+	static const struct case_of cases[] = {
+	    {"Jo Maes <jo@clb.example>",
+	     CLB "Mama woont in Genk. Papa werkt veel. Zij is akkoord.",
+	     {"partijen.0.akkoord=ja", "partijen.1.akkoord="}},
+	    {"Jo Maes <jo@clb.example>",
+	     CLB "Papa werkt veel. Mama woont in Genk. Hij is akkoord.",
+	     {"partijen.0.akkoord=ja", "partijen.1.akkoord="}},
+	    {"Jo Maes <jo@clb.example>",
+	     CLB "Mama kwam langs op school. Hij is niet akkoord.",
+	     {"partijen.0.akkoord=", "akkoord.ouders="}},
+	    {"Els Tuts <els@a.example>",
+	     "Ik ben de voogd van mijn nichtje Bo (11). Haar vader Rik en ik botsen over de "
+	     "psycholoog waar Bo "
+	     "naartoe gaat: hij vindt het onzin. Wij vragen bemiddeling.",
+	     {"akkoord.client=", "partijen.0.akkoord=nee"}},
+	    {"Jo Maes <jo@clb.example>",
+	     CLB "Ik help mama met de papieren en zij heeft mij gevraagd om dit te schrijven.",
+	     {"akkoord.ouders=zelf_gevraagd"}},
+	    {"Jo Maes <jo@clb.example>",
+	     CLB "De ouders zien het zitten. CLB: nog niet verwittigd.",
+	     {"akkoord.ouders=ja"}},
+	};
+
+	(void)unused;
+	CHECK(cases);
+}
+
+static void a_refusal_in_other_words_is_of_the_talk(void **unused)
+{
+	static const struct case_of cases[] = {
+	    {"Jo Maes <jo@caw.example>",
+	     BM "Papa zegt dat hij voor geen geld van de wereld met een bemiddelaar praat.",
+	     {"partijen.0.akkoord=nee"}},
+	    {"Jo Maes <jo@caw.example>",
+	     BM "Wij stelden papa een gesprek voor met een bemiddelaar, hij bedankte feestelijk.",
+	     {"partijen.0.akkoord=nee"}},
+	    {"Jo Maes <jo@caw.example>",
+	     BM "Ik vroeg papa of hij met een bemiddelaar aan tafel wil: dat wil hij wel.",
+	     {"partijen.0.akkoord=ja"}},
+	    {"Jo Maes <jo@caw.example>",
+	     BM "Aan mama vroegen we of ze met ons naar een overleg zou willen komen, daar staat "
+		"ze voor open.",
+	     {"partijen.0.akkoord=ja"}},
+	    {"Jo Maes <jo@caw.example>",
+	     BM "Papa wil de fiets voor geen geld van de wereld verkopen.",
+	     {"partijen.0.akkoord="}},
+	    {"Jo Maes <jo@caw.example>",
+	     BM "Papa wil naar zee verhuizen, dat wil hij al jaren.",
+	     {"partijen.0.akkoord="}},
+	    {"Hilde Cools <h@balie.example>",
+	     "Ik ben advocaat. Mijn cliënte, 16 jaar, verzoekt om bemiddeling met de leefgroep.",
+	     {"akkoord.client=zelf_gevraagd"}},
+	    {"Hilde Cools <h@balie.example>",
+	     "Ik ben advocaat. Mijn cliënte, 16 jaar, verzoekt om een kopie van het verslag. Er is "
+	     "een bemiddelaar nodig.",
+	     {"akkoord.client="}},
+	};
+
+	(void)unused;
+	CHECK(cases);
+}
+
+static void who_is_asked_to_come_is_to_be_invited(void **unused)
+{
+	static const struct case_of cases[] = {
+	    {"Jo Maes <jo@clb.example>",
+	     CLB "\nGenodigden: de moeder (Ans Beke) en de huisarts (dokter Pol).",
+	     {"partijen.0.uitnodigen=ja", "partijen.1.uitnodigen=ja"}},
+	    {"Jo Maes <jo@clb.example>",
+	     CLB "\nWie zou er allemaal bij moeten zijn:\n- mama: Ans Beke\n- papa: Tom Beke",
+	     {"partijen.0.uitnodigen=ja", "partijen.1.naam=Tom Beke"}},
+	    {"Jo Maes <jo@clb.example>",
+	     CLB "\nWie moet er bij zijn:\n- mama: Ans Beke\n- papa: Tom Beke",
+	     {"partijen.0.uitnodigen=ja", "partijen.1.uitnodigen=ja"}},
+	    {"Jo Maes <jo@clb.example>",
+	     CLB "\nBetrokken diensten:\n- mama: Ans Beke\n- school: De Linde",
+	     {"partijen.0.uitnodigen=", "partijen.0.naam=Ans Beke"}},
+	    {"Jo Maes <jo@clb.example>",
+	     CLB "\n\n- vader, Rik Maas (0470 00 11 22): akkoord\n- moeder, Cis Faes: wil "
+		 "niet\n\nDe consulent van "
+		 "het OCJ hoeft niet uitgenodigd te worden.",
+	     {"partijen.0.relatie=vader", "partijen.0.akkoord=ja",
+	      "partijen.0.telefoon=+32470001122", "partijen.1.relatie=moeder",
+	      "partijen.2.relatie="}},
+	    {"Jo Maes <jo@clb.example>",
+	     CLB "\n\n- wij zien hem weinig\n- moeder belt nooit terug\n- school klaagt",
+	     {"partijen.0.relatie=moeder"}},
+	};
+
+	(void)unused;
+	CHECK(cases);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(each_parent_agrees_for_themselves),
+	    cmocka_unit_test(he_is_no_mother_and_she_no_father),
+	    cmocka_unit_test(a_refusal_in_other_words_is_of_the_talk),
+	    cmocka_unit_test(who_is_asked_to_come_is_to_be_invited),
+	};
+	int failed;
+
+	fixture_load(&fixture);
+	failed = cmocka_run_group_tests(tests, NULL, NULL);
+	fixture_unload(&fixture);
+	return failed;
+}
