@@ -10,6 +10,7 @@
 #include "arrival/robot.h"
 #include "arrival/tell.h"
 #include "arrival/thread.h"
+#include "arrival/twin.h"
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/process.h"
@@ -224,7 +225,7 @@ static int open_new(struct opening *opening, struct error *err)
 	int loop = answer_is_loop(opening->desk, opening->receipt, err);
 	struct post_about about;
 
-	if (loop == 0 && open_dossier(opening, err) < 0)
+	if (loop == 0 && (open_dossier(opening, err) < 0 || twin_remember(opening, err) < 0))
 		return -1;
 	if (loop > 0) {
 		opening->mail.state = MAIL_GENEGEERD;
@@ -239,6 +240,8 @@ static int open_new(struct opening *opening, struct error *err)
 /* A person's mail: a new dossier, or something about one that there is. */
 static int add_personal(struct opening *opening, struct error *err)
 {
+	if (opening->twin)
+		return twin_add(opening, err);
 	if (opening->mail.dossier && is_command(opening))
 		return add_command(opening, err);
 	if (is_applicant(opening))
@@ -266,6 +269,15 @@ static int add_other(struct opening *opening, struct error *err)
 		   : 0;
 }
 
+/* A request that came to another address of ours too. */
+static int find_twin(struct opening *opening, struct error *err)
+{
+	int found = opening->mail.dossier || opening->passed_on ? 0 : twin_find(opening, err);
+
+	opening->twin = found > 0;
+	return found < 0 ? -1 : 0;
+}
+
 static int add_new(struct opening *opening, struct error *err)
 {
 	bool personal = judge(opening);
@@ -274,7 +286,7 @@ static int add_new(struct opening *opening, struct error *err)
 	    opening->receipt->reading ? opening->receipt->reading->soort : SOORT_ONLEESBAAR;
 	if (find_thread(opening, err) < 0)
 		return -1;
-	if (personal && let_stand_alone(opening, err) < 0)
+	if (personal && (let_stand_alone(opening, err) < 0 || find_twin(opening, err) < 0))
 		return -1;
 	if (take_up_thread(opening, err) < 0)
 		return -1;

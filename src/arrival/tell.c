@@ -152,6 +152,18 @@ int tell_loop(struct desk *desk, const struct post_about *about,
 	return notice_post(desk, &day, event, values, err);
 }
 
+int tell_twin(struct desk *desk, const struct post_about *about,
+	      const struct arrival_receipt *receipt, const struct loket *loket, struct error *err)
+{
+	struct compose_values *values = compose_values_new(receipt->arena);
+
+	notice_common(values, about);
+	compose_set_flag(values, "ook_elders", true);
+	compose_set(values, "ander_loket", loket ? loket->name : NULL);
+	fill_address(values, "afzender", &receipt->reading->mail.from);
+	return notice_post(desk, about, "melding:ook_elders", values, err);
+}
+
 int tell_bounce(struct desk *desk, const struct post_about *about,
 		const struct arrival_receipt *receipt, const struct store_mail *mail,
 		const struct store_outgoing *outgoing, struct error *err)

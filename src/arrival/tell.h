@@ -15,6 +15,10 @@ int tell_receipt(struct desk *desk, const struct post_about *about,
 int tell_loop(struct desk *desk, const struct post_about *about,
 	      const struct arrival_receipt *receipt, struct error *err);
 
+/* -- in a transaction: the same mail opened a dossier at another loket (NULL: of no loket that there is). */
+int tell_twin(struct desk *desk, const struct post_about *about,
+	      const struct arrival_receipt *receipt, const struct loket *loket, struct error *err);
+
 /* -- in a transaction: a mail of ours (outgoing) did not arrive. */
 int tell_bounce(struct desk *desk, const struct post_about *about,
 		const struct arrival_receipt *receipt, const struct store_mail *mail,

@@ -175,9 +175,11 @@ static const struct compose_name melding_names[] = {
     {"antwoord", COMPOSE_FLAG, SAID | COMPOSE_SUBJECT, NULL, NULL}, /* afzender, bericht */
     {"vraagt_ander_adres", COMPOSE_FLAG, SAID | COMPOSE_SUBJECT, NULL, NULL}, /* aan */
     {"ingetrokken", COMPOSE_FLAG, SAID | COMPOSE_SUBJECT, NULL, NULL},	      /* by the applicant */
-    {"lus", COMPOSE_FLAG, SAID | COMPOSE_SUBJECT, NULL, NULL},		      /* aan */
-    {"afwezig", COMPOSE_FLAG, SAID | COMPOSE_SUBJECT, NULL, NULL},	      /* naam, terug_op */
-    {"naam", COMPOSE_TEXT, 0, "Mieke Bemiddelaar", NULL}, /* of the professional */
+    {"ook_elders", COMPOSE_FLAG, SAID | COMPOSE_SUBJECT, NULL, NULL},	      /* ander_loket */
+    {"ander_loket", COMPOSE_TEXT, 0, "Loket Antwerpen", NULL},
+    {"lus", COMPOSE_FLAG, SAID | COMPOSE_SUBJECT, NULL, NULL},	   /* aan */
+    {"afwezig", COMPOSE_FLAG, SAID | COMPOSE_SUBJECT, NULL, NULL}, /* naam, terug_op */
+    {"naam", COMPOSE_TEXT, 0, "Mieke Bemiddelaar", NULL},	   /* of the professional */
     {"terug_op", COMPOSE_TEXT, 0, "3 december 2026", NULL},
     {"bij_professional", COMPOSE_FLAG, SAID, NULL,
      NULL},					   /* only that there is one: who has it reads it */

@@ -310,6 +310,7 @@ const char *dutch_event(const char *what, const char *detail, char out[DUTCH_EVE
 	    {"bericht", "er kwam een mail bij"},
 	    {"bedankt", "er kwam een dankwoord bij"},
 	    {"bounce", "een mail kwam niet aan"},
+	    {"ook_naar", "dezelfde mail kwam ook aan bij"},
 	    {"afwezig", "automatisch antwoord: afwezig tot"},
 	    {"toegewezen", "toegewezen aan"},
 	    {"ongedaan", "ongedaan gemaakt"},

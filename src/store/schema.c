@@ -146,6 +146,9 @@ static const char *const loket_scripts[] = {
 
     /* 5: dossiers that belong together */
     link_script,
+
+    /* 6: mails that were sent to more than one of our addresses */
+    twin_script,
 };
 
 static const char *const keys_scripts[] = {

@@ -113,7 +113,7 @@ static void put_first_version(const char *path)
 /* A store as the first version wrote it gets what it lacks, and keeps what it has. */
 static void a_store_of_the_first_version_is_brought_up(void **state)
 {
-	static const char *const since[] = {"child", "dead", "decision", "pending", "link"};
+	static const char *const since[] = {"child", "dead", "decision", "pending", "link", "twin"};
 	struct fixture *f = *state;
 	char sql[60];
 
