@@ -60,6 +60,7 @@ int twin_add(struct opening *opening, struct error *err)
 						  .detail = receipt->mailbox->address},
 			    err) < 0)
 		return -1;
+	about.mailbox = receipt->mailbox;
 	loket = settings_loket(opening->desk->settings, opening->dossier.loket);
 	if (text_equal(opening->dossier.loket, receipt->mailbox->loket->id))
 		return 0; /* the same desk has its ticket */

@@ -9,6 +9,7 @@ static struct store_mail sent_to(struct world *world, size_t loket, size_t mailb
 	struct arrival_receipt receipt;
 	struct error err = {0};
 
+	reading->client.leeftijd = 14;
 	reading->mail.message_id = message_id;
 	reading->mail.tekst = reading->mail.volledige_tekst = text;
 	receipt = receipt_of(world, reading, arena_format(world->arena, "twin.1.%d", world->mails));
