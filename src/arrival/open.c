@@ -135,8 +135,10 @@ static int follow_up(struct opening *opening, struct error *err)
 	    store_add_link(desk->store, &link, 0, err) < 0)
 		return -1;
 	opening->follows = opening->known;
-	if (earlier.assigned)
+	if (earlier.assigned && opening->dossier.instrument != INSTRUMENT_BEMIDDELING)
 		opening->chair = settings_professional(desk->settings, earlier.assigned, &loket);
+	if (opening->chair && opening->chair->bemiddelaar)
+		opening->chair = NULL;
 	event.what = "vervolg_op";
 	event.detail = opening->known;
 	if (store_add_event(desk->store, opening->reference, &event, err) < 0)

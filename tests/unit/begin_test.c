@@ -208,9 +208,22 @@ static void a_key_of_a_dossier_that_went_away_begins_nothing(void **state)
 
 /* --- vervolgoverleg ----------------------------------------------------------------------------- */
 
+/* Complete: nothing is asked, so that it may go on by itself. */
 static struct reading *of_jonas(struct world *world)
 {
 	struct reading *reading = complete_reading(world, "an@ouders.example");
+	struct reading_partij *partijen = arena_zero(world->arena, 2, sizeof(*partijen));
+
+	partijen[0] = reading->partijen[0];
+	partijen[0].dienst = "De Sleutel";
+	partijen[1] = partijen[0];
+	partijen[1].naam = "Mia Claes";
+	partijen[1].relatie = "school";
+	partijen[1].dienst = "Sint-Jan";
+	reading->partijen = partijen;
+	reading->partij_count = 2;
+	reading->velden[0] = (struct reading_veld){
+	    "co.vorig", "Datum en voorzitter van het vorige overleg", "12/05/2025, Twee"};
 
 	reading->client.naam = "Jonas Peeters";
 	reading->client.geboortedatum = "2011-03-04";
@@ -256,6 +269,16 @@ static void a_follow_up_is_linked_and_proposes_the_same_chair(void **state)
 	assert_true(outbox_says(world, "ticket", "ontvankelijk vz-1"));
 	/* proposed: it does not go on by itself, not even to another */
 	assert_int_equal(state_of(world, dossier), DOSSIER_ONTVANGEN);
+	assert_count(world, dossier, "opdracht", NULL, 0);
+}
+
+/* The same, and nobody had the earlier one: forward = "direct" does what it says. */
+static void a_follow_up_without_a_chair_goes_on_by_itself(void **state)
+{
+	struct world *world = *state;
+
+	earlier(world, NULL);
+	assert_int_equal(state_of(world, follow_up(world, true)), DOSSIER_TOEGEWEZEN);
 }
 
 static void without_a_chair_only_the_link_is_there(void **state)
@@ -296,6 +319,7 @@ int main(void)
 	    BEGIN_TEST(nieuw_with_nothing_below_it_is_told),
 	    BEGIN_TEST(a_key_of_a_dossier_that_went_away_begins_nothing),
 	    BEGIN_TEST(a_follow_up_is_linked_and_proposes_the_same_chair),
+	    BEGIN_TEST(a_follow_up_without_a_chair_goes_on_by_itself),
 	    BEGIN_TEST(without_a_chair_only_the_link_is_there),
 	    BEGIN_TEST(a_new_request_for_the_same_child_is_no_follow_up),
 	};
