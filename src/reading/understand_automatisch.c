@@ -130,6 +130,12 @@ void understand_automatisch(struct understanding *u)
 
 	if (u->reading->soort == SOORT_SPAM)
 		return;
+	/* the program says so itself, twice: Exchange puts both on its notices, nobody writes them */
+	if (subject == SORTING_ABSENT && (mail->marks & LETTER_SUPPRESS)) {
+		u->reading->soort = SOORT_AUTOMATISCH;
+		mail->marks |= LETTER_OUT_OF_OFFICE;
+		return;
+	}
 	collect(u, &notice);
 	if (!says_enough(&notice, words_beside(u, &notice), subject, mail->marks) || is_person(u)) {
 		if (u->reading->soort == SOORT_AUTOMATISCH)
