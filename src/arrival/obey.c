@@ -40,6 +40,16 @@ static int assign(struct obeying *o, struct error *err)
 	return desk_assign(o->desk, o->dossier, o->item->argument, &o->by, err);
 }
 
+static int accept_it(struct obeying *o, struct error *err)
+{
+	return desk_accept(o->desk, o->dossier, &o->by, err);
+}
+
+static int decline(struct obeying *o, struct error *err)
+{
+	return desk_decline(o->desk, o->dossier, o->item->text, &o->by, err);
+}
+
 static int close_it(struct obeying *o, struct error *err)
 {
 	return desk_close(o->desk, o->dossier, o->item->argument, &o->by, err);
@@ -114,6 +124,7 @@ static int (*const acts[INSTRUCT_COUNT])(struct obeying *o, struct error *err) =
     [INSTRUCT_TOEWIJZEN] = assign,   [INSTRUCT_SLUIT] = close_it,
     [INSTRUCT_VRAAG] = ask,	     [INSTRUCT_ANTWOORD] = reply,
     [INSTRUCT_ADRES] = set_address,  [INSTRUCT_ADRES_OPNIEUW] = revive_address,
+    [INSTRUCT_AANVAARD] = accept_it, [INSTRUCT_WEIGER] = decline,
     [INSTRUCT_ONGEDAAN] = undo,	     [INSTRUCT_STATUS] = tell,
     [INSTRUCT_HELP] = tell,	     [INSTRUCT_INSTRUMENT] = choose_instrument,
     [INSTRUCT_REGIO] = change_loket, [INSTRUCT_SAMENVOEGEN] = merge,
@@ -144,14 +155,19 @@ static bool asks_undo(const struct instruct_list *list)
 	return false;
 }
 
-/* Whether the last decision on a dossier still waits, and was made while that loket had it. 1/0/-1. */
-static int can_take_back(const struct obeying *o, const char *dossier, const struct loket *loket,
-			 struct error *err)
+/* Whether the last decision on a dossier still waits, and was made while that loket had it, or by that professional
+ * (who declined, and has it no more). 1/0/-1. */
+static int can_take_back(const struct obeying *o, const char *dossier, struct error *err)
 {
+	const struct whose *whose = o->whose;
 	struct store_decision last;
 	int found = store_last_decision(o->desk->store, o->arena, dossier, &last, err);
 
-	return found == 1 ? last.until > clock_now() && text_equal(last.loket, loket->id) : found;
+	if (found != 1)
+		return found;
+	return last.until > clock_now() &&
+	       (whose->professional ? text_equal(last.who, whose->professional->id)
+				    : text_equal(last.loket, whose->loket->id));
 }
 
 /* Why this command may not be given now; *why_r NULL: it may. A command before it may have given the dossier to
@@ -164,11 +180,29 @@ static int check_say(const struct obeying *o, bool undoes, const char **why_r, s
 	if (store_dossier(o->desk->store, o->arena, o->dossier, &dossier, err) != 1)
 		return -1;
 	*why_r = why_no_say(o->whose, &dossier);
-	if (*why_r && undoes && !o->whose->torn && o->whose->role == TOKEN_STAFF)
-		can = can_take_back(o, o->dossier, o->whose->loket, err);
+	if (*why_r && undoes && !o->whose->torn)
+		can = can_take_back(o, o->dossier, err);
 	if (can == 1)
 		*why_r = NULL;
 	return can < 0 ? -1 : 0;
+}
+
+/* Of a service that is a party: done, but the desk shall know. */
+static int warn_of_party(const struct obeying *o, struct transcript *transcript, struct error *err)
+{
+	const char *who, *service;
+
+	if (o->item->kind != INSTRUCT_TOEWIJZEN && o->item->kind != INSTRUCT_ONTVANKELIJK)
+		return 0;
+	if (desk_party(o->desk, o->arena, o->dossier, &who, &service, err) < 0)
+		return -1;
+	if (who)
+		transcript_warn(transcript,
+				arena_format(o->arena,
+					     "%s werkt voor %s. Die dienst is misschien "
+					     "betrokken bij dit dossier.",
+					     who, service));
+	return 0;
 }
 
 static int carry_out(struct obeying *o, struct transcript *transcript, struct error *err)
@@ -191,7 +225,7 @@ static int carry_out(struct obeying *o, struct transcript *transcript, struct er
 	}
 	if (acts[o->item->kind](o, err) == 0) {
 		transcript_done(transcript, o->item);
-		return 0;
+		return warn_of_party(o, transcript, err);
 	}
 	if (err->kind != ERROR_REFUSE)
 		return -1;
@@ -222,7 +256,7 @@ static int choose_dossier(struct obeying *o, struct whose *whose, const struct i
 
 	if (!whose->through || whose->role != TOKEN_STAFF || !asks_undo(list))
 		return 0;
-	can = can_take_back(o, whose->through, whose->loket, err);
+	can = can_take_back(o, whose->through, err);
 	if (can == 1)
 		o->dossier = whose->dossier = whose->through;
 	return can < 0 ? -1 : 0;

@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "desk/fill.h"
 #include "desk/handover.h"
+#include "desk/pick.h"
 #include "desk/ticket.h"
 
 struct post_about open_about(const struct opening *opening)
@@ -162,8 +163,13 @@ static int choose_directly(struct opening *opening, struct error *err)
 	    (instrument != INSTRUMENT_BEMIDDELING && instrument != INSTRUMENT_CLIENTOVERLEG) ||
 	    !advies_plain(opening->receipt->reading))
 		return 0;
-	if (handover_choose(opening->desk, loket, instrument == INSTRUMENT_BEMIDDELING,
-			    opening->receipt->received, &opening->professional, err) < 0)
+	if (pick_professional(opening->desk,
+			      &(struct pick){.loket = loket,
+					     .dossier = opening->reference,
+					     .reading = opening->receipt->reading,
+					     .bemiddelaar = instrument == INSTRUMENT_BEMIDDELING,
+					     .now = opening->receipt->now},
+			      &opening->professional, err) < 0)
 		return -1;
 	opening->nobody_free = !opening->professional;
 	return 0;

@@ -32,6 +32,7 @@ static struct compose_values *add_line(struct transcript *transcript,
 	struct compose_values *line = compose_add(transcript->values, "regels");
 
 	compose_set(line, "regel", item->line);
+	transcript->last = line;
 	return line;
 }
 
@@ -48,6 +49,11 @@ void transcript_not_done(struct transcript *transcript, const struct instruct_it
 {
 	compose_set(add_line(transcript, item), "waarom", why);
 	transcript->not_done++;
+}
+
+void transcript_warn(struct transcript *transcript, const char *what)
+{
+	compose_set(transcript->last, "let_op", what);
 }
 
 /* "Kies uit: antwerpen, limburg." */
@@ -125,6 +131,7 @@ static const char *const refusals[DESK_REFUSAL_COUNT] = {
 			"verwittig de aanvrager zelf, en sluit daarna het dossier.",
     [DESK_NO_REASON] = "Een weigering heeft een reden nodig.",
     [DESK_NO_OUTCOME] = "Die uitkomst bestaat niet.",
+    [DESK_NOT_YOURS] = "Dit dossier is niet (meer) aan u toegewezen.",
     [DESK_NOTHING_TO_UNDO] = "Er is niets om ongedaan te maken.",
     [DESK_NO_TEXT] = "Zet achter een dubbele punt wat de aanvrager moet lezen.",
     [DESK_NO_TEMPLATE] = "Dat antwoord kennen we niet.",
@@ -217,34 +224,47 @@ static bool add_event(const struct store_event *event, void *context)
 	return true;
 }
 
-/* Where the dossier stands after all of it. */
+/* Until when the last decision can be undone by who asked. A professional's is theirs alone. */
+static int fill_undo(struct transcript *transcript, const char *reference, struct error *err)
+{
+	const struct professional *professional = transcript->whose->professional;
+	struct store_decision decision;
+	char when[CLOCK_TEXT];
+	int found = store_last_decision(transcript->desk->store, transcript->receipt->arena,
+					reference, &decision, err);
+
+	if (found == 1 && decision.until > transcript->receipt->now &&
+	    (!professional || text_equal(professional->id, decision.who)))
+		compose_set(transcript->values, "ongedaan_tot",
+			    clock_dutch_minute(decision.until, when));
+	return found < 0 ? -1 : 0;
+}
+
+/* Where the dossier stands after all of it. Who gave it away hears no more of it. */
 static int fill_state(struct transcript *transcript, struct store_dossier *dossier,
 		      struct error *err)
 {
 	struct compose_values *values = transcript->values;
 	struct store *store = transcript->desk->store;
-	const struct professional *professional;
-	struct store_decision decision;
+	const struct professional *asks = transcript->whose->professional, *has;
 	const struct loket *loket;
-	char when[CLOCK_TEXT];
 	struct events events = {values, 0};
-	int found;
 
+	if (fill_undo(transcript, dossier->reference, err) < 0)
+		return -1;
+	if (asks && !text_equal(asks->id, dossier->assigned))
+		return 0;
 	compose_set(values, "toestand", dutch_state((int)dossier->state));
-	professional = dossier->assigned ? settings_professional(transcript->desk->settings,
-								 dossier->assigned, &loket)
-					 : NULL;
-	compose_set(values, "toegewezen_aan", professional ? professional->name : NULL);
+	has = dossier->assigned
+		  ? settings_professional(transcript->desk->settings, dossier->assigned, NULL)
+		  : NULL;
+	compose_set(values, "toegewezen_aan", has ? has->name : NULL);
 	if (transcript->whose->loket && !text_equal(transcript->whose->loket->id, dossier->loket)) {
 		loket = settings_loket(transcript->desk->settings, dossier->loket);
 		compose_set(values, "bij_loket", loket ? loket->name : dossier->loket);
 	}
-	found = store_last_decision(store, transcript->receipt->arena, dossier->reference,
-				    &decision, err);
-	if (found == 1 && decision.until > transcript->receipt->now)
-		compose_set(values, "ongedaan_tot", clock_dutch_minute(decision.until, when));
-	if (found < 0 || !transcript->status)
-		return found < 0 ? -1 : 0;
+	if (!transcript->status)
+		return 0;
 	return store_each_event(store, dossier->reference, add_event, &events, err);
 }
 

@@ -15,6 +15,7 @@ struct transcript {
 	const struct whose *whose;
 	const struct store_mail *mail;
 	struct compose_values *values; /* in the arena of the receipt */
+	struct compose_values *last;   /* line in it */
 	size_t done, not_done;
 	bool status, help;	 /* asked for */
 	bool no_say;		 /* nothing of the dossier is told */
@@ -33,6 +34,8 @@ void transcript_not_understood(struct transcript *transcript, const struct instr
 /* A step of the desk that was refused (err), said in Dutch. 0 or -1 (store). */
 int transcript_refused(struct transcript *transcript, const struct instruct_item *item,
 		       enum desk_refusal code, struct error *err);
+/* Beside the last line that was done: what to think of. */
+void transcript_warn(struct transcript *transcript, const char *what);
 /* Nothing of the mail is done, for all of it. */
 void transcript_no_say(struct transcript *transcript, const char *why);
 

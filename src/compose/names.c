@@ -7,6 +7,8 @@
  *   every message   dossier, loket (its name), telefoon (of the loket)
  *   to applicants   ontvangen_op (clock_dutch_minute), crisis[nummer tekst] (settings->crisis)
  *   doorgegeven     bemiddelaar or voorzitter (flag: who got it)
+ *   aanvaard        who said yes: naam, adres, nummer
+ *   herinnering     to whoever is waited for: one flag that says for what
  *   weigering       bemiddelaar or voorzitter (neither: both are named), reden (needed), mogelijk,
  *                   regels ("CO-05, ALG-04"), beroep, klacht (settings->appeal and ->complaint:
  *                   they address the reader neither as je nor as u)
@@ -41,6 +43,8 @@ const struct compose_message compose_messages[] = {
     {"melding", false, &names_of_melding},
     {"verslag", false, &names_of_verslag},
     {"bevestiging", false, &names_of_bevestiging},
+    {"aanvaard", true, &names_of_aanvaard},
+    {"herinnering", true, &names_of_herinnering},
 };
 const size_t compose_message_count = COUNT(compose_messages);
 

@@ -21,8 +21,41 @@ static const struct compose_name doorgegeven_names[] = {
     {"loket", COMPOSE_TEXT, NEEDED, "Loket Limburg", NULL},
     {"telefoon", COMPOSE_TEXT, SAID, "011 23 72 25", NULL},
     {"ontvangen_op", COMPOSE_TEXT, 0, "21 november 2026 om 14:03", NULL},
+    {"opnieuw", COMPOSE_FLAG, SAID, NULL, NULL}, /* somebody else had it before */
     {"bemiddelaar", COMPOSE_FLAG, 0, NULL, NULL},
     {"voorzitter", COMPOSE_FLAG, 0, NULL, NULL},
+    {"crisis", COMPOSE_LIST, NEEDED, NULL, &crisis_item},
+};
+
+/* Who has it, once that person has said yes: the only mail to an applicant that says so. */
+static const struct compose_name aanvaard_names[] = {
+    {"dossier", COMPOSE_TEXT, TITLE, "26-00042-8", NULL},
+    {"loket", COMPOSE_TEXT, NEEDED, "Loket Limburg", NULL},
+    {"telefoon", COMPOSE_TEXT, SAID, "011 23 72 25", NULL},
+    {"bemiddelaar", COMPOSE_FLAG, 0, NULL, NULL},
+    {"voorzitter", COMPOSE_FLAG, 0, NULL, NULL},
+    {"naam", COMPOSE_TEXT, NEEDED, "Mieke Bemiddelaar", NULL},
+    {"adres", COMPOSE_TEXT, NEEDED, "mieke@bemiddeling.example.be", NULL},
+    {"nummer", COMPOSE_TEXT, SAID, "0470 00 00 00", NULL}, /* where that person is called */
+    {"crisis", COMPOSE_LIST, NEEDED, NULL, &crisis_item},
+};
+
+/* To applicants the flag `aanvullen`; the others, in the form with u only, to staff and professionals. One is set. */
+static const struct compose_name herinnering_names[] = {
+    {"dossier", COMPOSE_TEXT, TITLE, "26-00042-8", NULL},
+    {"loket", COMPOSE_TEXT, NEEDED, "Loket Limburg", NULL},
+    {"telefoon", COMPOSE_TEXT, SAID, "011 23 72 25", NULL},
+    {"sinds", COMPOSE_TEXT, SAID, "21 november 2026", NULL}, /* as long as it waits */
+    {"aanvullen", COMPOSE_FLAG, COMPOSE_SUBJECT, NULL, NULL},
+    {"beslissen", COMPOSE_FLAG, COMPOSE_SUBJECT, NULL, NULL},
+    {"toewijzen", COMPOSE_FLAG, COMPOSE_SUBJECT, NULL, NULL},
+    {"aanvaarden", COMPOSE_FLAG, COMPOSE_SUBJECT, NULL, NULL},
+    {"afloop", COMPOSE_FLAG, COMPOSE_SUBJECT, NULL, NULL},
+    {"overgenomen", COMPOSE_FLAG, COMPOSE_SUBJECT, NULL, NULL}, /* by another professional */
+    {"spoed", COMPOSE_FLAG, COMPOSE_SUBJECT, NULL, NULL},
+    {"naam", COMPOSE_TEXT, 0, "Mieke Bemiddelaar", NULL},	   /* of the professional */
+    {"antwoord_lokaal", COMPOSE_TEXT, 0, "bemiddeling+abc", NULL}, /* of a ready answer */
+    {"antwoord_domein", COMPOSE_TEXT, 0, "example.be", NULL},
     {"crisis", COMPOSE_LIST, NEEDED, NULL, &crisis_item},
 };
 
@@ -82,6 +115,8 @@ static const struct compose_name andere_regio_names[] = {
 
 const struct compose_names names_of_ontvangst = {ontvangst_names, COUNT(ontvangst_names)};
 const struct compose_names names_of_doorgegeven = {doorgegeven_names, COUNT(doorgegeven_names)};
+const struct compose_names names_of_aanvaard = {aanvaard_names, COUNT(aanvaard_names)};
+const struct compose_names names_of_herinnering = {herinnering_names, COUNT(herinnering_names)};
 const struct compose_names names_of_weigering = {weigering_names, COUNT(weigering_names)};
 const struct compose_names names_of_ingetrokken = {ingetrokken_names, COUNT(ingetrokken_names)};
 const struct compose_names names_of_vraag = {vraag_names, COUNT(vraag_names)};

@@ -66,6 +66,8 @@ static const struct compose_name opdracht_names[] = {
     {"bemiddelaar", COMPOSE_FLAG, 0, NULL, NULL},
     {"voorzitter", COMPOSE_FLAG, 0, NULL, NULL},
     {"standaardregel", COMPOSE_FLAG, 0, NULL, NULL},
+    {"antwoord_lokaal", COMPOSE_TEXT, SAID, "bemiddeling+abc", NULL}, /* of a ready answer */
+    {"antwoord_domein", COMPOSE_TEXT, SAID, "example.be", NULL},
     {"ontvangen_op", COMPOSE_TEXT, 0, "21 november 2026 om 14:03", NULL},
     {"vervolg", COMPOSE_FLAG, 0, NULL, NULL},
     {"regio", COMPOSE_TEXT, 0, "Limburg", NULL},
@@ -159,7 +161,13 @@ static const struct compose_name ticket_names[] = {
     {"vragen_tekst", COMPOSE_TEXT, 0, "Wie is erbij betrokken?", NULL},
 };
 
-/* Exactly one of the flags is set. */
+static const struct compose_name collega_names[] = {
+    {"naam", COMPOSE_TEXT, 0, "Mieke Bemiddelaar", NULL},
+    {"waarom", COMPOSE_TEXT, 0, "afwezig, terug op 4 januari 2027", NULL}, /* not free */
+};
+static const struct compose_names collega_item = {collega_names, COUNT(collega_names)};
+
+/* Exactly one of the flags with COMPOSE_SUBJECT is set; spoed may stand beside it. */
 static const struct compose_name melding_names[] = {
     {"dossier", COMPOSE_TEXT, SAID | COMPOSE_SUBJECT, "26-00042-8", NULL},
     {"loket", COMPOSE_TEXT, 0, "Loket Limburg", NULL},
@@ -181,6 +189,19 @@ static const struct compose_name melding_names[] = {
     {"afwezig", COMPOSE_FLAG, SAID | COMPOSE_SUBJECT, NULL, NULL}, /* naam, terug_op */
     {"naam", COMPOSE_TEXT, 0, "Mieke Bemiddelaar", NULL},	   /* of the professional */
     {"terug_op", COMPOSE_TEXT, 0, "3 december 2026", NULL},
+    {"aanvaard", COMPOSE_FLAG, SAID | COMPOSE_SUBJECT, NULL, NULL},	/* naam */
+    {"weigert", COMPOSE_FLAG, SAID | COMPOSE_SUBJECT, NULL, NULL},	/* naam, naar, uitleg */
+    {"zwijgt", COMPOSE_FLAG, SAID | COMPOSE_SUBJECT, NULL, NULL},	/* naam, naar */
+    {"niet_beslist", COMPOSE_FLAG, SAID | COMPOSE_SUBJECT, NULL, NULL}, /* sinds, to the end */
+    {"niet_toegewezen", COMPOSE_FLAG, SAID | COMPOSE_SUBJECT, NULL, NULL},
+    {"niet_aangevuld", COMPOSE_FLAG, SAID | COMPOSE_SUBJECT, NULL, NULL},
+    {"onbereikbaar", COMPOSE_FLAG, SAID | COMPOSE_SUBJECT, NULL, NULL}, /* the applicant */
+    {"vertrokken", COMPOSE_FLAG, SAID | COMPOSE_SUBJECT, NULL, NULL},	/* who has it: naam */
+    {"niet_bereikt", COMPOSE_FLAG, SAID, NULL, NULL},	/* the applicant could not be told */
+    {"naar", COMPOSE_TEXT, 0, "Jan Bemiddelaar", NULL}, /* who has it now; none: nobody is free */
+    {"uitleg", COMPOSE_TEXT, 0, "Ik werk voor een dienst die betrokken is.", NULL},
+    {"sinds", COMPOSE_TEXT, 0, "21 november 2026", NULL},
+    {"collegas", COMPOSE_LIST, 0, NULL, &collega_item},
     {"bij_professional", COMPOSE_FLAG, SAID, NULL,
      NULL},					   /* only that there is one: who has it reads it */
     {"origineel", COMPOSE_FLAG, SAID, NULL, NULL}, /* origineel.eml is attached */
@@ -211,7 +232,8 @@ static const struct compose_name melding_names[] = {
 static const struct compose_name opdracht_regel_names[] = {
     {"regel", COMPOSE_TEXT, 0, "ontvankelijk", NULL}, /* as it was written */
     {"gedaan", COMPOSE_FLAG, 0, NULL, NULL},
-    {"waarom", COMPOSE_TEXT, 0, "Dit dossier is al beslist.", NULL}, /* not done */
+    {"waarom", COMPOSE_TEXT, 0, "Dit dossier is al beslist.", NULL},		     /* not done */
+    {"let_op", COMPOSE_TEXT, 0, "An werkt voor een dienst die betrokken is.", NULL}, /* done */
 };
 static const struct compose_names opdracht_regel_item = {opdracht_regel_names,
 							 COUNT(opdracht_regel_names)};

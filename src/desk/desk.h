@@ -43,6 +43,7 @@ enum desk_refusal {
 	DESK_SAME,	      /* that is so already */
 	DESK_NO_ADDRESS,      /* the applicant cannot be written to */
 	DESK_NO_REASON,
+	DESK_NOT_YOURS, /* it is assigned to somebody else */
 	DESK_NO_OUTCOME,
 	DESK_NOTHING_TO_UNDO,
 	DESK_TOO_LATE, /* to undo */
@@ -99,9 +100,25 @@ int desk_set_address(struct desk *desk, const char *reference, const char *addre
 /* Mail failed at the address of the applicant; it may go there again. */
 int desk_revive_address(struct desk *desk, const char *reference, const struct desk_by *by,
 			struct error *err);
-/* Takes back the last decision that waits. */
+/* The word of the professional who has it (by->who: the id). Accepted: the applicant learns who it is. Declined: it
+ * goes on to the next, and the desk reads why; nobody left: the desk is told who is back when. */
+int desk_accept(struct desk *desk, const char *reference, const struct desk_by *by,
+		struct error *err);
+int desk_decline(struct desk *desk, const char *reference, const char *reason,
+		 const struct desk_by *by, struct error *err);
+/* Takes back the last decision that waits: a colleague that of any colleague, a professional only their own. */
 int desk_undo(struct desk *desk, const char *reference, const struct desk_by *by,
 	      struct error *err);
+
+/* The name of the professional who has the dossier and of their service, when that is a party to it (the desk may
+ * want that all the same); NULL: it is not. */
+int desk_party(struct desk *desk, struct arena *arena, const char *reference, const char **who_r,
+	       const char **service_r, struct error *err);
+
+/* Sends each reminder that is due, one transaction each, and passes on what a professional let lie. *next_r: when
+ * the next of all is due, as things are (CALENDAR_NEVER: none); *sent_r: how many. One that is refused (a dossier
+ * that was erased) is in the log, counts as sent, and does not hold up the others. */
+int desk_remind(struct desk *desk, int64_t *next_r, int *sent_r, struct error *err);
 
 /* Tells the desk of mails that a server refused for good (one melding each). *told_r: how many. */
 int desk_tell_refusals(struct desk *desk, int *told_r, struct error *err);

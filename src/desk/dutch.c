@@ -168,6 +168,8 @@ const char *dutch_template(const char *name)
 	    {"antwoord", "het antwoord van het loket aan de aanvrager"},
 	    {"ticket", "het bericht aan een medewerker van het loket"},
 	    {"andere_regio", "het bericht aan de aanvrager dat een ander loket de vraag heeft"},
+	    {"aanvaard", "het bericht aan de aanvrager wie de opdracht aannam"},
+	    {"herinnering", "een herinnering"},
 	};
 
 	/* of each answer that the desk chooses the same is said */
@@ -326,6 +328,9 @@ const char *dutch_event(const char *what, const char *detail, char out[DUTCH_EVE
 	    {"antwoord", "antwoord aan de aanvrager"},
 	    {"adres", "de aanvrager kreeg een ander adres"},
 	    {"adres_opnieuw", "het adres van de aanvrager mag weer gebruikt worden"},
+	    {"weigert", "neemt de opdracht niet aan"},
+	    {"zwijgt", "geen antwoord op de opdracht van"},
+	    {"herinnering", "herinnering verstuurd"},
 	};
 	const char *text = find(events, COUNT(events), what);
 
@@ -335,7 +340,8 @@ const char *dutch_event(const char *what, const char *detail, char out[DUTCH_EVE
 		say_move(detail, out);
 	else if (text_equal(what, "instrument") && detail)
 		snprintf(out, DUTCH_EVENT, "gekozen: %s", instrument_to(detail));
-	else if (text_equal(what, "ontvangen") || text_equal(what, "bericht") || !detail)
+	else if (text_equal(what, "ontvangen") || text_equal(what, "bericht") ||
+		 text_equal(what, "herinnering") || !detail)
 		snprintf(out, DUTCH_EVENT, "%s", text ? text : what);
 	else
 		snprintf(out, DUTCH_EVENT, "%s: %s", text ? text : what, detail);

@@ -2,35 +2,10 @@
 #include "desk/handover.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "base/clock.h"
 #include "base/memory.h"
 #include "desk/fill.h"
-
-int handover_choose(struct desk *desk, const struct loket *loket, bool bemiddelaar, int64_t now,
-		    const struct professional **professional_r, struct error *err)
-{
-	struct dossier_candidate *candidates =
-	    memory_zero(loket->professional_count + 1, sizeof(*candidates));
-	int result = 0, chosen;
-
-	for (size_t i = 0; i < loket->professional_count && result == 0; i++) {
-		const struct professional *person = &loket->professionals[i];
-
-		candidates[i] = (struct dossier_candidate){.id = person->id,
-							   .bemiddelaar = person->bemiddelaar,
-							   .absent = settings_absent(person, now),
-							   .capacity = person->capacity};
-		result = store_load(desk->store, person->id, &candidates[i].open,
-				    &candidates[i].last_assigned, err);
-	}
-	chosen =
-	    result == 0 ? dossier_choose(candidates, loket->professional_count, bemiddelaar) : -1;
-	*professional_r = chosen >= 0 ? &loket->professionals[chosen] : NULL;
-	free(candidates);
-	return result;
-}
 
 static void set_role(struct compose_values *values, const struct professional *professional)
 {
@@ -58,6 +33,7 @@ static int post_order(struct desk *desk, const struct post_about *about,
 					 .event = event,
 					 .to = handover->professional->address,
 					 .role = TOKEN_PROFESSIONAL,
+					 .ready = true,
 					 .audience = TOKEN_INTERN,
 					 .auto_submitted = "auto-generated",
 					 .values = values},
@@ -78,6 +54,7 @@ static int post_passed_on(struct desk *desk, const struct post_about *about,
 	fill_loket(values, about->mailbox->loket, desk->settings);
 	compose_set(values, "ontvangen_op", clock_dutch_minute(handover->received, text));
 	set_role(values, handover->professional);
+	compose_set_flag(values, "opnieuw", handover->again);
 	result = post_add(
 	    desk, about,
 	    &(struct post){.template_name = "doorgegeven",
@@ -106,6 +83,35 @@ int handover_round(struct desk *desk, const char *reference, int *round_r, struc
 	return store_each_event(desk->store, reference, count_event, round_r, err);
 }
 
+int handover_tell_former(struct desk *desk, const struct post_about *about,
+			 const struct professional *former, struct error *err)
+{
+	struct arena *arena = arena_new();
+	struct compose_values *values = compose_values_new(arena);
+	struct post_about own = *about;
+	char event[40];
+	int result, round;
+
+	own.answers = NULL;
+	compose_set(values, "dossier", about->dossier);
+	fill_loket(values, about->mailbox->loket, desk->settings);
+	compose_set(values, "naam", former->name);
+	compose_set_flag(values, "overgenomen", true);
+	result = handover_round(desk, about->dossier, &round, err);
+	snprintf(event, sizeof(event), "overgenomen:%d", round);
+	if (result == 0)
+		result = post_add(desk, &own,
+				  &(struct post){.template_name = "herinnering",
+						 .event = event,
+						 .to = former->address,
+						 .role = TOKEN_PROFESSIONAL,
+						 .auto_submitted = "auto-generated",
+						 .values = values},
+				  err);
+	arena_free(&arena);
+	return result;
+}
+
 int handover_do(struct desk *desk, const struct post_about *about, const struct handover *handover,
 		struct error *err)
 {
@@ -129,6 +135,8 @@ int handover_do(struct desk *desk, const struct post_about *about, const struct 
 						  .detail = handover->professional->id},
 			    err) < 0 ||
 	    post_order(desk, &order, handover, event, err) < 0)
+		return -1;
+	if (handover->former && handover_tell_former(desk, about, handover->former, err) < 0)
 		return -1;
 	if (!handover->answer_to)
 		return 0;

@@ -12,6 +12,7 @@
 #include "desk/dutch.h"
 #include "desk/fill.h"
 #include "desk/handover.h"
+#include "desk/pick.h"
 
 void notice_common(struct compose_values *values, const struct post_about *about)
 {
@@ -48,19 +49,31 @@ void notice_status(struct compose_values *values, const char *status)
 	buffer_free(&text);
 }
 
-int notice_nobody_free(struct desk *desk, const struct post_about *about, bool bemiddelaar,
+int notice_event(struct desk *desk, const struct post_about *about, const char *what,
+		 char event[NOTICE_EVENT], struct error *err)
+{
+	int round;
+
+	if (handover_round(desk, about->dossier, &round, err) < 0)
+		return -1;
+	snprintf(event, NOTICE_EVENT, "melding:%s:%d", what, round);
+	return 0;
+}
+
+int notice_nobody_free(struct desk *desk, const struct post_about *about, const struct pick *pick,
 		       struct error *err)
 {
 	struct arena *arena = arena_new();
 	struct compose_values *values = compose_values_new(arena);
-	char event[60];
-	int result, round;
+	char event[NOTICE_EVENT];
+	int result;
 
 	notice_common(values, about);
 	compose_set_flag(values, "niemand_vrij", true);
-	compose_set_flag(values, bemiddelaar ? "bemiddelaar" : "voorzitter", true);
-	result = handover_round(desk, about->dossier, &round, err);
-	snprintf(event, sizeof(event), "melding:niemand_vrij:%d", round);
+	compose_set_flag(values, pick->bemiddelaar ? "bemiddelaar" : "voorzitter", true);
+	result = pick_tell_others(desk, pick, values, err);
+	if (result == 0)
+		result = notice_event(desk, about, "niemand_vrij", event, err);
 	if (result == 0)
 		result = notice_post(desk, about, event, values, err);
 	arena_free(&arena);

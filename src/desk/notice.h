@@ -14,8 +14,14 @@ void notice_status(struct compose_values *values, const char *status);
 int notice_post(struct desk *desk, const struct post_about *about, const char *event,
 		struct compose_values *values, struct error *err);
 
-/* -- in a transaction: nobody is free for this dossier. */
-int notice_nobody_free(struct desk *desk, const struct post_about *about, bool bemiddelaar,
+struct pick;
+/* -- in a transaction: nobody is free for this dossier, and why not. */
+int notice_nobody_free(struct desk *desk, const struct post_about *about, const struct pick *pick,
 		       struct error *err);
+
+enum { NOTICE_EVENT = 60 };
+/* "melding:WHAT:7": an event of its own each time, the same whenever it is done again after a cut. */
+int notice_event(struct desk *desk, const struct post_about *about, const char *what,
+		 char event[NOTICE_EVENT], struct error *err);
 
 #endif

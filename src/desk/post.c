@@ -167,6 +167,20 @@ static int is_dead(struct desk *desk, const struct post *post, const struct stor
 	return store_dead_find(desk->store, row->to_hash, &since, err);
 }
 
+int post_reaches(struct desk *desk, const char *to, bool *reaches_r, struct error *err)
+{
+	unsigned char hash[VAULT_HASH];
+	int64_t since;
+	int dead = 0;
+
+	if (to) {
+		post_address_hash(desk, to, hash);
+		dead = store_dead_find(desk->store, hash, &since, err);
+	}
+	*reaches_r = to && dead == 0;
+	return dead < 0 ? -1 : 0;
+}
+
 int post_add(struct desk *desk, const struct post_about *about, const struct post *post,
 	     struct error *err)
 {

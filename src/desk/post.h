@@ -53,6 +53,8 @@ int post_add(struct desk *desk, const struct post_about *about, const struct pos
 /* The same to every member of the desk's staff, in that role. */
 int post_to_staff(struct desk *desk, const struct post_about *about, struct post *post,
 		  struct error *err);
+/* Whether what goes there by itself arrives: there is an address (not NULL), and it is not dead. */
+int post_reaches(struct desk *desk, const char *to, bool *reaches_r, struct error *err);
 
 /* What a mail to the applicant answers: the mail of the request, unless a colleague passed that on. NULL: nothing. */
 const struct letter *post_thread(const struct desk *desk, const struct letter *mail);

@@ -11,6 +11,7 @@
 #include "desk/fill.h"
 #include "desk/handover.h"
 #include "desk/notice.h"
+#include "desk/pick.h"
 #include "desk/post.h"
 #include "desk/step.h"
 
@@ -39,13 +40,19 @@ static int named_professional(struct desk *desk, const struct step *step, const 
 static int hand_over(struct desk *desk, struct step *step, const struct professional *professional,
 		     const char *who, struct error *err)
 {
-	return handover_do(desk, &step->about,
-			   &(struct handover){.reading = step->reading,
-					      .professional = professional,
-					      .answer_to = step->answer_to,
-					      .who = who,
-					      .received = step->dossier.opened},
-			   err);
+	const char *had = step->dossier.assigned;
+
+	return handover_do(
+	    desk, &step->about,
+	    &(struct handover){.reading = step->reading,
+			       .professional = professional,
+			       .former =
+				   had ? settings_professional(desk->settings, had, NULL) : NULL,
+			       .again = had != NULL,
+			       .answer_to = step->answer_to,
+			       .who = who,
+			       .received = step->dossier.opened},
+	    err);
 }
 
 /* The table allows more (a professional who declines), but a decision is given once. */
@@ -61,7 +68,11 @@ static int check_undecided(const struct step *step, struct error *err)
 static int admit(struct desk *desk, struct step *step, const struct word *word, struct error *err)
 {
 	enum instrument instrument = step->dossier.instrument;
-	bool bemiddelaar = instrument == INSTRUMENT_BEMIDDELING;
+	const struct pick pick = {.loket = step->about.mailbox->loket,
+				  .dossier = step->dossier.reference,
+				  .reading = step->reading,
+				  .bemiddelaar = instrument == INSTRUMENT_BEMIDDELING,
+				  .now = step->about.now};
 	const struct professional *professional;
 
 	if (check_undecided(step, err) < 0 ||
@@ -76,11 +87,10 @@ static int admit(struct desk *desk, struct step *step, const struct word *word, 
 		    step->dossier.reference);
 	if (step_go(desk, step, DOSSIER_ONTVANKELIJK, word->by->who, NULL, err) < 0)
 		return -1;
-	if (!professional && handover_choose(desk, step->about.mailbox->loket, bemiddelaar,
-					     step->about.now, &professional, err) < 0)
+	if (!professional && pick_professional(desk, &pick, &professional, err) < 0)
 		return -1;
 	return professional ? hand_over(desk, step, professional, word->by->who, err)
-			    : notice_nobody_free(desk, &step->about, bemiddelaar, err);
+			    : notice_nobody_free(desk, &step->about, &pick, err);
 }
 
 static int assign(struct desk *desk, struct step *step, const struct word *word, struct error *err)
@@ -194,6 +204,13 @@ int desk_close(struct desk *desk, const char *reference, const char *outcome,
 	return word_give(desk, reference, &word, err);
 }
 
+/* What a professional said of an assignment is theirs, and what the desk decided is not. */
+static bool may_undo(const struct desk *desk, const char *who, const char *whose)
+{
+	return text_equal(who, whose) || (!settings_professional(desk->settings, who, NULL) &&
+					  !settings_professional(desk->settings, whose, NULL));
+}
+
 static int undo(struct desk *desk, struct step *step, const void *context, struct error *err)
 {
 	const struct desk_by *by = context;
@@ -204,6 +221,9 @@ static int undo(struct desk *desk, struct step *step, const void *context, struc
 	if (found == 0)
 		return error_refuse(err, DESK_NOTHING_TO_UNDO, "dossier %s: nothing to undo",
 				    reference);
+	if (found == 1 && !may_undo(desk, by->who, decision.who))
+		return error_refuse(err, DESK_NOTHING_TO_UNDO, "dossier %s: nothing of %s to undo",
+				    reference, by->who);
 	if (found < 0 || store_undo_decision(desk->store, reference, &decision, by->who,
 					     step->about.now, err) < 0) {
 		if (found == 1 && err->kind == ERROR_REFUSE)

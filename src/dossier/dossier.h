@@ -42,13 +42,31 @@ extern const struct names
 struct dossier_candidate {
 	const char *id;
 	bool bemiddelaar;      /* else voorzitter */
-	bool absent;	       /* today */
+	bool party;	       /* of a service that is a party to it */
+	bool passed;	       /* declined this dossier, or let it lie */
+	bool absent;	       /* today: on holiday, ill */
+	bool day_off;	       /* no working day of theirs, today */
+	bool earlier;	       /* chaired the earlier talk that this one follows */
+	bool speaks;	       /* the language of the applicant */
 	int capacity;	       /* open dossiers at once */
 	int open;	       /* now */
 	int64_t last_assigned; /* epoch seconds; 0 never */
 };
-/* The index of the one to assign: the right role, present, below capacity, least open, then longest
- * idle, then first in the configuration; -1: nobody is free. */
+
+/* Why somebody is not chosen; the first that holds. */
+enum dossier_unfit {
+	DOSSIER_FIT,
+	DOSSIER_OTHER_ROLE,
+	DOSSIER_PARTY,
+	DOSSIER_PASSED,
+	DOSSIER_ABSENT,
+	DOSSIER_FULL,
+};
+enum dossier_unfit dossier_unfit(const struct dossier_candidate *candidate, bool bemiddelaar);
+
+/* The index of the one to assign, among those who are fit: who chaired the earlier talk, then who speaks the
+ * language, then who works today, then least open, then longest idle, then first in the configuration; -1:
+ * nobody is free. A language that nobody speaks, or a day off, is better than nobody. */
 int dossier_choose(const struct dossier_candidate *candidates, size_t count, bool bemiddelaar);
 
 #endif

@@ -160,13 +160,19 @@ static void stop(struct intake *intake)
 	reader_pool_stop(&intake->readers);
 }
 
+/* What came in is looked at before what is due: it may be the answer. */
 static enum intake_outcome pass(struct intake *intake)
 {
-	enum intake_outcome mails = take_all(intake);
-	enum intake_outcome refusals =
-	    mails == INTAKE_BROKEN ? INTAKE_BROKEN : tell_refusals(intake);
+	static enum intake_outcome (*const steps[])(struct intake * intake) = {
+	    take_all, tell_refusals, intake_remind};
+	enum intake_outcome worst = INTAKE_TAKEN;
 
-	return mails > refusals ? mails : refusals;
+	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]) && worst != INTAKE_BROKEN; i++) {
+		enum intake_outcome outcome = steps[i](intake);
+
+		worst = outcome > worst ? outcome : worst;
+	}
+	return worst;
 }
 
 int role_intake(const struct settings *settings, bool once)
@@ -181,6 +187,7 @@ int role_intake(const struct settings *settings, bool once)
 		stop(&intake);
 		return 1;
 	}
+	intake_remind_start(&intake, once);
 	for (;;) {
 		outcome = pass(&intake);
 		if (once || process_stop || outcome == INTAKE_BROKEN)

@@ -2,7 +2,9 @@
 #ifndef LOKET_ROLES_INTAKE_STATE_H
 #define LOKET_ROLES_INTAKE_STATE_H
 
+#include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include "arrival/arrival.h"
 #include "roles/intake_tries.h"
 
@@ -28,6 +30,8 @@ struct intake {
 	size_t
 	    careful; /* so many mails are still taken one by one, to see which one kills intake */
 	int wake;
+	int64_t remind_look; /* monotonic ms: the next look at what is due */
+	int64_t remind_due;  /* when something is due, as the last look saw it */
 };
 
 /* What is left to do, or why not: in the order of how bad it is. */
@@ -45,5 +49,10 @@ enum intake_outcome intake_batch(struct intake *intake, char *const *names, size
  * done with; one whose key is gone stays where it is. -1: the disk. */
 int intake_put_away(struct intake *intake, const struct arrival_receipt *receipts, size_t count,
 		    size_t *taken_r, struct error *err);
+
+/* Reminders (desk_remind), when it is time to look at them: at most once a minute, and when one is due. `once`: now.
+ * A daemon that starts leaves fetch a minute to bring what came while it stood still: it may be the answer. */
+void intake_remind_start(struct intake *intake, bool once);
+enum intake_outcome intake_remind(struct intake *intake);
 
 #endif

@@ -55,6 +55,7 @@ struct professional {
 	bool bemiddelaar; /* else voorzitter */
 	const char *name;
 	const char *address;
+	const char *phone;   /* for the applicant, once accepted; NULL: none */
 	const char *service; /* NULL: none */
 	const char **languages;
 	size_t language_count;

@@ -126,6 +126,7 @@ static const struct settings_key professional_keys[] = {
     {"name", settings_value_text, FIELD(professional, name), .required = true, .high = 200},
     {"address", settings_value_address, FIELD(professional, address), .required = true,
      .fault = settings_syntax_address},
+    {"phone", settings_value_text, FIELD(professional, phone), .high = 50},
     {"service", settings_value_text, FIELD(professional, service), .high = 200},
     {"languages", settings_list_texts, LIST(professional, languages, language_count),
      .fallback = "( \"nl\" )", .low = 1, .fault = settings_syntax_language},

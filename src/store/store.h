@@ -17,6 +17,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include "dossier/dossier.h"
+#include "dossier/reminder.h"
 #include "names/names.h"
 #include "vault/vault.h"
 
@@ -252,6 +253,23 @@ int store_add_event(struct store *store, const char *reference, const struct sto
 int store_each_event(struct store *store, const char *reference,
 		     bool (*each)(const struct store_event *event, void *context), void *context,
 		     struct error *err);
+
+/* A dossier that waits for somebody. */
+struct store_waiting {
+	const char *reference;
+	const char *mailbox;
+	const char *assigned; /* NULL: to nobody */
+	enum dossier_state state;
+	int64_t since; /* the last event that was a step, an assignment or an undoing */
+	int64_t began; /* that event: different for each wait */
+	int sent[REMINDER_KIND_COUNT]; /* since then (STORE_REMINDED, the kind as detail) */
+};
+#define STORE_REMINDED "herinnering"
+/* Those in a state in which somebody may be reminded, or only that one (reference NULL: all). Needs no key. Texts
+ * are borrowed until `each` returns. */
+int store_each_waiting(struct store *store, const char *reference,
+		       bool (*each)(const struct store_waiting *waiting, void *context),
+		       void *context, struct error *err);
 
 /* --- outbox ----------------------------------------------------------------------------------- */
 enum outbox_state {

@@ -44,6 +44,10 @@ static const struct {
     {"vraag", false, "vraag.u", true},
     {"antwoord", true, "antwoord.je", true},
     {"antwoord", false, "antwoord.u", true},
+    {"aanvaard", true, "aanvaard.je", true},
+    {"aanvaard", false, "aanvaard.u", true},
+    {"herinnering", true, "herinnering.je", true},
+    {"herinnering", false, "herinnering.u", true},
 #define REPLY(name)                                                                                \
 	{name, true, name ".je", true},                                                            \
 	{                                                                                          \
@@ -328,6 +332,23 @@ static void sentences_are_short(void **state)
 
 /* --- je and u are the same letter ------------------------------------------------------------ */
 
+/* The form with u of a herinnering is for colleagues too: only what goes to the applicant has two forms. */
+static void keep_what_has_two_forms(const char *file, struct buffer *source)
+{
+	static const char to[] = "{{/crisis}}";
+	char *begin, *end;
+
+	if (strncmp(file, "herinnering", 11) != 0)
+		return;
+	begin = strstr(source->data, "# We wachten");
+	assert_non_null(begin);
+	end = strstr(begin, to);
+	assert_non_null(end);
+	source->length = (size_t)(end - begin) + strlen(to);
+	memmove(source->data, begin, source->length);
+	source->data[source->length] = '\0';
+}
+
 /* What makes up a template but its words: line by line the markers and the begin of the line. */
 static void skeleton_of(const char *file, struct buffer *out)
 {
@@ -335,6 +356,7 @@ static void skeleton_of(const char *file, struct buffer *out)
 	bool begin = true;
 
 	read_template(file, &source);
+	keep_what_has_two_forms(file, &source);
 	for (const char *at = source.data; *at; at++) {
 		if (strncmp(at, "{{", 2) == 0) {
 			const char *end = strstr(at, "}}");

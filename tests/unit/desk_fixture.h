@@ -1,5 +1,6 @@
-/* desk_fixture: a loket with two colleagues, a mediator and a chair, and two other lokets, on a real store and the real
- * templates; readings made by hand; and counts of the mails that went out. */
+/* desk_fixture: a loket with two colleagues, a mediator and a chair (or the DESK_PROFESSIONALS of the test), and two
+ * other lokets, on a real store and the real templates; readings made by hand; and counts of the mails that
+ * went out. */
 #ifndef LOKET_TESTS_DESK_FIXTURE_H
 #define LOKET_TESTS_DESK_FIXTURE_H
 
@@ -25,6 +26,14 @@
 #include "arrival/arrival.h"
 #include "desk/texts.h"
 
+#ifndef DESK_PROFESSIONALS
+#define DESK_PROFESSIONALS                                                                         \
+	"    { id = \"bm-1\"; role = \"bemiddelaar\"; name = \"Een\"; address = "                  \
+	"\"een@bm.example\"; capacity = 1; },\n"                                                   \
+	"    { id = \"vz-1\"; role = \"voorzitter\"; name = \"Twee\"; address = "                  \
+	"\"twee@vz.example\"; } "
+#endif
+
 static const char config_text[] =
     "spool = \"%1$s/spool\"; store = \"%1$s/loket.db\"; templates = \"templates\";\n"
     "secrets = \"%1$s\"; timezone = \"Europe/Brussels\"; answers_per_day = 2;\n"
@@ -34,11 +43,7 @@ static const char config_text[] =
     "  mailboxes = ( { address = \"bemiddeling@limburg.be\"; instrument = \"bemiddeling\";\n"
     "    web_forms = ( \"formulier@web.example\" ); authserv_id = \"mx.limburg.be\";\n"
     "    imap : { url = \"imap://127.0.0.1:1143\"; starttls = \"never\"; secret = \"x\"; }; } );\n"
-    "  professionals = (\n"
-    "    { id = \"bm-1\"; role = \"bemiddelaar\"; name = \"Een\"; address = \"een@bm.example\"; "
-    "capacity = 1; },\n"
-    "    { id = \"vz-1\"; role = \"voorzitter\"; name = \"Twee\"; address = \"twee@vz.example\"; } "
-    "); },\n"
+    "  professionals = (\n" DESK_PROFESSIONALS "); },\n"
     "  { id = \"antwerpen\"; name = \"Loket Antwerpen\"; phone = \"03 240 61 66\";\n"
     "  staff = ( \"loket@antwerpen.be\" );\n"
     "  mailboxes = ( { address = \"clientoverleg@antwerpen.be\"; instrument = \"clientoverleg\";\n"

@@ -135,27 +135,88 @@ static void states_and_outcomes_have_the_names_of_the_contract(void **unused)
 	assert_int_equal(names_value(&names_dossier_outcome, "gelukt"), -1);
 }
 
-static const struct dossier_candidate team[] = {
-    {"voorzitter", false, false, 10, 0, 0}, {"afwezig", true, true, 10, 0, 0},
-    {"vol", true, false, 2, 2, 0},	    {"druk", true, false, 8, 3, 100},
-    {"laatst", true, false, 8, 1, 900},	    {"langst", true, false, 8, 1, 200},
-    {"evenlang", true, false, 8, 1, 200},
+/* Of a bemiddelaar with room, who speaks the language and works today. */
+#define FREE .bemiddelaar = true, .speaks = true, .capacity = 8
+
+/* The first of each pair is chosen, the other is not, whichever stands first. */
+static const struct {
+	const char *why;
+	struct dossier_candidate chosen, other;
+} pairs[] = {
+    {"role", {FREE, .open = 7}, {.speaks = true, .capacity = 8}},
+    {"a service that is a party", {FREE, .open = 7}, {FREE, .party = true}},
+    {"declined before", {FREE, .open = 7}, {FREE, .passed = true}},
+    {"absent", {FREE, .open = 7}, {FREE, .absent = true}},
+    {"full", {FREE, .open = 7}, {FREE, .open = 8}},
+    {"over capacity", {FREE, .open = 7}, {FREE, .open = 9}},
+    {"no capacity at all", {FREE, .open = 7}, {.bemiddelaar = true, .speaks = true}},
+    {"the chair of the earlier talk", {FREE, .earlier = true, .open = 7}, {FREE}},
+    {"even when on a day off", {FREE, .earlier = true, .day_off = true}, {FREE}},
+    {"the chair of the earlier talk, but declined",
+     {FREE, .open = 7},
+     {FREE, .earlier = true, .passed = true}},
+    {"the chair of the earlier talk, but a party",
+     {FREE, .open = 7},
+     {FREE, .earlier = true, .party = true}},
+    {"the chair of the earlier talk, but full",
+     {FREE, .open = 7},
+     {FREE, .earlier = true, .open = 8}},
+    {"language", {FREE, .open = 7}, {.bemiddelaar = true, .capacity = 8}},
+    {"language before a day off", {FREE, .day_off = true}, {.bemiddelaar = true, .capacity = 8}},
+    {"a day off", {FREE, .open = 7}, {FREE, .day_off = true}},
+    {"load", {FREE, .open = 1, .last_assigned = 900}, {FREE, .open = 2}},
+    {"idle", {FREE, .last_assigned = 200}, {FREE, .last_assigned = 900}},
+    {"never had one", {FREE}, {FREE, .last_assigned = 1}},
 };
 
-static void the_least_busy_and_longest_idle_is_chosen(void **unused)
+static void the_rules_of_the_choice_one_by_one(void **unused)
 {
-	size_t count = sizeof(team) / sizeof(team[0]);
-
 	(void)unused;
-	assert_int_equal(dossier_choose(team, count, true), 5);
-	assert_int_equal(dossier_choose(team, count, false), 0);
+	for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++) {
+		struct dossier_candidate both[] = {pairs[i].chosen, pairs[i].other};
+		struct dossier_candidate turned[] = {pairs[i].other, pairs[i].chosen};
+
+		if (dossier_choose(both, 2, true) != 0 || dossier_choose(turned, 2, true) != 1)
+			fail_msg("%s", pairs[i].why);
+	}
 }
 
-static void nobody_free_is_said(void **unused)
+static void of_two_alike_the_first_of_the_configuration_is_chosen(void **unused)
 {
+	const struct dossier_candidate alike[] = {{FREE}, {FREE}};
+
 	(void)unused;
-	assert_int_equal(dossier_choose(team, 3, true), -1);
-	assert_int_equal(dossier_choose(team + 1, 6, false), -1);
+	assert_int_equal(dossier_choose(alike, 2, true), 0);
+}
+
+static void a_day_off_or_another_language_is_better_than_nobody(void **unused)
+{
+	const struct dossier_candidate off = {FREE, .day_off = true};
+	const struct dossier_candidate other = {.bemiddelaar = true, .capacity = 1};
+
+	(void)unused;
+	assert_int_equal(dossier_choose(&off, 1, true), 0);
+	assert_int_equal(dossier_choose(&other, 1, true), 0);
+}
+
+static void nobody_free_is_said_and_why(void **unused)
+{
+	static const struct {
+		struct dossier_candidate who;
+		enum dossier_unfit why;
+	} cases[] = {
+	    {{.capacity = 8}, DOSSIER_OTHER_ROLE},
+	    {{FREE, .party = true, .passed = true, .absent = true, .open = 8}, DOSSIER_PARTY},
+	    {{FREE, .passed = true, .absent = true, .open = 8}, DOSSIER_PASSED},
+	    {{FREE, .absent = true, .open = 8}, DOSSIER_ABSENT},
+	    {{FREE, .open = 8}, DOSSIER_FULL},
+	};
+
+	(void)unused;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		assert_int_equal(dossier_choose(&cases[i].who, 1, true), -1);
+		assert_int_equal(dossier_unfit(&cases[i].who, true), cases[i].why);
+	}
 	assert_int_equal(dossier_choose(NULL, 0, true), -1);
 }
 
@@ -171,8 +232,10 @@ int main(void)
 	    cmocka_unit_test(steps_that_skip_the_desk_are_refused),
 	    cmocka_unit_test(allowed_steps_are_named_for_the_error),
 	    cmocka_unit_test(states_and_outcomes_have_the_names_of_the_contract),
-	    cmocka_unit_test(the_least_busy_and_longest_idle_is_chosen),
-	    cmocka_unit_test(nobody_free_is_said),
+	    cmocka_unit_test(the_rules_of_the_choice_one_by_one),
+	    cmocka_unit_test(of_two_alike_the_first_of_the_configuration_is_chosen),
+	    cmocka_unit_test(a_day_off_or_another_language_is_better_than_nobody),
+	    cmocka_unit_test(nobody_free_is_said_and_why),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
