@@ -106,6 +106,7 @@ static void take_style(struct converting *converting, const char *name, const xm
 
 	*style = converting->styles[converting->depth - 1];
 	style->gone = false;
+	html_style_tag(style, name);
 	if (name[0] == 'a' && name[1] == '\0' && attribute(attributes, "href"))
 		style->color = LINK_COLOR;
 	for (const xmlChar **at = attributes; at && at[0]; at += 2) {
@@ -329,6 +330,7 @@ static void on_start(void *context, const xmlChar *name, const xmlChar **attribu
 	}
 	look(converting);
 	begin(converting, effect, attributes);
+	html_text_strike(&converting->text, converting->styles[converting->depth].struck);
 }
 
 static void end_css(struct converting *converting)
@@ -343,9 +345,12 @@ static void on_end(void *context, const xmlChar *name)
 {
 	struct converting *converting = context;
 
-	if (converting->hidden == 0)
+	if (converting->hidden == 0) {
+		html_text_strike(&converting->text,
+				 converting->depth > 0 &&
+				     converting->styles[converting->depth - 1].struck);
 		finish(converting, effect_of((const char *)name));
-	else if (converting->hidden >= converting->depth)
+	} else if (converting->hidden >= converting->depth)
 		converting->hidden = 0;
 	if (converting->in_css)
 		end_css(converting);

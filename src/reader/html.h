@@ -1,7 +1,7 @@
 /* html: an HTML body as text that reads well: paragraphs, lists, quotes ("> "), table rows as
  * "a | b", and rows of two cells as "Label: waarde". No script, style, head, or text that is not
  * displayed; what is displayed and cannot be seen (html_style.h) is marked (letter/unseen.h); images by
- * their alt text. */
+ * their alt text; what is struck out stands between "~~". */
 #ifndef LOKET_READER_HTML_H
 #define LOKET_READER_HTML_H
 

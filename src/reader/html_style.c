@@ -217,6 +217,8 @@ static void take(struct html_style *style, struct box *box, const char *name, co
 	else if (text_equal(name, "visibility"))
 		style->invisible =
 		    strncmp(value, "hidden", 6) == 0 || strncmp(value, "collapse", 8) == 0;
+	else if (strncmp(name, "text-decoration", 15) == 0)
+		style->struck = style->struck || strstr(value, "line-through");
 	else if (text_equal(name, "color") || text_equal(name, "-webkit-text-fill-color"))
 		set_color(style, value);
 	else if (text_equal(name, "background") || text_equal(name, "background-color"))
@@ -285,6 +287,12 @@ void html_style_apply(struct html_style *style, const char *declarations, size_t
 	}
 	if ((box.clipped && box.no_room) || (box.placed && (box.far || box.rect)))
 		style->unseen = true;
+}
+
+void html_style_tag(struct html_style *style, const char *tag)
+{
+	if (text_equal(tag, "s") || text_equal(tag, "strike") || text_equal(tag, "del"))
+		style->struck = true;
 }
 
 bool html_style_attribute(struct html_style *style, const char *name, const char *value)

@@ -16,7 +16,8 @@ struct html_style {
 	bool invisible;	 /* visibility: hidden */
 	bool
 	    unseen; /* not to be undone: opacity, out of the page, a box of no size, display by a rule */
-	bool gone; /* display: none in the element itself */
+	bool gone;   /* display: none in the element itself */
+	bool struck; /* struck out */
 };
 
 enum { HTML_COLOR_UNKNOWN = -1, HTML_COLOR_NONE = -2 };
@@ -26,6 +27,9 @@ struct html_style html_style_default(void);
 
 /* "display:none; color:#fff": changes what the element has from its parent. */
 void html_style_apply(struct html_style *style, const char *declarations, size_t length);
+
+/* <s>, <strike> and <del> strike out. */
+void html_style_tag(struct html_style *style, const char *tag);
 
 /* The attributes color, bgcolor, background and text of the old days; false: it is none of them. */
 bool html_style_attribute(struct html_style *style, const char *name, const char *value);

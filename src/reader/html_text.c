@@ -139,6 +139,13 @@ void html_text_mark(struct html_text *text, const char *mark)
 	put(text, mark, strlen(mark));
 }
 
+void html_text_strike(struct html_text *text, bool struck)
+{
+	if (text->struck != struck)
+		html_text_mark(text, "~~");
+	text->struck = struck;
+}
+
 void html_text_end(struct html_text *text)
 {
 	close_mark(text);

@@ -26,6 +26,7 @@ struct html_text {
 	bool unseen; /* nobody sees what comes next: it is marked (letter/unseen.h) */
 	bool marked; /* such a mark is open */
 	bool some_seen, some_unseen; /* there was such text */
+	bool struck;		     /* what comes next is struck out: it stands between "~~" */
 	int tables; /* depth of tables; deeper ones than HTML_TABLES are plain blocks */
 };
 
@@ -33,6 +34,8 @@ struct html_text {
 void html_text_add(struct html_text *text, const char *data, size_t length);
 /* A word of ours ("- "), as it stands. */
 void html_text_mark(struct html_text *text, const char *mark);
+/* From here on the text is struck out, or not any more. */
+void html_text_strike(struct html_text *text, bool struck);
 /* The next text starts on a new line (1) or after a blank line (2). */
 void html_text_break(struct html_text *text, int newlines);
 void html_text_line_end(struct html_text *text); /* <br> */

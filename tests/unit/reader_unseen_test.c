@@ -234,6 +234,25 @@ static void searched_in_a_bounded_time(void **state)
 	buffer_free(&own);
 }
 
+/* What somebody struck out is seen, and is not said any more. */
+static void struck_out(void **state)
+{
+	static const struct pair pairs[] = {
+	    {"<p>ja <s>nee</s></p>", "ja ~~nee~~"},
+	    {"<p><strike>ja</strike> nee</p>", "~~ja~~ nee"},
+	    {"<p><del>ja</del></p><p>nee</p>", "~~ja~~\n\nnee"},
+	    {"<p style='text-decoration:line-through'>ja</p><p>nee</p>", "~~ja~~\n\nnee"},
+	    {"<s>ja <b>zeker</b></s> nee", "~~ja zeker~~ nee"},
+	    {"<p><u>ja</u> <span style='text-decoration:underline'>nee</span></p>", "ja nee"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++) {
+		check(pairs[i].in, html_to_text(arena, pairs[i].in, strlen(pairs[i].in)),
+		      pairs[i].out);
+	}
+}
+
 static int start(void **state)
 {
 	(void)state;
@@ -253,6 +272,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(html_words_that_nobody_sees),
 	    cmocka_unit_test(html_hidden_and_seen),
+	    cmocka_unit_test(struck_out),
 	    cmocka_unit_test(sheets_past_their_limits),
 	    cmocka_unit_test(cut_from_an_answer),
 	    cmocka_unit_test(found_in_the_whole),
