@@ -50,8 +50,9 @@ static bool take(const struct search *search, const char *person, const struct l
 	search->whose->person = person;
 	search->whose->loket = loket;
 	search->whose->professional = professional;
-	/* a From that the mailbox's own server calls forged is nobody's */
+	/* a From that the mailbox's own server calls forged is nobody's, and so is one of several */
 	search->whose->sender = search->keyed && mail->afzender_bevestigd != 0 &&
+				!(mail->marks & LETTER_SEVERAL_FROM) &&
 				person_same_box(person, mail->from.adres);
 	return true;
 }
@@ -305,11 +306,29 @@ static int follow(struct search *search, struct error *err)
 	return same < 0 ? -1 : 0;
 }
 
+/* An answer to a mail about one dossier, sent to the key of another (a mail program completed the address): which of
+ * them is meant, nobody can tell. */
+static int check_answered(const struct search *search, const struct letter *mail, struct error *err)
+{
+	struct whose *whose = search->whose;
+	struct store_outgoing outgoing;
+	int found;
+
+	if (whose->proof != WHOSE_KEYED || !mail->in_reply_to)
+		return 0;
+	found = store_outgoing_by_message_id(search->desk->store, search->receipt->arena,
+					     mail->in_reply_to, &outgoing, err);
+	if (found == 1 && outgoing.dossier && strcmp(outgoing.dossier, whose->dossier) != 0)
+		whose->torn = true;
+	return found < 0 ? -1 : 0;
+}
+
 static int find_key(struct search *search, const struct letter *mail, struct error *err)
 {
 	struct whose *whose = search->whose;
 
-	if (try_addresses(search, &mail->to, err) < 0 || try_addresses(search, &mail->cc, err) < 0)
+	if (try_addresses(search, &mail->to, err) < 0 ||
+	    try_addresses(search, &mail->cc, err) < 0 || check_answered(search, mail, err) < 0)
 		return -1;
 	if (whose->proof == WHOSE_NONE && try_message_ids(search, mail, err) < 0)
 		return -1;

@@ -48,6 +48,7 @@ const char *letter_mark_name(enum letter_mark mark)
 	    {LETTER_GROUP, "group"},
 	    {LETTER_RRN, "rrn"},
 	    {LETTER_LONG, "long"},
+	    {LETTER_SEVERAL_FROM, "several-from"},
 	};
 
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {

@@ -56,6 +56,7 @@ enum letter_mark {
 	    1 << 12, /* a list where people talk (List-Post, Precedence: list), no bulk */
 	LETTER_LONG =
 	    1 << 14, /* longer than is looked through for all: danger was sought everywhere */
+	LETTER_SEVERAL_FROM = 1 << 15, /* From names more than one address: it may be any of them */
 	LETTER_RRN =
 	    1 << 13, /* held a rijksregisternummer (masked in this struct, not in the raw mail) */
 };

@@ -104,6 +104,19 @@ static struct letter_address read_address(struct arena *arena, const struct head
 	return address_first(&all);
 }
 
+/* One mail, one sender: programs show now the first, now the last, now all of them. */
+static void read_from(struct arena *arena, const struct headers *headers, struct letter *letter)
+{
+	struct letter_addresses all = {NULL, 0};
+
+	read_addresses(arena, headers, "From", &all);
+	letter->from = address_first(&all);
+	for (size_t i = 0; i < all.count; i++) {
+		if (all.items[i].adres && strcmp(all.items[i].adres, letter->from.adres) != 0)
+			letter->marks |= LETTER_SEVERAL_FROM;
+	}
+}
+
 const char *letterhead_date(struct arena *arena, const struct header_field *field)
 {
 	GDateTime *date = field ? g_mime_utils_header_decode_date(field->value) : NULL;
@@ -130,7 +143,7 @@ void letterhead_read(struct arena *arena, const struct headers *headers, struct 
 	letter->message_id = letterhead_id(arena, headers_find(headers, "Message-ID"));
 	letter->in_reply_to = letterhead_id(arena, headers_find(headers, "In-Reply-To"));
 	read_references(arena, headers_find(headers, "References"), letter);
-	letter->from = read_address(arena, headers, "From");
+	read_from(arena, headers, letter);
 	letter->reply_to = read_address(arena, headers, "Reply-To");
 	read_addresses(arena, headers, "To", &letter->to);
 	read_addresses(arena, headers, "Cc", &letter->cc);
