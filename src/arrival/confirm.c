@@ -20,7 +20,7 @@ enum { DAY = 24 * 60 * 60, HOLDS = 7 * DAY, ASKED_A_DAY = 3 };
 static void parse(struct desk *desk, const struct arrival_receipt *receipt,
 		  const struct whose *whose, struct instruct_list *list)
 {
-	const char *text = receipt->reading->mail.tekst;
+	const char *text = obey_text(receipt);
 	struct instruct_context context;
 
 	obey_names(receipt->arena, desk, whose, &context);
@@ -87,6 +87,7 @@ int confirm_ask(struct desk *desk, const struct arrival_receipt *receipt, const 
 	unsigned char hash[VAULT_HASH];
 	struct instruct_list list;
 	uint32_t serial;
+	bool asked;
 	int count;
 
 	parse(desk, receipt, whose, &list);
@@ -94,12 +95,14 @@ int confirm_ask(struct desk *desk, const struct arrival_receipt *receipt, const 
 	if (store_count_answers(desk->store, "bevestiging", hash, receipt->now - DAY, &count, err) <
 	    0)
 		return -1;
+	/* somebody else's answer to such a question waits for the person's own */
+	asked = list.fine > 0 && count < ASKED_A_DAY && whose->purpose != TOKEN_BEVESTIG;
 	log_warn("command-unconfirmed", "dossier=%s mail=%" PRId64 " asked=%d", whose->dossier,
-		 mail->id, list.fine > 0 && count < ASKED_A_DAY);
-	if (list.fine == 0 || count >= ASKED_A_DAY)
+		 mail->id, asked);
+	if (!asked)
 		return 0;
-	if (store_add_pending(desk->store, whose->dossier, hash, receipt->reading->mail.tekst,
-			      receipt->now, &serial, err) < 0)
+	if (store_add_pending(desk->store, whose->dossier, hash, obey_text(receipt), receipt->now,
+			      &serial, err) < 0)
 		return -1;
 	return post_question(desk, receipt, whose, &list, serial, err);
 }

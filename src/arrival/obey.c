@@ -13,6 +13,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "instruct/instruct.h"
+#include "letter/unseen.h"
 
 /* A command on its way. */
 struct obeying {
@@ -262,6 +263,16 @@ static int choose_dossier(struct obeying *o, struct whose *whose, const struct i
 	return can < 0 ? -1 : 0;
 }
 
+const char *obey_text(const struct arrival_receipt *receipt)
+{
+	const struct letter *mail = &receipt->reading->mail;
+	const char *whole = unseen_cut(receipt->arena, mail->volledige_tekst), *own = mail->tekst;
+
+	whole += strspn(whole, " \n");
+	own += strspn(own, " \n");
+	return strncmp(whole, own, strcspn(own, "\n")) == 0 ? mail->tekst : "";
+}
+
 static void parse(struct desk *desk, const struct arrival_receipt *receipt,
 		  const struct whose *whose, const char *text, struct instruct_list *list)
 {
@@ -330,6 +341,6 @@ bool obey_has_commands(struct desk *desk, const struct arrival_receipt *receipt,
 {
 	struct instruct_list list;
 
-	parse(desk, receipt, whose, receipt->reading->mail.tekst, &list);
+	parse(desk, receipt, whose, obey_text(receipt), &list);
 	return list.count > 0;
 }

@@ -7,8 +7,12 @@
 #include "arrival/whose.h"
 #include "desk/post.h"
 
+/* The own text of the mail, in which commands may stand: "" when something was cut away above it (the mail that it
+ * answers, somebody's name), for then it does not stand at the top. */
+const char *obey_text(const struct arrival_receipt *receipt);
+
 /* -- in a transaction. The key and From are the same person (whose->sender), and the role is not that of an
- * applicant. `text` is what the commands stand in: mail.tekst, or what was confirmed. The mail has its row in
+ * applicant. `text` is what the commands stand in: obey_text, or what was confirmed. The mail has its row in
  * the store (`mail`). A command that is refused changes nothing; the others count. 0 or -1 (store). */
 int obey(struct desk *desk, const struct arrival_receipt *receipt, const struct whose *whose,
 	 const struct store_mail *mail, const char *text, struct error *err);

@@ -18,6 +18,7 @@
 #include "desk/person.h"
 #include "letter/forward.h"
 #include "letter/quote.h"
+#include "sorting/sorting.h"
 
 /* What becomes of each kind of mail (contract section 4). */
 static const struct plan {
@@ -164,6 +165,12 @@ static int add_answer(struct opening *opening, struct error *err)
 			    &(struct tell_how){0}, err);
 }
 
+/* Their own letter to us: no list passed it on, and no program wrote it. */
+static bool is_direct(const struct opening *opening)
+{
+	return opening->whose.sender && sorting_answerable(&opening->receipt->reading->mail);
+}
+
 /* A mail through the key of a colleague or professional: commands, done or asked about. */
 static int add_command(struct opening *opening, struct error *err)
 {
@@ -174,11 +181,11 @@ static int add_command(struct opening *opening, struct error *err)
 	opening->mail.soort = receipt->reading->soort = SOORT_OPDRACHT;
 	if (store_add_mail(desk->store, &opening->mail, err) < 0)
 		return -1;
-	if (!whose->sender)
+	if (!is_direct(opening))
 		return confirm_ask(desk, receipt, whose, &opening->mail, err);
 	if (whose->purpose == TOKEN_BEVESTIG)
 		return confirm_answered(desk, receipt, whose, &opening->mail, err);
-	return obey(desk, receipt, whose, &opening->mail, receipt->reading->mail.tekst, err);
+	return obey(desk, receipt, whose, &opening->mail, obey_text(receipt), err);
 }
 
 static bool is_command(struct opening *opening)
@@ -186,7 +193,7 @@ static bool is_command(struct opening *opening)
 	const struct whose *whose = &opening->whose;
 
 	return whose->person && whose->role != TOKEN_AANVRAGER &&
-	       (whose->sender || obey_has_commands(opening->desk, opening->receipt, whose));
+	       (is_direct(opening) || obey_has_commands(opening->desk, opening->receipt, whose));
 }
 
 static bool wants_notice(const struct opening *opening)

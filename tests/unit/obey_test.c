@@ -181,7 +181,7 @@ static void an_answer_by_headers_is_the_same(void **state)
 	struct tally ticket = count(world, dossier, "ticket", "loket@limburg.be");
 
 	reading->mail.in_reply_to = arena_text(world->arena, ticket.message_id);
-	reading->mail.tekst = "ontvankelijk";
+	reading->mail.tekst = reading->mail.volledige_tekst = "ontvankelijk";
 	receive(world, reading, "headers.1.1");
 	assert_int_equal(state_of(world, dossier), DOSSIER_TOEGEWEZEN);
 }
@@ -199,7 +199,7 @@ static void the_message_id_of_the_applicant_is_no_key_of_the_desk(void **state)
 		char name[20];
 
 		reading->mail.in_reply_to = arena_text(world->arena, theirs.message_id);
-		reading->mail.tekst = "ontvankelijk";
+		reading->mail.tekst = reading->mail.volledige_tekst = "ontvankelijk";
 		snprintf(name, sizeof(name), "theirs.1.%zu", i);
 		receive(world, reading, name);
 		assert_int_equal(state_of(world, dossier), DOSSIER_ONTVANGEN);
@@ -234,7 +234,7 @@ static void a_colleague_without_a_key_is_asked(void **state)
 				 .serial = 1};
 
 	reading->mail.onderwerp = arena_format(world->arena, "Re: dossier %s", dossier);
-	reading->mail.tekst = "ontvankelijk";
+	reading->mail.tekst = reading->mail.volledige_tekst = "ontvankelijk";
 	receive(world, reading, "nokey.1.1");
 	assert_int_equal(state_of(world, dossier), DOSSIER_ONTVANGEN);
 	assert_count(world, dossier, "bevestiging", "loket@limburg.be", 1);
