@@ -188,7 +188,18 @@ static int try_addresses(struct search *search, const struct letter_addresses *a
 
 /* --- Message-IDs -------------------------------------------------------------------------------- */
 
-/* 1 when the mail names one of ours that was a key; 0 too when it names one that was none: then only named. */
+/* As long as a token of that day. */
+static bool still_holds(const struct search *search, const struct store_outgoing *outgoing)
+{
+	int64_t now = search->receipt->now;
+	int days = search->desk->settings->reply_days;
+
+	return token_period(outgoing->created) + token_valid_periods(now, days) >=
+	       token_period(now);
+}
+
+/* 1 when the mail names one of ours that is a key; 0 too when it names one that is none (any more): then only
+ * named. */
 static int try_message_id(struct search *search, const char *message_id, struct error *err)
 {
 	struct whose *whose = search->whose;
@@ -202,7 +213,7 @@ static int try_message_id(struct search *search, const char *message_id, struct 
 	if (found != 1)
 		return found;
 	whose->proof = WHOSE_NAMED;
-	if (outgoing.role < 0)
+	if (outgoing.role < 0 || !still_holds(search, &outgoing))
 		return 0;
 	search->fits = outgoing_fits;
 	search->keyed = true;
@@ -241,6 +252,8 @@ static void find_claimed(struct search *search)
 
 	search->fits = from_fits;
 	search->keyed = false;
+	search->whose->purpose = TOKEN_DOSSIER;
+	search->whose->serial = 0;
 	for (size_t i = 0; i < settings->loket_count; i++) {
 		search->whose->role = TOKEN_STAFF;
 		if (is_staff(search, &settings->lokets[i]))
@@ -260,10 +273,8 @@ static int try_subject(struct search *search, const struct letter *mail, struct 
 	if (!answer_find_reference(mail->onderwerp, named))
 		return 0;
 	found = take_dossier(search, named, err);
-	if (found == 1) {
+	if (found == 1)
 		search->whose->proof = WHOSE_NAMED;
-		find_claimed(search);
-	}
 	return found < 0 ? -1 : 0;
 }
 
@@ -332,7 +343,11 @@ static int find_key(struct search *search, const struct letter *mail, struct err
 		return -1;
 	if (whose->proof == WHOSE_NONE && try_message_ids(search, mail, err) < 0)
 		return -1;
-	return whose->proof == WHOSE_NONE ? try_subject(search, mail, err) : 0;
+	if (whose->proof == WHOSE_NONE && try_subject(search, mail, err) < 0)
+		return -1;
+	if (whose->proof == WHOSE_NAMED)
+		find_claimed(search);
+	return 0;
 }
 
 int whose_find(struct desk *desk, const struct arrival_receipt *receipt, struct whose *whose,
