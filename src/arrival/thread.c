@@ -12,22 +12,22 @@
 #include "compose/compose.h"
 #include "desk/fill.h"
 #include "form/words.h"
+#include "letter/quote.h"
 
 /* --- thanks ------------------------------------------------------------------------------------- */
 
 enum { THANKS_MOST = 12 /* words */ };
 
-/* Words that thank, and words that may stand beside them. */
+/* Words that thank, and words that may stand beside them: none that agrees, asks or takes leave, for that may answer
+ * what somebody asked. */
 static const char *const thanking[] = {"bedankt",  "bedank", "merci",	  "mercikes", "thx",
 				       "thanks",   "dank",   "dankje",	  "danku",    "dankjewel",
 				       "dankuwel", "tnx",    "merciekes", "bedankje"};
 static const char *const beside[] = {
-    "ok",      "oke",	"okee",	     "prima", "goed",	   "top",  "super",  "fijn",	 "graag",
-    "je",      "u",	"wel",	     "voor",  "het",	   "de",   "uw",     "jullie",	 "antwoord",
-    "bericht", "mail",	"alvast",    "heel",  "hartelijk", "veel", "snelle", "vlugge",	 "moeite",
-    "reactie", "hulp",	"alles",     "nog",   "en",	   "dag",  "hallo",  "groetjes", "groeten",
-    "mvg",     "lief",	"ontvangen", "vele",  "zeer",	   "dat",  "is",     "in",	 "orde",
-    "dan",     "weten", "we",	     "ik",    "weet"};
+    "je",	 "u",	 "wel",	   "voor", "het",	"de",	 "uw",	     "jullie",	"antwoord",
+    "bericht",	 "mail", "alvast", "heel", "hartelijk", "veel",	 "snelle",   "vlugge",	"moeite",
+    "reactie",	 "hulp", "nog",	   "en",   "dag",	"hallo", "groetjes", "groeten", "mvg",
+    "ontvangen", "vele", "zeer",   "dat",  "weten",	"dan",	 "we",	     "ik",	"weet"};
 
 static bool is_among(const char *word, const char *const *words, size_t count)
 {
@@ -68,6 +68,17 @@ static int take_dossier(struct opening *opening, struct error *err)
 		   : -1;
 }
 
+/* Thanks that can be nothing else: no danger in it, and nobody waits for an answer. */
+static bool only_thanks(const struct opening *opening)
+{
+	const struct reading *reading = opening->receipt->reading;
+	const char *subject = reading->mail.onderwerp;
+
+	return reading->gevaar == GEVAAR_GEEN && opening->dossier.state != DOSSIER_AANVULLEN &&
+	       (text_blank(subject) || quote_answer_subject(subject)) &&
+	       thread_is_thanks(reading->mail.tekst);
+}
+
 int thread_is_new(struct opening *opening, struct error *err)
 {
 	const struct reading *reading = opening->receipt->reading;
@@ -76,7 +87,7 @@ int thread_is_new(struct opening *opening, struct error *err)
 		return -1;
 	/* who was refused, or had wanted no more, goes on about that; an ended dossier stays ended */
 	return opening->dossier.state == DOSSIER_AFGESLOTEN && reading->soort == SOORT_AANVRAAG &&
-	       !thread_is_thanks(reading->mail.tekst);
+	       !only_thanks(opening);
 }
 
 static bool is_open(enum dossier_state state)
@@ -204,7 +215,7 @@ int thread_add(struct opening *opening, struct error *err)
 	opening->mail.soort = reading->soort = withdrawn ? SOORT_INTREKKING : SOORT_ANTWOORD;
 	if (store_add_mail(opening->desk->store, &opening->mail, err) < 0)
 		return -1;
-	if (!withdrawn && thread_is_thanks(reading->mail.tekst) && !reading->mail.bijlage_count)
+	if (!withdrawn && only_thanks(opening) && !reading->mail.bijlage_count)
 		return note(opening, "bedankt", err);
 	if (note(opening, "bericht", err) < 0)
 		return -1;

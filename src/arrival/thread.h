@@ -13,8 +13,8 @@ int thread_is_new(struct opening *opening, struct error *err);
 /* -- in a transaction: the key and From are the applicant (whose.sender). */
 int thread_add(struct opening *opening, struct error *err);
 
-/* True for a few words of thanks and nothing else ("Merci!", "ok bedankt voor het snelle antwoord"): nobody is
- * disturbed for them. */
+/* True for a few words of thanks and nothing else ("Merci!", "bedankt voor het snelle antwoord"): nobody is disturbed
+ * for them, when nothing else speaks against it. A word that may be a yes or a farewell is no thanks. */
 bool thread_is_thanks(const char *text);
 
 #endif

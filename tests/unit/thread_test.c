@@ -27,16 +27,21 @@ static void assign_it(struct world *world, const char *dossier)
 
 static void thanks_disturb_nobody(void **state)
 {
-	static const char *const yes[] = {"Merci!",
-					  "Ok bedankt",
-					  "dankuwel voor het snelle antwoord",
+	static const char *const yes[] = {"Merci!", "dankuwel voor het snelle antwoord",
 					  "Dag,\n\nBedankt voor uw bericht.\n\nGroeten",
-					  "Oké, dank je wel",
-					  "Hartelijk dank"};
+					  "Dank je wel", "Hartelijk dank"};
 	static const char *const no[] = {
 	    "Bedankt, maar ik kan vrijdag niet",
 	    "Bedankt. Wanneer bellen jullie?",
 	    "ok",
+	    "Ok bedankt",
+	    "Goed, dank u",
+	    "Prima, merci!",
+	    "Super, bedankt",
+	    "Dat is in orde, dank u",
+	    "Graag, dank u!",
+	    "Bedankt voor alles. Dag.",
+	    "Dank je, lief van jullie",
 	    "",
 	    "Dank u, bel mij op 0470 11 22 33",
 	    "merci maar nee merci ik wil niet meer",
@@ -48,6 +53,33 @@ static void thanks_disturb_nobody(void **state)
 		assert_true(thread_is_thanks(yes[i]));
 	for (size_t i = 0; i < sizeof(no) / sizeof(no[0]); i++)
 		assert_false(thread_is_thanks(no[i]));
+}
+
+/* What the words alone do not say: danger, a question that waits, a subject that says more. */
+static void thanks_that_may_be_more_are_told(void **state)
+{
+	struct world *world = *state;
+	const char *dossier = new_dossier(world);
+	struct reading *reading = says(world, dossier, "Bedankt.");
+	struct error err;
+
+	reading->gevaar = GEVAAR_SPOED;
+	hears(world, reading);
+	assert_count(world, dossier, "melding", "loket@limburg.be", 1);
+	reading = says(world, dossier, "Bedankt.");
+	reading->mail.onderwerp = "Ik kan vrijdag niet komen";
+	hears(world, reading);
+	assert_count(world, dossier, "melding", "loket@limburg.be", 2);
+	reading = says(world, dossier, "Bedankt.");
+	reading->mail.onderwerp = "Re: Uw aanvraag";
+	hears(world, reading);
+	assert_count(world, dossier, "melding", "loket@limburg.be", 2);
+	assert_int_equal(desk_ask(&world->desk, dossier, "Mogen we u bellen?",
+				  &(struct desk_by){.who = "test"}, &err),
+			 0);
+	hears(world, says(world, dossier, "Dank u wel!"));
+	assert_count(world, dossier, "melding", "loket@limburg.be", 3);
+	assert_int_equal(state_of(world, dossier), DOSSIER_ONTVANGEN);
 }
 
 static void an_answer_goes_to_the_desk(void **state)
@@ -154,6 +186,7 @@ int main(void)
 #define THREAD_TEST(name) cmocka_unit_test_setup_teardown(name, desk_set_up, answer_tear_down)
 	const struct CMUnitTest tests[] = {
 	    THREAD_TEST(thanks_disturb_nobody),
+	    THREAD_TEST(thanks_that_may_be_more_are_told),
 	    THREAD_TEST(an_answer_goes_to_the_desk),
 	    THREAD_TEST(once_assigned_it_goes_to_who_has_it),
 	    THREAD_TEST(danger_reaches_the_desk_all_the_same),
