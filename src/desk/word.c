@@ -15,7 +15,7 @@
 #include "desk/post.h"
 #include "desk/step.h"
 
-/* The professional that was named, who must exist and have a role that fits; NULL when none was named. */
+/* The professional that was named, who must be of the loket and have a role that fits; NULL when none was named. */
 static int named_professional(struct desk *desk, const struct step *step, const char *id,
 			      const struct professional **professional_r, struct error *err)
 {
@@ -26,9 +26,9 @@ static int named_professional(struct desk *desk, const struct step *step, const 
 	if (!id)
 		return 0;
 	*professional_r = settings_professional(desk->settings, id, &loket);
-	if (!*professional_r)
-		return error_refuse(err, DESK_NO_PROFESSIONAL,
-				    "there is no professional '%s' in the configuration", id);
+	if (!*professional_r || !text_equal(loket->id, step->dossier.loket))
+		return error_refuse(err, DESK_NO_PROFESSIONAL, "loket %s has no professional '%s'",
+				    step->dossier.loket, id);
 	if ((instrument == INSTRUMENT_BEMIDDELING && !(*professional_r)->bemiddelaar) ||
 	    (instrument == INSTRUMENT_CLIENTOVERLEG && (*professional_r)->bemiddelaar))
 		return error_refuse(err, DESK_WRONG_ROLE, "%s is no %s", id,

@@ -167,7 +167,7 @@ const char *argument_find(struct arena *arena, const struct instruct_context *co
 		return find_reference(arena, fold->text + from, to - from);
 	if (takes == INSTRUCT_ADDRESS) /* as written: a folded one is another's */
 		return find_address(arena, text + fold->at[from], fold->at[to] - fold->at[from]);
-	if (names->count == 0)
+	if (names->count == 0 && names != &context->professionals)
 		return find_word(arena, fold->text + from, to - from);
 	return fold_key(fold->text + from, to - from, key) ? find_name(names, key) : NULL;
 }

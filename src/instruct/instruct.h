@@ -103,7 +103,7 @@ enum {
 
 /* The names that an argument may have. `value` is what is handed back; `name` is another way to say it (a person's
  * name, "Loket Limburg"), NULL: none. Compared without case, diacritics, spaces, hyphens and underscores. An
- * empty list: any single word is taken as it stands. */
+ * empty list: any single word is taken as it stands; but an empty one of professionals names nobody. */
 struct instruct_name {
 	const char *value, *name;
 };

@@ -337,9 +337,14 @@ static void rest_and_lines(void **state)
 	instruct_parse(arena, "status", 6, &context, &list);
 	assert_string_equal(list.rest, "");
 	assert_int_equal(list.fine, 1);
-	context.professionals = (struct instruct_names){NULL, 0};
+	context.lokets = context.professionals = (struct instruct_names){NULL, 0};
+	instruct_parse(arena, "regio Limburg-2", 15, &context, &list);
+	assert_string_equal(instruct_shown(arena, &list), "+regio(limburg-2)");
+	/* a desk without professionals has nobody to name */
 	instruct_parse(arena, "ontvankelijk BM-lim-77", 22, &context, &list);
-	assert_string_equal(instruct_shown(arena, &list), "+ontvankelijk(bm-lim-77)");
+	assert_string_equal(instruct_shown(arena, &list), "-unknown:ontvankelijk");
+	instruct_parse(arena, "ontvankelijk", 12, &context, &list);
+	assert_string_equal(instruct_shown(arena, &list), "+ontvankelijk");
 	arena_free(&arena);
 }
 
@@ -349,7 +354,8 @@ static void table(void **state)
 	(void)state;
 	for (int kind = 0; kind < INSTRUCT_COUNT; kind++) {
 		const struct instruct_command *command = instruct_command((enum instruct_kind)kind);
-		struct instruct_context context = {.who = command->who};
+		struct instruct_context context = {.who = command->who,
+						   .professionals = instruct_desk.professionals};
 		struct arena *arena = arena_new();
 		struct instruct_list list;
 

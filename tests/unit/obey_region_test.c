@@ -194,6 +194,26 @@ static void afterwards_the_old_keys_do_nothing(void **state)
 	assert_int_equal(state_of(world, dossier), DOSSIER_NIET_ONTVANKELIJK);
 }
 
+/* The list of a loket may be empty: what it has not got it cannot name, by mail or otherwise. */
+static void nobody_of_the_old_desk_can_be_named_by_the_new_one(void **state)
+{
+	struct world *world = *state;
+	const char *dossier = new_dossier(world);
+	const struct desk_by by = {.who = "test", .what = "ontvankelijk"};
+	struct error err = {0};
+
+	assert_int_equal(desk_region(&world->desk, dossier, "antwerpen", &by, &err), 0);
+	answer(world, &(struct answer_mail){.dossier = dossier,
+					    .from = "loket@antwerpen.be",
+					    .person = "loket@antwerpen.be",
+					    .text = "ontvankelijk bm-1"});
+	assert_int_equal(state_of(world, dossier), DOSSIER_ONTVANGEN);
+	assert_count(world, dossier, "verslag", "loket@antwerpen.be", 1);
+	assert_int_equal(desk_admit(&world->desk, dossier, "bm-1", &by, &err), -1);
+	assert_int_equal(err.code, DESK_NO_PROFESSIONAL);
+	assert_count(world, dossier, "opdracht", NULL, 0);
+}
+
 static void what_the_new_desk_decided_is_not_the_old_ones_to_undo(void **state)
 {
 	struct world *world = *state;
@@ -321,6 +341,7 @@ int main(void)
 	    REGION_TEST(what_was_admitted_is_decided_anew),
 	    REGION_TEST(ongedaan_of_the_old_desk_takes_all_of_it_back),
 	    REGION_TEST(afterwards_the_old_keys_do_nothing),
+	    REGION_TEST(nobody_of_the_old_desk_can_be_named_by_the_new_one),
 	    REGION_TEST(what_the_new_desk_decided_is_not_the_old_ones_to_undo),
 	    REGION_TEST(an_answer_at_the_old_address_is_told_to_the_new_desk),
 	    REGION_TEST(the_original_goes_along_when_it_is_kept),
