@@ -11,7 +11,7 @@
 #include "desk/post.h"
 #include "sorting/sorting.h"
 
-enum { DAY = 24 * 60 * 60, MUTED_A_DAY = 3 };
+enum { DAY = 24 * 60 * 60, MUTED_A_DAY = 20 };
 
 bool answer_find_reference(const char *text, char reference[DOSSIER_REFERENCE])
 {
@@ -93,6 +93,8 @@ static int check_limits(struct desk *desk, const struct arrival_receipt *receipt
 	    0)
 		return -1;
 	answer->muted = count > 0 && !is_request(receipt->reading);
+	answer->counted =
+	    answer->muted && person_same_box(answer->to, receipt->reading->mail.from.adres);
 	if (answer->muted)
 		answer->why_not = "dit adres kreeg vandaag al een bevestiging, en deze mail lijkt "
 				  "daar een antwoord op";
@@ -105,13 +107,13 @@ static int check_limits(struct desk *desk, const struct arrival_receipt *receipt
 int answer_is_loop(struct desk *desk, const struct arrival_receipt *receipt, struct error *err)
 {
 	const struct letter *mail = &receipt->reading->mail;
-	const char *to = mail->reply_to.adres ? mail->reply_to.adres : mail->from.adres;
 	unsigned char hash[VAULT_HASH];
 	int count;
 
-	if (!to || is_request(receipt->reading))
+	/* whoever names another's address in Reply-To counts for himself only */
+	if (!mail->from.adres || is_request(receipt->reading))
 		return 0;
-	post_address_hash(desk, to, hash);
+	post_address_hash(desk, mail->from.adres, hash);
 	if (store_count_muted(desk->store, "ontvangst", hash, receipt->now - DAY, &count, err) < 0)
 		return -1;
 	return count >= MUTED_A_DAY;

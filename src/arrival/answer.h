@@ -8,6 +8,7 @@ struct answer {
 	const char *to; /* where later letters of this dossier go; NULL: the desk must find a way */
 	bool at_once;	/* an ontvangst may go there now */
 	const char *why_not; /* Dutch, for the ticket; NULL when at_once */
+	bool counted;	     /* muted, and From is that address: towards a loop */
 	bool muted;	     /* it had its ontvangst today, and this looks like an answer to it */
 };
 

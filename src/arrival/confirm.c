@@ -42,8 +42,14 @@ static void fill(struct compose_values *values, const struct arrival_receipt *re
 	compose_set_flag(values, "zonder_sleutel", whose->proof != WHOSE_KEYED);
 	compose_set_flag(values, "met_sleutel", whose->proof == WHOSE_KEYED);
 	for (size_t i = 0; i < list->count; i++) {
-		if (list->items[i].fault == INSTRUCT_FINE)
-			compose_set(compose_add(values, "regels"), "regel", list->items[i].line);
+		struct compose_values *line;
+
+		if (list->items[i].fault != INSTRUCT_FINE)
+			continue;
+		line = compose_add(values, "regels");
+		compose_set(line, "regel", list->items[i].line);
+		/* what is confirmed is shown to its last word */
+		compose_set(line, "tekst", list->items[i].text);
 	}
 }
 
@@ -104,7 +110,7 @@ int confirm_ask(struct desk *desk, const struct arrival_receipt *receipt, const 
 	if (store_add_pending(desk->store, whose->dossier, hash, obey_text(receipt), receipt->now,
 			      &serial, err) < 0)
 		return -1;
-	return post_question(desk, receipt, whose, &list, serial, err);
+	return post_question(desk, receipt, whose, &list, serial, err) < 0 ? -1 : 1;
 }
 
 /* The first ja or nee; -1: neither. */
@@ -157,5 +163,5 @@ int confirm_answered(struct desk *desk, const struct arrival_receipt *receipt,
 			   err);
 	if (answer == INSTRUCT_NEE)
 		return say(desk, receipt, &person, mail, "De opdracht is weggegooid.", err);
-	return obey(desk, receipt, &person, mail, text, err);
+	return obey(desk, receipt, &person, mail, text, NULL, err);
 }

@@ -6,8 +6,8 @@
 #include "arrival/arrival.h"
 #include "arrival/whose.h"
 
-/* -- in a transaction: keeps the commands of the mail and asks the registered address. At most a few a day, so
- * that whoever has a key cannot flood its person. */
+/* -- in a transaction: keeps the commands of the mail (obey_has_commands) and asks the registered address. At most a
+ * few a day, so that whoever has a key cannot flood its person. 1 asked; 0 not, and the desk must be told; -1. */
 int confirm_ask(struct desk *desk, const struct arrival_receipt *receipt, const struct whose *whose,
 		const struct store_mail *mail, struct error *err);
 

@@ -282,8 +282,18 @@ static void parse(struct desk *desk, const struct arrival_receipt *receipt,
 	instruct_parse(receipt->arena, text, strlen(text), &context, list);
 }
 
+/* Whether a line only looks like a command: it may be a sentence that somebody must read. */
+static bool is_unclear(const struct instruct_list *list)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		if (list->items[i].fault == INSTRUCT_UNCLEAR)
+			return true;
+	}
+	return false;
+}
+
 int obey(struct desk *desk, const struct arrival_receipt *receipt, const struct whose *whose,
-	 const struct store_mail *mail, const char *text, struct error *err)
+	 const struct store_mail *mail, const char *text, const char **words_r, struct error *err)
 {
 	struct whose meant = *whose;
 	struct transcript transcript;
@@ -308,6 +318,8 @@ int obey(struct desk *desk, const struct arrival_receipt *receipt, const struct 
 		transcript_no_say(&transcript, why_not);
 	else if (carry_out_all(&o, &list, &transcript, err) < 0)
 		return -1;
+	if (words_r)
+		*words_r = is_unclear(&list) ? text : list.rest;
 	return transcript_post(&transcript, &list, err);
 }
 
@@ -342,5 +354,5 @@ bool obey_has_commands(struct desk *desk, const struct arrival_receipt *receipt,
 	struct instruct_list list;
 
 	parse(desk, receipt, whose, obey_text(receipt), &list);
-	return list.count > 0;
+	return list.fine > 0;
 }

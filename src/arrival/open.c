@@ -64,7 +64,9 @@ static int post_receipt(struct opening *opening, struct error *err)
 				    .audience = TOKEN_EXTERN,
 				    .informal = receipt->reading->aanvrager.rol == ROL_MINDERJARIGE,
 				    .auto_submitted = "auto-replied",
-				    .held_back = opening->answer.muted ? STORE_MUTED : NULL,
+				    .held_back = opening->answer.counted ? STORE_MUTED
+						 : opening->answer.muted ? "gedempt, ander adres"
+									 : NULL,
 				    .values = values},
 		     err);
 	arena_free(&arena);

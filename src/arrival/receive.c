@@ -51,6 +51,17 @@ static const char *why_ignored(const struct reading *reading)
 	return NULL;
 }
 
+/* Our own mail that came back. No mail of ours goes to a key of ours: who writes there from a mailbox of ours is a
+ * colleague who answers as the desk. */
+static bool is_echo(const struct opening *opening)
+{
+	const struct reading *reading = opening->receipt->reading;
+	bool colleague = opening->whose.addressed && opening->whose.role != TOKEN_AANVRAGER &&
+			 !(reading->mail.marks & LETTER_LOKET);
+
+	return !colleague && answer_is_own(opening->desk, reading);
+}
+
 /* Fills state and reason; true when a dossier is opened. */
 static bool judge(struct opening *opening)
 {
@@ -62,7 +73,7 @@ static bool judge(struct opening *opening)
 	mail->reason = receipt->reason;
 	if (!receipt->reading || receipt->state != MAIL_VERWERKT)
 		return false;
-	if (answer_is_own(opening->desk, receipt->reading)) {
+	if (is_echo(opening)) {
 		mail->soort = receipt->reading->soort = SOORT_AUTOMATISCH;
 		mail->state = MAIL_GENEGEERD;
 		mail->reason = "eigen";
@@ -171,21 +182,51 @@ static bool is_direct(const struct opening *opening)
 	return opening->whose.sender && sorting_answerable(&opening->receipt->reading->mail);
 }
 
+/* Who was asked too often today is not asked again: then the desk looks. */
+static int ask(struct opening *opening, struct error *err)
+{
+	struct post_about about = open_about(opening);
+	int asked =
+	    confirm_ask(opening->desk, opening->receipt, &opening->whose, &opening->mail, err);
+
+	return asked != 0 ? (asked < 0 ? -1 : 0)
+			  : tell_message(opening->desk, &about, opening->receipt, &opening->mail,
+					 &(struct tell_how){0}, err);
+}
+
+/* Words of a professional, and of anybody in danger, are for the desk; those of a colleague only for the file. */
+static int pass_words_on(struct opening *opening, const char *words, struct error *err)
+{
+	const struct arrival_receipt *receipt = opening->receipt;
+	struct post_about about = open_about(opening);
+
+	if (text_blank(words) ||
+	    (opening->whose.role != TOKEN_PROFESSIONAL && receipt->reading->gevaar != GEVAAR_SPOED))
+		return 0;
+	return tell_message(opening->desk, &about, receipt, &opening->mail,
+			    &(struct tell_how){.words = words}, err);
+}
+
 /* A mail through the key of a colleague or professional: commands, done or asked about. */
 static int add_command(struct opening *opening, struct error *err)
 {
 	struct desk *desk = opening->desk;
 	const struct arrival_receipt *receipt = opening->receipt;
 	const struct whose *whose = &opening->whose;
+	const char *words = NULL;
 
 	opening->mail.soort = receipt->reading->soort = SOORT_OPDRACHT;
 	if (store_add_mail(desk->store, &opening->mail, err) < 0)
 		return -1;
 	if (!is_direct(opening))
-		return confirm_ask(desk, receipt, whose, &opening->mail, err);
+		return ask(opening, err);
 	if (whose->purpose == TOKEN_BEVESTIG)
 		return confirm_answered(desk, receipt, whose, &opening->mail, err);
-	return obey(desk, receipt, whose, &opening->mail, obey_text(receipt), err);
+	if (obey(desk, receipt, whose, &opening->mail, obey_text(receipt), &words, err) < 0)
+		return -1;
+	/* what stands below something else is no command, but somebody's words all the same */
+	return pass_words_on(
+	    opening, text_blank(obey_text(receipt)) ? receipt->reading->mail.tekst : words, err);
 }
 
 static bool is_command(struct opening *opening)
@@ -287,12 +328,13 @@ static int find_twin(struct opening *opening, struct error *err)
 
 static int add_new(struct opening *opening, struct error *err)
 {
-	bool personal = judge(opening);
+	bool personal;
 
-	opening->mail.soort =
-	    opening->receipt->reading ? opening->receipt->reading->soort : SOORT_ONLEESBAAR;
 	if (find_thread(opening, err) < 0)
 		return -1;
+	personal = judge(opening);
+	opening->mail.soort =
+	    opening->receipt->reading ? opening->receipt->reading->soort : SOORT_ONLEESBAAR;
 	if (personal && (let_stand_alone(opening, err) < 0 || find_twin(opening, err) < 0))
 		return -1;
 	if (take_up_thread(opening, err) < 0)

@@ -1,6 +1,7 @@
 /* robot: see robot.h. */
 #include "arrival/robot.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 
 #include "arrival/tell.h"
@@ -9,6 +10,8 @@
 #include "compose/compose.h"
 #include "desk/dutch.h"
 #include "desk/notice.h"
+
+enum { DAY = 24 * 60 * 60 };
 
 static int add_mail(struct opening *opening, struct error *err)
 {
@@ -103,8 +106,9 @@ static int tell_away(struct opening *opening, const struct professional *profess
 	compose_set_flag(values, "afwezig", true);
 	compose_set(values, "naam", professional->name);
 	compose_set(values, "terug_op", dutch_day(until, day));
-	snprintf(event, sizeof(event), "melding:afwezig:%.60s:%.20s", professional->id,
-		 until ? until : "");
+	/* once an absence; one without a date once a day */
+	snprintf(event, sizeof(event), "melding:afwezig:%.60s:%.20s:%" PRId64, professional->id,
+		 until ? until : "", until ? 0 : opening->receipt->now / DAY);
 	return notice_post(opening->desk, &about, event, values, err);
 }
 

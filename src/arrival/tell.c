@@ -33,20 +33,29 @@ static const char *flag_of(const struct store_mail *mail)
 					     : "antwoord";
 }
 
-/* 1: an answer that the desk is told of; 0: from one who is told so often that a program must be
- * answering our notices. */
-static int answer_counts(struct desk *desk, const struct post_about *about,
-			 const struct reading *reading, struct error *err)
-{
-	unsigned char hash[VAULT_HASH];
-	int count;
+struct notices {
+	int64_t since;
+	size_t count;
+};
 
-	if (!reading->mail.from.adres)
-		return 1;
-	vault_hash_text(desk->vault, "address", reading->mail.from.adres, hash);
-	if (store_count_answers(desk->store, "melding", hash, about->now - DAY, &count, err) < 0)
+static bool count_notice(const struct store_outgoing *outgoing, void *context)
+{
+	struct notices *notices = context;
+
+	notices->count +=
+	    outgoing->created >= notices->since && text_equal(outgoing->template_name, "melding");
+	return true;
+}
+
+/* 1: of this dossier the desk was told so often today that a program must be answering; 0, -1. */
+static int is_flood(struct desk *desk, const struct post_about *about, struct error *err)
+{
+	struct notices notices = {.since = about->now - DAY};
+
+	if (store_each_outgoing(desk->store, about->dossier, false, count_notice, &notices, err) <
+	    0)
 		return -1;
-	return count < NOTICES_A_DAY;
+	return notices.count >= NOTICES_A_DAY * about->mailbox->loket->staff_count;
 }
 
 static void fill_bounce(struct compose_values *values, const struct reading *reading,
@@ -91,13 +100,14 @@ static int fill_sender(struct compose_values *values, struct desk *desk, const c
 }
 
 static int fill_answer(struct compose_values *values, struct desk *desk, const char *dossier,
-		       const struct arrival_receipt *receipt, int64_t id, struct error *err)
+		       const struct arrival_receipt *receipt, int64_t id, const char *words,
+		       struct error *err)
 {
 	char more[100];
 
 	snprintf(more, sizeof(more),
 		 "[...] De hele mail: loketctl show --mail %" PRId64 " --raw | less", id);
-	fill_text(values, receipt->reading->mail.tekst, more);
+	fill_text(values, words ? words : receipt->reading->mail.tekst, more);
 	return fill_sender(values, desk, dossier, receipt, err);
 }
 
@@ -183,12 +193,12 @@ int tell_message(struct desk *desk, const struct post_about *about,
 		 const struct arrival_receipt *receipt, const struct store_mail *mail,
 		 const struct tell_how *how, struct error *err)
 {
-	int result = answer_counts(desk, about, receipt->reading, err);
+	int flood = is_flood(desk, about, err);
 	struct compose_values *values;
 	char text[CLOCK_TEXT], event[60];
 
-	if (result <= 0)
-		return result;
+	if (flood != 0)
+		return flood < 0 ? -1 : tell_loop(desk, about, receipt, err);
 	values = compose_values_new(receipt->arena);
 	notice_common(values, about);
 	compose_set(values, "ontvangen_op", clock_dutch_minute(receipt->received, text));
@@ -199,7 +209,8 @@ int tell_message(struct desk *desk, const struct post_about *about,
 	fill_reading(values, receipt->reading);
 	if (!how->quiet) {
 		fill_attachments(values, receipt->reading);
-		if (fill_answer(values, desk, about->dossier, receipt, mail->id, err) < 0)
+		if (fill_answer(values, desk, about->dossier, receipt, mail->id, how->words, err) <
+		    0)
 			return -1;
 	}
 	snprintf(event, sizeof(event), "melding:bericht:%" PRId64, mail->id);

@@ -26,8 +26,9 @@ int tell_bounce(struct desk *desk, const struct post_about *about,
 
 /* How the desk is told of a message in a dossier. */
 struct tell_how {
-	bool withdrawn; /* the applicant wants no more */
-	bool quiet;	/* not what it says: only that it came */
+	bool withdrawn;	   /* the applicant wants no more */
+	bool quiet;	   /* not what it says: only that it came */
+	const char *words; /* these only; NULL: all that the person wrote */
 };
 /* -- in a transaction: the melding of a message (soort antwoord or intrekking) that belongs to the dossier. */
 int tell_message(struct desk *desk, const struct post_about *about,

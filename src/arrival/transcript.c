@@ -13,7 +13,7 @@
 #include "desk/post.h"
 #include "settings/settings.h"
 
-enum { EVENTS_SHOWN = 30, WHY = 400 };
+enum { DAY = 24 * 60 * 60, ANSWERS_A_DAY = 10, EVENTS_SHOWN = 30, WHY = 400 };
 
 void transcript_begin(struct transcript *transcript, struct desk *desk,
 		      const struct arrival_receipt *receipt, const struct whose *whose,
@@ -206,8 +206,15 @@ static void fill_help(struct transcript *transcript)
 
 struct events {
 	struct compose_values *values;
-	int count;
+	int count, skip; /* the last ones are shown */
 };
+
+static bool count_event(const struct store_event *event, void *context)
+{
+	(void)event;
+	((struct events *)context)->skip++;
+	return true;
+}
 
 static bool add_event(const struct store_event *event, void *context)
 {
@@ -215,8 +222,8 @@ static bool add_event(const struct store_event *event, void *context)
 	struct compose_values *row;
 	char when[CLOCK_TEXT], what[DUTCH_EVENT];
 
-	if (events->count++ >= EVENTS_SHOWN)
-		return false;
+	if (events->count++ < events->skip)
+		return true;
 	row = compose_add(events->values, "geschiedenis");
 	compose_set(row, "wanneer", clock_dutch_minute(event->at, when));
 	compose_set(row, "wie", event->who);
@@ -248,7 +255,7 @@ static int fill_state(struct transcript *transcript, struct store_dossier *dossi
 	struct store *store = transcript->desk->store;
 	const struct professional *asks = transcript->whose->professional, *has;
 	const struct loket *loket;
-	struct events events = {values, 0};
+	struct events events = {.values = values};
 
 	if (fill_undo(transcript, dossier->reference, err) < 0)
 		return -1;
@@ -265,16 +272,41 @@ static int fill_state(struct transcript *transcript, struct store_dossier *dossi
 	}
 	if (!transcript->status)
 		return 0;
+	if (store_each_event(store, dossier->reference, count_event, &events, err) < 0)
+		return -1;
+	events.skip -= EVENTS_SHOWN;
 	return store_each_event(store, dossier->reference, add_event, &events, err);
 }
 
-static void set_event(const struct transcript *transcript, bool nothing, char event[60])
+struct told {
+	int64_t since;
+	unsigned char to_hash[VAULT_HASH];
+	int count;
+};
+
+static bool count_told(const struct store_outgoing *outgoing, void *context)
 {
-	if (nothing)
-		snprintf(event, 60, "verslag:niets:%" PRId64,
-			 transcript->receipt->now / (24 * 60 * 60));
-	else
-		snprintf(event, 60, "verslag:%" PRId64, transcript->mail->id);
+	struct told *told = context;
+
+	told->count += outgoing->created >= told->since &&
+		       text_equal(outgoing->template_name, "verslag") &&
+		       memcmp(outgoing->to_hash, told->to_hash, sizeof(told->to_hash)) == 0;
+	return true;
+}
+
+/* 1: of mails by which nothing is done, this person had so many answers in this dossier today that a program may be
+ * writing them; 0, -1. */
+static int is_enough(const struct transcript *transcript, struct error *err)
+{
+	struct told told = {.since = transcript->receipt->now - DAY};
+
+	if (transcript->done > 0)
+		return 0;
+	post_address_hash(transcript->desk, transcript->whose->person, told.to_hash);
+	if (store_each_outgoing(transcript->desk->store, transcript->whose->dossier, false,
+				count_told, &told, err) < 0)
+		return -1;
+	return told.count >= ANSWERS_A_DAY;
 }
 
 /* Who gave the dossier away still hears of it from the mailbox where the command came in. */
@@ -326,7 +358,10 @@ int transcript_post(struct transcript *transcript, const struct instruct_list *l
 	bool nothing = transcript->done + transcript->not_done == 0;
 	struct store_dossier dossier;
 	char event[60];
+	int enough = is_enough(transcript, err);
 
+	if (enough != 0)
+		return enough < 0 ? -1 : 0;
 	if (store_dossier(transcript->desk->store, transcript->receipt->arena,
 			  transcript->whose->dossier, &dossier, err) != 1)
 		return -1;
@@ -337,12 +372,14 @@ int transcript_post(struct transcript *transcript, const struct instruct_list *l
 	compose_set_flag(values, "niets_gedaan", !transcript->done);
 	if (!transcript->no_say) {
 		compose_set_flag(values, "geen_opdracht", nothing);
+		compose_set_flag(values, "loket_leest",
+				 transcript->whose->role == TOKEN_PROFESSIONAL);
 		compose_set_flag(values, "rest", list->rest[0] != '\0' && !nothing);
 		if (fill_state(transcript, &dossier, err) < 0)
 			return -1;
 		if (transcript->help || nothing)
 			fill_help(transcript);
 	}
-	set_event(transcript, nothing, event);
+	snprintf(event, sizeof(event), "verslag:%" PRId64, transcript->mail->id);
 	return post_it(transcript, &dossier, event, err);
 }

@@ -39,8 +39,8 @@ void transcript_warn(struct transcript *transcript, const char *what);
 /* Nothing of the mail is done, for all of it. */
 void transcript_no_say(struct transcript *transcript, const char *why);
 
-/* -- in a transaction: to the registered address, whatever From says. Of mails without any command only the
- * first of a day is answered: a program may be answering. */
+/* -- in a transaction: to the registered address, whatever From says. Of mails by which
+ * nothing is done only the first few of a day are answered: a program may be answering. */
 int transcript_post(struct transcript *transcript, const struct instruct_list *list,
 		    struct error *err);
 

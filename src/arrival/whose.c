@@ -178,6 +178,7 @@ static int try_addresses(struct search *search, const struct letter_addresses *a
 		if (found < 0)
 			return -1;
 		one.proof = found ? WHOSE_KEYED : WHOSE_NONE;
+		one.addressed = found != 0;
 		if (found && kept->proof == WHOSE_NONE)
 			*kept = one;
 		else if (found && disagree(kept, &one))

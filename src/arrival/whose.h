@@ -27,8 +27,9 @@ struct whose {
 	const char *person;	   /* the registered address; NULL: nobody has it (any more) */
 	const struct loket *loket; /* of that colleague or professional; NULL: an applicant */
 	const struct professional *professional;
-	bool sender; /* there is a key, and From is that person's address */
-	bool torn;   /* another key in the same mail says something else: it is worth nothing */
+	bool sender;	/* there is a key, and From is that person's address */
+	bool addressed; /* the key is an address that the mail went to */
+	bool torn;	/* another key in the same mail says something else: it is worth nothing */
 };
 
 /* Everything in the arena of the receipt. A receipt without a reading: WHOSE_NONE. 0 or -1 (store). */

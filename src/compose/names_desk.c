@@ -231,6 +231,8 @@ static const struct compose_name melding_names[] = {
 
 static const struct compose_name opdracht_regel_names[] = {
     {"regel", COMPOSE_TEXT, 0, "ontvankelijk", NULL}, /* as it was written */
+    {"tekst", COMPOSE_TEXT, 0, "Geen jeugdhulp.",
+     NULL}, /* all that goes with it, in a bevestiging */
     {"gedaan", COMPOSE_FLAG, 0, NULL, NULL},
     {"waarom", COMPOSE_TEXT, 0, "Dit dossier is al beslist.", NULL},		     /* not done */
     {"let_op", COMPOSE_TEXT, 0, "An werkt voor een dienst die betrokken is.", NULL}, /* done */
@@ -262,6 +264,7 @@ static const struct compose_name verslag_names[] = {
     {"regels", COMPOSE_LIST, SAID, NULL, &opdracht_regel_item},
     {"geen_opdracht", COMPOSE_FLAG, SAID, NULL, NULL}, /* none was found */
     {"waarom_niet", COMPOSE_TEXT, SAID, "Dit dossier is bij een ander loket.", NULL},
+    {"loket_leest", COMPOSE_FLAG, SAID, NULL, NULL}, /* the desk gets those words */
     {"rest", COMPOSE_FLAG, SAID, NULL, NULL}, /* other words stood below: kept, not passed on */
     {"toestand", COMPOSE_TEXT, SAID, "aanvaard", NULL},
     {"toegewezen_aan", COMPOSE_TEXT, SAID, "Mieke Bemiddelaar", NULL},

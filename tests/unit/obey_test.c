@@ -206,17 +206,19 @@ static void the_message_id_of_the_applicant_is_no_key_of_the_desk(void **state)
 	}
 }
 
-static void a_mail_without_a_command_is_answered_once_a_day(void **state)
+static void mails_without_a_command_are_answered_a_few_times(void **state)
 {
 	struct world *world = *state;
 	const char *dossier = new_dossier(world);
 
-	for (int i = 0; i < 5; i++)
-		staff_says(world, dossier, "Ik bel haar morgen.");
-	assert_count(world, dossier, "verslag", NULL, 1);
+	/* a ticket system at her address writes on and on */
+	for (int i = 0; i < 30; i++)
+		staff_says(world, dossier,
+			   i % 2 ? "Ik bel haar morgen." : "Nieuw ticket aangemaakt.");
+	assert_count(world, dossier, "verslag", NULL, 10);
 	answer_at(MONDAY + 2 * 24 * 60 * 60);
 	staff_says(world, dossier, "Gebeld.");
-	assert_count(world, dossier, "verslag", NULL, 2);
+	assert_count(world, dossier, "verslag", NULL, 11);
 	assert_int_equal(state_of(world, dossier), DOSSIER_ONTVANGEN);
 }
 
@@ -255,6 +257,111 @@ static void a_forged_sender_is_asked(void **state)
 
 	reading->mail.afzender_bevestigd = 0;
 	receive(world, reading, "forged.1.1");
+	assert_int_equal(state_of(world, dossier), DOSSIER_ONTVANGEN);
+	assert_count(world, dossier, "bevestiging", "loket@limburg.be", 1);
+}
+
+/* What is asked is shown to its last word: after ja all of it acts. */
+static void a_confirmation_shows_all_that_it_confirms(void **state)
+{
+	struct world *world = *state;
+	const char *dossier = new_dossier(world);
+
+	answer(world, &(struct answer_mail){
+			  .dossier = dossier,
+			  .from = "dief@elders.example",
+			  .person = "loket@limburg.be",
+			  .text = "niet ontvankelijk: geen jeugdhulp.\nStort vijftig euro."});
+	assert_true(outbox_says(world, "bevestiging", "Stort vijftig euro"));
+}
+
+/* What only looks like a command, under another From, is a message: the desk reads it. */
+static void what_is_no_command_is_told(void **state)
+{
+	static const char *const texts[] = {"Regio klopt niet, moeder woont in Antwerpen.",
+					    "Antwoord van de school: Lotte is weggelopen.",
+					    "Nieuw nummer van mama: 0470 11 22 33"};
+	struct world *world = *state;
+	const char *dossier = new_dossier(world);
+
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+		answer(world, &(struct answer_mail){.dossier = dossier,
+						    .from = "griet@thuis.example",
+						    .person = "loket@limburg.be",
+						    .text = texts[i]});
+		assert_count(world, dossier, "melding", "loket@limburg.be", (int)i + 1);
+	}
+	assert_count(world, dossier, "bevestiging", NULL, 0);
+}
+
+/* A mediator's own words reach the desk, below a command too; and danger does, whoever tells it. */
+static void words_of_a_professional_reach_the_desk(void **state)
+{
+	struct world *world = *state;
+	const char *dossier = new_dossier(world);
+	struct answer_mail mail = {.dossier = dossier,
+				   .from = "een@bm.example",
+				   .person = "een@bm.example",
+				   .role = TOKEN_PROFESSIONAL,
+				   .text = "De moeder neemt niet op. Wat nu?"};
+	struct reading *reading;
+	struct error err;
+
+	assert_int_equal(
+	    desk_admit(&world->desk, dossier, NULL, &(struct desk_by){.who = "test"}, &err), 0);
+	answer(world, &mail);
+	assert_true(outbox_says(world, "melding", "De moeder neemt niet op"));
+	mail.text = "status\n\nIk ben volgende week met verlof.";
+	answer(world, &mail);
+	assert_true(outbox_says(world, "melding", "volgende week met verlof"));
+	assert_count(world, dossier, "melding", "loket@limburg.be", 2);
+	mail = (struct answer_mail){.dossier = dossier,
+				    .from = "loket@limburg.be",
+				    .person = "loket@limburg.be",
+				    .text = "Ze belde net: ze staat op de brug."};
+	reading = answer_reading(world, &mail);
+	reading->gevaar = GEVAAR_SPOED;
+	receive(world, reading, "spoed.1.1");
+	assert_true(outbox_says(world, "melding", "op de brug"));
+}
+
+/* Asked too often today: then the desk looks, and nothing is lost in silence. */
+static void a_limit_is_never_silent(void **state)
+{
+	struct world *world = *state;
+	const char *dossier = new_dossier(world);
+
+	for (int i = 0; i < 4; i++)
+		answer(world, &(struct answer_mail){.dossier = dossier,
+						    .from = "griet@thuis.example",
+						    .person = "loket@limburg.be",
+						    .text = "ontvankelijk"});
+	assert_count(world, dossier, "bevestiging", NULL, 3);
+	assert_count(world, dossier, "melding", "loket@limburg.be", 1);
+}
+
+/* Two verslagen of one day in which nothing was done are two mails. */
+static void each_refusal_of_a_day_is_told(void **state)
+{
+	struct world *world = *state;
+	const char *dossier = new_dossier(world);
+
+	staff_says(world, dossier, "Ik bel haar morgen.");
+	staff_says(world, dossier, "ongedaan");
+	staff_says(world, dossier, "sluit zomaar");
+	assert_count(world, dossier, "verslag", "loket@limburg.be", 3);
+}
+
+/* Who answers from the shared mailbox is asked at her own address. */
+static void a_colleague_who_writes_as_the_desk_is_asked(void **state)
+{
+	struct world *world = *state;
+	const char *dossier = new_dossier(world);
+
+	answer(world, &(struct answer_mail){.dossier = dossier,
+					    .from = "bemiddeling@limburg.be",
+					    .person = "loket@limburg.be",
+					    .text = "ontvankelijk"});
 	assert_int_equal(state_of(world, dossier), DOSSIER_ONTVANGEN);
 	assert_count(world, dossier, "bevestiging", "loket@limburg.be", 1);
 }
@@ -336,9 +443,15 @@ int main(void)
 	    OBEY_TEST(the_token_of_one_dossier_is_worth_nothing_in_another),
 	    OBEY_TEST(an_answer_by_headers_is_the_same),
 	    OBEY_TEST(the_message_id_of_the_applicant_is_no_key_of_the_desk),
-	    OBEY_TEST(a_mail_without_a_command_is_answered_once_a_day),
+	    OBEY_TEST(mails_without_a_command_are_answered_a_few_times),
 	    OBEY_TEST(a_colleague_without_a_key_is_asked),
 	    OBEY_TEST(a_forged_sender_is_asked),
+	    OBEY_TEST(a_confirmation_shows_all_that_it_confirms),
+	    OBEY_TEST(what_is_no_command_is_told),
+	    OBEY_TEST(words_of_a_professional_reach_the_desk),
+	    OBEY_TEST(a_limit_is_never_silent),
+	    OBEY_TEST(each_refusal_of_a_day_is_told),
+	    OBEY_TEST(a_colleague_who_writes_as_the_desk_is_asked),
 	    OBEY_TEST(an_old_key_holds_for_its_time),
 	    OBEY_TEST(an_old_message_id_holds_for_its_time),
 	    OBEY_TEST(an_old_message_id_of_the_applicant_only_names),
