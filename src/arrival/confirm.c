@@ -87,15 +87,29 @@ static int post_question(struct desk *desk, const struct arrival_receipt *receip
 	return result;
 }
 
+static int say(struct desk *desk, const struct arrival_receipt *receipt, const struct whose *whose,
+	       const struct store_mail *mail, const char *why, struct error *err)
+{
+	static const struct instruct_list none = {.rest = ""};
+	struct transcript transcript;
+
+	transcript_begin(&transcript, desk, receipt, whose, mail);
+	transcript_no_say(&transcript, why);
+	return transcript_post(&transcript, &none, err);
+}
+
 int confirm_ask(struct desk *desk, const struct arrival_receipt *receipt, const struct whose *whose,
 		const struct store_mail *mail, struct error *err)
 {
+	const char *merged = whose_merged(receipt->arena, whose);
 	unsigned char hash[VAULT_HASH];
 	struct instruct_list list;
 	uint32_t serial;
 	bool asked;
 	int count;
 
+	if (merged)
+		return say(desk, receipt, whose, mail, merged, err);
 	parse(desk, receipt, whose, &list);
 	post_address_hash(desk, whose->person, hash);
 	if (store_count_answers(desk->store, "bevestiging", hash, receipt->now - DAY, &count, err) <
@@ -123,29 +137,20 @@ static int answer_of(const struct instruct_list *list)
 	return -1;
 }
 
-static int say(struct desk *desk, const struct arrival_receipt *receipt, const struct whose *whose,
-	       const struct store_mail *mail, const char *why, struct error *err)
-{
-	static const struct instruct_list none = {.rest = ""};
-	struct transcript transcript;
-
-	transcript_begin(&transcript, desk, receipt, whose, mail);
-	transcript_no_say(&transcript, why);
-	return transcript_post(&transcript, &none, err);
-}
-
 int confirm_answered(struct desk *desk, const struct arrival_receipt *receipt,
 		     const struct whose *whose, const struct store_mail *mail, struct error *err)
 {
 	struct whose person = *whose;
+	const char *text, *merged = whose_merged(receipt->arena, whose);
 	unsigned char hash[VAULT_HASH];
 	struct instruct_list list;
-	const char *text;
 	int answer, found;
 
 	/* what goes back is about the dossier again, not about this question */
 	person.purpose = TOKEN_DOSSIER;
 	person.serial = 0;
+	if (merged)
+		return say(desk, receipt, &person, mail, merged, err);
 	parse(desk, receipt, whose, &list);
 	answer = answer_of(&list);
 	if (answer != INSTRUCT_JA && answer != INSTRUCT_NEE)

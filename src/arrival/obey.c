@@ -213,6 +213,8 @@ static int carry_out(struct obeying *o, struct transcript *transcript, struct er
 
 	if (check_say(o, o->item->kind == INSTRUCT_ONGEDAAN, &why_not, err) < 0)
 		return -1;
+	if (!why_not && acts[o->item->kind] != tell)
+		why_not = whose_merged(o->arena, o->whose);
 	if (why_not) {
 		transcript_not_done(transcript, o->item, why_not);
 		return 0;
@@ -258,8 +260,10 @@ static int choose_dossier(struct obeying *o, struct whose *whose, const struct i
 	if (!whose->through || whose->role != TOKEN_STAFF || !asks_undo(list))
 		return 0;
 	can = can_take_back(o, whose->through, err);
-	if (can == 1)
+	if (can == 1) {
 		o->dossier = whose->dossier = whose->through;
+		whose->through = NULL;
+	}
 	return can < 0 ? -1 : 0;
 }
 

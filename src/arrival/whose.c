@@ -335,6 +335,14 @@ static int check_answered(const struct search *search, const struct letter *mail
 	return found < 0 ? -1 : 0;
 }
 
+const char *whose_merged(struct arena *arena, const struct whose *whose)
+{
+	if (!whose->through)
+		return NULL;
+	return arena_format(arena, "Dossier %s is opgegaan in %s. Antwoord op een mail over %s.",
+			    whose->through, whose->dossier, whose->dossier);
+}
+
 static int find_key(struct search *search, const struct letter *mail, struct error *err)
 {
 	struct whose *whose = search->whose;

@@ -36,4 +36,7 @@ struct whose {
 int whose_find(struct desk *desk, const struct arrival_receipt *receipt, struct whose *whose,
 	       struct error *err);
 
+/* Why no command is obeyed through the key of a merged dossier, in Dutch; NULL: it was not merged. */
+const char *whose_merged(struct arena *arena, const struct whose *whose);
+
 #endif

@@ -197,6 +197,8 @@ static const struct compose_name melding_names[] = {
     {"niet_aangevuld", COMPOSE_FLAG, SAID | COMPOSE_SUBJECT, NULL, NULL},
     {"onbereikbaar", COMPOSE_FLAG, SAID | COMPOSE_SUBJECT, NULL, NULL}, /* the applicant */
     {"vertrokken", COMPOSE_FLAG, SAID | COMPOSE_SUBJECT, NULL, NULL},	/* who has it: naam */
+    {"samengevoegd", COMPOSE_FLAG, SAID | COMPOSE_SUBJECT, NULL, NULL}, /* ander_dossier */
+    {"ander_dossier", COMPOSE_TEXT, 0, "26-00043-2", NULL},
     {"niet_bereikt", COMPOSE_FLAG, SAID, NULL, NULL},	/* the applicant could not be told */
     {"naar", COMPOSE_TEXT, 0, "Jan Bemiddelaar", NULL}, /* who has it now; none: nobody is free */
     {"uitleg", COMPOSE_TEXT, 0, "Ik werk voor een dienst die betrokken is.", NULL},

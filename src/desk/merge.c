@@ -1,8 +1,10 @@
 /* merge: two dossiers about the same become one. The one that is merged is closed, without an outcome; its link says
- * where it went, and what comes through its keys goes there too (arrival). The applicant is told nothing. */
+ * where it went, and what comes through its keys goes there too (arrival). The other colleagues of the loket are told,
+ * the applicant is not. */
 #include "base/error.h"
 #include "base/text.h"
 #include "desk/desk.h"
+#include "desk/notice.h"
 #include "desk/step.h"
 
 /* The dossier that remains: one of the same loket that is still open. */
@@ -26,6 +28,27 @@ static int check_other(struct desk *desk, const struct step *step, const char *r
 	return 0;
 }
 
+/* The others of the staff would go on answering mails about it. */
+static int tell_colleagues(struct desk *desk, const struct step *step, const struct word *word,
+			   struct error *err)
+{
+	struct compose_values *values = compose_values_new(step->arena);
+	char event[NOTICE_EVENT];
+
+	if (notice_event(desk, &step->about, "samengevoegd", event, err) < 0)
+		return -1;
+	notice_common(values, &step->about);
+	compose_set_flag(values, "samengevoegd", true);
+	compose_set(values, "ander_dossier", word->text);
+	return post_to_staff(desk, &step->about,
+			     &(struct post){.template_name = "melding",
+					    .event = event,
+					    .knows = word->by->who,
+					    .auto_submitted = "auto-generated",
+					    .values = values},
+			     err);
+}
+
 static int merge(struct desk *desk, struct step *step, const struct word *word, struct error *err)
 {
 	const char *reference = step->dossier.reference, *who = word->by->who;
@@ -38,9 +61,10 @@ static int merge(struct desk *desk, struct step *step, const struct word *word, 
 	if (check_other(desk, step, word->text, err) < 0 || step_check_free(step, err) < 0 ||
 	    step_go(desk, step, DOSSIER_AFGESLOTEN, who, NULL, err) < 0 ||
 	    store_add_link(desk->store, &link, step->about.decision, err) < 0 ||
-	    step_note(desk, step, reference, who, "samengevoegd_in", word->text, err) < 0)
+	    step_note(desk, step, reference, who, "samengevoegd_in", word->text, err) < 0 ||
+	    step_note(desk, step, word->text, who, "samengevoegd", reference, err) < 0)
 		return -1;
-	return step_note(desk, step, word->text, who, "samengevoegd", reference, err);
+	return tell_colleagues(desk, step, word, err);
 }
 
 int desk_merge(struct desk *desk, const char *reference, const char *other,

@@ -213,6 +213,8 @@ int post_to_staff(struct desk *desk, const struct post_about *about, struct post
 	post->audience = TOKEN_INTERN;
 	for (size_t i = 0; i < loket->staff_count; i++) {
 		post->to = loket->staff[i];
+		if (text_equal(post->to, post->knows))
+			continue;
 		if (post_add(desk, about, post, err) < 0)
 			return -1;
 	}

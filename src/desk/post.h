@@ -25,6 +25,7 @@ struct post {
 	const char *template_name;
 	const char *event; /* with scope and recipient it makes the Message-ID */
 	const char *to;
+	const char *knows;    /* who of the staff need not be written to (post_to_staff); NULL */
 	enum token_role role; /* of whom it goes to, and what an answer through its key is */
 	enum token_audience audience;
 	enum token_purpose purpose;
@@ -50,7 +51,7 @@ void post_address_hash(struct desk *desk, const char *address, unsigned char has
  * and professionals always does. */
 int post_add(struct desk *desk, const struct post_about *about, const struct post *post,
 	     struct error *err);
-/* The same to every member of the desk's staff, in that role. */
+/* The same to every member of the desk's staff (but who knows), in that role. */
 int post_to_staff(struct desk *desk, const struct post_about *about, struct post *post,
 		  struct error *err);
 /* Whether what goes there by itself arrives: there is an address (not NULL), and it is not dead. */

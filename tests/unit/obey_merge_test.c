@@ -128,11 +128,94 @@ static void its_keys_lead_to_the_one_that_remains(void **state)
 						   .text = "Kan het ook op vrijdag?"});
 	assert_string_equal(mail.dossier, one);
 	assert_count(world, one, "melding", "loket@limburg.be", 1);
+}
+
+/* Of a merged dossier one reads through its keys, and does nothing: not in it, and not in the other. */
+static void the_key_of_a_merged_dossier_only_asks(void **state)
+{
+	static const struct {
+		const char *text, *said;
+	} cases[] = {{"ontvankelijk", "opgegaan"},   {"niet ontvankelijk: omdat", "opgegaan"},
+		     {"sluit opgelost", "opgegaan"}, {"splitsen", "opgegaan"},
+		     {"status", "gebeurde er"},	     {"help", "Wat kunt u antwoorden"}};
+	struct world *world = *state;
+	const char *one = new_dossier(world), *two = new_dossier(world);
+
+	merge_them(world, two, one);
 	answer_at(MONDAY + 3600);
-	mail = staff_says(world, two, "ontvankelijk");
-	assert_string_equal(mail.dossier, one);
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		staff_says(world, two, cases[i].text);
+		assert_int_equal(state_of(world, one), DOSSIER_ONTVANGEN);
+		assert_int_equal(state_of(world, two), DOSSIER_AFGESLOTEN);
+		assert_true(outbox_says(world, "verslag", cases[i].said));
+	}
+	assert_int_equal(links_of(world, one).count, 1);
+	assert_count(world, NULL, "verslag", "loket@limburg.be", 1 + 6);
+	staff_says(world, one, "ontvankelijk");
 	assert_int_equal(state_of(world, one), DOSSIER_TOEGEWEZEN);
+}
+
+/* Too late for the merger, and no way to what a colleague decided in the other. */
+static void ongedaan_through_it_takes_back_nothing_else(void **state)
+{
+	struct world *world = *state;
+	const char *one = new_dossier(world), *two = new_dossier(world);
+
+	merge_them(world, two, one);
+	answer_at(MONDAY + 500);
+	answer(world, &(struct answer_mail){.dossier = one,
+					    .from = "loket2@limburg.be",
+					    .person = "loket2@limburg.be",
+					    .text = "niet ontvankelijk: geen hulp"});
+	assert_int_equal(state_of(world, one), DOSSIER_NIET_ONTVANKELIJK);
+	answer_at(MONDAY + 650);
+	staff_says(world, two, "ongedaan");
+	assert_int_equal(state_of(world, one), DOSSIER_NIET_ONTVANKELIJK);
 	assert_int_equal(state_of(world, two), DOSSIER_AFGESLOTEN);
+}
+
+/* What waited for a ja, and what is asked about only now. */
+static void a_confirmation_ends_with_the_dossier(void **state)
+{
+	struct world *world = *state;
+	const char *one = new_dossier(world), *two = new_dossier(world);
+	struct answer_mail somebody = {.dossier = two,
+				       .from = "griet@thuis.example",
+				       .person = "loket@limburg.be",
+				       .text = "ontvankelijk"};
+	struct answer_mail ja = {.dossier = two,
+				 .from = "loket@limburg.be",
+				 .person = "loket@limburg.be",
+				 .text = "ja",
+				 .purpose = TOKEN_BEVESTIG,
+				 .serial = 1};
+
+	answer(world, &somebody);
+	assert_count(world, two, "bevestiging", "loket@limburg.be", 1);
+	merge_them(world, two, one);
+	answer_at(MONDAY + 60);
+	answer(world, &ja);
+	assert_true(outbox_says(world, "verslag", "opgegaan"));
+	answer_at(MONDAY + 2 * 24 * 60 * 60);
+	answer(world, &somebody);
+	assert_count(world, NULL, "bevestiging", NULL, 1);
+	assert_int_equal(state_of(world, one), DOSSIER_ONTVANGEN);
+	assert_int_equal(state_of(world, two), DOSSIER_AFGESLOTEN);
+}
+
+static void the_colleagues_hear_of_a_merger(void **state)
+{
+	struct world *world = *state;
+	const char *one = new_dossier(world), *two = new_dossier(world);
+
+	merge_them(world, two, one);
+	assert_count(world, two, "melding", "loket2@limburg.be", 1);
+	assert_true(outbox_says(world, "melding", one));
+	/* who did it has the verslag */
+	assert_count(world, two, "melding", "loket@limburg.be", 0);
+	/* with the merger it is taken back */
+	staff_says(world, two, "ongedaan");
+	assert_count_state(world, "melding", OUTBOX_WACHT, 0);
 }
 
 /* Mother and father both wrote: each speaks for herself or himself only. */
@@ -305,6 +388,10 @@ int main(void)
 	    MERGE_TEST(the_instrument_stays_once_somebody_has_it),
 	    MERGE_TEST(a_merged_dossier_is_closed_with_a_link),
 	    MERGE_TEST(its_keys_lead_to_the_one_that_remains),
+	    MERGE_TEST(the_key_of_a_merged_dossier_only_asks),
+	    MERGE_TEST(ongedaan_through_it_takes_back_nothing_else),
+	    MERGE_TEST(a_confirmation_ends_with_the_dossier),
+	    MERGE_TEST(the_colleagues_hear_of_a_merger),
 	    MERGE_TEST(the_key_of_another_applicant_decides_nothing_there),
 	    MERGE_TEST(a_merger_can_be_taken_back_through_its_own_verslag),
 	    MERGE_TEST(what_is_not_there_or_not_open_takes_nothing_in),
