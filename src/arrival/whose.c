@@ -6,6 +6,7 @@
 #include "arrival/answer.h"
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/text.h"
 #include "desk/person.h"
 #include "desk/post.h"
 #include "settings/settings.h"
@@ -21,7 +22,9 @@ struct search {
 	bool (*fits)(const struct search *search, const char *person);
 	const struct token *token;
 	const struct store_outgoing *outgoing;
-	bool keyed; /* it is a key that is tried */
+	bool keyed;		      /* it is a key that is tried */
+	const char *loket, *assigned; /* of the dossier: who has a say in it */
+	bool say;		      /* only they are tried */
 };
 
 static bool token_fits(const struct search *search, const char *person)
@@ -59,6 +62,8 @@ static bool take(const struct search *search, const char *person, const struct l
 
 static bool is_staff(const struct search *search, const struct loket *loket)
 {
+	if (search->say && !text_equal(loket->id, search->loket))
+		return false;
 	for (size_t i = 0; i < loket->staff_count; i++) {
 		if (take(search, loket->staff[i], loket, NULL))
 			return true;
@@ -69,7 +74,10 @@ static bool is_staff(const struct search *search, const struct loket *loket)
 static bool is_professional(const struct search *search, const struct loket *loket)
 {
 	for (size_t i = 0; i < loket->professional_count; i++) {
-		if (take(search, loket->professionals[i].address, loket, &loket->professionals[i]))
+		const struct professional *professional = &loket->professionals[i];
+
+		if ((!search->say || text_equal(professional->id, search->assigned)) &&
+		    take(search, professional->address, loket, professional))
 			return true;
 	}
 	return false;
@@ -90,8 +98,9 @@ static int try_applicant(const struct search *search, struct error *err)
 	return 0;
 }
 
-/* Fills the person of a key, when somebody still has it. */
-static int find_person(const struct search *search, struct error *err)
+/* Fills the person of a key, when somebody still has it. An address may stand with several lokets, and as that of a
+ * bemiddelaar and of a voorzitter: who has a say in the dossier goes first. */
+static int find_person(struct search *search, struct error *err)
 {
 	const struct settings *settings = search->desk->settings;
 	bool (*is_of)(const struct search *, const struct loket *) =
@@ -99,22 +108,27 @@ static int find_person(const struct search *search, struct error *err)
 
 	if (search->whose->role == TOKEN_AANVRAGER)
 		return try_applicant(search, err);
-	for (size_t i = 0; i < settings->loket_count; i++) {
-		if (is_of(search, &settings->lokets[i]))
-			break;
+	search->say = true;
+	for (size_t i = 0; i < 2 * settings->loket_count && !search->whose->person; i++) {
+		search->say = i < settings->loket_count;
+		is_of(search, &settings->lokets[i % settings->loket_count]);
 	}
+	search->say = false;
 	return 0;
 }
 
 /* Whether the store has that dossier; what is kept of it lives in the arena. 1/0/-1. */
-static int take_dossier(const struct search *search, const char *reference, struct error *err)
+static int take_dossier(struct search *search, const char *reference, struct error *err)
 {
 	struct store_dossier dossier;
 	int found =
 	    store_dossier(search->desk->store, search->receipt->arena, reference, &dossier, err);
 
-	if (found == 1)
+	if (found == 1) {
 		search->whose->dossier = dossier.reference;
+		search->loket = dossier.loket;
+		search->assigned = dossier.assigned;
+	}
 	return found;
 }
 
