@@ -1,13 +1,10 @@
 # The answer to a mail of Loket: it goes where Reply-To says, and comes in at the right mailbox.
 load world.bash
+load answers.bash
 
 setup_file() { world_start; }
 teardown_file() { world_stop; }
 teardown() { loketd_stop; }
-
-address_in() { # "Naam <adres>": the address
-	sed -n 's/.*<\(.*\)>.*/\1/p' <<<"$1"
-}
 
 answer_to() { # FILE FROM: what a mail program makes of "answer", on standard output
 	local id
