@@ -422,7 +422,8 @@ struct form_answers form_find_lines(struct arena *arena, const struct form_label
 		const char *newline = memchr(text + van, '\n', length - van);
 		size_t tot = newline ? (size_t)(newline - text) : length;
 
-		while (van < tot && scan.lookups < LOOKUPS) {
+		while (van < tot && scan.answers.count < FORM_ANSWERS &&
+		       scan.lookups < LOOKUPS) {
 			size_t next = form_labels_next(labels, text, van, tot, &scan.lookups);
 
 			take_line(&scan, van, next);
