@@ -16,7 +16,11 @@ struct opening {
 	char reference[DOSSIER_REFERENCE];
 	char known[DOSSIER_REFERENCE]; /* another dossier of the same client; "" */
 	struct whose whose;
-	bool twin;	      /* the same mail opened mail.dossier before */
+	enum opening_twin {
+		TWIN_NONE,
+		TWIN_ELSEWHERE, /* the same mail opened mail.dossier before */
+		TWIN_AGAIN,	/* the same mail did in it what it says */
+	} twin;
 	const char *possibly; /* the dossier that a forward names, which may be its own; NULL */
 	enum answer_whom passed_on; /* a colleague passes on the mail of somebody else (begin.h) */
 	const char *begun_in;	    /* the dossier whose key that colleague used; NULL */

@@ -273,7 +273,7 @@ static int open_new(struct opening *opening, struct error *err)
 	int loop = answer_is_loop(opening->desk, opening->receipt, err);
 	struct post_about about;
 
-	if (loop == 0 && (open_dossier(opening, err) < 0 || twin_remember(opening, err) < 0))
+	if (loop == 0 && open_dossier(opening, err) < 0)
 		return -1;
 	if (loop > 0) {
 		opening->mail.state = MAIL_GENEGEERD;
@@ -285,11 +285,9 @@ static int open_new(struct opening *opening, struct error *err)
 	return loop ? tell_loop(opening->desk, &about, opening->receipt, err) : 0;
 }
 
-/* A person's mail: a new dossier, or something about one that there is. */
-static int add_personal(struct opening *opening, struct error *err)
+/* A new dossier, or something about one that there is. */
+static int add_first(struct opening *opening, struct error *err)
 {
-	if (opening->twin)
-		return twin_add(opening, err);
 	if (opening->mail.dossier && is_command(opening))
 		return add_command(opening, err);
 	if (is_applicant(opening))
@@ -299,6 +297,16 @@ static int add_personal(struct opening *opening, struct error *err)
 	if (opening->passed_on)
 		return begin_add(opening, err);
 	return open_new(opening, err);
+}
+
+/* A person's mail, which may come more than once. */
+static int add_personal(struct opening *opening, struct error *err)
+{
+	if (opening->twin)
+		return twin_add(opening, err);
+	if (add_first(opening, err) < 0)
+		return -1;
+	return opening->mail.dossier ? twin_remember(opening, err) : 0;
 }
 
 static int add_other(struct opening *opening, struct error *err)
@@ -317,15 +325,6 @@ static int add_other(struct opening *opening, struct error *err)
 		   : 0;
 }
 
-/* A request that came to another address of ours too. */
-static int find_twin(struct opening *opening, struct error *err)
-{
-	int found = opening->mail.dossier || opening->passed_on ? 0 : twin_find(opening, err);
-
-	opening->twin = found > 0;
-	return found < 0 ? -1 : 0;
-}
-
 static int add_new(struct opening *opening, struct error *err)
 {
 	bool personal;
@@ -335,7 +334,7 @@ static int add_new(struct opening *opening, struct error *err)
 	personal = judge(opening);
 	opening->mail.soort =
 	    opening->receipt->reading ? opening->receipt->reading->soort : SOORT_ONLEESBAAR;
-	if (personal && (let_stand_alone(opening, err) < 0 || find_twin(opening, err) < 0))
+	if (personal && (let_stand_alone(opening, err) < 0 || twin_find(opening, err) < 0))
 		return -1;
 	if (take_up_thread(opening, err) < 0)
 		return -1;

@@ -152,12 +152,12 @@ int store_move_dossier(struct store *store, const char *reference, const char *l
 /* -- in a transaction: whose dossier it is, as a keyed hash of what says so. */
 int store_add_child(struct store *store, const char *reference,
 		    const unsigned char hash[VAULT_HASH], struct error *err);
-/* -- in a transaction: by which mail a dossier was opened (the hash says), and forgetting that: belongs to erasing
- * the person, as store_drop_child does. */
+/* -- in a transaction: by which mail a dossier was opened, or which belongs to it (the hash says), and forgetting all
+ * of them: belongs to erasing the person, as store_drop_child does. */
 int store_add_twin(struct store *store, const char *reference, const unsigned char hash[VAULT_HASH],
 		   int64_t at, struct error *err);
 int store_drop_twin(struct store *store, const char *reference, struct error *err);
-/* The dossier that the same mail opened at `since` or later. 1/0/-1. */
+/* The dossier of the same mail that came at `since` or later. 1/0/-1. */
 int store_find_twin(struct store *store, struct arena *arena, const unsigned char hash[VAULT_HASH],
 		    int64_t since, const char **reference_r, struct error *err);
 /* -- in a transaction: forgets that; belongs to erasing the person, beside the key of the dossier. */

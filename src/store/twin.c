@@ -1,5 +1,5 @@
-/* twin: the same mail to more than one of our addresses: by a keyed hash of its Message-ID, sender and words, the
- * dossier that it opened. To erase the person, the row must go too. */
+/* twin: the same mail to more than one of our addresses, or once more: by a keyed hash of its Message-ID, sender and
+ * words, the dossier that it opened or belongs to. To erase the person, the rows must go too. */
 #include "store/private.h"
 
 #include <assert.h>
@@ -8,11 +8,12 @@
 
 const char twin_script[] =
     "CREATE TABLE twin ("
-    "  dossier TEXT NOT NULL UNIQUE REFERENCES dossier (reference) DEFERRABLE INITIALLY DEFERRED,"
+    "  dossier TEXT NOT NULL REFERENCES dossier (reference) DEFERRABLE INITIALLY DEFERRED,"
     "  hash BLOB NOT NULL CHECK (length(hash) = 32),"
     "  at INTEGER NOT NULL"
     ") STRICT;"
-    "CREATE INDEX twin_hash ON twin (hash);";
+    "CREATE INDEX twin_hash ON twin (hash);"
+    "CREATE INDEX twin_dossier ON twin (dossier);";
 
 static const char SQL_ADD[] = "INSERT INTO twin (dossier, hash, at) VALUES (?, ?, ?)";
 static const char SQL_FIND[] =

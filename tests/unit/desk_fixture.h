@@ -66,7 +66,8 @@ struct world {
 	struct desk desk;
 	struct arena *arena;
 	int raw;
-	int mails;
+	int mails;    /* that came */
+	int readings; /* that were made: each has a Message-ID of its own */
 };
 
 static inline void write_config(const char *folder, char path[128])
@@ -150,7 +151,7 @@ static inline struct reading *plain_reading(struct world *world, const char *fro
 	reading->soort = SOORT_AANVRAAG;
 	reading->regio = REGIO_LIMBURG;
 	reading->mail.from.adres = arena_text(world->arena, from);
-	reading->mail.message_id = arena_format(world->arena, "m%d@x.example", world->mails);
+	reading->mail.message_id = arena_format(world->arena, "m%d@x.example", world->readings++);
 	reading->mail.tekst = reading->mail.volledige_tekst = "ik heb hulp nodig";
 	return reading;
 }
