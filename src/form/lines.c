@@ -47,6 +47,18 @@ struct head {
 	bool people;
 };
 
+/* The one that was open when the last was counted is one too many. */
+static void add(struct scan *scan, const struct form_answer *answer)
+{
+	struct form_answers *answers = &scan->answers;
+
+	if (answers->count >= FORM_ANSWERS)
+		return;
+	answers->items =
+	    arena_grow(scan->arena, answers->items, answers->count, sizeof(*answers->items));
+	answers->items[answers->count++] = *answer;
+}
+
 /* Ends the answer that is being read. `last`: no label follows. */
 static void finish(struct scan *scan, bool last)
 {
@@ -66,9 +78,7 @@ static void finish(struct scan *scan, bool last)
 					     answer->waarde_tot - answer->waarde_van);
 		answer->label = arena_slice(scan->arena, scan->text + answer->label_van,
 					    answer->label_tot - answer->label_van);
-		scan->answers.items = arena_grow(scan->arena, scan->answers.items,
-						 scan->answers.count, sizeof(*answer));
-		scan->answers.items[scan->answers.count++] = *answer;
+		add(scan, answer);
 	} else {
 		scan->answers.blank += answer->sleutel != NULL;
 	}
@@ -422,8 +432,7 @@ struct form_answers form_find_lines(struct arena *arena, const struct form_label
 		const char *newline = memchr(text + van, '\n', length - van);
 		size_t tot = newline ? (size_t)(newline - text) : length;
 
-		while (van < tot && scan.answers.count < FORM_ANSWERS &&
-		       scan.lookups < LOOKUPS) {
+		while (van < tot && scan.answers.count < FORM_ANSWERS && scan.lookups < LOOKUPS) {
 			size_t next = form_labels_next(labels, text, van, tot, &scan.lookups);
 
 			take_line(&scan, van, next);
