@@ -45,7 +45,8 @@ enum {
 	LEXICON_STRETCH = 30, /* words that are weighed together, in whole sentences */
 	LEXICON_PIECE = 15,   /* a longer sentence is cut so */
 	LEXICON_STRETCHES = 8,
-	LEXICON_KEPT = 1000, /* beyond those, of what must not be lost */
+	LEXICON_NEARLY = -50, /* points */
+	LEXICON_KEPT = 1000,  /* beyond those, of what must not be lost */
 	LEXICON_BESIDE =
 	    20, /* words before or behind such a hit in which its context is kept too */
 };
@@ -115,6 +116,8 @@ struct lexicon_stretch {
 struct lexicon_stretches {
 	struct lexicon_stretch items[LEXICON_STRETCHES]; /* the heaviest, none within another */
 	size_t count;
+	size_t weighed,
+	    nearly; /* all that were weighed, and those with more than LEXICON_NEARLY points */
 };
 /* Which column of points a subject and value have ("gevaar", ""); -1: no line weighs words for it. */
 int lexicon_column(const struct lexicon *lexicon, const char *onderwerp, const char *waarde);

@@ -150,7 +150,11 @@ static void weigh(struct weigher *weigher)
 	}
 	if (stretch.points[weigher->column] > weigher->most)
 		weigher->most = stretch.points[weigher->column];
-	if (!weigher->found || stretch.points[weigher->column] <= 0)
+	if (!weigher->found)
+		return;
+	weigher->found->weighed++;
+	weigher->found->nearly += stretch.points[weigher->column] > LEXICON_NEARLY;
+	if (stretch.points[weigher->column] <= 0)
 		return;
 	take_range(weigher, words, &stretch);
 	if (stretch.tot > stretch.van)
@@ -214,7 +218,7 @@ void lexicon_weigh(const struct lexicon *lexicon, int column, const char *text, 
 {
 	struct weigher weigher = {.lexicon = lexicon, .column = column, .found = found};
 
-	found->count = 0;
+	found->count = found->weighed = found->nearly = 0;
 	read_text(&weigher, text, length);
 }
 

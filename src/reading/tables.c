@@ -27,6 +27,12 @@ static const struct subject {
     {"gesprek", NULL, {""}},
     {"nu", NULL, {""}},
     {"toch", NULL, {""}},
+    {"onlangs", NULL, {""}},
+    {"voorbij", NULL, {""}},
+    {"hervat", NULL, {""}},
+    {"straks", NULL, {""}},
+    {"beschuldigd", NULL, {""}},
+    {"weerlegd", NULL, {""}},
     {"dreiging", NULL, {""}},
     {"voorwaarde", NULL, {""}},
     {"wens", NULL, {""}},
@@ -179,7 +185,10 @@ static void keep_danger(struct lexicon *lexicon)
 	    {"gevaar", LEXICON_KEEP_ALWAYS},	 {"contactverbod", LEXICON_KEEP_ALWAYS},
 	    {"ontken", LEXICON_KEEP_BESIDE},	 {"verleden", LEXICON_KEEP_BESIDE},
 	    {"aangehaald", LEXICON_KEEP_BESIDE}, {"nu", LEXICON_KEEP_BESIDE},
-	    {"toch", LEXICON_KEEP_BESIDE},
+	    {"toch", LEXICON_KEEP_BESIDE},	 {"onlangs", LEXICON_KEEP_BESIDE},
+	    {"voorbij", LEXICON_KEEP_BESIDE},	 {"hervat", LEXICON_KEEP_BESIDE},
+	    {"straks", LEXICON_KEEP_BESIDE},	 {"beschuldigd", LEXICON_KEEP_BESIDE},
+	    {"weerlegd", LEXICON_KEEP_BESIDE},
 	};
 
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)

@@ -18,9 +18,12 @@ enum {
 	SIGNALS = 20,
 	SNIPPET = 60,
 	FAR = 12,
+	AFTER = 40,   /* words behind, in which it is said to be over, or to go on */
 	AROUND = 200, /* bytes before and behind a half phrase that are weighed with it */
 	HALF = -300,  /* the points that make it count */
 	TRAP = 150,   /* and a stretch in which a figure of speech, a denial or the past stands */
+	ALONE = 100,  /* and one with fewer than COMPANY that nearly count, itself among them */
+	COMPANY = 3,
 };
 
 /* Crosses a phrase that is figurative or denies ("vermeld"), or a name ("naam"). */
@@ -119,21 +122,41 @@ static void raise_to(struct reading *reading, enum gevaar niveau)
 		reading->gevaar = niveau;
 }
 
-/* Told as over, long ago: no word of now beside it, no "maar" before it, and nothing that somebody wants
- * or is going to do. */
+/* Somebody wants it, or is going to do it; or it goes on, or has begun again. */
+static bool is_ahead(struct understanding *u, const struct understand_phrase *phrase)
+{
+	const struct lexicon_hit *hit = phrase->hit;
+	const char *folded =
+	    understand_folded(u, phrase->source->text + hit->van, hit->tot - hit->van);
+
+	return understand_says(folded, "wil~") || understand_says(folded, "ga~") ||
+	       understand_says(folded, "durf~") || understand_beside(phrase, "straks", FAR, FAR) ||
+	       understand_beside(phrase, "hervat", FAR, FAR) ||
+	       understand_follows(phrase, "hervat", AFTER);
+}
+
+/* Told as over: long ago, or lately and then that it is over; no word of now beside it, no "maar" before it. */
 static bool is_past(struct understanding *u, const struct understand_source *source,
 		    const struct lexicon_hit *hit)
 {
 	const struct understand_phrase phrase = {source, hit};
-	const char *folded;
+	bool over = understand_beside(&phrase, "voorbij", 0, FAR) ||
+		    understand_follows(&phrase, "voorbij", AFTER);
 
-	if (!understand_beside(&phrase, "verleden", FAR, FAR) ||
-	    understand_beside(&phrase, "nu", FAR, FAR) ||
-	    understand_beside(&phrase, "toch", FAR / 2, 0))
+	if (!understand_beside(&phrase, "verleden", FAR, FAR) &&
+	    !(over && understand_beside(&phrase, "onlangs", FAR, FAR)))
 		return false;
-	folded = understand_folded(u, source->text + hit->van, hit->tot - hit->van);
-	return !understand_says(folded, "wil~") && !understand_says(folded, "ga~") &&
-	       !understand_says(folded, "durf~");
+	return !understand_beside(&phrase, "nu", FAR, FAR) &&
+	       !understand_beside(&phrase, "toch", FAR / 2, 0) && !is_ahead(u, &phrase);
+}
+
+/* What the writer is said to have done, and says is not so. */
+static bool is_rebutted(const struct understand_source *source, const struct lexicon_hit *hit)
+{
+	const struct understand_phrase phrase = {source, hit};
+
+	return understand_beside(&phrase, "beschuldigd", FAR, FAR) &&
+	       understand_follows(&phrase, "weerlegd", FAR);
 }
 
 /* Danger only in its words, not in what they say; of a half phrase the words around it tell. */
@@ -144,7 +167,8 @@ static bool is_low(struct understanding *u, const struct understand_source *sour
 	int column = lexicon_column(lexicon, "gevaar", "");
 	size_t van = hit->van > AROUND ? hit->van - AROUND : 0, tot = hit->tot + AROUND;
 
-	if (hit->denied || is_in(&source->hits, hit, "vermeld") || is_past(u, source, hit))
+	if (hit->denied || is_in(&source->hits, hit, "vermeld") || is_past(u, source, hit) ||
+	    is_rebutted(source, hit))
 		return true;
 	if (hit->meaning->weight != LEXICON_HALF || column < 0)
 		return false;
@@ -246,6 +270,13 @@ static bool has_trap(struct understanding *u, const struct understand_source *so
 	return false;
 }
 
+/* One weighty stretch in a long text is chance more often than danger: whoever writes of danger comes back to it. Of
+ * a text that has no more stretches nothing can be told. */
+static bool is_alone(const struct lexicon_stretches *found)
+{
+	return found->weighed >= COMPANY && found->nearly < COMPANY;
+}
+
 /* What is said between the lines of a text. */
 static void weigh(struct understanding *u, const struct understand_source *source,
 		  struct form_range text)
@@ -260,7 +291,8 @@ static void weigh(struct understanding *u, const struct understand_source *sourc
 	for (size_t i = 0; i < found.count; i++) {
 		const struct lexicon_stretch *stretch = &found.items[i];
 		struct form_range range = {text.van + stretch->van, text.van + stretch->tot};
-		bool low = stretch->points[column] < TRAP && has_trap(u, source, range);
+		bool low = (stretch->points[column] < ALONE && is_alone(&found)) ||
+			   (stretch->points[column] < TRAP && has_trap(u, source, range));
 
 		raise_to(u->reading, low ? GEVAAR_VERMELD : GEVAAR_SPOED);
 		add_range(u, source, range, kind_of(lexicon, stretch), low ? 0.3 : 0.5);

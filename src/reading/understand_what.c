@@ -41,6 +41,23 @@ bool understand_beside(const struct understand_phrase *phrase, const char *subje
 	return false;
 }
 
+bool understand_follows(const struct understand_phrase *phrase, const char *subject, unsigned words)
+{
+	const struct lexicon_hits *hits = &phrase->source->hits;
+	const struct lexicon_hit *hit = phrase->hit;
+
+	for (size_t i = (size_t)(hit - hits->items) + 1;
+	     i < hits->count && hits->items[i].first <= hit->last + words; i++) {
+		const struct lexicon_hit *other = &hits->items[i];
+
+		if (other->first > hit->last && !other->hidden &&
+		    other->meaning->weight != LEXICON_VAL &&
+		    text_equal(other->meaning->onderwerp, subject))
+			return true;
+	}
+	return false;
+}
+
 bool understand_asked(const struct understand_phrase *phrase)
 {
 	const char *text = phrase->source->text;

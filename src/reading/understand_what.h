@@ -9,6 +9,9 @@
  * it; hidden ones and traps do not count. */
 bool understand_beside(const struct understand_phrase *phrase, const char *subject, unsigned before,
 		       unsigned behind);
+/* The same at most so many words behind this one, also in the sentences that follow. */
+bool understand_follows(const struct understand_phrase *phrase, const char *subject,
+			unsigned words);
 /* True when the sentence ends in a question mark. */
 bool understand_asked(const struct understand_phrase *phrase);
 /* A phrase that may speak for its value: no trap, not hidden, not somebody else's words, and not of

@@ -129,6 +129,33 @@ static void the_heaviest_of_many_are_kept(void **unused)
 	lexicon_free(&lexicon);
 }
 
+/* All that were weighed are counted, and those that nearly count. */
+static void stretches_that_nearly_count_are_told(void **unused)
+{
+	static const struct {
+		const char *text;
+		size_t weighed, nearly;
+	} cases[] = {
+	    {"", 0, 0},
+	    {"Mijn konijn.", 1, 1}, /* -40 */
+	    {"Ik ga geven.", 1, 0}, /* -70 */
+	    {"Mijn konijn. Ik slaap. Ik slaap.", 3, 3},
+	    {"Ik slaap. Ik slaap. Mijn konijn.", 3, 1},
+	};
+	struct lexicon *lexicon = lexicon_of(words);
+	int column = lexicon_column(lexicon, "gevaar", "");
+
+	(void)unused;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct lexicon_stretches found;
+
+		lexicon_weigh(lexicon, column, cases[i].text, strlen(cases[i].text), &found);
+		assert_int_equal(found.weighed, cases[i].weighed);
+		assert_int_equal(found.nearly, cases[i].nearly);
+	}
+	lexicon_free(&lexicon);
+}
+
 static void other_columns_are_summed_too(void **unused)
 {
 	static const char text[] = "niet wakker, mijn konijn";
@@ -196,6 +223,7 @@ int main(void)
 	    cmocka_unit_test(words_far_apart_do_not_add_up),
 	    cmocka_unit_test(a_text_without_full_stops_is_weighed),
 	    cmocka_unit_test(the_heaviest_of_many_are_kept),
+	    cmocka_unit_test(stretches_that_nearly_count_are_told),
 	    cmocka_unit_test(other_columns_are_summed_too),
 	    cmocka_unit_test(a_fault_names_its_line),
 	    cmocka_unit_test(too_many_columns_are_a_fault),

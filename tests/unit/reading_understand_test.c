@@ -375,6 +375,41 @@ static void words_of_danger_are_never_missed(void **unused)
 	}
 }
 
+/* Danger of the past is told, no more; but not when it goes on, or is to come. */
+static void what_is_over_or_rebutted_is_no_danger_now(void **unused)
+{
+	static const struct {
+		const char *text;
+		enum gevaar niveau;
+	} cases[] = {
+	    {"In de lente van 2022 deed hij een zelfmoordpoging.", GEVAAR_VERMELD},
+	    {"In de lente van 2022 deed hij een zelfmoordpoging. Dat begint nu opnieuw.",
+	     GEVAAR_SPOED},
+	    {"Tijdens de lockdown is zij mishandeld door haar oom.", GEVAAR_VERMELD},
+	    {"Tijdens de lockdown is zij mishandeld door haar oom. Het gebeurt nog, elke zondag.",
+	     GEVAAR_SPOED},
+	    {"Vorig schooljaar is ze weggelopen.", GEVAAR_SPOED},
+	    {"Vorig schooljaar is ze weggelopen. Dat is niet meer gebeurd.", GEVAAR_VERMELD},
+	    {"Vorig schooljaar is ze weggelopen. Dat is niet meer gebeurd tot ze herviel.",
+	     GEVAAR_SPOED},
+	    {"In maart van 2021 zei hij dat hij haar gaat vermoorden zodra ze trouwt.",
+	     GEVAAR_SPOED},
+	    {"Ze beweert dat ik Lotte zou geslagen hebben. Dat is niet waar.", GEVAAR_VERMELD},
+	    {"Ze beweert dat ik Lotte zou geslagen hebben.", GEVAAR_SPOED},
+	    {"Lotte zegt dat papa haar geslagen heeft. Papa zegt dat het niet waar is.",
+	     GEVAAR_SPOED},
+	};
+
+	(void)unused;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct reading *reading = fixture_understood(&fixture, cases[i].text);
+
+		if (reading->gevaar != cases[i].niveau)
+			fail_msg("%s: %d", cases[i].text, (int)reading->gevaar);
+		fixture_check_evidence(&fixture, reading);
+	}
+}
+
 static void danger_in_the_subject_or_an_attachment_counts(void **unused)
 {
 	struct reading *subject = fixture_mail(&fixture, "Dag, ik heb een vraag.");
@@ -493,6 +528,7 @@ int main(void)
 	    cmocka_unit_test(names_of_devices_and_machines_are_no_names),
 	    cmocka_unit_test(failure_21_reply_to_is_where_the_applicant_is_answered),
 	    cmocka_unit_test(words_of_danger_are_never_missed),
+	    cmocka_unit_test(what_is_over_or_rebutted_is_no_danger_now),
 	    cmocka_unit_test(danger_in_the_subject_or_an_attachment_counts),
 	    cmocka_unit_test(secrecy_is_a_ban_on_contact),
 	    cmocka_unit_test(a_wish_for_information_is_a_question),
