@@ -30,7 +30,8 @@ STRENGTH = 0.3           # of learning against keeping weights small
 ALARMS = 0.05            # of the calm mails that were not learned
 LEAST = 10               # points: less is left out
 HEAD = """# Words that together speak for danger when no phrase names it (domain.md section 4.6): points for each word of a
-# stretch of some thirty words, in whole sentences; above zero it counts as danger of the kind with most points.
+# stretch of some thirty words, in whole sentences; above zero it counts as danger of the kind with most points. In
+# a text of three stretches or more that takes a hundred, or three of them above minus fifty.
 # Made by tests/gevaar/weigh.py from the sentences beside it; add a line of your own in another file:
 #
 #   weegt gevaar 120 = word | beginning~ | two words       a hundred points make danger 2.7 times as likely
@@ -264,7 +265,7 @@ def main():
         check(rows, calm)
         return
     model = learn_danger(rows, calm, urgent)
-    halves = [alarm_level(learn_danger(rows, calm[half::2], urgent), calm[1 - half::2]) for half in (0, 1)]
+    halves = [alarm_level(learn_danger(rows, calm[half::2], urgent[half::2]), calm[1 - half::2]) for half in (0, 1)]
     print(HEAD)
     write("gevaar", spread(model[0], classes), model[1] - sum(halves) / 2)
     dangers = [r for r in rows if r[1] != "geen"]
