@@ -210,6 +210,7 @@ static int carry_out(struct obeying *o, struct transcript *transcript, struct er
 {
 	const struct instruct_command *command = instruct_command(o->item->kind);
 	const char *why_not;
+	bool replaced = false;
 
 	if (check_say(o, o->item->kind == INSTRUCT_ONGEDAAN, &why_not, err) < 0)
 		return -1;
@@ -221,6 +222,7 @@ static int carry_out(struct obeying *o, struct transcript *transcript, struct er
 	}
 
 	o->by.what = command->name;
+	o->by.replaced = &replaced;
 	if (!acts[o->item->kind]) {
 		transcript_not_done(transcript, o->item,
 				    "Dat kan in dit dossier niet per mail. Bel de beheerder.");
@@ -228,6 +230,10 @@ static int carry_out(struct obeying *o, struct transcript *transcript, struct er
 	}
 	if (acts[o->item->kind](o, err) == 0) {
 		transcript_done(transcript, o->item);
+		if (replaced)
+			transcript_warn(transcript,
+					"De mails van de opdracht daarvoor wachtten nog. Ze "
+					"vertrekken niet meer.");
 		return warn_of_party(o, transcript, err);
 	}
 	if (err->kind != ERROR_REFUSE)

@@ -30,6 +30,7 @@ struct desk_by {
 	const char *who;  /* for the history */
 	const char *what; /* the command; with hold only */
 	int hold; /* seconds that its mails wait, so that it can be undone; 0: they leave at once */
+	bool *replaced; /* set when mails that waited since an earlier word will not leave; NULL */
 };
 
 /* Why a step is refused (error.code), for whoever says it in Dutch. */

@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/process.h"
+#include "base/text.h"
 
 static int take_up(struct desk *desk, const char *reference, struct step *step, struct error *err)
 {
@@ -125,18 +126,26 @@ int step_check_free(const struct step *step, struct error *err)
 	}
 }
 
+static int look_back(struct desk *desk, struct step *step, struct error *err)
+{
+	if (store_held(desk->store, step->arena, step->dossier.reference, step->about.now,
+		       &step->held, err) < 0)
+		return -1;
+	step->had = step->held.count ? step->held.items[0].assigned : step->dossier.assigned;
+	return 0;
+}
+
 static int hold(struct desk *desk, struct step *step, const struct word *word, struct error *err)
 {
 	const struct desk_by *by = word->by;
 	struct store_decision decision = {.who = by->who,
 					  .what = by->what,
 					  .at = step->about.now,
-					  .until = step->about.now + by->hold};
+					  .until = step->about.now + by->hold,
+					  .aside = word->aside};
 
-	if (by->hold == 0 && word->aside)
-		return 0;
 	if (by->hold == 0)
-		return store_end_decisions(desk->store, step->dossier.reference, err);
+		return 0;
 	if (store_open_decision(desk->store, step->dossier.reference, &decision, err) < 0)
 		return -1;
 	step->about.due = decision.until;
@@ -144,13 +153,74 @@ static int hold(struct desk *desk, struct step *step, const struct word *word, s
 	return 0;
 }
 
+/* What brought it to another loket is no longer so when it goes to yet another; the rest, when its state or who has
+ * it is another. */
+static void keep_what_is_so(const struct step *step, const struct store_dossier *after,
+			    struct store_held *gone)
+{
+	const struct store_dossier *before = &step->dossier;
+	bool moved = !text_equal(before->loket, after->loket);
+	bool changed = moved || before->state != after->state ||
+		       !text_equal(before->assigned, after->assigned);
+
+	*gone = step->held;
+	for (size_t i = gone->count; i > 0 && !moved; i--) {
+		if (text_equal(gone->items[i - 1].loket, before->loket))
+			continue;
+		gone->items += i;
+		gone->count -= i;
+		break;
+	}
+	if (!changed)
+		gone->count = 0;
+}
+
+bool step_may_undo(const struct desk *desk, const char *who, const char *whose)
+{
+	return text_equal(who, whose) || (!settings_professional(desk->settings, who, NULL) &&
+					  !settings_professional(desk->settings, whose, NULL));
+}
+
+/* Who undoes this word undoes what it replaced: not when that is the word of others. */
+static int end_for_others(struct desk *desk, struct step *step, const struct store_held *gone,
+			  const char *who, struct error *err)
+{
+	for (size_t i = 0; i < gone->count; i++) {
+		if (!step_may_undo(desk, who, gone->items[i].who))
+			return store_end_decisions(desk->store, step->dossier.reference, err);
+	}
+	return 0;
+}
+
+static int replace(struct desk *desk, struct step *step, const struct word *word, struct error *err)
+{
+	struct store_dossier after;
+	struct store_held gone;
+	int replaced;
+
+	if (step->held.count == 0 || word->aside)
+		return 0;
+	if (store_dossier(desk->store, step->arena, step->dossier.reference, &after, err) != 1)
+		return -1;
+	keep_what_is_so(step, &after, &gone);
+	replaced = store_replace_held(desk->store, &gone, err);
+	if (replaced <= 0)
+		return replaced;
+	if (word->by->replaced)
+		*word->by->replaced = true;
+	return end_for_others(desk, step, &gone, word->by->who, err);
+}
+
 static int act_on(struct desk *desk, struct step *step, const void *context, struct error *err)
 {
 	const struct word *word = context;
 
-	if (hold(desk, step, word, err) < 0)
+	if (look_back(desk, step, err) < 0 || hold(desk, step, word, err) < 0 ||
+	    word->act(desk, step, word, err) < 0 || replace(desk, step, word, err) < 0)
 		return -1;
-	return word->act(desk, step, word, err);
+	if (word->by->hold > 0 || word->aside)
+		return 0;
+	return store_end_decisions(desk->store, step->dossier.reference, err);
 }
 
 int word_give(struct desk *desk, const char *reference, const struct word *word, struct error *err)

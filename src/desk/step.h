@@ -11,6 +11,8 @@ struct step {
 	struct store_dossier dossier;
 	struct reading *reading;
 	const char *answer_to;
+	struct store_held held; /* what was decided before and waits; of a word only */
+	const char *had; /* id of the professional who knows of having it; of a word only; NULL */
 	struct vault_key key;
 	struct post_about about;
 };
@@ -46,8 +48,12 @@ struct word {
 	bool aside; /* it changes nothing that an earlier word changed */
 };
 
+/* What a professional said of an assignment is theirs to undo, and what the desk decided is not. */
+bool step_may_undo(const struct desk *desk, const char *who, const char *whose);
+
 /* step_do for a word: one that is held is pictured first, and its mails wait (about.due); one that is not
- * makes earlier ones final, but for one that stands aside. */
+ * makes earlier ones final, but for one that stands aside. What waits of earlier words and is no longer so does not
+ * leave. */
 int word_give(struct desk *desk, const char *reference, const struct word *word, struct error *err);
 
 #endif

@@ -40,7 +40,8 @@ static int named_professional(struct desk *desk, const struct step *step, const 
 static int hand_over(struct desk *desk, struct step *step, const struct professional *professional,
 		     const char *who, struct error *err)
 {
-	const char *had = step->dossier.assigned;
+	/* who got it in a word that never left knows nothing of it */
+	const char *had = text_equal(step->had, professional->id) ? NULL : step->had;
 
 	return handover_do(
 	    desk, &step->about,
@@ -48,7 +49,7 @@ static int hand_over(struct desk *desk, struct step *step, const struct professi
 			       .professional = professional,
 			       .former =
 				   had ? settings_professional(desk->settings, had, NULL) : NULL,
-			       .again = had != NULL,
+			       .again = step->had != NULL,
 			       .answer_to = step->answer_to,
 			       .who = who,
 			       .received = step->dossier.opened},
@@ -204,13 +205,6 @@ int desk_close(struct desk *desk, const char *reference, const char *outcome,
 	return word_give(desk, reference, &word, err);
 }
 
-/* What a professional said of an assignment is theirs, and what the desk decided is not. */
-static bool may_undo(const struct desk *desk, const char *who, const char *whose)
-{
-	return text_equal(who, whose) || (!settings_professional(desk->settings, who, NULL) &&
-					  !settings_professional(desk->settings, whose, NULL));
-}
-
 static int undo(struct desk *desk, struct step *step, const void *context, struct error *err)
 {
 	const struct desk_by *by = context;
@@ -221,7 +215,7 @@ static int undo(struct desk *desk, struct step *step, const void *context, struc
 	if (found == 0)
 		return error_refuse(err, DESK_NOTHING_TO_UNDO, "dossier %s: nothing to undo",
 				    reference);
-	if (found == 1 && !may_undo(desk, by->who, decision.who))
+	if (found == 1 && !step_may_undo(desk, by->who, decision.who))
 		return error_refuse(err, DESK_NOTHING_TO_UNDO, "dossier %s: nothing of %s to undo",
 				    reference, by->who);
 	if (found < 0 || store_undo_decision(desk->store, reference, &decision, by->who,

@@ -120,6 +120,7 @@ static const char *const loket_scripts[] = {
     "  at INTEGER NOT NULL,"
     "  until INTEGER NOT NULL,"
     "  undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1)),"
+    "  aside INTEGER NOT NULL DEFAULT 0 CHECK (aside IN (0, 1)),"
     "  loket TEXT NOT NULL,"
     "  mailbox TEXT NOT NULL,"
     "  instrument TEXT NOT NULL,"

@@ -185,7 +185,17 @@ struct store_decision {
 	const char *who;
 	const char *what; /* the command, "ontvankelijk" */
 	int64_t at, until;
-	const char *loket; /* that had the dossier before it (store_last_decision only) */
+	bool aside; /* it changes nothing of the dossier (store_open_decision only) */
+	/* the dossier before it (filled by what finds decisions) */
+	enum dossier_state state;
+	const char *loket, *mailbox;
+	const char *assigned; /* NULL: nobody */
+};
+/* Decisions that changed a dossier and whose time is not over, in their order: outside, the dossier is still known
+ * as it was before the first. */
+struct store_held {
+	struct store_decision *items;
+	size_t count;
 };
 /* -- in a transaction, before the first step: takes a picture of the dossier. Fills decision->id. */
 int store_open_decision(struct store *store, const char *reference, struct store_decision *decision,
@@ -195,6 +205,16 @@ int store_end_decisions(struct store *store, const char *reference, struct error
 /* The last decision on a dossier that was not undone. 1/0/-1. */
 int store_last_decision(struct store *store, struct arena *arena, const char *reference,
 			struct store_decision *decision, struct error *err);
+int store_held(struct store *store, struct arena *arena, const char *reference, int64_t now,
+	       struct store_held *held, struct error *err);
+/* -- in a transaction: all of them are undone at once. 1; 0: there are none, or one of their mails has left all the
+ * same, and nothing was changed. */
+int store_drop_held(struct store *store, const char *reference, const struct store_held *held,
+		    const char *who, int64_t now, struct error *err);
+/* -- in a transaction: something else took the dossier on from where they had brought it. Their mails are withdrawn, but
+ * for meldingen, and who undoes what came after undoes them too. 1; 0: no mail of theirs waits, or one has left all the same, and
+ * nothing was changed. */
+int store_replace_held(struct store *store, const struct store_held *held, struct error *err);
 /* -- in a transaction: the dossier as it was before, and its waiting mails withdrawn; the history says so.
  * ERROR_REFUSE when its time is over, or one of its mails has left all the same. */
 int store_undo_decision(struct store *store, const char *reference,

@@ -259,6 +259,21 @@ static void a_slip_can_be_taken_back(void **state)
 	assert_int_equal(state_of(world, dossier), DOSSIER_AANVAARD);
 }
 
+/* Before the desk could hear of it: the reason is told all the same, and the desk does not take it back. */
+static void closed_by_the_desk_while_a_decline_waits(void **state)
+{
+	struct world *world = *state;
+	const char *dossier = given_to(world, "bm-2");
+
+	professional_says(world, dossier, "tweede@bm.example", "weiger: geen tijd");
+	staff_says(world, dossier, "sluit niet_gestart");
+	assert_int_equal(state_of(world, dossier), DOSSIER_AFGESLOTEN);
+	assert_alive(world, dossier, "opdracht", "een@bm.example", 0);
+	assert_alive(world, dossier, "melding", "loket@limburg.be", 1);
+	staff_says(world, dossier, "ongedaan");
+	assert_int_equal(state_of(world, dossier), DOSSIER_AFGESLOTEN);
+}
+
 static void declining_needs_a_reason_and_comes_before_accepting(void **state)
 {
 	struct world *world = *state;
@@ -368,6 +383,7 @@ static void a_party_that_is_named_is_warned_of(void **state)
 
 	staff_says(world, dossier, "ontvankelijk bm-2");
 	assert_false(outbox_says(world, "verslag", "Let op"));
+	answer_at(MONDAY + 601);
 	staff_says(world, dossier, "toewijzen bm-1");
 	assert_string_equal(assigned_to(world, dossier), "bm-1");
 	assert_true(outbox_says(world, "verslag", "Let op"));
@@ -428,6 +444,7 @@ int main(void)
 	    ACCEPT_TEST(who_declines_is_asked_no_more_and_the_next_is),
 	    ACCEPT_TEST(nobody_left_the_desk_reads_who_is_back_when),
 	    ACCEPT_TEST(a_slip_can_be_taken_back),
+	    ACCEPT_TEST(closed_by_the_desk_while_a_decline_waits),
 	    ACCEPT_TEST(declining_needs_a_reason_and_comes_before_accepting),
 	    cmocka_unit_test(a_service_that_is_a_party_is_known_by_its_words),
 	    ACCEPT_TEST(independence_and_language_come_before_load),

@@ -61,6 +61,33 @@ static const char *assigned_of(struct world *world, const char *reference)
 	return dossier.assigned;
 }
 
+struct waiting {
+	const char *template_name, *to;
+	int count;
+};
+
+static bool count_waiting(const struct store_outgoing *outgoing, void *context)
+{
+	struct waiting *waiting = context;
+
+	waiting->count += outgoing->state == OUTBOX_WACHT &&
+			  text_equal(outgoing->template_name, waiting->template_name) &&
+			  (!waiting->to || text_equal(outgoing->to, waiting->to));
+	return true;
+}
+
+static void assert_waiting(struct world *world, const char *dossier, const char *name,
+			   const char *to, int expected)
+{
+	struct waiting waiting = {.template_name = name, .to = to};
+	struct error err;
+
+	assert_int_equal(
+	    store_each_outgoing(world->desk.store, dossier, false, count_waiting, &waiting, &err),
+	    0);
+	assert_int_equal(waiting.count, expected);
+}
+
 static const char *new_dossier(struct world *world, const char *name)
 {
 	at(MONDAY);
@@ -135,8 +162,110 @@ static void a_word_at_once_makes_the_one_before_final(void **state)
 	assert_int_equal(desk_admit(&world->desk, dossier, NULL, &held, &err), 0);
 	assert_int_equal(desk_close(&world->desk, dossier, "opgelost", &at_once, &err), 0);
 	assert_int_equal(desk_undo(&world->desk, dossier, &at_once, &err), -1);
-	assert_int_equal(err.code, DESK_TOO_LATE);
+	assert_int_equal(err.code, DESK_NOTHING_TO_UNDO);
 	assert_int_equal(state_of(world, dossier), DOSSIER_AFGESLOTEN);
+	/* nobody gets a dossier that is closed */
+	assert_int_equal(dues(world, dossier).withdrawn, 2);
+}
+
+static void a_word_that_takes_it_on_stops_what_waits(void **state)
+{
+	struct world *world = *state;
+	const char *dossier = new_dossier(world, "a.1.1");
+	const struct desk_by closed = {.who = "loket@limburg.be", .what = "sluit", .hold = 600};
+	struct error err;
+
+	assert_int_equal(desk_admit(&world->desk, dossier, NULL, &held, &err), 0);
+	at(MONDAY + 60);
+	assert_int_equal(desk_close(&world->desk, dossier, "opgelost", &closed, &err), 0);
+	assert_int_equal(dues(world, dossier).withdrawn, 2);
+	/* there is nothing left of the first to go back to */
+	at(MONDAY + 120);
+	assert_int_equal(desk_undo(&world->desk, dossier, &at_once, &err), 0);
+	assert_int_equal(state_of(world, dossier), DOSSIER_ONTVANGEN);
+	assert_null(assigned_of(world, dossier));
+	assert_int_equal(desk_undo(&world->desk, dossier, &at_once, &err), -1);
+	assert_int_equal(err.code, DESK_NOTHING_TO_UNDO);
+}
+
+/* The file goes to one of the two, and who never got it is not told that it is taken over. */
+static void assigned_to_another_meanwhile_goes_there_only(void **state)
+{
+	struct world *world = *state;
+	const char *dossier = new_dossier(world, "a.1.1");
+	const struct desk_by assigned = {
+	    .who = "loket@limburg.be", .what = "toewijzen", .hold = 600};
+	struct error err;
+
+	/* whom it is for is not said, so that either may have it */
+	assert_int_equal(store_begin(world->desk.store, &err), 0);
+	assert_int_equal(store_set_instrument(world->desk.store, dossier, INSTRUMENT_BEIDE, &err),
+			 0);
+	assert_int_equal(store_commit(world->desk.store, &err), 0);
+	assert_int_equal(desk_admit(&world->desk, dossier, "bm-1", &held, &err), 0);
+	at(MONDAY + 60);
+	assert_int_equal(desk_assign(&world->desk, dossier, "vz-1", &assigned, &err), 0);
+	assert_waiting(world, dossier, "opdracht", "een@bm.example", 0);
+	assert_waiting(world, dossier, "opdracht", "twee@vz.example", 1);
+	assert_waiting(world, dossier, "doorgegeven", "an@ouders.example", 1);
+	assert_count(world, dossier, "herinnering", NULL, 0);
+	assert_int_equal(desk_undo(&world->desk, dossier, &at_once, &err), 0);
+	assert_int_equal(state_of(world, dossier), DOSSIER_ONTVANGEN);
+}
+
+/* What changes nothing of it stops nothing, and is not stopped. */
+static void a_word_aside_stands_beside_what_waits(void **state)
+{
+	struct world *world = *state;
+	const char *dossier = new_dossier(world, "a.1.1");
+	const struct desk_by said = {.who = "loket@limburg.be", .what = "antwoord", .hold = 600};
+	const struct desk_by closed = {.who = "loket@limburg.be", .what = "sluit", .hold = 600};
+	struct error err;
+
+	assert_int_equal(desk_admit(&world->desk, dossier, NULL, &held, &err), 0);
+	assert_int_equal(desk_reply(&world->desk, dossier, "tekst", "Tot dan.", &said, &err), 0);
+	assert_waiting(world, dossier, "opdracht", NULL, 1);
+	assert_int_equal(desk_close(&world->desk, dossier, "opgelost", &closed, &err), 0);
+	assert_waiting(world, dossier, "opdracht", NULL, 0);
+	assert_waiting(world, dossier, "antwoord", NULL, 1);
+	/* back to the beginning, in two steps, and not to the middle */
+	assert_int_equal(desk_undo(&world->desk, dossier, &at_once, &err), 0);
+	assert_int_equal(state_of(world, dossier), DOSSIER_ONTVANGEN);
+	assert_waiting(world, dossier, "antwoord", NULL, 1);
+	assert_int_equal(desk_undo(&world->desk, dossier, &at_once, &err), 0);
+	assert_int_equal(state_of(world, dossier), DOSSIER_ONTVANGEN);
+	assert_waiting(world, dossier, "antwoord", NULL, 0);
+}
+
+/* The other loket's word does not take back that the dossier is there. */
+static void a_word_of_the_new_loket_leaves_the_move(void **state)
+{
+	struct world *world = *state;
+	const char *dossier = new_dossier(world, "a.1.1");
+	const struct desk_by moved = {.who = "loket@limburg.be", .what = "regio", .hold = 600};
+	struct error err;
+
+	assert_int_equal(desk_region(&world->desk, dossier, "antwerpen", &moved, &err), 0);
+	assert_int_equal(desk_refuse(&world->desk, dossier, "Omdat.", &refused, &err), 0);
+	assert_waiting(world, dossier, "andere_regio", "an@ouders.example", 1);
+	assert_waiting(world, dossier, "weigering", "an@ouders.example", 1);
+}
+
+/* A question is withdrawn when the dossier goes on without its answer. */
+static void a_question_that_waits_goes_with_its_state(void **state)
+{
+	struct world *world = *state;
+	const char *dossier = new_dossier(world, "a.1.1");
+	const struct desk_by asked = {.who = "loket@limburg.be", .what = "vraag", .hold = 600};
+	struct error err;
+
+	assert_int_equal(desk_ask(&world->desk, dossier, "Waar?", &asked, &err), 0);
+	assert_int_equal(desk_ask(&world->desk, dossier, "Wanneer?", &asked, &err), 0);
+	assert_waiting(world, dossier, "vraag", NULL, 2);
+	assert_int_equal(desk_admit(&world->desk, dossier, NULL, &held, &err), 0);
+	assert_waiting(world, dossier, "vraag", NULL, 0);
+	assert_int_equal(desk_undo(&world->desk, dossier, &at_once, &err), 0);
+	assert_int_equal(state_of(world, dossier), DOSSIER_ONTVANGEN);
 }
 
 static void a_part_that_is_refused_leaves_the_rest(void **state)
@@ -165,6 +294,11 @@ int main(void)
 	    DECISION_TEST(a_decision_given_again_is_another_mail),
 	    DECISION_TEST(when_the_mails_leave_it_is_too_late),
 	    DECISION_TEST(a_word_at_once_makes_the_one_before_final),
+	    DECISION_TEST(a_word_that_takes_it_on_stops_what_waits),
+	    DECISION_TEST(assigned_to_another_meanwhile_goes_there_only),
+	    DECISION_TEST(a_word_aside_stands_beside_what_waits),
+	    DECISION_TEST(a_word_of_the_new_loket_leaves_the_move),
+	    DECISION_TEST(a_question_that_waits_goes_with_its_state),
 	    DECISION_TEST(a_part_that_is_refused_leaves_the_rest),
 	};
 
