@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 
+#include "arrival/history.h"
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/memory.h"
@@ -13,7 +14,7 @@
 #include "desk/post.h"
 #include "settings/settings.h"
 
-enum { DAY = 24 * 60 * 60, ANSWERS_A_DAY = 10, EVENTS_SHOWN = 30, WHY = 400 };
+enum { DAY = 24 * 60 * 60, ANSWERS_A_DAY = 10, WHY = 400 };
 
 void transcript_begin(struct transcript *transcript, struct desk *desk,
 		      const struct arrival_receipt *receipt, const struct whose *whose,
@@ -106,14 +107,18 @@ static int say_decided(struct transcript *transcript, char why[WHY], struct erro
 	struct last_word last = {.who = ""};
 	struct store_dossier dossier;
 	struct store *store = transcript->desk->store;
-	const char *reference = transcript->whose->dossier;
+	const char *reference = transcript->whose->dossier, *who;
 
 	if (store_dossier(store, transcript->receipt->arena, reference, &dossier, err) != 1 ||
 	    store_each_event(store, reference, keep_last, &last, err) < 0)
 		return -1;
-	snprintf(why, WHY, "Dat kan nu niet. Dit dossier is %s%s%s%s%s%s.",
-		 dutch_state((int)dossier.state), last.who[0] ? " (door " : "", last.who,
-		 last.who[0] ? ", " : "", last.when, last.who[0] ? ")" : "");
+	who = history_who(transcript->whose, last.who);
+	if (last.who[0])
+		snprintf(why, WHY, "Dat kan nu niet. Dit dossier is %s (door %s, %s).",
+			 dutch_state((int)dossier.state), who, last.when);
+	else
+		snprintf(why, WHY, "Dat kan nu niet. Dit dossier is %s.",
+			 dutch_state((int)dossier.state));
 	return 0;
 }
 
@@ -204,33 +209,6 @@ static void fill_help(struct transcript *transcript)
 	}
 }
 
-struct events {
-	struct compose_values *values;
-	int count, skip; /* the last ones are shown */
-};
-
-static bool count_event(const struct store_event *event, void *context)
-{
-	(void)event;
-	((struct events *)context)->skip++;
-	return true;
-}
-
-static bool add_event(const struct store_event *event, void *context)
-{
-	struct events *events = context;
-	struct compose_values *row;
-	char when[CLOCK_TEXT], what[DUTCH_EVENT];
-
-	if (events->count++ < events->skip)
-		return true;
-	row = compose_add(events->values, "geschiedenis");
-	compose_set(row, "wanneer", clock_dutch_minute(event->at, when));
-	compose_set(row, "wie", event->who);
-	compose_set(row, "wat", dutch_event(event->what, event->detail, what));
-	return true;
-}
-
 /* Until when the last decision can be undone by who asked. A professional's is theirs alone. */
 static int fill_undo(struct transcript *transcript, const char *reference, struct error *err)
 {
@@ -252,10 +230,8 @@ static int fill_state(struct transcript *transcript, struct store_dossier *dossi
 		      struct error *err)
 {
 	struct compose_values *values = transcript->values;
-	struct store *store = transcript->desk->store;
 	const struct professional *asks = transcript->whose->professional, *has;
 	const struct loket *loket;
-	struct events events = {.values = values};
 
 	if (fill_undo(transcript, dossier->reference, err) < 0)
 		return -1;
@@ -272,10 +248,7 @@ static int fill_state(struct transcript *transcript, struct store_dossier *dossi
 	}
 	if (!transcript->status)
 		return 0;
-	if (store_each_event(store, dossier->reference, count_event, &events, err) < 0)
-		return -1;
-	events.skip -= EVENTS_SHOWN;
-	return store_each_event(store, dossier->reference, add_event, &events, err);
+	return history_fill(transcript->desk, transcript->whose, dossier->reference, values, err);
 }
 
 struct told {

@@ -69,7 +69,7 @@ static inline struct store_mail answer(struct world *world, const struct answer_
 
 struct needle {
 	struct world *world;
-	const char *template_name, *text;
+	const char *template_name, *to, *text; /* to NULL: whoever */
 	bool found;
 };
 
@@ -80,7 +80,8 @@ static inline bool look_for(const struct store_outgoing *outgoing, void *context
 	struct error err;
 	const char *to;
 
-	if (!text_equal(outgoing->template_name, needle->template_name))
+	if (!text_equal(outgoing->template_name, needle->template_name) ||
+	    (needle->to && !text_equal(outgoing->to, needle->to)))
 		return true;
 	assert_int_equal(store_open_outgoing(needle->world->desk.store, needle->world->arena,
 					     outgoing->id, &to, &mail, &err),
