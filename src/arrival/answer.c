@@ -86,16 +86,23 @@ static int check_limits(struct desk *desk, const struct arrival_receipt *receipt
 			struct answer *answer, struct error *err)
 {
 	unsigned char hash[VAULT_HASH];
-	int count;
+	int64_t since;
+	int count, dead;
 
 	post_address_hash(desk, answer->to, hash);
+	dead = store_dead_find(desk->store, hash, &since, err);
+	if (dead < 0)
+		return -1;
+	answer->dead = dead;
 	if (store_count_answers(desk->store, "ontvangst", hash, receipt->now - DAY, &count, err) <
 	    0)
 		return -1;
 	answer->muted = count > 0 && !is_request(receipt->reading);
 	answer->counted =
 	    answer->muted && person_same_box(answer->to, receipt->reading->mail.from.adres);
-	if (answer->muted)
+	if (answer->dead)
+		answer->why_not = "op dat adres komt geen mail aan";
+	else if (answer->muted)
 		answer->why_not = "dit adres kreeg vandaag al een bevestiging, en deze mail lijkt "
 				  "daar een antwoord op";
 	else if (count >= desk->settings->answers_per_day)

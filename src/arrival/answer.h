@@ -10,6 +10,7 @@ struct answer {
 	const char *why_not; /* Dutch, for the ticket; NULL when at_once */
 	bool counted;	     /* muted, and From is that address: towards a loop */
 	bool muted;	     /* it had its ontvangst today, and this looks like an answer to it */
+	bool dead;	     /* mail failed there: the ontvangst is written down, and stays */
 };
 
 /* Whom a mail is of: who sent it, or who wrote the mail that a colleague passes on in it (begin.h). */

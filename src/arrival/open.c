@@ -199,12 +199,14 @@ static int forward_directly(struct opening *opening, struct error *err)
 
 static int write_dossier(struct opening *opening, struct error *err)
 {
+	const struct answer *answer = &opening->answer;
+
 	if (add_dossier(opening, err) < 0 || add_first_event(opening, err) < 0 ||
 	    child_take_up(opening->desk, opening->receipt->reading, &opening->dossier,
 			  opening->known, err) < 0 ||
 	    follow_up(opening, err) < 0 || choose_directly(opening, err) < 0)
 		return -1;
-	if ((opening->answer.at_once || opening->answer.muted) && post_receipt(opening, err) < 0)
+	if ((answer->at_once || answer->muted || answer->dead) && post_receipt(opening, err) < 0)
 		return -1;
 	if (post_ticket(opening, err) < 0)
 		return -1;

@@ -334,6 +334,8 @@ static int add_new(struct opening *opening, struct error *err)
 	personal = judge(opening);
 	opening->mail.soort =
 	    opening->receipt->reading ? opening->receipt->reading->soort : SOORT_ONLEESBAAR;
+	if (personal && is_applicant(opening) && robot_works_again(opening, err) < 0)
+		return -1;
 	if (personal && (let_stand_alone(opening, err) < 0 || twin_find(opening, err) < 0))
 		return -1;
 	if (take_up_thread(opening, err) < 0)

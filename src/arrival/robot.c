@@ -3,6 +3,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "arrival/tell.h"
 #include "base/error.h"
@@ -40,15 +41,38 @@ static const struct reading_bounce_ontvanger *failed(const struct reading_bounce
 	return NULL;
 }
 
-/* An applicant's address is dead from the first report on; of a second one nobody is told. */
-static int bury(struct opening *opening, const struct store_outgoing *outgoing,
-		const struct reading_bounce_ontvanger *recipient, bool *tell_r, struct error *err)
+/* Whether the address itself is wrong (RFC 3463: 5.1; 5.0.91 in our words, bounce_reason.c), or nobody says what is.
+ * A full mailbox, or a server that does not want us, may mend. */
+static bool is_for_good(const char *status)
 {
-	*tell_r = outgoing->role != TOKEN_STAFF;
-	if (outgoing->role != TOKEN_AANVRAGER)
+	return !status || strncmp(status, "5.1.", 4) == 0 || strncmp(status, "5.0.91", 6) == 0;
+}
+
+/* An applicant's address is dead from the first report on. Fills since when; 0: it is not. */
+static int bury(struct opening *opening, const struct store_outgoing *outgoing,
+		const struct reading_bounce_ontvanger *recipient, int64_t *dead_r,
+		struct error *err)
+{
+	struct store *store = opening->desk->store;
+	bool is_new;
+
+	*dead_r = 0;
+	if (outgoing->role != TOKEN_AANVRAGER || !is_for_good(recipient->status))
 		return 0;
-	return store_dead_add(opening->desk->store, outgoing->to_hash, recipient->status,
-			      opening->receipt->now, tell_r, err);
+	if (store_dead_add(store, outgoing->to_hash, recipient->status, opening->receipt->now,
+			   &is_new, err) < 0)
+		return -1;
+	return store_dead_find(store, outgoing->to_hash, dead_r, err) < 0 ? -1 : 0;
+}
+
+int robot_works_again(struct opening *opening, struct error *err)
+{
+	unsigned char hash[VAULT_HASH];
+	int was_dead;
+
+	post_address_hash(opening->desk, opening->whose.person, hash);
+	was_dead = store_dead_drop(opening->desk->store, hash, err);
+	return was_dead > 0 ? note(opening, "aanvrager", "adres_opnieuw", NULL, err) : was_dead;
 }
 
 static int about_ours(struct opening *opening, const struct store_outgoing *outgoing,
@@ -58,7 +82,7 @@ static int about_ours(struct opening *opening, const struct store_outgoing *outg
 	    failed(opening->receipt->reading->bounce);
 	struct post_about about;
 	char detail[80];
-	bool tell;
+	int64_t dead;
 
 	snprintf(detail, sizeof(detail), "%.40s %.20s", outgoing->template_name,
 		 !recipient	     ? "later"
@@ -68,12 +92,13 @@ static int about_ours(struct opening *opening, const struct store_outgoing *outg
 		return -1;
 	if (!recipient)
 		return 0;
-	if (bury(opening, outgoing, recipient, &tell, err) < 0)
+	if (bury(opening, outgoing, recipient, &dead, err) < 0)
 		return -1;
+	if (outgoing->role == TOKEN_STAFF)
+		return 0;
 	about = open_about(opening);
-	return tell ? tell_bounce(opening->desk, &about, opening->receipt, &opening->mail, outgoing,
-				  err)
-		    : 0;
+	return tell_bounce(opening->desk, &about, opening->receipt, &opening->mail, outgoing, dead,
+			   err);
 }
 
 int robot_bounce(struct opening *opening, struct error *err)

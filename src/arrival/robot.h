@@ -6,6 +6,10 @@
 
 #include "arrival/open.h"
 
+/* -- in a transaction: the applicant wrote through the own key, from the address that we write to: mail that failed
+ * there is no reason any more. */
+int robot_works_again(struct opening *opening, struct error *err);
+
 /* -- in a transaction: a bounce. Kept with the dossier and the mail that it reports; when that failed for good the
  * desk is told once, and an applicant's address is not written to by itself any more. A delay, or a report of
  * one of our own notices, tells nobody. */

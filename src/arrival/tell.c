@@ -176,7 +176,7 @@ int tell_twin(struct desk *desk, const struct post_about *about,
 
 int tell_bounce(struct desk *desk, const struct post_about *about,
 		const struct arrival_receipt *receipt, const struct store_mail *mail,
-		const struct store_outgoing *outgoing, struct error *err)
+		const struct store_outgoing *outgoing, int64_t dead, struct error *err)
 {
 	struct compose_values *values = compose_values_new(receipt->arena);
 	char event[400];
@@ -185,7 +185,10 @@ int tell_bounce(struct desk *desk, const struct post_about *about,
 	fill_receipt(values, receipt, mail);
 	fill_bounce(values, receipt->reading, dutch_template(outgoing->template_name));
 	/* whoever repeats a bounce, or forges more of them, is told once a mail that bounced */
-	snprintf(event, sizeof(event), "melding:bounce:%.300s", outgoing->message_id);
+	if (dead)
+		snprintf(event, sizeof(event), "melding:dood:%" PRId64, dead);
+	else
+		snprintf(event, sizeof(event), "melding:bounce:%.300s", outgoing->message_id);
 	return notice_post(desk, about, event, values, err);
 }
 

@@ -19,10 +19,11 @@ int tell_loop(struct desk *desk, const struct post_about *about,
 int tell_twin(struct desk *desk, const struct post_about *about,
 	      const struct arrival_receipt *receipt, const struct loket *loket, struct error *err);
 
-/* -- in a transaction: a mail of ours (outgoing) did not arrive. */
+/* -- in a transaction: a mail of ours (outgoing) did not arrive; of an address that is dead (since when, else 0) once
+ * a dossier. */
 int tell_bounce(struct desk *desk, const struct post_about *about,
 		const struct arrival_receipt *receipt, const struct store_mail *mail,
-		const struct store_outgoing *outgoing, struct error *err);
+		const struct store_outgoing *outgoing, int64_t dead, struct error *err);
 
 /* How the desk is told of a message in a dossier. */
 struct tell_how {

@@ -282,6 +282,30 @@ static int is_enough(const struct transcript *transcript, struct error *err)
 	return told.count >= ANSWERS_A_DAY;
 }
 
+static bool see_withheld(const struct store_outgoing *outgoing, void *context)
+{
+	struct told *told = context;
+
+	told->count += outgoing->created >= told->since && outgoing->role == TOKEN_AANVRAGER &&
+		       outgoing->state == OUTBOX_INGETROKKEN &&
+		       text_equal(outgoing->result, POST_DEAD);
+	return true;
+}
+
+/* A letter of this mail was not sent: the address of the applicant is dead. */
+static int fill_withheld(struct transcript *transcript, struct error *err)
+{
+	struct told told = {.since = transcript->receipt->now};
+
+	if (transcript->done == 0 || transcript->whose->role != TOKEN_STAFF)
+		return 0;
+	if (store_each_outgoing(transcript->desk->store, transcript->whose->dossier, false,
+				see_withheld, &told, err) < 0)
+		return -1;
+	compose_set_flag(transcript->values, "niet_bereikt", told.count > 0);
+	return 0;
+}
+
 /* Who gave the dossier away still hears of it from the mailbox where the command came in. */
 static const struct mailbox *mailbox_for(const struct transcript *transcript,
 					 const struct store_dossier *dossier)
@@ -348,7 +372,7 @@ int transcript_post(struct transcript *transcript, const struct instruct_list *l
 		compose_set_flag(values, "loket_leest",
 				 transcript->whose->role == TOKEN_PROFESSIONAL);
 		compose_set_flag(values, "rest", list->rest[0] != '\0' && !nothing);
-		if (fill_state(transcript, &dossier, err) < 0)
+		if (fill_state(transcript, &dossier, err) < 0 || fill_withheld(transcript, err) < 0)
 			return -1;
 		if (transcript->help || nothing)
 			fill_help(transcript);

@@ -266,7 +266,8 @@ static const struct compose_name verslag_names[] = {
     {"regels", COMPOSE_LIST, SAID, NULL, &opdracht_regel_item},
     {"geen_opdracht", COMPOSE_FLAG, SAID, NULL, NULL}, /* none was found */
     {"waarom_niet", COMPOSE_TEXT, SAID, "Dit dossier is bij een ander loket.", NULL},
-    {"loket_leest", COMPOSE_FLAG, SAID, NULL, NULL}, /* the desk gets those words */
+    {"loket_leest", COMPOSE_FLAG, SAID, NULL, NULL},  /* the desk gets those words */
+    {"niet_bereikt", COMPOSE_FLAG, SAID, NULL, NULL}, /* a letter was not sent: a dead address */
     {"rest", COMPOSE_FLAG, SAID, NULL, NULL}, /* other words stood below: kept, not passed on */
     {"toestand", COMPOSE_TEXT, SAID, "aanvaard", NULL},
     {"toegewezen_aan", COMPOSE_TEXT, SAID, "Mieke Bemiddelaar", NULL},

@@ -196,7 +196,7 @@ int post_add(struct desk *desk, const struct post_about *about, const struct pos
 	result = post->held_back ? 1 : is_dead(desk, post, &row, err);
 	if (result == 1) {
 		if (!row.result)
-			row.result = "dood adres";
+			row.result = POST_DEAD;
 		result = store_add_withdrawn(desk->store, &row, about->dossier_key, err);
 	} else if (result == 0) {
 		result = make_and_store(desk, about, post, &row, err);

@@ -46,8 +46,9 @@ void post_untagged(const char *address, char out[POST_ADDRESS]);
 /* The keyed hash by which the outbox and the dead addresses know an address; its tag does not count. */
 void post_address_hash(struct desk *desk, const char *address, unsigned char hash[VAULT_HASH]);
 
+#define POST_DEAD "dood adres"
 /* -- in a transaction. What goes to a dead address by itself (store_dead_add) is not sent: its row is
- * written as `ingetrokken`, "dood adres". A person's word (auto_submitted NULL) goes out, and mail to staff
+ * written as `ingetrokken`, POST_DEAD. A person's word (auto_submitted NULL) goes out, and mail to staff
  * and professionals always does. */
 int post_add(struct desk *desk, const struct post_about *about, const struct post *post,
 	     struct error *err);

@@ -50,20 +50,105 @@ static void failure_27_a_bounce_finds_the_mail_and_its_person(void **state)
 	assert_count(world, dossier, "melding", "loket@limburg.be", 1);
 }
 
-static void a_dead_address_is_told_once_whatever_comes_back(void **state)
+/* The last mail of that template in the dossier comes back. */
+static void fails(struct world *world, const char *dossier, const char *name, const char *status)
+{
+	const char *id = arena_text(world->arena, count(world, dossier, name, NULL).message_id);
+
+	comes_back(world, report(world, id, status, true));
+}
+
+static void staff_says(struct world *world, const char *dossier, const char *text)
+{
+	answer(world, &(struct answer_mail){.dossier = dossier,
+					    .from = "loket@limburg.be",
+					    .person = "loket@limburg.be",
+					    .text = text});
+}
+
+static void a_dead_address_is_told_once_a_dossier(void **state)
 {
 	struct world *world = *state;
 	const char *dossier = new_dossier(world), *next = new_dossier(world);
 
-	comes_back(world, report(world,
-				 arena_text(world->arena,
-					    count(world, dossier, "ontvangst", NULL).message_id),
-				 "5.1.1", true));
-	comes_back(world, report(world,
-				 arena_text(world->arena,
-					    count(world, next, "ontvangst", NULL).message_id),
-				 "5.1.1", true));
-	assert_count(world, NULL, "melding", "loket@limburg.be", 1);
+	fails(world, dossier, "ontvangst", "5.1.1");
+	fails(world, next, "ontvangst", "5.1.1");
+	assert_count(world, dossier, "melding", "loket@limburg.be", 1);
+	assert_count(world, next, "melding", "loket@limburg.be", 1);
+	/* a person's words go there all the same, and come back too */
+	staff_says(world, next, "niet ontvankelijk: omdat");
+	fails(world, next, "weigering", "5.1.1");
+	assert_count(world, next, "melding", "loket@limburg.be", 1);
+}
+
+static void what_may_mend_does_not_make_an_address_dead(void **state)
+{
+	static const struct {
+		const char *status;
+		bool dead;
+	} cases[] = {{"5.2.2", false}, {"5.2.1", false},   {"5.7.1", false},
+		     {"5.4.4", false}, {"5.0.922", false}, {"5.1.1", true},
+		     {"5.1.10", true}, {"5.0.911", true},  {NULL, true}};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct world *world;
+		const char *dossier;
+
+		assert_int_equal(desk_tear_down(state), 0);
+		assert_int_equal(desk_set_up(state), 0);
+		world = *state;
+		dossier = new_dossier(world);
+		fails(world, dossier, "ontvangst", cases[i].status);
+		assert_int_equal(is_dead(world, "an@ouders.example"), cases[i].dead);
+		assert_count(world, dossier, "melding", "loket@limburg.be", 1);
+	}
+}
+
+static void a_full_mailbox_is_told_of_each_mail(void **state)
+{
+	struct world *world = *state;
+	const char *dossier = new_dossier(world);
+
+	fails(world, dossier, "ontvangst", "5.2.2");
+	staff_says(world, dossier, "niet ontvankelijk: omdat");
+	fails(world, dossier, "weigering", "5.2.2");
+	assert_count(world, dossier, "melding", "loket@limburg.be", 2);
+}
+
+static void the_desk_hears_when_nobody_was_written_to(void **state)
+{
+	struct world *world = *state;
+	const char *first = new_dossier(world), *dossier;
+
+	fails(world, first, "ontvangst", "5.1.1");
+	dossier = new_dossier(world);
+	assert_count_state(world, "ontvangst", OUTBOX_WACHT, 1);
+	assert_count_state(world, "ontvangst", OUTBOX_INGETROKKEN, 1);
+	assert_true(outbox_says(world, "ticket", "komt geen mail aan"));
+	staff_says(world, dossier, "ontvankelijk");
+	assert_count_state(world, "doorgegeven", OUTBOX_INGETROKKEN, 1);
+	assert_true(outbox_says(world, "verslag", "het adres werkt niet"));
+}
+
+static void who_writes_from_the_address_shows_that_it_works(void **state)
+{
+	struct world *world = *state;
+	const char *dossier = new_dossier(world);
+	struct answer_mail mail = {.dossier = dossier,
+				   .from = "an@thuis.example",
+				   .person = "an@ouders.example",
+				   .role = TOKEN_AANVRAGER,
+				   .text = "Kan het vrijdag?"};
+
+	fails(world, dossier, "ontvangst", "5.1.1");
+	answer(world, &mail);
+	assert_true(is_dead(world, "an@ouders.example"));
+	mail.from = "an@ouders.example";
+	answer(world, &mail);
+	assert_false(is_dead(world, "an@ouders.example"));
+	staff_says(world, dossier, "ontvankelijk");
+	assert_count_state(world, "doorgegeven", OUTBOX_WACHT, 1);
+	assert_false(outbox_says(world, "verslag", "het adres werkt niet"));
 }
 
 static void a_delay_and_a_forged_report_change_nothing(void **state)
@@ -133,7 +218,11 @@ int main(void)
 #define ROBOT_TEST(name) cmocka_unit_test_setup_teardown(name, desk_set_up, answer_tear_down)
 	const struct CMUnitTest tests[] = {
 	    ROBOT_TEST(failure_27_a_bounce_finds_the_mail_and_its_person),
-	    ROBOT_TEST(a_dead_address_is_told_once_whatever_comes_back),
+	    ROBOT_TEST(a_dead_address_is_told_once_a_dossier),
+	    ROBOT_TEST(what_may_mend_does_not_make_an_address_dead),
+	    ROBOT_TEST(a_full_mailbox_is_told_of_each_mail),
+	    ROBOT_TEST(the_desk_hears_when_nobody_was_written_to),
+	    ROBOT_TEST(who_writes_from_the_address_shows_that_it_works),
 	    ROBOT_TEST(a_delay_and_a_forged_report_change_nothing),
 	    ROBOT_TEST(a_professional_who_is_away_is_told_once),
 	    ROBOT_TEST(an_applicant_who_is_away_is_only_noted),
