@@ -20,6 +20,13 @@ struct post_about open_about(const struct opening *opening)
 	    .now = opening->receipt->now};
 }
 
+void open_find_home(struct opening *opening, const char *mailbox)
+{
+	const struct mailbox *home = settings_mailbox(opening->desk->settings, mailbox);
+
+	opening->home = home && home->loket != opening->receipt->mailbox->loket ? home : NULL;
+}
+
 static int post_ticket(struct opening *opening, struct error *err)
 {
 	struct post_about about = open_about(opening);

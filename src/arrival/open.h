@@ -13,6 +13,8 @@ struct opening {
 	struct arrival_receipt *receipt;
 	struct store_mail mail;
 	struct store_dossier dossier;
+	struct store_held
+	    held; /* what was decided of the dossier that the mail belongs to, and waits */
 	char reference[DOSSIER_REFERENCE];
 	char known[DOSSIER_REFERENCE]; /* another dossier of the same client; "" */
 	struct whose whose;
@@ -36,6 +38,8 @@ struct opening {
 };
 
 struct post_about open_about(const struct opening *opening);
+/* Fills home: the mailbox of the dossier, when that is another loket's than the one the mail came to. */
+void open_find_home(struct opening *opening, const char *mailbox);
 
 /* -- in a transaction: the dossier with its first line of history, ontvangst and ticket, and, where the loket so
  * decided (forward = "direct"), its assignment. */

@@ -95,7 +95,6 @@ static bool judge(struct opening *opening)
 static int take_up_thread(struct opening *opening, struct error *err)
 {
 	const struct arrival_receipt *receipt = opening->receipt;
-	const struct mailbox *home;
 	struct store_dossier dossier;
 
 	if (!opening->mail.dossier)
@@ -103,9 +102,10 @@ static int take_up_thread(struct opening *opening, struct error *err)
 	if (store_dossier(opening->desk->store, receipt->arena, opening->mail.dossier, &dossier,
 			  err) != 1)
 		return -1;
-	home = settings_mailbox(opening->desk->settings, dossier.mailbox);
-	if (home && home->loket != receipt->mailbox->loket)
-		opening->home = home;
+	open_find_home(opening, dossier.mailbox);
+	if (store_held(opening->desk->store, receipt->arena, opening->mail.dossier, receipt->now,
+		       &opening->held, err) < 0)
+		return -1;
 	return post_dossier_key(opening->desk, opening->mail.dossier, &opening->mail.key_id,
 				&opening->key, err);
 }
@@ -161,8 +161,6 @@ static int add_repeat(struct opening *opening, struct error *err)
 /* An answer in a thread of ours: kept with that dossier, and the desk is told; also who did not write it. */
 static int add_answer(struct opening *opening, struct error *err)
 {
-	struct post_about about = open_about(opening);
-
 	opening->mail.soort = opening->receipt->reading->soort = SOORT_ANTWOORD;
 	if (store_add_mail(opening->desk->store, &opening->mail, err) < 0 ||
 	    store_add_event(opening->desk->store, opening->mail.dossier,
@@ -172,8 +170,7 @@ static int add_answer(struct opening *opening, struct error *err)
 						  .detail = "antwoord"},
 			    err) < 0)
 		return -1;
-	return tell_message(opening->desk, &about, opening->receipt, &opening->mail,
-			    &(struct tell_how){0}, err);
+	return thread_tell_desks(opening, &(struct tell_how){0}, err);
 }
 
 /* Their own letter to us: no list passed it on, and no program wrote it. */

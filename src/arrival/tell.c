@@ -206,6 +206,7 @@ int tell_message(struct desk *desk, const struct post_about *about,
 	notice_common(values, about);
 	compose_set(values, "ontvangen_op", clock_dutch_minute(receipt->received, text));
 	compose_set_flag(values, how->withdrawn ? "ingetrokken" : "antwoord", true);
+	compose_set_flag(values, "beslissing_vervalt", how->dropped);
 	compose_set_flag(values, "bij_professional", how->quiet);
 	snprintf(text, sizeof(text), "%" PRId64, mail->id);
 	compose_set(values, "mail", text);
@@ -217,5 +218,6 @@ int tell_message(struct desk *desk, const struct post_about *about,
 			return -1;
 	}
 	snprintf(event, sizeof(event), "melding:bericht:%" PRId64, mail->id);
-	return notice_post(desk, about, event, values, err);
+	return how->waits ? notice_post_held(desk, about, event, values, err)
+			  : notice_post(desk, about, event, values, err);
 }

@@ -68,6 +68,12 @@ static int take_dossier(struct opening *opening, struct error *err)
 		   : -1;
 }
 
+/* The state that everybody outside knows: before what waits to be undone. */
+static enum dossier_state known_state(const struct opening *opening)
+{
+	return opening->held.count ? opening->held.items[0].state : opening->dossier.state;
+}
+
 /* Thanks that can be nothing else: no danger in it, and nobody waits for an answer. */
 static bool only_thanks(const struct opening *opening)
 {
@@ -75,6 +81,7 @@ static bool only_thanks(const struct opening *opening)
 	const char *subject = reading->mail.onderwerp;
 
 	return reading->gevaar == GEVAAR_GEEN && opening->dossier.state != DOSSIER_AANVULLEN &&
+	       known_state(opening) != DOSSIER_AANVULLEN &&
 	       (text_blank(subject) || quote_answer_subject(subject)) &&
 	       thread_is_thanks(reading->mail.tekst);
 }
@@ -83,10 +90,12 @@ int thread_is_new(struct opening *opening, struct error *err)
 {
 	const struct reading *reading = opening->receipt->reading;
 
-	if (take_dossier(opening, err) < 0)
+	if (take_dossier(opening, err) < 0 ||
+	    store_held(opening->desk->store, opening->receipt->arena, opening->mail.dossier,
+		       opening->receipt->now, &opening->held, err) < 0)
 		return -1;
 	/* who was refused, or had wanted no more, goes on about that; an ended dossier stays ended */
-	return opening->dossier.state == DOSSIER_AFGESLOTEN && reading->soort == SOORT_AANVRAAG &&
+	return known_state(opening) == DOSSIER_AFGESLOTEN && reading->soort == SOORT_AANVRAAG &&
 	       !only_thanks(opening);
 }
 
@@ -101,30 +110,48 @@ static bool is_withdrawal(const struct opening *opening)
 	const struct reading *reading = opening->receipt->reading;
 
 	return reading->soort == SOORT_INTREKKING && reading->gevaar == GEVAAR_GEEN &&
-	       is_open(opening->dossier.state);
+	       is_open(known_state(opening));
 }
 
 /* --- who is told -------------------------------------------------------------------------------- */
 
-/* The professional who has the dossier now; NULL: nobody. */
-static const struct professional *who_has_it(const struct opening *opening)
+/* The professional who has the dossier in that state; NULL: nobody. */
+static const struct professional *who_has_it(const struct opening *opening, const char *assigned,
+					     enum dossier_state state)
 {
-	const struct loket *loket;
-
-	if (!opening->dossier.assigned || (opening->dossier.state != DOSSIER_TOEGEWEZEN &&
-					   opening->dossier.state != DOSSIER_AANVAARD))
+	if (!assigned || (state != DOSSIER_TOEGEWEZEN && state != DOSSIER_AANVAARD))
 		return NULL;
-	return settings_professional(opening->desk->settings, opening->dossier.assigned, &loket);
+	return settings_professional(opening->desk->settings, assigned, NULL);
+}
+
+/* Who knows of having it. */
+static const struct professional *who_knows(const struct opening *opening)
+{
+	const struct store_held *held = &opening->held;
+
+	return who_has_it(opening,
+			  held->count ? held->items[0].assigned : opening->dossier.assigned,
+			  known_state(opening));
+}
+
+/* A mail that waits with a decision. */
+static void wait_with(struct post_about *about, const struct store_decision *decision)
+{
+	about->due = decision->until;
+	about->decision = decision->id;
 }
 
 static int post_to_professional(struct opening *opening, const struct professional *professional,
-				bool withdrawn, struct error *err)
+				const struct store_decision *decision, bool withdrawn,
+				struct error *err)
 {
 	const struct arrival_receipt *receipt = opening->receipt;
 	struct compose_values *values = compose_values_new(receipt->arena);
 	struct post_about about = open_about(opening);
 	char when[CLOCK_TEXT], event[60];
 
+	if (decision)
+		wait_with(&about, decision);
 	compose_set(values, "dossier", opening->mail.dossier);
 	compose_set(values, "loket", about.mailbox->loket->name);
 	compose_set(values, "telefoon", about.mailbox->loket->phone);
@@ -187,31 +214,87 @@ static int step(struct opening *opening, enum dossier_state to, struct error *er
 				  NULL, opening->receipt->now, err);
 }
 
-static int pass_on(struct opening *opening, bool withdrawn, struct error *err)
+int thread_tell_desks(struct opening *opening, const struct tell_how *how, struct error *err)
 {
-	const struct professional *professional = who_has_it(opening);
-	bool quiet = professional && opening->dossier.instrument == INSTRUMENT_BEMIDDELING &&
-		     opening->receipt->reading->gevaar != GEVAAR_SPOED;
-	struct post_about about = open_about(opening);
+	const struct store_held *held = &opening->held;
+	struct post_about about = open_about(opening), before = about;
+	const struct mailbox *sent_from =
+	    held->count ? settings_mailbox(opening->desk->settings, held->items[0].mailbox) : NULL;
+	struct tell_how later = *how;
+	size_t i = held->count;
 
-	if (professional && post_to_professional(opening, professional, withdrawn, err) < 0)
+	if (!sent_from || sent_from->loket == about.mailbox->loket)
+		return tell_message(opening->desk, &about, opening->receipt, &opening->mail, how,
+				    err);
+	before.mailbox = sent_from;
+	while (i > 1 && text_equal(held->items[i - 1].loket, about.mailbox->loket->id))
+		i--;
+	wait_with(&about, &held->items[i - 1]);
+	later.waits = true;
+	if (tell_message(opening->desk, &before, opening->receipt, &opening->mail, how, err) < 0)
 		return -1;
-	return tell_message(opening->desk, &about, opening->receipt, &opening->mail,
-			    &(struct tell_how){.withdrawn = withdrawn, .quiet = quiet}, err);
+	return tell_message(opening->desk, &about, opening->receipt, &opening->mail, &later, err);
 }
 
-static int withdraw(struct opening *opening, struct error *err)
+/* Whom a decision that waits gives the dossier to reads it with that, or never. */
+static int post_to_next(struct opening *opening, const struct professional *knows,
+			struct error *err)
+{
+	const struct store_held *held = &opening->held;
+	const struct professional *next =
+	    who_has_it(opening, opening->dossier.assigned, opening->dossier.state);
+	size_t i = held->count;
+
+	if (i == 0 || !next || next == knows)
+		return 0;
+	while (i > 1 && text_equal(held->items[i - 1].assigned, opening->dossier.assigned))
+		i--;
+	return post_to_professional(opening, next, &held->items[i - 1], false, err);
+}
+
+static int pass_on(struct opening *opening, struct tell_how how, struct error *err)
+{
+	const struct professional *knows = who_knows(opening);
+
+	how.quiet = knows && opening->dossier.instrument == INSTRUMENT_BEMIDDELING &&
+		    opening->receipt->reading->gevaar != GEVAAR_SPOED;
+	if (knows && post_to_professional(opening, knows, NULL, how.withdrawn, err) < 0)
+		return -1;
+	if (post_to_next(opening, knows, err) < 0)
+		return -1;
+	return thread_tell_desks(opening, &how, err);
+}
+
+/* What was decided without knowing this, and waits, is not carried out. Where some of it has left all the same, it
+ * is final. */
+static int drop_held(struct opening *opening, bool *dropped_r, struct error *err)
+{
+	int dropped = store_drop_held(opening->desk->store, opening->mail.dossier, &opening->held,
+				      "aanvrager", opening->receipt->now, err);
+
+	*dropped_r = dropped > 0;
+	opening->held.count = 0;
+	if (dropped < 0 || take_dossier(opening, err) < 0)
+		return -1;
+	open_find_home(opening, opening->dossier.mailbox);
+	return 0;
+}
+
+static int withdraw(struct opening *opening, bool dropped, struct error *err)
 {
 	if (step(opening, DOSSIER_INGETROKKEN, err) < 0 || confirm_withdrawal(opening, err) < 0)
 		return -1;
-	return pass_on(opening, true, err);
+	return pass_on(opening, (struct tell_how){.withdrawn = true, .dropped = dropped}, err);
 }
 
 int thread_add(struct opening *opening, struct error *err)
 {
 	struct reading *reading = opening->receipt->reading;
-	bool withdrawn = is_withdrawal(opening);
+	bool withdrawn = is_withdrawal(opening), dropped = false;
 
+	if (withdrawn && opening->held.count && drop_held(opening, &dropped, err) < 0)
+		return -1;
+	withdrawn = is_withdrawal(opening);
 	opening->mail.soort = reading->soort = withdrawn ? SOORT_INTREKKING : SOORT_ANTWOORD;
 	if (store_add_mail(opening->desk->store, &opening->mail, err) < 0)
 		return -1;
@@ -220,10 +303,10 @@ int thread_add(struct opening *opening, struct error *err)
 	if (note(opening, "bericht", err) < 0)
 		return -1;
 	if (withdrawn)
-		return withdraw(opening, err);
-	/* the answer that the desk waited for */
-	if (opening->dossier.state == DOSSIER_AANVULLEN &&
+		return withdraw(opening, dropped, err);
+	/* the answer that the desk waited for; a question that waits itself was not read yet */
+	if (opening->dossier.state == DOSSIER_AANVULLEN && opening->held.count == 0 &&
 	    step(opening, DOSSIER_ONTVANGEN, err) < 0)
 		return -1;
-	return pass_on(opening, false, err);
+	return pass_on(opening, (struct tell_how){0}, err);
 }

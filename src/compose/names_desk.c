@@ -204,6 +204,7 @@ static const struct compose_name melding_names[] = {
     {"uitleg", COMPOSE_TEXT, 0, "Ik werk voor een dienst die betrokken is.", NULL},
     {"sinds", COMPOSE_TEXT, 0, "21 november 2026", NULL},
     {"collegas", COMPOSE_LIST, 0, NULL, &collega_item},
+    {"beslissing_vervalt", COMPOSE_FLAG, SAID, NULL, NULL}, /* with ingetrokken: what waited */
     {"bij_professional", COMPOSE_FLAG, SAID, NULL,
      NULL},					   /* only that there is one: who has it reads it */
     {"origineel", COMPOSE_FLAG, SAID, NULL, NULL}, /* origineel.eml is attached */

@@ -29,7 +29,13 @@ int notice_post(struct desk *desk, const struct post_about *about, const char *e
 
 	/* what the desk must know does not wait, and is not undone */
 	at_once.due = at_once.decision = 0;
-	return post_to_staff(desk, &at_once,
+	return notice_post_held(desk, &at_once, event, values, err);
+}
+
+int notice_post_held(struct desk *desk, const struct post_about *about, const char *event,
+		     struct compose_values *values, struct error *err)
+{
+	return post_to_staff(desk, about,
 			     &(struct post){.template_name = "melding",
 					    .event = event,
 					    .auto_submitted = "auto-generated",

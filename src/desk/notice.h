@@ -13,6 +13,9 @@ void notice_status(struct compose_values *values, const char *status);
 /* -- in a transaction: the melding to every member of the staff; `event` makes its Message-ID. */
 int notice_post(struct desk *desk, const struct post_about *about, const char *event,
 		struct compose_values *values, struct error *err);
+/* The same, but it waits and is undone with the decision of `about`. */
+int notice_post_held(struct desk *desk, const struct post_about *about, const char *event,
+		     struct compose_values *values, struct error *err);
 
 struct pick;
 /* -- in a transaction: nobody is free for this dossier, and why not. */

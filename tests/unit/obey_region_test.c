@@ -236,6 +236,7 @@ static void an_answer_at_the_old_address_is_told_to_the_new_desk(void **state)
 	const char *dossier = new_dossier(world);
 
 	staff_says(world, dossier, "regio antwerpen");
+	answer_at(MONDAY + 600);
 	answer(world, &(struct answer_mail){.dossier = dossier,
 					    .from = "an@ouders.example",
 					    .person = "an@ouders.example",

@@ -181,6 +181,154 @@ static void a_new_question_in_an_ended_dossier_is_a_new_one(void **state)
 	assert_string_equal(hears(world, says(world, dossier, "Bedankt!")).dossier, dossier);
 }
 
+/* --- while a decision waits ---------------------------------------------------------------------- */
+
+struct alive {
+	const char *template_name, *to;
+	int64_t due;
+	int count;
+};
+
+static bool count_alive(const struct store_outgoing *outgoing, void *context)
+{
+	struct alive *alive = context;
+
+	alive->count += outgoing->state == OUTBOX_WACHT && outgoing->due == alive->due &&
+			text_equal(outgoing->template_name, alive->template_name) &&
+			text_equal(outgoing->to, alive->to);
+	return true;
+}
+
+/* How many mails leave at that time. */
+static void assert_leaves(struct world *world, const struct alive *wanted)
+{
+	struct alive alive = *wanted;
+	struct error err;
+
+	alive.count = 0;
+	assert_int_equal(
+	    store_each_outgoing(world->desk.store, NULL, false, count_alive, &alive, &err), 0);
+	assert_int_equal(alive.count, wanted->count);
+}
+
+static const struct desk_by held = {.who = "loket@limburg.be", .what = "opdracht", .hold = 600};
+
+static void undo_it(struct world *world, const char *dossier)
+{
+	struct error err;
+
+	assert_int_equal(
+	    desk_undo(&world->desk, dossier, &(struct desk_by){.who = "loket2@limburg.be"}, &err),
+	    0);
+}
+
+static void a_message_in_the_hold_goes_with_the_decision(void **state)
+{
+	struct world *world = *state;
+	const char *dossier = new_dossier(world);
+	struct error err;
+
+	assert_int_equal(desk_admit(&world->desk, dossier, NULL, &held, &err), 0);
+	answer_at(MONDAY + 60);
+	hears(world, says(world, dossier, "Kan het ook op vrijdag?"));
+	/* the desk reads all of it: nobody else knows the dossier */
+	assert_true(outbox_says(world, "melding", "vrijdag"));
+	assert_leaves(world, &(struct alive){"bericht", "een@bm.example", MONDAY + 600, 1});
+	undo_it(world, dossier);
+	assert_leaves(world, &(struct alive){"bericht", "een@bm.example", MONDAY + 600, 0});
+	assert_count_state(world, "bericht", OUTBOX_INGETROKKEN, 1);
+}
+
+static void who_knows_of_it_reads_a_message_at_once(void **state)
+{
+	struct world *world = *state;
+	const char *dossier = new_dossier(world);
+	struct error err;
+
+	assign_it(world, dossier);
+	assert_int_equal(desk_close(&world->desk, dossier, "gestopt", &held, &err), 0);
+	answer_at(MONDAY + 60);
+	/* no new question: nobody outside knows that it is closed */
+	hears(world, says(world, dossier, "Bedankt, kan het ook op vrijdag?"));
+	assert_leaves(world, &(struct alive){"bericht", "een@bm.example", MONDAY + 60, 1});
+}
+
+static void a_message_while_a_move_waits_is_the_old_desks(void **state)
+{
+	struct world *world = *state;
+	const char *dossier = new_dossier(world);
+	struct reading *reading;
+	struct error err;
+
+	assert_int_equal(desk_region(&world->desk, dossier, "antwerpen", &held, &err), 0);
+	answer_at(MONDAY + 60);
+	hears(world, says(world, dossier, "Kan het ook op vrijdag?"));
+	reading = says(world, dossier, "Ik ben de papa.");
+	reading->mail.from.adres = "papa@ouders.example";
+	hears(world, reading);
+	assert_leaves(world, &(struct alive){"melding", "loket@limburg.be", MONDAY + 60, 2});
+	assert_leaves(world, &(struct alive){"melding", "loket@antwerpen.be", MONDAY + 60, 0});
+	assert_leaves(world, &(struct alive){"melding", "loket@antwerpen.be", MONDAY + 600, 2});
+	undo_it(world, dossier);
+	assert_leaves(world, &(struct alive){"melding", "loket@antwerpen.be", MONDAY + 600, 0});
+}
+
+static void who_wants_no_more_stops_what_waits(void **state)
+{
+	struct world *world = *state;
+	const char *dossier = new_dossier(world);
+	struct reading *reading;
+	struct error err;
+
+	assert_int_equal(desk_admit(&world->desk, dossier, NULL, &held, &err), 0);
+	answer_at(MONDAY + 60);
+	reading = says(world, dossier, "Laat maar.");
+	reading->soort = SOORT_INTREKKING;
+	hears(world, reading);
+	assert_int_equal(state_of(world, dossier), DOSSIER_INGETROKKEN);
+	assert_count_state(world, "opdracht", OUTBOX_INGETROKKEN, 1);
+	assert_count_state(world, "doorgegeven", OUTBOX_INGETROKKEN, 1);
+	/* who was never asked is not told that it is over */
+	assert_count(world, dossier, "bericht", NULL, 0);
+	assert_count(world, dossier, "ingetrokken", "an@ouders.example", 1);
+	assert_true(outbox_says(world, "melding", "vertrekken niet meer"));
+	assert_int_equal(desk_undo(&world->desk, dossier, &held, &err), -1);
+	assert_int_equal(err.code, DESK_NOTHING_TO_UNDO);
+}
+
+/* The refusal was not read yet: for the applicant the dossier was open. */
+static void a_refusal_that_waits_is_not_sent_to_who_wants_no_more(void **state)
+{
+	struct world *world = *state;
+	const char *dossier = new_dossier(world);
+	struct reading *reading;
+	struct error err;
+
+	assert_int_equal(desk_refuse(&world->desk, dossier, "Omdat.", &held, &err), 0);
+	reading = says(world, dossier, "Laat maar.");
+	reading->soort = SOORT_INTREKKING;
+	hears(world, reading);
+	assert_int_equal(state_of(world, dossier), DOSSIER_INGETROKKEN);
+	assert_count_state(world, "weigering", OUTBOX_INGETROKKEN, 1);
+}
+
+/* A message is no answer to a question that nobody has read. */
+static void a_question_that_waits_is_not_answered(void **state)
+{
+	struct world *world = *state;
+	const char *dossier = new_dossier(world);
+	struct error err;
+
+	assert_int_equal(desk_ask(&world->desk, dossier, "Waar woont u?", &held, &err), 0);
+	hears(world, says(world, dossier, "Nog iets over de school."));
+	assert_int_equal(state_of(world, dossier), DOSSIER_AANVULLEN);
+	assert_count_state(world, "vraag", OUTBOX_WACHT, 1);
+	answer_at(MONDAY + 601);
+	hears(world, says(world, dossier, "In Genk."));
+	assert_int_equal(state_of(world, dossier), DOSSIER_ONTVANGEN);
+	assert_count_state(world, "vraag", OUTBOX_WACHT, 1);
+}
+
 int main(void)
 {
 #define THREAD_TEST(name) cmocka_unit_test_setup_teardown(name, desk_set_up, answer_tear_down)
@@ -193,6 +341,12 @@ int main(void)
 	    THREAD_TEST(who_wants_no_more_is_let_go),
 	    THREAD_TEST(nobody_withdraws_for_another),
 	    THREAD_TEST(a_new_question_in_an_ended_dossier_is_a_new_one),
+	    THREAD_TEST(a_message_in_the_hold_goes_with_the_decision),
+	    THREAD_TEST(who_knows_of_it_reads_a_message_at_once),
+	    THREAD_TEST(a_message_while_a_move_waits_is_the_old_desks),
+	    THREAD_TEST(who_wants_no_more_stops_what_waits),
+	    THREAD_TEST(a_refusal_that_waits_is_not_sent_to_who_wants_no_more),
+	    THREAD_TEST(a_question_that_waits_is_not_answered),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
