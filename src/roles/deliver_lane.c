@@ -188,6 +188,9 @@ static int begin_next(struct deliver *deliver, struct lane *lane, struct error *
 				    &lane->row, err);
 	if (result == 1 && bytes > 0 && bytes + lane->row.size > TOGETHER_BYTES)
 		result = 0;
+	/* who undoes a decision and this mail are never at it together */
+	if (result == 1 && lane->row.decision)
+		result = store_claim(deliver->store, lane->row.id, err);
 	if (result == 1 && connect_lane(deliver, lane, err) < 0) {
 		unreachable(deliver, err->text);
 		result = 0;

@@ -18,8 +18,8 @@ static const char SQL_HELD[] =
     COLUMNS "WHERE dossier = ? AND undone = 0 AND aside = 0 AND until > ? ORDER BY id";
 static const char SQL_WAITING[] =
     "SELECT count(*) FROM outbox WHERE decision = ? AND state = 'wacht'";
-static const char SQL_LEFT[] =
-    "SELECT count(*) FROM outbox WHERE decision = ? AND state NOT IN ('wacht', 'ingetrokken')";
+static const char SQL_LEFT[] = "SELECT count(*) FROM outbox WHERE decision = ?"
+			       "  AND (claimed = 1 OR state NOT IN ('wacht', 'ingetrokken'))";
 static const char SQL_DROP_BODIES[] =
     "DELETE FROM body WHERE id IN"
     "  (SELECT id FROM outbox WHERE decision = ? AND state = 'wacht')";
@@ -188,7 +188,7 @@ int store_undo_decision(struct store *store, const char *reference,
 	assert(database_in_transaction(&store->loket));
 	if (count_left(store, decision->id, &left, err) < 0)
 		return -1;
-	/* deliver takes what is due without telling: at that second it is too late */
+	/* what was shown holds, also when deliver is late; and what it has claimed may be gone (store_claim) */
 	if (now >= decision->until || left > 0)
 		return error_set(err, ERROR_REFUSE, "dossier %s: it is too late to undo '%s'",
 				 reference, decision->what);

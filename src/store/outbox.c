@@ -158,6 +158,7 @@ void outbox_read_row(struct query *query, struct arena *arena, struct store_outg
 	    .attempts = (int)query_get_number(query, 10),
 	    .result = query_get_text(query, 11, arena),
 	    .serial = (uint32_t)query_get_number(query, 13),
+	    .decision = query_get_number(query, 14),
 	};
 	role = query_get_text(query, 12, NULL);
 	outgoing->role = role ? names_value(&names_role, role) : -1;

@@ -152,11 +152,11 @@ int keys_destroy_spent(struct store *store, bool *more_r, struct error *err);
 int bond_check(struct store *store, struct error *err);
 
 /* --- outbox.c --------------------------------------------------------------------------------- */
-enum { OUTBOX_COLUMN_COUNT = 14 };
+enum { OUTBOX_COLUMN_COUNT = 15 };
 /* Reads one row, selected with OUTBOX_COLUMNS; `to` stays NULL. Texts as in query_get_text. */
 #define OUTBOX_COLUMNS                                                                             \
 	"o.id, o.dossier, o.message_id, o.template, o.mailbox, o.to_hash, o.state, o.created, "    \
-	"o.due, o.sent, o.attempts, o.result, o.role, o.serial "
+	"o.due, o.sent, o.attempts, o.result, o.role, o.serial, o.decision "
 void outbox_read_row(struct query *query, struct arena *arena, struct store_outgoing *outgoing);
 /* The key of the row and what is sealed under it; mail may be NULL. 1, 0 it is gone, -1. */
 int outbox_open_body(struct store *store, int64_t id, struct buffer *to, struct buffer *mail,

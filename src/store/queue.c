@@ -23,6 +23,7 @@ static const char SQL_EARLIEST_DUE[] = "SELECT min(o.due) FROM outbox o INDEXED 
 static const char SQL_SET[] =
     "UPDATE outbox SET state = ?, due = ?, result = ?, sent = ?, told = 0, attempts = attempts + 1"
     "  WHERE id = ? AND state = 'wacht'";
+static const char SQL_CLAIM[] = "UPDATE outbox SET claimed = 1 WHERE id = ? AND state = 'wacht'";
 static const char SQL_DROP_BODY[] = "DELETE FROM body WHERE id = ?";
 static const char SQL_RETRY[] =
     "UPDATE outbox SET attempts = iif(state = 'geweigerd', 0, attempts), state = 'wacht', due = ?"
@@ -67,6 +68,23 @@ int store_earliest_due(struct store *store, int64_t *due_r, struct error *err)
 	*due_r = query_get_number(&query, 0); /* NULL reads as 0 */
 	query_end(&query);
 	return 0;
+}
+
+int store_claim(struct store *store, int64_t id, struct error *err)
+{
+	struct query query;
+	int changed;
+
+	if (store_begin(store, err) < 0)
+		return -1;
+	query_begin(&query, &store->loket, SQL_CLAIM);
+	query_number(&query, id);
+	if (query_run(&query, err) < 0) {
+		store_rollback(store);
+		return -1;
+	}
+	changed = sqlite3_changes(store->loket.handle);
+	return store_commit(store, err) < 0 ? -1 : changed;
 }
 
 int store_open_outgoing(struct store *store, struct arena *arena, int64_t id, const char **to_r,

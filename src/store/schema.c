@@ -131,6 +131,7 @@ static const char *const loket_scripts[] = {
     ") STRICT;"
     "CREATE INDEX decision_dossier ON decision (dossier);"
     "ALTER TABLE outbox ADD COLUMN decision INTEGER REFERENCES decision (id);"
+    "ALTER TABLE outbox ADD COLUMN claimed INTEGER NOT NULL DEFAULT 0 CHECK (claimed IN (0, 1));"
     "CREATE INDEX outbox_decision ON outbox (decision) WHERE decision IS NOT NULL;"
     /* as whom one answers a mail, and commands that wait for their confirmation */
     "ALTER TABLE outbox ADD COLUMN role TEXT CHECK (role IN ('staff', 'professional', "

@@ -314,7 +314,7 @@ struct store_outgoing {
 	int attempts;
 	const char *result; /* safe text of the last try, "450 4.7.1"; NULL */
 	int64_t size;	    /* of the sealed mail; in store_next_due only */
-	int64_t decision;   /* with which it waits (store_add_outgoing only); 0: none */
+	int64_t decision;   /* with which it waits; 0: none */
 	int role;	    /* enum token_role of its recipient; -1: an answer to it has none */
 	uint32_t serial;    /* of a confirmation (store_add_pending); 0: it is none */
 };
@@ -341,6 +341,9 @@ int store_next_besides(struct store *store, struct arena *arena, int64_t now,
 		       struct error *err);
 /* (deliver) When store_next_due will have something; 0: none waits. */
 int store_earliest_due(struct store *store, int64_t *due_r, struct error *err);
+/* (deliver) Its own transaction, before a mail of a decision is sent: from now on that cannot be undone. 1; 0: it was
+ * undone meanwhile, and the mail is not to be sent; -1. */
+int store_claim(struct store *store, int64_t id, struct error *err);
 /* (deliver) The recipient and the mail itself. */
 int store_open_outgoing(struct store *store, struct arena *arena, int64_t id, const char **to_r,
 			struct buffer *mail, struct error *err);

@@ -25,6 +25,26 @@ static void what_is_due_is_sent_over_one_connection_and_marked(void **state)
 	world_stop(&world);
 }
 
+/* Sent or not, from then on it cannot be undone. */
+static void a_mail_of_a_decision_is_claimed_before_it_is_tried(void **state)
+{
+	static const char *const rules[] = {"rcpt~twee@#1=450 4.2.1 busy", NULL};
+	struct world world;
+
+	world_start(&world, *state, rules);
+	mail_to(&world, NULL, "1@limburg.be", "een@burger.example");
+	mail_to(&world, NULL, "2@limburg.be", "twee@burger.example");
+	fixture_execute(world.f->path,
+			"INSERT INTO decision (id, dossier, who, what, at, until, loket, mailbox,"
+			" instrument, state) VALUES (7, '26-00001-0', 'x', 'x', 1, 2, 'l', 'm',"
+			" 'bemiddeling', 'ontvangen');"
+			"UPDATE outbox SET decision = 7 WHERE message_id = '2@limburg.be'");
+	assert_int_equal(once(&world), 1);
+	assert_int_equal(rows(&world, "state = 'wacht' AND decision = 7 AND claimed = 1"), 1);
+	assert_int_equal(rows(&world, "state = 'verzonden' AND claimed = 0"), 1);
+	world_stop(&world);
+}
+
 static void failure_36_five_recipients_three_delivered_one_retried_one_reported(void **state)
 {
 	static const char *const rules[] = {"rcpt~een@=550 5.1.1 <een@burger.example> unknown",
@@ -282,6 +302,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    DELIVER_TEST(what_is_due_is_sent_over_one_connection_and_marked),
+	    DELIVER_TEST(a_mail_of_a_decision_is_claimed_before_it_is_tried),
 	    DELIVER_TEST(failure_36_five_recipients_three_delivered_one_retried_one_reported),
 	    DELIVER_TEST(failure_35_without_a_server_nothing_is_lost_and_no_attempt_is_burnt),
 	    DELIVER_TEST(failure_35_a_short_outage_is_a_line_and_no_alarm),

@@ -94,6 +94,18 @@ static const char *new_dossier(struct world *world, const char *name)
 	return receive(world, plain_reading(world, "an@ouders.example"), name).dossier;
 }
 
+/* What is due now. */
+static void send_all(struct world *world, struct store *deliver)
+{
+	struct store_outgoing row;
+	struct error err;
+
+	while (store_next_due(deliver, world->arena, MONDAY, &row, &err) == 1)
+		assert_int_equal(
+		    store_set_outgoing(deliver, row.id, OUTBOX_VERZONDEN, 0, "250", MONDAY, &err),
+		    0);
+}
+
 static void the_mails_of_a_held_decision_wait(void **state)
 {
 	struct world *world = *state;
@@ -151,6 +163,35 @@ static void when_the_mails_leave_it_is_too_late(void **state)
 	assert_int_equal(err.code, DESK_TOO_LATE);
 	assert_int_equal(state_of(world, dossier), DOSSIER_TOEGEWEZEN);
 	assert_int_equal(dues(world, dossier).withdrawn, 0);
+}
+
+/* Both look at the clock a while before they write: whoever writes first has it. */
+static void deliver_and_ongedaan_in_the_same_second(void **state)
+{
+	struct world *world = *state;
+	const char *one = new_dossier(world, "a.1.1"), *two = new_dossier(world, "a.1.2");
+	struct store_outgoing row = {.id = 0};
+	struct store *deliver;
+	struct error err;
+
+	assert_int_equal(
+	    store_open(world->settings->store, world->settings->keys, NULL, &deliver, &err), 0);
+	send_all(world, deliver);
+	assert_int_equal(desk_refuse(&world->desk, one, "Omdat.", &refused, &err), 0);
+	assert_int_equal(store_next_due(deliver, world->arena, MONDAY + 600, &row, &err), 1);
+	at(MONDAY + 599);
+	assert_int_equal(desk_undo(&world->desk, one, &at_once, &err), 0);
+	assert_int_equal(store_claim(deliver, row.id, &err), 0);
+
+	assert_int_equal(desk_refuse(&world->desk, two, "Omdat.", &refused, &err), 0);
+	assert_int_equal(store_next_due(deliver, world->arena, MONDAY + 1199, &row, &err), 1);
+	assert_int_equal(store_claim(deliver, row.id, &err), 1);
+	at(MONDAY + 1198);
+	assert_int_equal(desk_undo(&world->desk, two, &at_once, &err), -1);
+	assert_int_equal(err.code, DESK_TOO_LATE);
+	assert_int_equal(state_of(world, two), DOSSIER_NIET_ONTVANKELIJK);
+	assert_waiting(world, two, "weigering", NULL, 1);
+	store_close(&deliver);
 }
 
 static void a_word_at_once_makes_the_one_before_final(void **state)
@@ -294,6 +335,7 @@ int main(void)
 	    DECISION_TEST(a_decision_given_again_is_another_mail),
 	    DECISION_TEST(when_the_mails_leave_it_is_too_late),
 	    DECISION_TEST(a_word_at_once_makes_the_one_before_final),
+	    DECISION_TEST(deliver_and_ongedaan_in_the_same_second),
 	    DECISION_TEST(a_word_that_takes_it_on_stops_what_waits),
 	    DECISION_TEST(assigned_to_another_meanwhile_goes_there_only),
 	    DECISION_TEST(a_word_aside_stands_beside_what_waits),
