@@ -11,7 +11,7 @@
 #include "desk/post.h"
 #include "sorting/sorting.h"
 
-enum { DAY = 24 * 60 * 60, MUTED_A_DAY = 20 };
+enum { DAY = 24 * 60 * 60, MUTED_A_DAY = 20, COLLEAGUE_A_DAY = 3, NAMED_A_DAY = 5 };
 
 bool answer_find_reference(const char *text, char reference[DOSSIER_REFERENCE])
 {
@@ -28,6 +28,20 @@ bool answer_find_reference(const char *text, char reference[DOSSIER_REFERENCE])
 	return false;
 }
 
+/* A rule of a mail program that forwards all: our mail in it, and not a word of anybody. */
+static bool is_own_passed_on(struct desk *desk, const struct letter *mail)
+{
+	const struct letter_forward *inner = mail->doorgestuurd;
+	char named[DOSSIER_REFERENCE];
+
+	return inner && inner->van.adres &&
+	       settings_own_address(desk->settings, inner->van.adres) &&
+	       text_blank(inner->begeleidende_tekst) &&
+	       (mail->bijlage_count == 0 || person_known(desk->settings, mail->from.adres)) &&
+	       (answer_find_reference(inner->onderwerp, named) ||
+		answer_find_reference(inner->tekst, named));
+}
+
 bool answer_is_own(struct desk *desk, const struct reading *reading)
 {
 	const struct letter *mail = &reading->mail;
@@ -37,7 +51,7 @@ bool answer_is_own(struct desk *desk, const struct reading *reading)
 	struct error err;
 	bool ours = false;
 
-	if (mail->marks & LETTER_LOKET)
+	if ((mail->marks & LETTER_LOKET) || is_own_passed_on(desk, mail))
 		return true;
 	if (!mail->from.adres || !settings_own_address(desk->settings, mail->from.adres))
 		return false;
@@ -65,20 +79,38 @@ static bool is_web_form(const struct mailbox *mailbox, const struct letter *mail
 	return false;
 }
 
-/* What a person asks for says something of it: a form, an instrument, a child, danger, a document. A program that
- * answers us says nothing of it, or hands our own number back. */
-static bool is_request(const struct reading *reading)
+static bool names_dossier(const struct letter *mail)
 {
 	char named[DOSSIER_REFERENCE];
 
-	if (reading->gevaar != GEVAAR_GEEN)
+	return answer_find_reference(mail->onderwerp, named) ||
+	       answer_find_reference(mail->volledige_tekst, named);
+}
+
+/* What a person asks for says of whom: a form, a child, others, danger, a document. A program that answers us says
+ * nothing of it, or hands our own words back: the crisis numbers, and our number with them. */
+static bool says_of_whom(const struct reading *reading)
+{
+	if (reading->gevaar == GEVAAR_SPOED)
 		return true;
-	if (answer_find_reference(reading->mail.onderwerp, named) ||
-	    answer_find_reference(reading->mail.volledige_tekst, named))
+	if (names_dossier(&reading->mail))
 		return false;
-	return reading->vorm != VORM_VRIJ || reading->instrument != INSTRUMENT_ONBEKEND ||
+	return reading->gevaar != GEVAAR_GEEN || reading->vorm != VORM_VRIJ ||
 	       reading->client.naam || reading->client.leeftijd >= 0 ||
 	       reading->client.geboortedatum || reading->partij_count || reading->deel_count;
+}
+
+/* Or at least for what: it is never left unopened. */
+static bool is_request(const struct reading *reading)
+{
+	return says_of_whom(reading) ||
+	       (reading->instrument != INSTRUMENT_ONBEKEND && !names_dossier(&reading->mail));
+}
+
+/* A ticket that comes back is no request, whatever stands in it. */
+static bool colleague_asks(const struct reading *reading)
+{
+	return !names_dossier(&reading->mail) && says_of_whom(reading);
 }
 
 /* 0, with the reason when there is one; or -1. */
@@ -97,7 +129,9 @@ static int check_limits(struct desk *desk, const struct arrival_receipt *receipt
 	if (store_count_answers(desk->store, "ontvangst", hash, receipt->now - DAY, &count, err) <
 	    0)
 		return -1;
-	answer->muted = count > 0 && !is_request(receipt->reading);
+	/* who hands our number back had the crisis numbers with it; the desk sees the danger in any case */
+	answer->muted = count > 0 &&
+			(names_dossier(&receipt->reading->mail) || !says_of_whom(receipt->reading));
 	answer->counted =
 	    answer->muted && person_same_box(answer->to, receipt->reading->mail.from.adres);
 	if (answer->dead)
@@ -114,16 +148,44 @@ static int check_limits(struct desk *desk, const struct arrival_receipt *receipt
 int answer_is_loop(struct desk *desk, const struct arrival_receipt *receipt, struct error *err)
 {
 	const struct letter *mail = &receipt->reading->mail;
+	bool colleague = person_known(desk->settings, mail->from.adres);
 	unsigned char hash[VAULT_HASH];
 	int count;
 
 	/* whoever names another's address in Reply-To counts for himself only */
-	if (!mail->from.adres || is_request(receipt->reading))
+	if (!mail->from.adres ||
+	    (colleague ? colleague_asks(receipt->reading) : is_request(receipt->reading)))
 		return 0;
 	post_address_hash(desk, mail->from.adres, hash);
 	if (store_count_muted(desk->store, "ontvangst", hash, receipt->now - DAY, &count, err) < 0)
 		return -1;
-	return count >= MUTED_A_DAY;
+	return count >= (colleague ? COLLEAGUE_A_DAY : MUTED_A_DAY);
+}
+
+/* Mails that came through no key, since a time. */
+struct unconfirmed {
+	int64_t since;
+	int count;
+};
+
+static bool count_unconfirmed(const struct store_event *event, void *context)
+{
+	struct unconfirmed *mails = context;
+
+	mails->count += event->at > mails->since && text_equal(event->who, ANSWER_UNCONFIRMED);
+	return true;
+}
+
+int answer_is_circle(struct desk *desk, const struct arrival_receipt *receipt, const char *dossier,
+		     struct error *err)
+{
+	struct unconfirmed mails = {.since = receipt->now - DAY};
+
+	if (!person_known(desk->settings, receipt->reading->mail.from.adres))
+		return 0;
+	if (store_each_event(desk->store, dossier, count_unconfirmed, &mails, err) < 0)
+		return -1;
+	return mails.count > NAMED_A_DAY;
 }
 
 static const char *address_of(const struct reading *reading, enum answer_whom whom, bool form)
@@ -145,6 +207,20 @@ static const char *why_unsure(const struct letter *mail, enum answer_whom whom)
 	if (whom == ANSWER_INNER && mail->afzender_bevestigd != 1)
 		return "de mailserver bevestigt niet dat een medewerker deze mail doorstuurde";
 	return NULL;
+}
+
+/* A colleague gets no ontvangst. One whose mail says nothing of whom may be a program that answers our tickets, and
+ * opens a dossier with each answer. */
+static int count_colleague(const struct arrival_receipt *receipt, struct answer *answer,
+			   const char *to)
+{
+	answer->why_not = "de afzender is een medewerker";
+	if (colleague_asks(receipt->reading) ||
+	    !person_same_box(to, receipt->reading->mail.from.adres))
+		return 0;
+	answer->counted = true;
+	answer->colleague = to;
+	return 0;
 }
 
 int answer_decide(struct desk *desk, const struct arrival_receipt *receipt, enum answer_whom whom,
@@ -170,7 +246,7 @@ int answer_decide(struct desk *desk, const struct arrival_receipt *receipt, enum
 	else if (!compose_can_write_to(to))
 		answer->why_not = "naar dat adres kan geen mail verstuurd worden";
 	else if (person_known(desk->settings, to))
-		answer->why_not = "de afzender is een medewerker";
+		return count_colleague(receipt, answer, to);
 	if (answer->why_not)
 		return 0;
 	answer->to = to;

@@ -7,10 +7,11 @@
 struct answer {
 	const char *to; /* where later letters of this dossier go; NULL: the desk must find a way */
 	bool at_once;	/* an ontvangst may go there now */
-	const char *why_not; /* Dutch, for the ticket; NULL when at_once */
-	bool counted;	     /* muted, and From is that address: towards a loop */
-	bool muted;	     /* it had its ontvangst today, and this looks like an answer to it */
-	bool dead;	     /* mail failed there: the ontvangst is written down, and stays */
+	const char *why_not;   /* Dutch, for the ticket; NULL when at_once */
+	bool counted;	       /* muted or a colleague, and From is that address: towards a loop */
+	const char *colleague; /* who is counted though nothing would go there; else NULL */
+	bool muted;	       /* it had its ontvangst today, and this looks like an answer to it */
+	bool dead;	       /* mail failed there: the ontvangst is written down, and stays */
 };
 
 /* Whom a mail is of: who sent it, or who wrote the mail that a colleague passes on in it (begin.h). */
@@ -24,11 +25,19 @@ enum answer_whom {
  * today is counted, and from a few on it opens nothing. Never true for what reads like a request. 1/0/-1. */
 int answer_is_loop(struct desk *desk, const struct arrival_receipt *receipt, struct error *err);
 
+/* In the history: who wrote a mail that came through no key. */
+#define ANSWER_UNCONFIRMED "afzender niet bevestigd"
+
+/* A program at a colleague's address that answers the notices of a dossier, each of which brings the next one: such
+ * mails that only name it are told a few times a day. 1/0/-1. */
+int answer_is_circle(struct desk *desk, const struct arrival_receipt *receipt, const char *dossier,
+		     struct error *err);
+
 /* Contract section 2 (web_forms), RFC 3834, failures 21 and 23-26. 0 or -1 (store). */
 int answer_decide(struct desk *desk, const struct arrival_receipt *receipt, enum answer_whom whom,
 		  struct answer *answer, struct error *err);
 
-/* True for our own mail that came back: our headers, our Message-ID, or one of our mailboxes as sender with a
+/* True for our own mail that came back: our headers, our Message-ID, forwarded without a word, or one of our mailboxes as sender with a
  * reference of ours in subject or text. */
 bool answer_is_own(struct desk *desk, const struct reading *reading);
 

@@ -66,7 +66,8 @@ static int post_receipt(struct opening *opening, struct error *err)
 	    post_add(opening->desk, &about,
 		     &(struct post){.template_name = "ontvangst",
 				    .event = "ontvangst",
-				    .to = opening->answer.to,
+				    .to = opening->answer.colleague ? opening->answer.colleague
+								    : opening->answer.to,
 				    .role = TOKEN_AANVRAGER,
 				    .audience = TOKEN_EXTERN,
 				    .informal = receipt->reading->aanvrager.rol == ROL_MINDERJARIGE,
@@ -213,7 +214,8 @@ static int write_dossier(struct opening *opening, struct error *err)
 			  opening->known, err) < 0 ||
 	    follow_up(opening, err) < 0 || choose_directly(opening, err) < 0)
 		return -1;
-	if ((answer->at_once || answer->muted || answer->dead) && post_receipt(opening, err) < 0)
+	if ((answer->at_once || answer->muted || answer->counted || answer->dead) &&
+	    post_receipt(opening, err) < 0)
 		return -1;
 	if (post_ticket(opening, err) < 0)
 		return -1;

@@ -161,15 +161,21 @@ static int add_repeat(struct opening *opening, struct error *err)
 /* An answer in a thread of ours: kept with that dossier, and the desk is told; also who did not write it. */
 static int add_answer(struct opening *opening, struct error *err)
 {
+	struct post_about about = open_about(opening);
+	int circle;
+
 	opening->mail.soort = opening->receipt->reading->soort = SOORT_ANTWOORD;
 	if (store_add_mail(opening->desk->store, &opening->mail, err) < 0 ||
 	    store_add_event(opening->desk->store, opening->mail.dossier,
 			    &(struct store_event){.at = opening->receipt->now,
-						  .who = "afzender niet bevestigd",
+						  .who = ANSWER_UNCONFIRMED,
 						  .what = "bericht",
 						  .detail = "antwoord"},
 			    err) < 0)
 		return -1;
+	circle = answer_is_circle(opening->desk, opening->receipt, opening->mail.dossier, err);
+	if (circle != 0)
+		return circle < 0 ? -1 : tell_loop(opening->desk, &about, opening->receipt, err);
 	return thread_tell_desks(opening, &(struct tell_how){0}, err);
 }
 
