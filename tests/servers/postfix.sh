@@ -30,6 +30,8 @@ servers_write_maps() {
 	/^traag@/   432 4.3.2 Concurrent connections limit exceeded
 	/^vol@/     452 4.2.2 This mailbox is full
 	END
+	# a test may write them: who is forwarded to whom, and what headers a relay takes away
+	touch "$dir/postfix/etc/aliases" "$dir/postfix/etc/header_checks"
 	{
 		servers_lines lokets | cut -d '|' -f 4 | while read -r domain; do
 			echo "/^(clientoverleg|bemiddeling)(\\+.*)?@${domain//./\\.}\$/ lmtp:unix:private/dovecot-lmtp"
@@ -68,6 +70,8 @@ servers_write_main() {
 	virtual_mailbox_domains = $(servers_lines domains | tr '\n' ' ')
 	virtual_mailbox_maps = static:all
 	recipient_delimiter = +
+	virtual_alias_maps = regexp:$dir/postfix/etc/aliases
+	header_checks = regexp:$dir/postfix/etc/header_checks
 	virtual_transport = lmtp:unix:private/dovecot-lmtp
 	transport_maps = regexp:$dir/postfix/etc/transport
 	default_transport = error:5.1.2 This test server knows no such domain
