@@ -24,6 +24,7 @@ enum {
 	TRAP = 150,   /* and a stretch in which a figure of speech, a denial or the past stands */
 	ALONE = 100,  /* and one with fewer than COMPANY that nearly count, itself among them */
 	COMPANY = 3,
+	LONG = 8, /* stretches of a text in which that holds: of a few lines each counts */
 };
 
 /* Crosses a phrase that is figurative or denies ("vermeld"), or a name ("naam"). */
@@ -274,7 +275,7 @@ static bool has_trap(struct understanding *u, const struct understand_source *so
  * a text that has no more stretches nothing can be told. */
 static bool is_alone(const struct lexicon_stretches *found)
 {
-	return found->weighed >= COMPANY && found->nearly < COMPANY;
+	return found->weighed >= LONG && found->nearly < COMPANY;
 }
 
 /* What is said between the lines of a text. */
