@@ -45,8 +45,8 @@ static int has_key(const struct opening *opening, struct error *err)
 	    whose->role != TOKEN_STAFF || whose->purpose != TOKEN_DOSSIER ||
 	    whose->loket != opening->receipt->mailbox->loket)
 		return 0;
-	if (store_dossier(opening->desk->store, opening->receipt->arena, whose->dossier, &dossier,
-			  err) != 1)
+	if (store_known_dossier(opening->desk->store, opening->receipt->arena, whose->dossier,
+				&dossier, err) < 0)
 		return -1;
 	return text_equal(dossier.loket, whose->loket->id);
 }

@@ -178,7 +178,7 @@ static int check_say(const struct obeying *o, bool undoes, const char **why_r, s
 	struct store_dossier dossier;
 	int can = 0;
 
-	if (store_dossier(o->desk->store, o->arena, o->dossier, &dossier, err) != 1)
+	if (store_known_dossier(o->desk->store, o->arena, o->dossier, &dossier, err) < 0)
 		return -1;
 	*why_r = why_no_say(o->whose, &dossier);
 	if (*why_r && undoes && !o->whose->torn)

@@ -142,7 +142,7 @@ static int follow_up(struct opening *opening, struct error *err)
 
 	if (!receipt->reading->vervolg || !opening->known[0])
 		return 0;
-	if (store_dossier(desk->store, receipt->arena, opening->known, &earlier, err) != 1 ||
+	if (store_known_dossier(desk->store, receipt->arena, opening->known, &earlier, err) < 0 ||
 	    store_add_link(desk->store, &link, 0, err) < 0)
 		return -1;
 	opening->follows = opening->known;

@@ -99,8 +99,8 @@ static int take_up_thread(struct opening *opening, struct error *err)
 
 	if (!opening->mail.dossier)
 		return 0;
-	if (store_dossier(opening->desk->store, receipt->arena, opening->mail.dossier, &dossier,
-			  err) != 1)
+	if (store_known_dossier(opening->desk->store, receipt->arena, opening->mail.dossier,
+				&dossier, err) < 0)
 		return -1;
 	open_find_home(opening, dossier.mailbox);
 	if (store_held(opening->desk->store, receipt->arena, opening->mail.dossier, receipt->now,

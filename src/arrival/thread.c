@@ -62,10 +62,8 @@ bool thread_is_thanks(const char *text)
 
 static int take_dossier(struct opening *opening, struct error *err)
 {
-	return store_dossier(opening->desk->store, opening->receipt->arena, opening->mail.dossier,
-			     &opening->dossier, err) == 1
-		   ? 0
-		   : -1;
+	return store_known_dossier(opening->desk->store, opening->receipt->arena,
+				   opening->mail.dossier, &opening->dossier, err);
 }
 
 /* The state that everybody outside knows: before what waits to be undone. */

@@ -109,7 +109,7 @@ static int say_decided(struct transcript *transcript, char why[WHY], struct erro
 	struct store *store = transcript->desk->store;
 	const char *reference = transcript->whose->dossier, *who;
 
-	if (store_dossier(store, transcript->receipt->arena, reference, &dossier, err) != 1 ||
+	if (store_known_dossier(store, transcript->receipt->arena, reference, &dossier, err) < 0 ||
 	    store_each_event(store, reference, keep_last, &last, err) < 0)
 		return -1;
 	who = history_who(transcript->whose, last.who);
@@ -359,8 +359,8 @@ int transcript_post(struct transcript *transcript, const struct instruct_list *l
 
 	if (enough != 0)
 		return enough < 0 ? -1 : 0;
-	if (store_dossier(transcript->desk->store, transcript->receipt->arena,
-			  transcript->whose->dossier, &dossier, err) != 1)
+	if (store_known_dossier(transcript->desk->store, transcript->receipt->arena,
+				transcript->whose->dossier, &dossier, err) < 0)
 		return -1;
 	compose_set(values, "dossier", dossier.reference);
 	compose_set(values, "nieuw_dossier", transcript->new_dossier);

@@ -63,8 +63,8 @@ static int add_elsewhere(struct opening *opening, struct error *err)
 	const struct loket *loket;
 
 	if (store_add_mail(opening->desk->store, &opening->mail, err) < 0 ||
-	    store_dossier(opening->desk->store, receipt->arena, opening->mail.dossier,
-			  &opening->dossier, err) != 1 ||
+	    store_known_dossier(opening->desk->store, receipt->arena, opening->mail.dossier,
+				&opening->dossier, err) < 0 ||
 	    store_add_event(opening->desk->store, opening->mail.dossier,
 			    &(struct store_event){.at = receipt->now,
 						  .who = "loketd",

@@ -231,13 +231,11 @@ int post_dossier_key(struct desk *desk, const char *reference, int64_t *key_id_r
 {
 	struct arena *arena = arena_new();
 	struct store_dossier dossier;
-	int found = store_dossier(desk->store, arena, reference, &dossier, err);
+	int result = store_known_dossier(desk->store, arena, reference, &dossier, err);
 
-	if (found == 0)
-		error_set(err, ERROR_REFUSE, "there is no dossier %s", reference);
-	*key_id_r = found == 1 ? dossier.key_id : 0;
+	*key_id_r = result == 0 ? dossier.key_id : 0;
 	arena_free(&arena);
-	return found == 1 ? store_key(desk->store, *key_id_r, key_r, err) : -1;
+	return result < 0 ? -1 : store_key(desk->store, *key_id_r, key_r, err);
 }
 
 void post_record(const struct buffer *reading_json, const char *answer_to, struct buffer *out)

@@ -10,11 +10,8 @@
 static int take_up(struct desk *desk, const char *reference, struct step *step, struct error *err)
 {
 	const struct mailbox *mailbox;
-	int found = store_dossier(desk->store, step->arena, reference, &step->dossier, err);
 
-	if (found == 0)
-		return error_set(err, ERROR_REFUSE, "there is no dossier %s", reference);
-	if (found < 0 ||
+	if (store_known_dossier(desk->store, step->arena, reference, &step->dossier, err) < 0 ||
 	    desk_record(desk->store, desk->texts, step->arena, reference, &step->reading,
 			&step->answer_to, err) < 0 ||
 	    store_key(desk->store, step->dossier.key_id, &step->key, err) < 0)
@@ -200,7 +197,7 @@ static int replace(struct desk *desk, struct step *step, const struct word *word
 
 	if (step->held.count == 0 || word->aside)
 		return 0;
-	if (store_dossier(desk->store, step->arena, step->dossier.reference, &after, err) != 1)
+	if (store_known_dossier(desk->store, step->arena, step->dossier.reference, &after, err) < 0)
 		return -1;
 	keep_what_is_so(step, &after, &gone);
 	replaced = store_replace_held(desk->store, &gone, err);

@@ -151,6 +151,16 @@ int store_dossier(struct store *store, struct arena *arena, const char *referenc
 	return found;
 }
 
+int store_known_dossier(struct store *store, struct arena *arena, const char *reference,
+			struct store_dossier *dossier, struct error *err)
+{
+	int found = store_dossier(store, arena, reference, dossier, err);
+
+	if (found == 0)
+		return error_set(err, ERROR_REFUSE, "there is no dossier %s", reference);
+	return found < 0 ? -1 : 0;
+}
+
 static int no_such_dossier(const char *reference, struct error *err)
 {
 	return error_set(err, ERROR_REFUSE, "there is no dossier %s", reference);

@@ -126,6 +126,9 @@ int store_add_dossier(struct store *store, const struct store_dossier *dossier,
 		      struct error *err);
 int store_dossier(struct store *store, struct arena *arena, const char *reference,
 		  struct store_dossier *dossier, struct error *err); /* 1/0/-1 */
+/* The same of one that must be there: a missing one is ERROR_REFUSE. */
+int store_known_dossier(struct store *store, struct arena *arena, const char *reference,
+			struct store_dossier *dossier, struct error *err);
 /* The opened record of a dossier. */
 int store_dossier_record(struct store *store, const char *reference, struct buffer *record,
 			 struct error *err);

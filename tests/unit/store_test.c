@@ -173,6 +173,12 @@ static void every_field_of_a_dossier_comes_back(void **state)
 	buffer_free(&record);
 	assert_int_equal(store_dossier(f->store, f->arena, "26-99999-9", &found, &f->err), 0);
 	assert_true(refused(f, store_dossier_record(f->store, "26-99999-9", &record, &f->err)));
+	DO(f, store_known_dossier(f->store, f->arena, reference, &found, &f->err));
+	assert_string_equal(found.loket, "limburg");
+	f->err = (struct error){0};
+	assert_true(
+	    refused(f, store_known_dossier(f->store, f->arena, "26-99999-9", &found, &f->err)));
+	assert_string_equal(f->err.text, "there is no dossier 26-99999-9");
 }
 
 static void large_record_comes_back_whole(void **state)
