@@ -32,17 +32,12 @@ static int set_record(struct desk *desk, const struct step *step, const char *ad
 		      struct error *err)
 {
 	const char *reference = step->dossier.reference;
-	struct buffer text = {0}, changed = {0};
+	struct buffer changed = {0};
 	json_t *record;
 	int result;
 
-	if (store_dossier_record(desk->store, reference, &text, err) < 0)
+	if (post_open_record(desk->store, reference, &record, err) < 0)
 		return -1;
-	record = json_loadb(text.data, text.length, JSON_REJECT_DUPLICATES, NULL);
-	buffer_free(&text);
-	if (!record)
-		return error_set(err, ERROR_REFUSE, "dossier %s: its record is not JSON",
-				 reference);
 	json_put(record, "antwoord_aan", json_text(address));
 	json_to_buffer(record, &changed);
 	json_decref(record);

@@ -249,24 +249,31 @@ void post_record(const struct buffer *reading_json, const char *answer_to, struc
 	buffer_char(out, '}');
 }
 
+int post_open_record(struct store *store, const char *reference, struct json_t **record_r,
+		     struct error *err)
+{
+	struct buffer text = {0};
+
+	if (store_dossier_record(store, reference, &text, err) < 0)
+		return -1;
+	*record_r = json_loadb(text.data, text.length, JSON_REJECT_DUPLICATES, NULL);
+	buffer_free(&text);
+	return *record_r
+		   ? 0
+		   : error_set(err, ERROR_REFUSE, "dossier %s: its record is not JSON", reference);
+}
+
 int desk_record(struct store *store, const struct advies_texts *texts, struct arena *arena,
 		const char *reference, struct reading **reading_r, const char **answer_to_r,
 		struct error *err)
 {
 	struct store_dossier dossier;
-	struct buffer text = {0};
 	json_t *record;
-	int result = store_dossier(store, arena, reference, &dossier, err);
+	int result;
 
-	if (result == 0)
-		return error_set(err, ERROR_REFUSE, "there is no dossier %s", reference);
-	if (result < 0 || store_dossier_record(store, reference, &text, err) < 0)
+	if (store_known_dossier(store, arena, reference, &dossier, err) < 0 ||
+	    post_open_record(store, reference, &record, err) < 0)
 		return -1;
-	record = json_loadb(text.data, text.length, JSON_REJECT_DUPLICATES, NULL);
-	buffer_free(&text);
-	if (!record)
-		return error_set(err, ERROR_REFUSE, "dossier %s: its record is not JSON",
-				 reference);
 	result = reading_from_json(arena, json_object_get(record, "reading"), reading_r, err);
 	*answer_to_r =
 	    arena_text(arena, json_string_value(json_object_get(record, "antwoord_aan")));
