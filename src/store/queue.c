@@ -26,8 +26,8 @@ static const char SQL_SET[] =
 static const char SQL_CLAIM[] = "UPDATE outbox SET claimed = 1 WHERE id = ? AND state = 'wacht'";
 static const char SQL_DROP_BODY[] = "DELETE FROM body WHERE id = ?";
 static const char SQL_RETRY[] =
-    "UPDATE outbox SET attempts = iif(state = 'geweigerd', 0, attempts), state = 'wacht', due = ?"
-    "  WHERE id = ? AND state IN ('wacht', 'geweigerd')"
+    "UPDATE outbox SET attempts = iif(state = 'geweigerd', 0, attempts), state = 'wacht',"
+    "  due = ?2 WHERE id = ?1 AND state IN ('wacht', 'geweigerd')"
     "  AND EXISTS (SELECT 1 FROM body WHERE body.id = outbox.id)";
 
 int store_next_besides(struct store *store, struct arena *arena, int64_t now,
@@ -70,21 +70,30 @@ int store_earliest_due(struct store *store, int64_t *due_r, struct error *err)
 	return 0;
 }
 
-int store_claim(struct store *store, int64_t id, struct error *err)
+/* In a transaction of its own: how many rows that changed, or -1. `at`: NULL when the statement has no time. */
+static int change_row(struct store *store, const char *sql, int64_t id, const int64_t *at,
+		      struct error *err)
 {
 	struct query query;
 	int changed;
 
 	if (store_begin(store, err) < 0)
 		return -1;
-	query_begin(&query, &store->loket, SQL_CLAIM);
+	query_begin(&query, &store->loket, sql);
 	query_number(&query, id);
+	if (at)
+		query_number(&query, *at);
 	if (query_run(&query, err) < 0) {
 		store_rollback(store);
 		return -1;
 	}
 	changed = sqlite3_changes(store->loket.handle);
 	return store_commit(store, err) < 0 ? -1 : changed;
+}
+
+int store_claim(struct store *store, int64_t id, struct error *err)
+{
+	return change_row(store, SQL_CLAIM, id, NULL, err);
 }
 
 int store_open_outgoing(struct store *store, struct arena *arena, int64_t id, const char **to_r,
@@ -150,18 +159,5 @@ int store_set_outgoing(struct store *store, int64_t id, enum outbox_state state,
 
 int store_retry(struct store *store, int64_t id, int64_t now, struct error *err)
 {
-	struct query query;
-	int changed;
-
-	if (store_begin(store, err) < 0)
-		return -1;
-	query_begin(&query, &store->loket, SQL_RETRY);
-	query_number(&query, now);
-	query_number(&query, id);
-	if (query_run(&query, err) < 0) {
-		store_rollback(store);
-		return -1;
-	}
-	changed = sqlite3_changes(store->loket.handle);
-	return store_commit(store, err) < 0 ? -1 : changed;
+	return change_row(store, SQL_RETRY, id, &now, err);
 }
