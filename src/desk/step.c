@@ -40,14 +40,15 @@ static int end(struct store *store, bool part, struct error *err)
 	return part ? store_release(store, err) : store_commit(store, err);
 }
 
-static int take_back(struct store *store, bool part)
+/* What was only refused, but cannot be taken back alone, makes all worthless that it is a part of. */
+static void take_back(struct store *store, bool part, struct error *err)
 {
-	struct error err;
+	struct error failed;
 
-	if (part)
-		return store_rollback_to(store, &err);
-	store_rollback(store);
-	return -1;
+	if (!part)
+		store_rollback(store);
+	else if (store_rollback_to(store, &failed) < 0 && err->kind == ERROR_REFUSE)
+		error_set(err, ERROR_RETRY, "it cannot be taken back: %s", failed.text);
 }
 
 int step_do(struct desk *desk, const char *reference,
@@ -67,7 +68,7 @@ int step_do(struct desk *desk, const char *reference,
 		if (result == 0)
 			result = end(desk->store, part, err);
 		else
-			take_back(desk->store, part);
+			take_back(desk->store, part, err);
 	}
 	vault_wipe(&step.key, sizeof(step.key));
 	arena_free(&step.arena);

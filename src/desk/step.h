@@ -18,7 +18,7 @@ struct step {
 };
 
 /* Takes the dossier up and does one thing with it in one transaction, or, when one is open, in a part of
- * it that is taken back alone. */
+ * it that is taken back alone; a refusal that cannot be is ERROR_RETRY. */
 int step_do(struct desk *desk, const char *reference,
 	    int (*act)(struct desk *desk, struct step *step, const void *context,
 		       struct error *err),

@@ -1,6 +1,8 @@
 /* Decisions that wait: undone as if they had never been, or final. */
 #include "desk_fixture.h"
 
+#include "desk/step.h"
+
 static const struct desk_by held = {.who = "loket@limburg.be", .what = "ontvankelijk", .hold = 600};
 static const struct desk_by refused = {
     .who = "loket@limburg.be", .what = "niet ontvankelijk", .hold = 600};
@@ -326,6 +328,28 @@ static void a_part_that_is_refused_leaves_the_rest(void **state)
 	assert_count(world, dossier, "opdracht", NULL, 0);
 }
 
+/* As SQLite does it by itself when a statement fails badly. */
+static int lose_all(struct desk *desk, struct step *step, const void *context, struct error *err)
+{
+	(void)context;
+	store_rollback(desk->store);
+	return error_refuse(err, DESK_STEP, "dossier %s: no", step->dossier.reference);
+}
+
+static void a_part_that_cannot_be_taken_back_is_no_refusal(void **state)
+{
+	struct world *world = *state;
+	const char *dossier = new_dossier(world, "a.1.1");
+	struct error err;
+
+	assert_int_equal(store_begin(world->desk.store, &err), 0);
+	assert_int_equal(step_do(&world->desk, dossier, lose_all, NULL, &err), -1);
+	assert_int_equal(err.kind, ERROR_RETRY);
+	/* alone there is nothing else that was lost */
+	assert_int_equal(step_do(&world->desk, dossier, lose_all, NULL, &err), -1);
+	assert_int_equal(err.kind, ERROR_REFUSE);
+}
+
 int main(void)
 {
 #define DECISION_TEST(name) cmocka_unit_test_setup_teardown(name, desk_set_up, tear_down)
@@ -342,6 +366,7 @@ int main(void)
 	    DECISION_TEST(a_word_of_the_new_loket_leaves_the_move),
 	    DECISION_TEST(a_question_that_waits_goes_with_its_state),
 	    DECISION_TEST(a_part_that_is_refused_leaves_the_rest),
+	    DECISION_TEST(a_part_that_cannot_be_taken_back_is_no_refusal),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
