@@ -134,7 +134,8 @@ static int tell_away(struct opening *opening, const struct professional *profess
 	/* once an absence; one without a date once a day */
 	snprintf(event, sizeof(event), "melding:afwezig:%.60s:%.20s:%" PRId64, professional->id,
 		 until ? until : "", until ? 0 : opening->receipt->now / DAY);
-	return notice_post(opening->desk, &about, event, values, err);
+	return notice_post(opening->desk, &about,
+			   &(struct notice){.event = event, .values = values}, err);
 }
 
 int robot_away(struct opening *opening, struct error *err)

@@ -140,7 +140,7 @@ int tell_receipt(struct desk *desk, const struct post_about *about,
 	notice_common(values, about);
 	fill_receipt(values, receipt, mail);
 	snprintf(event, sizeof(event), "melding:%s:%" PRId64, flag_of(mail), mail->id);
-	return notice_post(desk, about, event, values, err);
+	return notice_post(desk, about, &(struct notice){.event = event, .values = values}, err);
 }
 
 int tell_loop(struct desk *desk, const struct post_about *about,
@@ -159,7 +159,7 @@ int tell_loop(struct desk *desk, const struct post_about *about,
 	compose_set(values, "aan", address);
 	snprintf(event, sizeof(event), "melding:lus:%" PRId64 ":%.320s", receipt->now / DAY,
 		 address);
-	return notice_post(desk, &day, event, values, err);
+	return notice_post(desk, &day, &(struct notice){.event = event, .values = values}, err);
 }
 
 int tell_twin(struct desk *desk, const struct post_about *about,
@@ -171,7 +171,8 @@ int tell_twin(struct desk *desk, const struct post_about *about,
 	compose_set_flag(values, "ook_elders", true);
 	compose_set(values, "ander_loket", loket ? loket->name : NULL);
 	fill_address(values, "afzender", &receipt->reading->mail.from);
-	return notice_post(desk, about, "melding:ook_elders", values, err);
+	return notice_post(desk, about,
+			   &(struct notice){.event = "melding:ook_elders", .values = values}, err);
 }
 
 int tell_bounce(struct desk *desk, const struct post_about *about,
@@ -189,7 +190,7 @@ int tell_bounce(struct desk *desk, const struct post_about *about,
 		snprintf(event, sizeof(event), "melding:dood:%" PRId64, dead);
 	else
 		snprintf(event, sizeof(event), "melding:bounce:%.300s", outgoing->message_id);
-	return notice_post(desk, about, event, values, err);
+	return notice_post(desk, about, &(struct notice){.event = event, .values = values}, err);
 }
 
 int tell_message(struct desk *desk, const struct post_about *about,
@@ -218,6 +219,7 @@ int tell_message(struct desk *desk, const struct post_about *about,
 			return -1;
 	}
 	snprintf(event, sizeof(event), "melding:bericht:%" PRId64, mail->id);
-	return how->waits ? notice_post_held(desk, about, event, values, err)
-			  : notice_post(desk, about, event, values, err);
+	return notice_post(desk, about,
+			   &(struct notice){.event = event, .values = values, .waits = how->waits},
+			   err);
 }

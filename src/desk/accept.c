@@ -60,12 +60,8 @@ static int tell_accepted(struct desk *desk, struct step *step, const char *event
 	compose_set_flag(values, "aanvaard", true);
 	compose_set_flag(values, "niet_bereikt", !reached);
 	compose_set(values, "naam", professional->name);
-	return post_to_staff(desk, &step->about,
-			     &(struct post){.template_name = "melding",
-					    .event = event,
-					    .auto_submitted = "auto-generated",
-					    .values = values},
-			     err);
+	return notice_post(desk, &step->about,
+			   &(struct notice){.event = event, .values = values, .waits = true}, err);
 }
 
 static int accept_it(struct desk *desk, struct step *step, const struct word *word,

@@ -40,13 +40,11 @@ static int tell_colleagues(struct desk *desk, const struct step *step, const str
 	notice_common(values, &step->about);
 	compose_set_flag(values, "samengevoegd", true);
 	compose_set(values, "ander_dossier", word->text);
-	return post_to_staff(desk, &step->about,
-			     &(struct post){.template_name = "melding",
-					    .event = event,
-					    .knows = word->by->who,
-					    .auto_submitted = "auto-generated",
-					    .values = values},
-			     err);
+	return notice_post(
+	    desk, &step->about,
+	    &(struct notice){
+		.event = event, .values = values, .knows = word->by->who, .waits = true},
+	    err);
 }
 
 static int merge(struct desk *desk, struct step *step, const struct word *word, struct error *err)

@@ -22,24 +22,20 @@ void notice_common(struct compose_values *values, const struct post_about *about
 	compose_set(values, "mailbox", about->mailbox->address);
 }
 
-int notice_post(struct desk *desk, const struct post_about *about, const char *event,
-		struct compose_values *values, struct error *err)
+int notice_post(struct desk *desk, const struct post_about *about, const struct notice *notice,
+		struct error *err)
 {
-	struct post_about at_once = *about;
+	struct post_about when = *about;
 
 	/* what the desk must know does not wait, and is not undone */
-	at_once.due = at_once.decision = 0;
-	return notice_post_held(desk, &at_once, event, values, err);
-}
-
-int notice_post_held(struct desk *desk, const struct post_about *about, const char *event,
-		     struct compose_values *values, struct error *err)
-{
-	return post_to_staff(desk, about,
+	if (!notice->waits)
+		when.due = when.decision = 0;
+	return post_to_staff(desk, &when,
 			     &(struct post){.template_name = "melding",
-					    .event = event,
+					    .event = notice->event,
+					    .knows = notice->knows,
 					    .auto_submitted = "auto-generated",
-					    .values = values},
+					    .values = notice->values},
 			     err);
 }
 
@@ -81,7 +77,8 @@ int notice_nobody_free(struct desk *desk, const struct post_about *about, const 
 	if (result == 0)
 		result = notice_event(desk, about, "niemand_vrij", event, err);
 	if (result == 0)
-		result = notice_post(desk, about, event, values, err);
+		result = notice_post(desk, about,
+				     &(struct notice){.event = event, .values = values}, err);
 	arena_free(&arena);
 	return result;
 }
@@ -115,7 +112,8 @@ static int post_refusal(struct desk *desk, const struct store_outgoing *outgoing
 	compose_set(values, "aan", outgoing->to);
 	compose_set(values, "sjabloon", dutch_template(outgoing->template_name));
 	notice_status(values, outgoing->result);
-	result = notice_post(desk, &about, "melding:geweigerd", values, err);
+	result = notice_post(desk, &about,
+			     &(struct notice){.event = "melding:geweigerd", .values = values}, err);
 	vault_wipe(&key, sizeof(key));
 	arena_free(&arena);
 	return result;

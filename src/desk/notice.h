@@ -10,12 +10,16 @@
 void notice_common(struct compose_values *values, const struct post_about *about);
 /* Why a mail did not arrive, in words where there are any: "deze mailbox is vol (5.2.2)". */
 void notice_status(struct compose_values *values, const char *status);
-/* -- in a transaction: the melding to every member of the staff; `event` makes its Message-ID. */
-int notice_post(struct desk *desk, const struct post_about *about, const char *event,
-		struct compose_values *values, struct error *err);
-/* The same, but it waits and is undone with the decision of `about`. */
-int notice_post_held(struct desk *desk, const struct post_about *about, const char *event,
-		     struct compose_values *values, struct error *err);
+
+struct notice {
+	const char *event; /* makes its Message-ID */
+	struct compose_values *values;
+	const char *knows; /* who of the staff did it, and need not be told; NULL */
+	bool waits;	   /* with the decision of `about`, and is undone with it */
+};
+/* -- in a transaction: the melding to every member of the staff. */
+int notice_post(struct desk *desk, const struct post_about *about, const struct notice *notice,
+		struct error *err);
 
 struct pick;
 /* -- in a transaction: nobody is free for this dossier, and why not. */

@@ -77,12 +77,8 @@ static int tell_desk(struct desk *desk, struct step *step, const struct passing 
 		return -1;
 	if (notice_event(desk, &step->about, passing->pass->what, event, err) < 0)
 		return -1;
-	return post_to_staff(desk, &step->about,
-			     &(struct post){.template_name = "melding",
-					    .event = event,
-					    .auto_submitted = "auto-generated",
-					    .values = values},
-			     err);
+	return notice_post(desk, &step->about,
+			   &(struct notice){.event = event, .values = values, .waits = true}, err);
 }
 
 int pass_on(struct desk *desk, struct step *step, const struct pass *pass, struct error *err)

@@ -120,7 +120,8 @@ static int notify(struct desk *desk, struct step *step, struct reminding *r, str
 	compose_set(r->values, "naam", person ? person->name : step->dossier.assigned);
 	compose_set_flag(r->values, "spoed", step->reading->gevaar == GEVAAR_SPOED);
 	step->about.answers = NULL;
-	return notice_post(desk, &step->about, r->event, r->values, err);
+	return notice_post(desk, &step->about,
+			   &(struct notice){.event = r->event, .values = r->values}, err);
 }
 
 static int remind_desk(struct desk *desk, struct step *step, struct reminding *r, struct error *err)
