@@ -3,7 +3,6 @@
  * looked up in the table of names, from the outside of its sections inward. */
 #include "compose/template.h"
 
-#include <stdint.h>
 #include <string.h>
 
 #include "base/memory.h"
@@ -15,9 +14,9 @@ struct parse {
 	const char *file;
 	struct compose_faults *faults;
 	const struct compose_message *message;
-	int line;      /* of the text that is looked at */
-	uint64_t used; /* bits: which of the message's names are mentioned */
-	bool subject;  /* the subject is being checked */
+	int line;     /* of the text that is looked at */
+	bool *used;   /* of each of the message's names: it is mentioned */
+	bool subject; /* the subject is being checked */
 };
 
 /* Where names are looked up: the message's, then one more for each list that is open around. */
@@ -215,9 +214,9 @@ static void mark_used(struct parse *parse, const struct compose_name *name)
 {
 	const struct compose_names *names = parse->message->names;
 
-	for (size_t i = 0; i < names->count && i < 64; i++)
+	for (size_t i = 0; i < names->count; i++)
 		if (&names->items[i] == name)
-			parse->used |= (uint64_t)1 << i;
+			parse->used[i] = true;
 }
 
 static const char *misuse(const struct parse *parse, const struct token *token)
@@ -362,7 +361,7 @@ static void check_used(struct parse *parse)
 	const struct compose_names *names = parse->message->names;
 
 	for (size_t i = 0; i < names->count; i++)
-		if ((names->items[i].marks & COMPOSE_MUST_USE) && !(parse->used >> i & 1))
+		if ((names->items[i].marks & COMPOSE_MUST_USE) && !parse->used[i])
 			template_fault(
 			    parse->faults, parse->file, 1,
 			    "{{%s}} is nowhere in it; this message must say it, put it in",
@@ -407,7 +406,14 @@ static cmark_node *parse_body(const char *text)
 void template_parse(struct arena *arena, const char *file, const char *text,
 		    struct compose_template *template, struct compose_faults *faults)
 {
-	struct parse parse = {arena, file, faults, template->message, 1, 0, true};
+	struct parse parse = {.arena = arena,
+			      .file = file,
+			      .faults = faults,
+			      .message = template->message,
+			      .line = 1,
+			      .used =
+				  arena_zero(arena, template->message->names->count, sizeof(bool)),
+			      .subject = true};
 	size_t length = strcspn(text, "\n");
 
 	template->subject = parse_subject(&parse, text, length);

@@ -31,16 +31,22 @@ static const struct compose_name names[] = {
 static const struct compose_names all_names = {names, 5};
 static const struct compose_message message = {"proef", false, &all_names};
 
-static void parse(const char *text, struct compose_faults *faults)
+static void parse_for(const struct compose_message *of, const char *text,
+		      struct compose_faults *faults)
 {
 	struct arena *arena = arena_new();
-	struct compose_template template = {.message = &message};
+	struct compose_template template = {.message = of};
 
 	*faults = (struct compose_faults){0};
 	template_parse(arena, "proef.md", text, &template, faults);
 	cmark_node_free(template.subject);
 	cmark_node_free(template.body);
 	arena_free(&arena);
+}
+
+static void parse(const char *text, struct compose_faults *faults)
+{
+	parse_for(&message, text, faults);
 }
 
 /* NULL `fault`: the template is good; else the begin of the only fault. */
@@ -420,9 +426,37 @@ static void the_manual_names_every_value(void **state)
 	buffer_free(&manual);
 }
 
+enum { MANY = 130 };
+
+static void a_message_may_know_many_values(void **state)
+{
+	static struct compose_name many[MANY];
+	static const struct compose_names many_names = {many, MANY};
+	static const struct compose_message long_message = {"proef", false, &many_names};
+	static char text[MANY][8];
+	struct compose_faults faults;
+
+	(void)state;
+	for (int i = 0; i < MANY; i++) {
+		snprintf(text[i], sizeof(text[i]), "w%d", i);
+		many[i] = (struct compose_name){text[i], COMPOSE_TEXT, 0, "x", NULL};
+	}
+	many[64].marks = many[MANY - 1].marks = COMPOSE_MUST_USE;
+	parse_for(&long_message, "Onderwerp: D\n\n{{w64}} {{w129}}\n", &faults);
+	assert_int_equal(faults.count, 0);
+	parse_for(&long_message, "Onderwerp: D\n\n{{w0}} {{w64}}\n", &faults);
+	assert_int_equal(faults.count, 1);
+	assert_true(has_fault(&faults, "proef.md:1: {{w129}} is nowhere in it"));
+	compose_faults_free(&faults);
+	parse_for(&long_message, "Onderwerp: D\n\n{{w0}} {{w1}}\n", &faults);
+	assert_int_equal(faults.count, 2);
+	compose_faults_free(&faults);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(a_message_may_know_many_values),
 	    cmocka_unit_test(the_manual_names_every_value),
 	    cmocka_unit_test(each_template_is_taken_or_refused_with_its_line),
 	    cmocka_unit_test(the_templates_of_the_project_are_good),
