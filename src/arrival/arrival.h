@@ -15,7 +15,7 @@ struct arrival_receipt {
 	int64_t size;
 	int64_t received; /* when the server got it (INTERNALDATE) */
 	int64_t now;
-	int raw_fd;		 /* the raw mail, for the copy that the ticket carries; -1: none */
+	int raw_fd; /* the raw mail, for the copy that ticket, melding and bericht carry; -1: none */
 	struct reading *reading; /* NULL: there is none */
 	struct arena *arena;
 	enum mail_state state; /* what became of it: VERWERKT unless reading it failed */

@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "desk/attach.h"
 #include "desk/dutch.h"
 #include "desk/fill.h"
 #include "desk/notice.h"
@@ -111,6 +112,18 @@ static int fill_answer(struct compose_values *values, struct desk *desk, const c
 	return fill_sender(values, desk, dossier, receipt, err);
 }
 
+/* What a person attached goes along, unless the desk shall not read it. */
+static int attach_papers(struct attach *attach, const struct arrival_receipt *receipt,
+			 const struct tell_how *how, struct compose_values *values,
+			 struct error *err)
+{
+	const struct letter *mail = &receipt->reading->mail;
+
+	if (how->quiet || how->words || mail->bijlage_count == 0)
+		return 0;
+	return attach_original(attach, mail, receipt->raw_fd, receipt->size, values, err);
+}
+
 static void fill_receipt(struct compose_values *values, const struct arrival_receipt *receipt,
 			 const struct store_mail *mail)
 {
@@ -193,17 +206,13 @@ int tell_bounce(struct desk *desk, const struct post_about *about,
 	return notice_post(desk, about, &(struct notice){.event = event, .values = values}, err);
 }
 
-int tell_message(struct desk *desk, const struct post_about *about,
-		 const struct arrival_receipt *receipt, const struct store_mail *mail,
-		 const struct tell_how *how, struct error *err)
+static int fill_message(struct compose_values *values, struct desk *desk,
+			const struct post_about *about, const struct arrival_receipt *receipt,
+			const struct store_mail *mail, const struct tell_how *how,
+			struct error *err)
 {
-	int flood = is_flood(desk, about, err);
-	struct compose_values *values;
-	char text[CLOCK_TEXT], event[60];
+	char text[CLOCK_TEXT];
 
-	if (flood != 0)
-		return flood < 0 ? -1 : tell_loop(desk, about, receipt, err);
-	values = compose_values_new(receipt->arena);
 	notice_common(values, about);
 	compose_set(values, "ontvangen_op", clock_dutch_minute(receipt->received, text));
 	compose_set_flag(values, how->withdrawn ? "ingetrokken" : "antwoord", true);
@@ -212,14 +221,34 @@ int tell_message(struct desk *desk, const struct post_about *about,
 	snprintf(text, sizeof(text), "%" PRId64, mail->id);
 	compose_set(values, "mail", text);
 	fill_reading(values, receipt->reading);
-	if (!how->quiet) {
-		fill_attachments(values, receipt->reading);
-		if (fill_answer(values, desk, about->dossier, receipt, mail->id, how->words, err) <
-		    0)
-			return -1;
-	}
+	if (how->quiet)
+		return 0;
+	fill_attachments(values, receipt->reading);
+	return fill_answer(values, desk, about->dossier, receipt, mail->id, how->words, err);
+}
+
+int tell_message(struct desk *desk, const struct post_about *about,
+		 const struct arrival_receipt *receipt, const struct store_mail *mail,
+		 const struct tell_how *how, struct error *err)
+{
+	int flood = is_flood(desk, about, err), result;
+	struct attach attach = {0};
+	struct compose_values *values;
+	char event[60];
+
+	if (flood != 0)
+		return flood < 0 ? -1 : tell_loop(desk, about, receipt, err);
+	values = compose_values_new(receipt->arena);
 	snprintf(event, sizeof(event), "melding:bericht:%" PRId64, mail->id);
-	return notice_post(desk, about,
-			   &(struct notice){.event = event, .values = values, .waits = how->waits},
-			   err);
+	result = fill_message(values, desk, about, receipt, mail, how, err);
+	if (result == 0)
+		result = attach_papers(&attach, receipt, how, values, err);
+	if (result == 0)
+		result = notice_post(
+		    desk, about,
+		    &(struct notice){
+			.event = event, .values = values, .attach = &attach, .waits = how->waits},
+		    err);
+	attach_free(&attach);
+	return result;
 }

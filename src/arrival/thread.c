@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "compose/compose.h"
+#include "desk/attach.h"
 #include "desk/fill.h"
 #include "form/words.h"
 #include "letter/quote.h"
@@ -139,6 +140,34 @@ static void wait_with(struct post_about *about, const struct store_decision *dec
 	about->decision = decision->id;
 }
 
+/* A chair prepares the talk with what was attached; a mediator gets no more than what is needed (domain.md section 6). */
+static int attach_papers(struct attach *attach, const struct arrival_receipt *receipt,
+			 const struct professional *professional, struct compose_values *values,
+			 struct error *err)
+{
+	const struct letter *mail = &receipt->reading->mail;
+
+	fill_attachments(values, receipt->reading);
+	if (professional->bemiddelaar || mail->bijlage_count == 0)
+		return 0;
+	return attach_original(attach, mail, receipt->raw_fd, receipt->size, values, err);
+}
+
+static void fill_message(struct compose_values *values, const struct post_about *about,
+			 const struct arrival_receipt *receipt, bool withdrawn)
+{
+	char when[CLOCK_TEXT];
+
+	compose_set(values, "dossier", about->dossier);
+	compose_set(values, "loket", about->mailbox->loket->name);
+	compose_set(values, "telefoon", about->mailbox->loket->phone);
+	compose_set(values, "ontvangen_op", clock_dutch_minute(receipt->received, when));
+	compose_set_flag(values, "ingetrokken", withdrawn);
+	fill_danger(values, receipt->reading);
+	fill_text(values, receipt->reading->mail.tekst,
+		  "[...] De rest is te lang: vraag ze aan het loket.");
+}
+
 static int post_to_professional(struct opening *opening, const struct professional *professional,
 				const struct store_decision *decision, bool withdrawn,
 				struct error *err)
@@ -146,28 +175,28 @@ static int post_to_professional(struct opening *opening, const struct profession
 	const struct arrival_receipt *receipt = opening->receipt;
 	struct compose_values *values = compose_values_new(receipt->arena);
 	struct post_about about = open_about(opening);
-	char when[CLOCK_TEXT], event[60];
+	struct attach attach = {0};
+	char event[60];
+	int result;
 
 	if (decision)
 		wait_with(&about, decision);
-	compose_set(values, "dossier", opening->mail.dossier);
-	compose_set(values, "loket", about.mailbox->loket->name);
-	compose_set(values, "telefoon", about.mailbox->loket->phone);
-	compose_set(values, "ontvangen_op", clock_dutch_minute(receipt->received, when));
-	compose_set_flag(values, "ingetrokken", withdrawn);
-	fill_danger(values, receipt->reading);
-	fill_text(values, receipt->reading->mail.tekst,
-		  "[...] De rest is te lang: vraag ze aan het loket.");
-	fill_attachments(values, receipt->reading);
+	fill_message(values, &about, receipt, withdrawn);
 	snprintf(event, sizeof(event), "bericht:%" PRId64, opening->mail.id);
-	return post_add(opening->desk, &about,
-			&(struct post){.template_name = "bericht",
-				       .event = event,
-				       .to = professional->address,
-				       .role = TOKEN_PROFESSIONAL,
-				       .auto_submitted = "auto-generated",
-				       .values = values},
-			err);
+	result = attach_papers(&attach, receipt, professional, values, err);
+	if (result == 0)
+		result = post_add(opening->desk, &about,
+				  &(struct post){.template_name = "bericht",
+						 .event = event,
+						 .to = professional->address,
+						 .role = TOKEN_PROFESSIONAL,
+						 .auto_submitted = "auto-generated",
+						 .values = values,
+						 .attachments = attach.items,
+						 .attachment_count = attach.count},
+				  err);
+	attach_free(&attach);
+	return result;
 }
 
 static int confirm_withdrawal(struct opening *opening, struct error *err)

@@ -94,7 +94,9 @@ static const struct compose_name bericht_names[] = {
     {"ingetrokken", COMPOSE_FLAG, SAID, NULL, NULL}, /* the applicant wants no more */
     {"bericht", COMPOSE_TEXT, SAID, "Kan het ook op vrijdag?", NULL},
     {"bijlagen", COMPOSE_LIST, 0, NULL, &bijlage_item},
-    {"origineel", COMPOSE_FLAG, SAID, NULL, NULL}, /* origineel.eml is attached */
+    {"origineel", COMPOSE_FLAG, SAID, NULL, NULL},    /* origineel.eml is attached */
+    {"origineel_groot", COMPOSE_FLAG, 0, NULL, NULL}, /* not: over 7 MB */
+    {"origineel_rrn", COMPOSE_FLAG, 0, NULL, NULL},   /* not: a rijksregisternummer */
 };
 
 /* --- to the desk ----------------------------------------------------------------------------- */
@@ -208,6 +210,8 @@ static const struct compose_name melding_names[] = {
     {"bij_professional", COMPOSE_FLAG, SAID, NULL,
      NULL},					   /* only that there is one: who has it reads it */
     {"origineel", COMPOSE_FLAG, SAID, NULL, NULL}, /* origineel.eml is attached */
+    {"origineel_groot", COMPOSE_FLAG, SAID, NULL, NULL}, /* not: over 7 MB */
+    {"origineel_rrn", COMPOSE_FLAG, SAID, NULL, NULL},	 /* not: a rijksregisternummer */
     {"bemiddelaar", COMPOSE_FLAG, 0, NULL, NULL},
     {"voorzitter", COMPOSE_FLAG, 0, NULL, NULL},
     {"mailbox", COMPOSE_TEXT, 0, "bemiddeling@example.be", NULL},

@@ -9,6 +9,7 @@
 #include "base/log.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "desk/attach.h"
 #include "desk/dutch.h"
 #include "desk/fill.h"
 #include "desk/handover.h"
@@ -26,17 +27,20 @@ int notice_post(struct desk *desk, const struct post_about *about, const struct 
 		struct error *err)
 {
 	struct post_about when = *about;
+	struct post post = {.template_name = "melding",
+			    .event = notice->event,
+			    .knows = notice->knows,
+			    .auto_submitted = "auto-generated",
+			    .values = notice->values};
 
 	/* what the desk must know does not wait, and is not undone */
 	if (!notice->waits)
 		when.due = when.decision = 0;
-	return post_to_staff(desk, &when,
-			     &(struct post){.template_name = "melding",
-					    .event = notice->event,
-					    .knows = notice->knows,
-					    .auto_submitted = "auto-generated",
-					    .values = notice->values},
-			     err);
+	if (notice->attach) {
+		post.attachments = notice->attach->items;
+		post.attachment_count = notice->attach->count;
+	}
+	return post_to_staff(desk, &when, &post, err);
 }
 
 /* Why a mail did not arrive, in words where there are any: "deze mailbox is vol (5.2.2)". */

@@ -11,11 +11,13 @@ void notice_common(struct compose_values *values, const struct post_about *about
 /* Why a mail did not arrive, in words where there are any: "deze mailbox is vol (5.2.2)". */
 void notice_status(struct compose_values *values, const char *status);
 
+struct attach;
 struct notice {
 	const char *event; /* makes its Message-ID */
 	struct compose_values *values;
-	const char *knows; /* who of the staff did it, and need not be told; NULL */
-	bool waits;	   /* with the decision of `about`, and is undone with it */
+	const char *knows;	     /* who of the staff did it, and need not be told; NULL */
+	const struct attach *attach; /* NULL: nothing */
+	bool waits;		     /* with the decision of `about`, and is undone with it */
 };
 /* -- in a transaction: the melding to every member of the staff. */
 int notice_post(struct desk *desk, const struct post_about *about, const struct notice *notice,
