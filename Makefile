@@ -13,12 +13,14 @@ WARN    := -Wall -Wextra -Wshadow -Wconversion -Wformat=2 -Wstrict-prototypes -W
 WERROR  ?= -Werror
 OPT     ?= -O2 -g
 HARDEN  ?= -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
+HEADERS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS) 2>/dev/null))
 CFLAGS  += -std=c11 -D_GNU_SOURCE -Isrc $(WARN) $(WERROR) $(OPT) $(HARDEN) $(SANITIZE) \
            -DLOKET_DATA='"$(PREFIX)/share/loket"' -DLOKET_LIBEXEC='"$(PREFIX)/libexec/loket"' \
-           -DLOKET_STAMP='"$(STAMP)"' -DLOKET_VERSION='"$(VERSION)"' $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS) 2>/dev/null))
+           -DLOKET_STAMP='"$(STAMP)"' -DLOKET_VERSION='"$(VERSION)"' $(HEADERS)
 LDFLAGS += -pie -Wl,-z,relro,-z,now -Wl,--as-needed $(SANITIZE)
 libs     = $(filter-out -specs=%,$(shell pkg-config --libs $(1) 2>/dev/null))
-LDLIBS  += $(call libs,$(PKGS))
+ALL_LIBS := $(call libs,$(PKGS))
+LDLIBS  += $(ALL_LIBS)
 # what takes hostile mails apart holds nothing that it does not need for that
 READER  := $(call libs,gmime-3.0 libxml-2.0 zlib icu-uc jansson libseccomp)
 # of all sources: programs that talk with one another must be of one build
@@ -32,6 +34,9 @@ UNITS   := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/*_tes
 PROGRAMS := loketd loketctl loket-reader loket-reader-pdf
 
 all: $(PROGRAMS)
+
+# what installs first builds with as many jobs as there are processors, unless -j says otherwise
+AT_ONCE  = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
 
 # make V=1 shows the commands
 quiet    = $(if $(V),,@echo '  $(1)' $(2);)
@@ -76,7 +81,7 @@ unit-%: $(BUILD)/unit/%_test
 units: $(UNITS)
 
 check: packages-test
-	$(MAKE) all units
+	$(MAKE) $(AT_ONCE) all units
 	tests/run
 
 # one test by a part of its name: make check-cut
@@ -85,15 +90,15 @@ check-%: all units
 
 # what is too long for every day: 200 kills under 500 mails, ten minutes without a mail server
 soak: packages-test
-	$(MAKE) all units
+	$(MAKE) $(AT_ONCE) all units
 	LOKET_KILLS=200 LOKET_MAILS=500 LOKET_OUTAGE=600 tests/run -v kill.bats outage.bats
 
 demo: packages-test
-	$(MAKE) all
+	$(MAKE) $(AT_ONCE) all
 	tests/demo.sh
 
 bench: packages-bench
-	$(MAKE) all
+	$(MAKE) $(AT_ONCE) all
 	tests/bench.sh $(N)
 
 packages-%:
@@ -102,27 +107,27 @@ packages-%:
 # The same tests on a build that watches memory and undefined behaviour; MAILS= more folders of mails.
 ASAN := $(BUILD)/asan
 asan: packages-test
-	$(MAKE) BUILD=$(ASAN) OPT="-O1 -g" HARDEN=-fPIE WERROR=-w \
+	$(MAKE) $(AT_ONCE) BUILD=$(ASAN) OPT="-O1 -g" HARDEN=-fPIE WERROR=-w \
 	    SANITIZE="-fsanitize=address,undefined -fno-omit-frame-pointer" units $(PROGRAMS:%=$(ASAN)/%)
 	ln -sfn ../../config $(ASAN)/config
 	tests/asan.sh $(ASAN) $(MAILS)
 
 # Test sets of other mail software, in the folder MAILS= with their judge.py: a table of what is reached and asked
 thirdparty: packages-test
-	$(MAKE) all units
+	$(MAKE) $(AT_ONCE) all units
 	@tests/thirdparty.py $(MAILS)
 
 # libFuzzer on each target, SECONDS_EACH= long (15 minutes), TARGET= only one; what breaks: tests/fuzz/found
 FUZZ := $(BUILD)/fuzz
 SECONDS_EACH ?= 900
 fuzz: packages-lint
-	$(MAKE) BUILD=$(FUZZ) CC=clang OPT="-O1 -g" HARDEN=-fPIE WERROR=-w \
+	$(MAKE) $(AT_ONCE) BUILD=$(FUZZ) CC=clang OPT="-O1 -g" HARDEN=-fPIE WERROR=-w \
 	    SANITIZE="-fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=undefined" \
 	    $(FUZZ)/libloket.a $(FUZZ)/tests/fuzz/targets.o
 	tests/fuzz.sh $(FUZZ) $(SECONDS_EACH) $(TARGET)
 
 valgrind: packages-lint
-	$(MAKE) all units
+	$(MAKE) $(AT_ONCE) all units
 	tests/valgrind.sh $(BUILD) $(NAME)
 
 lint: packages-lint

@@ -25,7 +25,7 @@ reply() {
 sent() { # FROM TO BOX: a mail from standard input through Postfix; it stands in the mailbox of ours when this ends
 	local before
 	before=$(count "$3")
-	"$SERVERS" deliver "$WORLD" "$1" "$2"
+	servers_deliver "$WORLD" "$1" "$2"
 	until_true 20 has "$3" $((before + 1))
 }
 

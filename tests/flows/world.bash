@@ -11,6 +11,9 @@ ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 BIN=${LOKET_BIN:-$ROOT}
 SERVERS=$ROOT/tests/servers.sh
 MAILS=$ROOT/tests/mails
+# what is asked over and over is asked without a new shell
+# shellcheck source=/dev/null
+. "$SERVERS"
 
 world_start() {
 	export WORLD
@@ -73,25 +76,28 @@ box() { # ADDRESS: its Maildir
 	echo "$WORLD/mail/${1#*@}/${1%%@*}/Maildir"
 }
 
-# As the servers' own user from the first byte on: Dovecot may look at any moment.
-as_mail_user() {
-	setpriv --reuid 5000 --regid 5000 --clear-groups -- "$@"
-}
-
-put() { # MAILBOX FILE...: as a delivery agent would: tmp/, then new/
-	local dir file name
-	dir=$(box "$1")
-	shift
-	[ -d "$dir/new" ] || as_mail_user mkdir -p "$dir/tmp" "$dir/new" "$dir/cur"
-	for file in "$@"; do
-		name=$(date +%s%N).$RANDOM$RANDOM.test
-		as_mail_user cp /dev/stdin "$dir/tmp/$name" <"$file"
-		mv "$dir/tmp/$name" "$dir/new/$name"
-	done
+# As a delivery agent would: tmp/, then new/; as the servers' own user from the first byte on, for Dovecot may look at
+# any moment.
+put() { # MAILBOX FILE...
+	python3 - "$(box "$1")" "$SERVERS_UID" "${@:2}" <<-'P'
+	import os, sys, time
+	box, uid, files = sys.argv[1], int(sys.argv[2]), sys.argv[3:]
+	mails = [open(name, 'rb').read() for name in files]
+	os.setgroups([])
+	os.setresgid(uid, uid, uid)
+	os.setresuid(uid, uid, uid)
+	for part in ('tmp', 'new', 'cur'):
+	    os.makedirs(box + '/' + part, exist_ok=True)
+	for mail in mails:
+	    name = '%d.%d.test' % (time.time_ns(), os.getpid())
+	    with open(box + '/tmp/' + name, 'xb') as file:
+	        file.write(mail)
+	    os.rename(box + '/tmp/' + name, box + '/new/' + name)
+	P
 }
 
 mails() { # ADDRESS: files
-	"$SERVERS" mails "$WORLD" "$1"
+	servers_mails "$WORLD" "$1"
 }
 
 count() { # ADDRESS: how many mails
@@ -103,16 +109,21 @@ has() { # ADDRESS N: at least
 }
 
 header() { # FILE NAME: its value, unfolded
-	sed -e '/^\r*$/q' "$1" | tr -d '\r' | sed -e ':a' -e 'N' -e '$!ba' -e 's/\n[ \t]/ /g' |
-		sed -n "s/^$2: *//Ip" | head -n 1
+	awk -v name="$(tr A-Z a-z <<<"$2"):" '
+		{ sub(/\r$/, "") }
+		/^$/ { exit }
+		/^[ \t]/ { if (found) value = value " " substr($0, 2); next }
+		found { exit }
+		index(tolower($0), name) == 1 { found = 1; value = substr($0, length(name) + 1); sub(/^ */, "", value) }
+		END { if (found) print value }' "$1"
 }
 
 by_template() { # ADDRESS TEMPLATE: the files
-	local file
-	mails "$1" | while read -r file; do
-		[ "$(header "$file" X-Loket-Template)" = "$2" ] && echo "$file"
-	done
-	return 0
+	mails "$1" | xargs -r -d '\n' awk -v line="x-loket-template: $2" '
+		FNR == 1 { head = 1 }
+		{ sub(/\r$/, "") }
+		/^$/ { head = 0 }
+		head && tolower($0) == line { print FILENAME }'
 }
 
 has_template() { # ADDRESS TEMPLATE N: exactly
