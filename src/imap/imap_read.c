@@ -95,6 +95,7 @@ int imap_select(struct imap *imap, const char *folder, struct imap_folder *folde
 	imap->deletable = takes_deleted(info);
 	imap->uidnext = info->sel_uidnext;
 	imap->exists = info->sel_exists;
+	imap_hears_announcements(imap);
 	*folder_r =
 	    (struct imap_folder){info->sel_uidvalidity, info->sel_uidnext, info->sel_exists};
 	return 0;

@@ -88,6 +88,20 @@ int imap_command(struct imap *imap, size_t allowance, const char *command)
 	return result;
 }
 
+/* libetpan notes each EXISTS there, whatever it was asked. One that repeats the number of the SELECT is no news: a
+ * server may add it to every answer. */
+bool imap_was_announced(const struct imap *imap)
+{
+	const struct mailimap_selection_info *info = imap->wire->imap_selection_info;
+
+	return info && info->sel_has_exists && info->sel_exists != imap->exists;
+}
+
+void imap_hears_announcements(struct imap *imap)
+{
+	imap->wire->imap_selection_info->sel_has_exists = 0;
+}
+
 void imap_uid_set(const uint32_t *uids, size_t count, char *out)
 {
 	size_t length = 0;

@@ -180,7 +180,9 @@ int imap_wait(struct imap *imap, int wake_fd, int timeout_ms, bool *changed_r, s
 	int64_t deadline;
 	int idling = 0;
 
-	*changed_r = false;
+	*changed_r = imap_was_announced(imap);
+	if (*changed_r)
+		return 0;
 	if (timeout_ms > IDLE_LONGEST_MS)
 		timeout_ms = IDLE_LONGEST_MS;
 	deadline = clock_monotonic_ms() + timeout_ms;

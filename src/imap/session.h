@@ -40,6 +40,11 @@ bool imap_is_broken(const struct imap *imap, int result);
  * MAILIMAP_ERROR_CUSTOM_COMMAND when the server says NO. */
 int imap_command(struct imap *imap, size_t allowance, const char *command);
 
+/* A server may announce mail in the answer to any command, and then it does not do so again: whether it did
+ * since the last SELECT, and from that SELECT on. */
+bool imap_was_announced(const struct imap *imap);
+void imap_hears_announcements(struct imap *imap);
+
 enum {
 	IMAP_ANSWER = 1024 * 1024, /* limits of what a server may answer */
 	IMAP_LISTING = 24 * 1024 * 1024,

@@ -42,6 +42,7 @@ idle-silent           takes IDLE and never says a word
 idle-early            announces mail before its "+"
 idle-literal          takes IDLE and announces a literal, with the end of IDLE in it
 idle-together         announces mail in one packet with its "+"
+meanwhile UID         UID.later becomes a mail while another one is fetched, or gets flags: announced in that answer only
 unreadable UID        a FETCH of mails ends with NO when it comes to that UID
 drop UID              the connection ends when it comes to that UID
 vanish UID            listed, but gone when it is fetched
@@ -234,6 +235,12 @@ class Session(threading.Thread):
 
     # --- mails ---
 
+    def meanwhile(self):
+        for uid in self.fault("meanwhile") or []:
+            if self.server.arrive(uid):
+                self.told = len(self.server.uids())
+                self.line("* %d EXISTS" % self.told)
+
     def chosen(self, text):
         uids, there = [], self.server.uids()
         for part in text.split(","):
@@ -262,6 +269,7 @@ class Session(threading.Thread):
                 self.server.remove(uid)
             else:
                 self.send_mail(number, uid)
+                self.meanwhile()
         self.line(tag + " OK done")
 
     def send_mail(self, number, uid):
@@ -282,6 +290,7 @@ class Session(threading.Thread):
             return
         for uid in self.chosen(what):
             self.server.add_flags(uid, flags)
+        self.meanwhile()
         self.line(tag + " OK done")
 
     def put(self, tag, rest, move):
@@ -322,6 +331,13 @@ class Server:
 
     def path(self, name):
         return os.path.join(self.home, name)
+
+    def arrive(self, uid):
+        try:
+            os.rename(self.path(uid + ".later"), self.path(uid + ".eml"))
+            return True
+        except FileNotFoundError:
+            return False
 
     def read(self, name, default=""):
         try:

@@ -282,6 +282,25 @@ flagged() { [ "$(cat "$BOX/$1.flags" 2>/dev/null)" = "${2-\$LoketDone \\Seen}" ]
 	done
 }
 
+@test "a notice in the answer to a FETCH or a STORE is not slept over" {
+	fake_start
+	for uid in 3 4; do
+		letter $uid
+		mv "$BOX/$uid.eml" "$BOX/$uid.later"
+	done
+	letter 1
+	fetch_start
+	until_true 10 grep -aq IDLE "$BOX/record"
+	fake_fault 'meanwhile 3'
+	letter 2
+	until_true 2 fetched 1 2 3
+	fake_fault 'meanwhile 4'
+	mark 1
+	until_true 2 flagged 1
+	until_true 2 fetched 2 3 4
+	[ "$(count_logged signed-in)" -eq 1 ]
+}
+
 @test "a server without IDLE is polled" {
 	fake_start
 	fake_fault 'caps UIDPLUS'
