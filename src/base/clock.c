@@ -8,13 +8,29 @@
 #include <string.h>
 #include <time.h>
 
+/* What the file says; -1: nothing. */
+static int64_t told_by(const char *path)
+{
+	FILE *file = fopen(path, "re");
+	long long seconds = -1;
+
+	if (file && fscanf(file, "%lld", &seconds) != 1)
+		seconds = -1;
+	if (file)
+		fclose(file);
+	return seconds;
+}
+
 int64_t clock_now(void)
 {
-	const char *frozen = getenv("LOKET_NOW");
+	const char *set = getenv("LOKET_NOW");
+	int64_t told = set && *set == '/' ? told_by(set) : -1;
 	struct timespec now;
 
-	if (frozen && *frozen)
-		return strtoll(frozen, NULL, 10);
+	if (told >= 0)
+		return told;
+	if (set && *set && *set != '/')
+		return strtoll(set, NULL, 10);
 	clock_gettime(CLOCK_REALTIME, &now);
 	return now.tv_sec;
 }

@@ -1,5 +1,6 @@
 /* clock: the only place that asks the time. LOKET_NOW=<epoch seconds> in the environment freezes
- * clock_now for tests; deadlines use the monotonic clock and are not touched by it. */
+ * clock_now for tests; LOKET_NOW=<path of a file with them> lets a test move the clock of a daemon that runs (rename
+ * a new file over it, and wake whom it concerns). Deadlines use the monotonic clock and are not touched by it. */
 #ifndef LOKET_BASE_CLOCK_H
 #define LOKET_BASE_CLOCK_H
 

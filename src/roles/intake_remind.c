@@ -5,23 +5,25 @@
 #include "base/error.h"
 #include "base/log.h"
 
-enum { LOOK_MS = 60 * 1000 };
+enum { LOOK_S = 60 };
 
 void intake_remind_start(struct intake *intake, bool once)
 {
-	intake->remind_look = once ? 0 : clock_monotonic_ms() + LOOK_MS;
+	intake->remind_look = once ? 0 : clock_now() + LOOK_S;
 	intake->remind_due = CALENDAR_NEVER;
 }
 
 enum intake_outcome intake_remind(struct intake *intake)
 {
-	int64_t now = clock_monotonic_ms();
+	int64_t now = clock_now();
 	struct error err;
 	int sent;
 
-	if (now < intake->remind_look && clock_now() < intake->remind_due)
+	/* a look that lies further ahead than a minute was fixed before the clock was set back */
+	if (now < intake->remind_look && intake->remind_look - now <= LOOK_S &&
+	    now < intake->remind_due)
 		return INTAKE_TAKEN;
-	intake->remind_look = now + LOOK_MS;
+	intake->remind_look = now + LOOK_S;
 	intake->remind_due = CALENDAR_NEVER;
 	if (desk_remind(&intake->desk, &intake->remind_due, &sent, &err) < 0) {
 		log_alarm("reminders-fault", "error=\"%s\"", err.text);

@@ -30,7 +30,7 @@ struct intake {
 	size_t
 	    careful; /* so many mails are still taken one by one, to see which one kills intake */
 	int wake;
-	int64_t remind_look; /* monotonic ms: the next look at what is due */
+	int64_t remind_look; /* the next look at what is due, by the clock */
 	int64_t remind_due;  /* when something is due, as the last look saw it */
 };
 

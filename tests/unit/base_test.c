@@ -303,6 +303,41 @@ static void parses_days(void **state)
 		assert_int_equal(clock_parse_day(bad[i], &seconds), -1);
 }
 
+static void tell_file(const char *path, const char *text)
+{
+	FILE *file = fopen(path, "w");
+
+	assert_non_null(file);
+	assert_true(fputs(text, file) >= 0);
+	assert_int_equal(fclose(file), 0);
+}
+
+static void a_test_sets_the_clock(void **state)
+{
+	char path[] = "/tmp/loket-clock-XXXXXX";
+	int fd = mkstemp(path);
+	time_t before = time(NULL);
+
+	(void)state;
+	assert_true(fd >= 0);
+	close(fd);
+	setenv("LOKET_NOW", "1795266180", 1);
+	assert_int_equal(clock_now(), 1795266180);
+	/* a file moves it while the process runs */
+	setenv("LOKET_NOW", path, 1);
+	tell_file(path, "1795266180\n");
+	assert_int_equal(clock_now(), 1795266180);
+	tell_file(path, "1795352580\n");
+	assert_int_equal(clock_now(), 1795352580);
+	/* one that tells nothing is not believed */
+	tell_file(path, "morgen\n");
+	assert_in_range(clock_now(), before, before + 60);
+	unlink(path);
+	assert_in_range(clock_now(), before, before + 60);
+	unsetenv("LOKET_NOW");
+	assert_in_range(clock_now(), before, before + 60);
+}
+
 static void what_is_shown_cannot_reorder_hide_or_break(void **state)
 {
 	static const struct {
@@ -348,6 +383,7 @@ int main(void)
 	    cmocka_unit_test(wakes_on_rename_and_touch),
 	    cmocka_unit_test(tells_brussels_time),
 	    cmocka_unit_test(parses_days),
+	    cmocka_unit_test(a_test_sets_the_clock),
 	};
 
 	return cmocka_run_group_tests_name("base", tests, NULL, NULL);
