@@ -171,7 +171,7 @@ int tell_loop(struct desk *desk, const struct post_about *about,
 	compose_set_flag(values, "lus", true);
 	compose_set(values, "aan", address);
 	snprintf(event, sizeof(event), "melding:lus:%" PRId64 ":%.320s", receipt->now / DAY,
-		 address);
+		 address ? address : "");
 	return notice_post(desk, &day, &(struct notice){.event = event, .values = values}, err);
 }
 

@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "arrival/history.h"
+#include "arrival/tell.h"
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/memory.h"
@@ -317,66 +318,74 @@ static const struct mailbox *mailbox_for(const struct transcript *transcript,
 								     : transcript->receipt->mailbox;
 }
 
-static int post_it(struct transcript *transcript, const struct store_dossier *dossier,
-		   const char *event, struct error *err)
+static int post_verslag(struct transcript *transcript, const struct post_about *about,
+			struct error *err)
 {
-	const struct mailbox *mailbox = mailbox_for(transcript, dossier);
-	struct vault_key key;
-	struct post_about about = {.mailbox = mailbox,
-				   .dossier = dossier->reference,
-				   .scope = dossier->reference,
-				   .dossier_key = &key,
-				   .answers = &transcript->receipt->reading->mail,
-				   .now = transcript->receipt->now};
-	int64_t key_id;
-	int result;
+	struct post_about answer = *about;
+	char event[60];
 
-	if (post_dossier_key(transcript->desk, dossier->reference, &key_id, &key, err) < 0)
+	answer.answers = &transcript->receipt->reading->mail;
+	compose_set(transcript->values, "loket", about->mailbox->loket->name);
+	compose_set(transcript->values, "telefoon", about->mailbox->loket->phone);
+	snprintf(event, sizeof(event), "verslag:%" PRId64, transcript->mail->id);
+	return post_add(transcript->desk, &answer,
+			&(struct post){.template_name = "verslag",
+				       .event = event,
+				       .to = transcript->whose->person,
+				       .role = transcript->whose->role,
+				       .audience = TOKEN_INTERN,
+				       .auto_submitted = "auto-replied",
+				       .values = transcript->values},
+			err);
+}
+
+static int fill_verslag(struct transcript *transcript, const struct instruct_list *list,
+			struct store_dossier *dossier, struct error *err)
+{
+	struct compose_values *values = transcript->values;
+	bool nothing = transcript->done + transcript->not_done == 0;
+
+	compose_set(values, "dossier", dossier->reference);
+	compose_set(values, "nieuw_dossier", transcript->new_dossier);
+	compose_set_flag(values, "alles_gedaan", transcript->done && !transcript->not_done);
+	compose_set_flag(values, "niet_alles", transcript->done && transcript->not_done);
+	compose_set_flag(values, "niets_gedaan", !transcript->done);
+	if (transcript->no_say)
+		return 0;
+	compose_set_flag(values, "geen_opdracht", nothing);
+	compose_set_flag(values, "loket_leest", transcript->whose->role == TOKEN_PROFESSIONAL);
+	compose_set_flag(values, "rest", list->rest[0] != '\0' && !nothing);
+	if (fill_state(transcript, dossier, err) < 0 || fill_withheld(transcript, err) < 0)
 		return -1;
-	compose_set(transcript->values, "loket", about.mailbox->loket->name);
-	compose_set(transcript->values, "telefoon", about.mailbox->loket->phone);
-	result = post_add(transcript->desk, &about,
-			  &(struct post){.template_name = "verslag",
-					 .event = event,
-					 .to = transcript->whose->person,
-					 .role = transcript->whose->role,
-					 .audience = TOKEN_INTERN,
-					 .auto_submitted = "auto-replied",
-					 .values = transcript->values},
-			  err);
-	vault_wipe(&key, sizeof(key));
-	return result;
+	if (transcript->help || nothing)
+		fill_help(transcript);
+	return 0;
 }
 
 int transcript_post(struct transcript *transcript, const struct instruct_list *list,
 		    struct error *err)
 {
-	struct compose_values *values = transcript->values;
-	bool nothing = transcript->done + transcript->not_done == 0;
+	struct desk *desk = transcript->desk;
+	const struct arrival_receipt *receipt = transcript->receipt;
+	int enough = is_enough(transcript, err), result;
 	struct store_dossier dossier;
-	char event[60];
-	int enough = is_enough(transcript, err);
+	struct vault_key key;
+	struct post_about about = {.dossier_key = &key, .now = receipt->now};
 
-	if (enough != 0)
-		return enough < 0 ? -1 : 0;
-	if (store_known_dossier(transcript->desk->store, transcript->receipt->arena,
-				transcript->whose->dossier, &dossier, err) < 0)
+	if (enough < 0 ||
+	    store_known_dossier(desk->store, receipt->arena, transcript->whose->dossier, &dossier,
+				err) < 0 ||
+	    store_key(desk->store, dossier.key_id, &key, err) < 0)
 		return -1;
-	compose_set(values, "dossier", dossier.reference);
-	compose_set(values, "nieuw_dossier", transcript->new_dossier);
-	compose_set_flag(values, "alles_gedaan", transcript->done && !transcript->not_done);
-	compose_set_flag(values, "niet_alles", transcript->done && transcript->not_done);
-	compose_set_flag(values, "niets_gedaan", !transcript->done);
-	if (!transcript->no_say) {
-		compose_set_flag(values, "geen_opdracht", nothing);
-		compose_set_flag(values, "loket_leest",
-				 transcript->whose->role == TOKEN_PROFESSIONAL);
-		compose_set_flag(values, "rest", list->rest[0] != '\0' && !nothing);
-		if (fill_state(transcript, &dossier, err) < 0 || fill_withheld(transcript, err) < 0)
-			return -1;
-		if (transcript->help || nothing)
-			fill_help(transcript);
-	}
-	snprintf(event, sizeof(event), "verslag:%" PRId64, transcript->mail->id);
-	return post_it(transcript, &dossier, event, err);
+	about.mailbox = mailbox_for(transcript, &dossier);
+	about.dossier = about.scope = dossier.reference;
+	/* not silence alone: it may be a person who cannot make it out */
+	if (enough)
+		result = tell_loop(desk, &about, receipt, err);
+	else
+		result = fill_verslag(transcript, list, &dossier, err);
+	if (result == 0 && !enough)
+		result = post_verslag(transcript, &about, err);
+	vault_wipe(&key, sizeof(key));
+	return result;
 }

@@ -216,9 +216,18 @@ static void mails_without_a_command_are_answered_a_few_times(void **state)
 		staff_says(world, dossier,
 			   i % 2 ? "Ik bel haar morgen." : "Nieuw ticket aangemaakt.");
 	assert_count(world, dossier, "verslag", NULL, 10);
+	/* and then one word to each of the desk, that names it */
+	assert_count(world, dossier, "melding", "loket@limburg.be", 1);
+	assert_count(world, dossier, "melding", "loket2@limburg.be", 1);
+	assert_true(outbox_says(world, "melding", "antwoordt vanzelf"));
+	assert_true(outbox_says(world, "melding", "Adres: loket@limburg.be"));
+	/* what can be done is still done and told */
+	staff_says(world, dossier, "status");
+	assert_count(world, dossier, "verslag", NULL, 11);
 	answer_at(MONDAY + 2 * 24 * 60 * 60);
 	staff_says(world, dossier, "Gebeld.");
-	assert_count(world, dossier, "verslag", NULL, 11);
+	assert_count(world, dossier, "verslag", NULL, 12);
+	assert_count(world, dossier, "melding", "loket@limburg.be", 1);
 	assert_int_equal(state_of(world, dossier), DOSSIER_ONTVANGEN);
 }
 
