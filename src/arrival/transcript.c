@@ -155,8 +155,8 @@ static const char *const refusals[DESK_REFUSAL_COUNT] = {
     [DESK_OTHER_ENDED] = "Dat andere dossier is al gedaan. Voeg samen met een dossier dat nog "
 			 "loopt.",
     [DESK_NO_FORWARD] =
-	"In uw mail staat geen doorgestuurde aanvraag. Stuur de aanvraag door, niet "
-	"als bijlage, met nieuw erboven.",
+	"In uw mail staat geen doorgestuurde aanvraag, of meer dan één. Stuur één aanvraag door, "
+	"met nieuw erboven.",
 };
 
 int transcript_refused(struct transcript *transcript, const struct instruct_item *item,

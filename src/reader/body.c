@@ -320,6 +320,11 @@ static void walk_inner(struct walk *walk, GMimeMessage *message, unsigned depth)
 	if (!walk->body->bounce.inner_original.count)
 		walk->body->bounce.inner_original = body.bounce.original;
 	over(walk, letter.grens);
+	if (!walk->body->passed.text) {
+		walk->body->passed.text =
+		    arena_slice(walk->arena, inner.text.data, inner.text.length);
+		walk->body->passed.bijlage = bijlage;
+	}
 	papers_take_mail(walk->arena, &walk->body->papers, &body.papers,
 			 inner.text.data ? inner.text.data : "", bijlage);
 	buffer_free(&inner.text);
@@ -333,6 +338,8 @@ static void walk_message(struct walk *walk, GMimeMessagePart *part, unsigned dep
 
 	if (headers && !walk->body->bounce.original.count)
 		walk->body->bounce.original = headers_parse(walk->arena, headers, strlen(headers));
+	if (headers && walk->body->passed.count++ == 0)
+		walk->body->passed.headers = headers_parse(walk->arena, headers, strlen(headers));
 	g_free(headers);
 	attachment_add_message(walk->arena, walk->letter, part, leaf.name,
 			       strchr(leaf.raw_type, '/') ? leaf.type : "message/rfc822");

@@ -8,6 +8,7 @@
 #include "letter/letter.h"
 #include "reader/bounce.h"
 #include "reader/papers.h"
+#include "reader/passed.h"
 
 struct arena;
 
@@ -16,6 +17,7 @@ struct body {
 	size_t length;
 	struct bounce_parts bounce;
 	struct papers papers;
+	struct passed passed;
 };
 
 /* Walks the tree; adds to letter->bijlagen, and sets letter->grens when it goes over a limit (what was

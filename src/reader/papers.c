@@ -117,6 +117,33 @@ void papers_take_mail(struct arena *arena, struct papers *papers, const struct p
 	}
 }
 
+static void drop_words(struct paper *paper)
+{
+	struct documents *documents = &paper->documents;
+	size_t cut = documents->count > 1 ? documents->items[1].van : documents->text.length;
+
+	paper->has_words = false;
+	documents->count--;
+	memmove(documents->items, documents->items + 1,
+		documents->count * sizeof(*documents->items));
+	if (cut > 0)
+		memmove(documents->text.data, documents->text.data + cut,
+			documents->text.length + 1 - cut);
+	documents->text.length -= cut;
+	for (size_t i = 0; i < documents->count; i++) {
+		documents->items[i].van -= cut;
+		documents->items[i].tot -= cut;
+	}
+}
+
+void papers_drop_words(struct papers *papers, size_t bijlage)
+{
+	for (size_t i = 0; i < papers->count; i++) {
+		if (papers->items[i].bijlage == bijlage && papers->items[i].has_words)
+			drop_words(&papers->items[i]);
+	}
+}
+
 static enum vorm vorm_of(const struct paper *paper, size_t number)
 {
 	static const enum vorm vormen[] = {[DOCUMENT_DOCX] = VORM_DOCX,

@@ -33,6 +33,9 @@ void papers_take_words(struct arena *arena, struct papers *papers, const char *t
 void papers_take_mail(struct arena *arena, struct papers *papers, const struct papers *inner,
 		      const char *text, size_t bijlage);
 
+/* The words of an attached mail stand elsewhere: what it brought along stays. */
+void papers_drop_words(struct papers *papers, size_t bijlage);
+
 /* Makes them `delen` and `documenten`; national numbers are masked. Frees all texts. */
 void papers_give(struct arena *arena, struct papers *papers, struct reading *reading);
 

@@ -100,20 +100,55 @@ static void mask_header(struct arena *arena, struct letter *letter)
 		letter->bijlagen[i].naam = masked(arena, letter, letter->bijlagen[i].naam);
 }
 
-/* What the person wrote now, and what they pass on. */
-static void read_words(struct arena *arena, struct letter *letter, const struct body *body)
+static bool is_answer(const struct letter *letter)
 {
-	bool is_answer = (letter->marks & LETTER_REPLY) || quote_answer_subject(letter->onderwerp);
+	return (letter->marks & LETTER_REPLY) || quote_answer_subject(letter->onderwerp);
+}
+
+/* A mail that is passed on as an attachment becomes part of the text; one that would be too long there stays where it
+ * is. */
+static struct letter_forward *open_passed(struct arena *arena, struct letter *letter,
+					  struct body *body, const struct letter_limits *limits)
+{
+	struct letter_forward *forward;
+	char *text = body->text;
+	const char *own;
+
+	if (body->passed.count != 1 || body->bounce.status || letter->grens != LETTER_WITHIN_LIMITS)
+		return NULL;
+	own = quote_own_words(arena, text, body->length, is_answer(letter));
+	if (!passed_is_meant(arena, &body->passed, unseen_cut(arena, own)))
+		return NULL;
+	forward = passed_open(arena, &body->passed, own, &text);
+	if (strlen(text) > limits->text)
+		return NULL;
+	forward->van.naam = masked(arena, letter, forward->van.naam);
+	forward->onderwerp = masked(arena, letter, forward->onderwerp);
+	forward->datum = masked(arena, letter, forward->datum);
+	forward->tekst = masked(arena, letter, forward->tekst);
+	forward->begeleidende_tekst = masked(arena, letter, forward->begeleidende_tekst);
+	letter->volledige_tekst = masked(arena, letter, text);
+	papers_drop_words(&body->papers, body->passed.bijlage);
+	return forward;
+}
+
+/* What the person wrote now, and what they pass on. */
+static void read_words(struct arena *arena, struct letter *letter, struct body *body,
+		       const struct letter_limits *limits)
+{
+	bool answers = is_answer(letter);
 	size_t length = body->length;
 
 	letter->volledige_tekst = masked(arena, letter, body->text);
 	letter->doorgestuurd =
 	    forward_find(arena, letter->volledige_tekst, length, letter->onderwerp);
+	if (!letter->doorgestuurd)
+		letter->doorgestuurd = open_passed(arena, letter, body, limits);
 	letter->tekst = letter->doorgestuurd
 			    ? letter->volledige_tekst
-			    : quote_own_words(arena, letter->volledige_tekst, length, is_answer);
+			    : quote_own_words(arena, letter->volledige_tekst, length, answers);
 	/* in a first request the marks stay: they are all that the desk sees of such words */
-	if (is_answer)
+	if (answers)
 		letter->tekst = unseen_cut(arena, letter->tekst);
 }
 
@@ -151,8 +186,8 @@ static void read_mail(struct arena *arena, int fd, const struct reading_context 
 	if (letter->grens == LETTER_WITHIN_LIMITS)
 		read_parts(arena, open_mail(fd, scan->body, &headers), limits, letter, &body);
 	mask_header(arena, letter);
+	read_words(arena, letter, &body, limits);
 	papers_give(arena, &body.papers, reading);
-	read_words(arena, letter, &body);
 	if (letter->grens == LETTER_WITHIN_LIMITS)
 		reading->bounce = bounce_find(arena, &headers, letter, &body.bounce);
 	mark_report(&headers, letter, reading->bounce != NULL);

@@ -2,6 +2,8 @@
  * written to. */
 #include "answer_fixture.h"
 
+#include "reader/reader.h"
+
 /* What a colleague passes on: the mail of An, under a note. */
 static struct reading *passed_on(struct world *world, const char *from, const char *note)
 {
@@ -307,11 +309,35 @@ static void a_new_request_for_the_same_child_is_no_follow_up(void **state)
 	assert_false(outbox_says(world, "ticket", "Dezelfde voorzitter"));
 }
 
+/* The reader takes an attached mail for one that stands in the text. */
+static void a_mail_passed_on_as_an_attachment_opens_one_too(void **state)
+{
+	const struct letter_limits limits = letter_limits_default();
+	const struct reading_context context = {.authserv_id = "mx.limburg.be"};
+	struct world *world = *state;
+	int fd = open("tests/golden/forward_attached_nieuw.eml", O_RDONLY | O_CLOEXEC);
+	struct reading *reading;
+	struct error err = {0};
+	struct store_mail mail;
+
+	answer_at(MONDAY);
+	assert_int_equal(reader_prepare("config/lexicon", &err), 0);
+	assert_int_equal(reader_read(world->arena, fd, &context, &limits, &reading, &err), 0);
+	close(fd);
+	mail = hears(world, reading);
+	assert_string_equal(answer_to_of(world, mail.dossier), "an.peeters@example.org");
+	assert_count(world, mail.dossier, "ticket", "loket@limburg.be", 1);
+	assert_true(outbox_says(world, "ticket", "mama van Lotte"));
+	/* nobody vouches for the colleague */
+	assert_count(world, NULL, "ontvangst", NULL, 0);
+}
+
 int main(void)
 {
 #define BEGIN_TEST(name) cmocka_unit_test_setup_teardown(name, desk_set_up, answer_tear_down)
 	const struct CMUnitTest tests[] = {
 	    BEGIN_TEST(a_request_that_is_passed_on_opens_a_dossier),
+	    BEGIN_TEST(a_mail_passed_on_as_an_attachment_opens_one_too),
 	    BEGIN_TEST(the_ontvangst_goes_out_only_for_a_colleague_that_the_server_knows),
 	    BEGIN_TEST(others_and_other_notes_begin_nothing),
 	    BEGIN_TEST(the_applicant_sees_nothing_of_the_colleague),
