@@ -201,29 +201,24 @@ void buffer_text(struct buffer *buffer, const char *text)
 	buffer_add(buffer, text, strlen(text));
 }
 
-void buffer_char(struct buffer *buffer, char c)
-{
-	/* texts are written character by character: most of the time there is room */
-	if (buffer->length + 2 > buffer->capacity)
-		reserve(buffer, 1);
-	buffer->data[buffer->length++] = c;
-	buffer->data[buffer->length] = '\0';
-}
-
 void buffer_format(struct buffer *buffer, const char *format, ...)
 {
+	char *end = buffer->data ? buffer->data + buffer->length : NULL;
+	size_t room = buffer->capacity - buffer->length;
 	va_list args;
 	int length;
 
 	va_start(args, format);
-	length = vsnprintf(NULL, 0, format, args);
+	length = vsnprintf(end, room, format, args); /* most of the time there is room */
 	va_end(args);
 	if (length < 0)
 		abort();
-	reserve(buffer, (size_t)length);
-	va_start(args, format);
-	vsnprintf(buffer->data + buffer->length, (size_t)length + 1, format, args);
-	va_end(args);
+	if ((size_t)length >= room) {
+		reserve(buffer, (size_t)length);
+		va_start(args, format);
+		vsnprintf(buffer->data + buffer->length, (size_t)length + 1, format, args);
+		va_end(args);
+	}
 	buffer->length += (size_t)length;
 }
 

@@ -33,9 +33,19 @@ struct buffer {
 };
 void buffer_add(struct buffer *buffer, const void *data, size_t length);
 void buffer_text(struct buffer *buffer, const char *text);
-void buffer_char(struct buffer *buffer, char c);
 void buffer_format(struct buffer *buffer, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 void buffer_free(struct buffer *buffer); /* wipes, frees, and leaves it empty and usable */
+
+/* Texts are written character by character: most of the time there is room. */
+static inline void buffer_char(struct buffer *buffer, char c)
+{
+	if (buffer->length + 2 > buffer->capacity) {
+		buffer_add(buffer, &c, 1);
+		return;
+	}
+	buffer->data[buffer->length++] = c;
+	buffer->data[buffer->length] = '\0';
+}
 
 #endif

@@ -21,9 +21,32 @@ enum {
 	SHORTEST_BASE64 = (ID_LENGTH * 8 + 5) / 6
 };
 
-static bool is_letter(char c)
+/* What each character is worth as a digit of base64 (RFC 4648 section 4): letters and digits, 62 and 63 the other two;
+ * -1: it is none. */
+/* clang-format off */
+static const signed char digit_values[256] = {
+#define NONE8 -1, -1, -1, -1, -1, -1, -1, -1
+	NONE8, NONE8, NONE8, NONE8, NONE8,
+	-1, -1, -1, 62, -1, -1, -1, 63, /* + / */
+	52, 53, 54, 55, 56, 57, 58, 59, /* 0 */
+	60, 61, -1, -1, -1, -1, -1, -1, /* 8 */
+	-1,  0,  1,  2,  3,  4,  5,  6, /* A */
+	 7,  8,  9, 10, 11, 12, 13, 14, /* H */
+	15, 16, 17, 18, 19, 20, 21, 22, /* P */
+	23, 24, 25, -1, -1, -1, -1, -1, /* X */
+	-1, 26, 27, 28, 29, 30, 31, 32, /* a */
+	33, 34, 35, 36, 37, 38, 39, 40, /* h */
+	41, 42, 43, 44, 45, 46, 47, 48, /* p */
+	49, 50, 51, -1, -1, -1, -1, -1, /* x */
+	NONE8, NONE8, NONE8, NONE8, NONE8, NONE8, NONE8, NONE8,
+	NONE8, NONE8, NONE8, NONE8, NONE8, NONE8, NONE8, NONE8,
+#undef NONE8
+};
+/* clang-format on */
+
+static int value_of(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+	return digit_values[(unsigned char)c];
 }
 
 static bool is_digit(char c)
@@ -31,9 +54,10 @@ static bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
+/* A letter or a digit: what a key is made of. */
 static bool in_run(char c)
 {
-	return is_letter(c) || is_digit(c);
+	return (unsigned)value_of(c) < 62;
 }
 
 /* --- stretches that are long enough ------------------------------------------------------------- */
@@ -44,7 +68,7 @@ static unsigned kinds_of(char c)
 {
 	if (in_run(c) || c == '\r' || c == '\n')
 		return PLAIN | BASE64;
-	return c == '=' ? PLAIN : c == '+' || c == '/' ? BASE64 : 0;
+	return c == '=' ? PLAIN : value_of(c) >= 0 ? BASE64 : 0;
 }
 
 /* The next stretch of a kind, of at least `least` bytes, at or after `at`; `length`: there is none. Looks at one byte
@@ -220,16 +244,6 @@ static bool strip_plain(char *text, size_t length)
 
 /* --- base64 ------------------------------------------------------------------------------------ */
 
-/* -1: none. */
-static int value_of(char c)
-{
-	if (is_letter(c))
-		return c >= 'a' ? c - 'a' + 26 : c - 'A';
-	if (is_digit(c))
-		return c - '0' + 52;
-	return c == '+' ? 62 : c == '/' ? 63 : -1;
-}
-
 /* Where the next character of the block stands: at `at`, or behind one line end; `length`: there is
  * none. */
 static size_t next_of_block(const char *text, size_t length, size_t at)
@@ -241,25 +255,16 @@ static size_t next_of_block(const char *text, size_t length, size_t at)
 	return at < length && value_of(text[at]) >= 0 ? at : length;
 }
 
-/* Where the block that begins at `at` ends; behind `at` when none begins there. */
-static size_t end_of_block(const char *text, size_t length, size_t at)
-{
-	size_t end = at + 1;
-
-	if (value_of(text[at]) < 0)
-		return end;
-	while ((at = next_of_block(text, length, end)) < length)
-		end = at + 1;
-	return end;
-}
-
-/* The bytes of the block that ends with the text; last bits that make no byte are left. */
-static void decode(const char *text, size_t length, size_t at, struct buffer *bytes)
+/* The bytes of the block that begins at `at`; last bits that make no byte are left. Where it ends; behind `at` when
+ * none begins there. */
+static size_t decode(const char *text, size_t length, size_t at, struct buffer *bytes)
 {
 	unsigned held = 0, bits = 0;
+	size_t end = at + 1;
 
 	bytes->length = 0;
-	for (; at < length; at = next_of_block(text, length, at + 1)) {
+	for (; at < length && value_of(text[at]) >= 0; at = next_of_block(text, length, end)) {
+		end = at + 1;
 		held = (held << 6 | (unsigned)value_of(text[at])) & 0xffff;
 		bits += 6;
 		if (bits < 8)
@@ -267,6 +272,7 @@ static void decode(const char *text, size_t length, size_t at, struct buffer *by
 		bits -= 8;
 		buffer_char(bytes, (char)(held >> bits & 0xff));
 	}
+	return end;
 }
 
 /* The same the other way: the bytes over the characters that they came from. */
@@ -299,11 +305,8 @@ static bool strip_blocks(char *text, size_t at, size_t end, int depth, struct bu
 	size_t next;
 
 	for (; at < end; at = next) {
-		next = end_of_block(text, end, at);
-		if (next - at < SHORTEST_BASE64)
-			continue;
-		decode(text, next, at, bytes);
-		if (strip_all(bytes->data, bytes->length, depth)) {
+		next = decode(text, end, at, bytes);
+		if (next - at >= SHORTEST_BASE64 && strip_all(bytes->data, bytes->length, depth)) {
 			encode(text, next, at, bytes);
 			changed = true;
 		}
