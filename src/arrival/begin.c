@@ -57,7 +57,8 @@ int begin_find(struct opening *opening, struct error *err)
 	const struct letter *mail = &receipt->reading->mail;
 	int keyed;
 
-	if (!mail->doorgestuurd || !is_staff(receipt->mailbox->loket, mail->from.adres) ||
+	if (!mail->doorgestuurd || obey_why_not(receipt) ||
+	    !is_staff(receipt->mailbox->loket, mail->from.adres) ||
 	    !note_begins(opening, mail->doorgestuurd->begeleidende_tekst))
 		return 0;
 	keyed = has_key(opening, err);

@@ -151,6 +151,8 @@ int confirm_answered(struct desk *desk, const struct arrival_receipt *receipt,
 	person.serial = 0;
 	if (merged)
 		return say(desk, receipt, &person, mail, merged, err);
+	if (obey_why_not(receipt))
+		return say(desk, receipt, &person, mail, obey_why_not(receipt), err);
 	parse(desk, receipt, whose, &list);
 	answer = answer_of(&list);
 	if (answer != INSTRUCT_JA && answer != INSTRUCT_NEE)

@@ -283,6 +283,14 @@ const char *obey_text(const struct arrival_receipt *receipt)
 	return strncmp(whole, own, strcspn(own, "\n")) == 0 ? mail->tekst : "";
 }
 
+const char *obey_why_not(const struct arrival_receipt *receipt)
+{
+	return receipt->reading->mail.marks & LETTER_TWO_VERSIONS
+		   ? "Uw mail heeft twee versies: met en zonder opmaak. Daarin staat niet "
+		     "dezelfde opdracht. Antwoord opnieuw, als gewone tekst."
+		   : NULL;
+}
+
 static void parse(struct desk *desk, const struct arrival_receipt *receipt,
 		  const struct whose *whose, const char *text, struct instruct_list *list)
 {
@@ -324,6 +332,8 @@ int obey(struct desk *desk, const struct arrival_receipt *receipt, const struct 
 	transcript_begin(&transcript, desk, receipt, &meant, mail);
 	if (check_say(&o, asks_undo(&list), &why_not, err) < 0)
 		return -1;
+	if (obey_why_not(receipt))
+		why_not = obey_why_not(receipt);
 	if (why_not)
 		transcript_no_say(&transcript, why_not);
 	else if (carry_out_all(&o, &list, &transcript, err) < 0)

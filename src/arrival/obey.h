@@ -27,4 +27,7 @@ int obey_begun(struct desk *desk, const struct arrival_receipt *receipt, const s
 bool obey_has_commands(struct desk *desk, const struct arrival_receipt *receipt,
 		       const struct whose *whose);
 
+/* Why nothing of the mail is obeyed, whoever sent it: what its reader sees is not what we read. NULL: it may be. */
+const char *obey_why_not(const struct arrival_receipt *receipt);
+
 #endif

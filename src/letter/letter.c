@@ -49,6 +49,7 @@ const char *letter_mark_name(enum letter_mark mark)
 	    {LETTER_RRN, "rrn"},
 	    {LETTER_LONG, "long"},
 	    {LETTER_SEVERAL_FROM, "several-from"},
+	    {LETTER_TWO_VERSIONS, "two-versions"},
 	};
 
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {

@@ -13,6 +13,7 @@
 #include "reader/charset.h"
 #include "reader/content.h"
 #include "reader/html.h"
+#include "reader/leaf.h"
 #include "reader/papers.h"
 #include "reader/params.h"
 
@@ -26,20 +27,12 @@ struct walk {
 	const struct letter_limits *limits;
 	struct letter *letter;
 	struct body *body;
-	struct buffer text; /* of the branch that is walked */
-	bool has_html;	    /* some of it was HTML */
-	size_t decoded;	    /* bytes of text so far, of all branches */
+	struct buffer text;  /* of the branch that is walked */
+	struct buffer shown; /* the same, as who reads HTML sees it */
+	bool has_html;	     /* some of it was HTML */
+	size_t decoded;	     /* bytes of text so far, of all branches */
 	unsigned parts;
 	bool related; /* in a multipart/related: text with its pictures */
-};
-
-/* One part, with what its header says. */
-struct leaf {
-	GMimePart *part;
-	char *type;	   /* "text/plain" */
-	char *disposition; /* "attachment", "inline", "" */
-	char *name;	   /* NULL: none */
-	const char *raw_type;
 };
 
 static void walk_object(struct walk *walk, GMimeObject *object, unsigned depth);
@@ -48,61 +41,6 @@ static void over(struct walk *walk, enum letter_limit limit)
 {
 	if (walk->letter->grens == LETTER_WITHIN_LIMITS)
 		walk->letter->grens = limit;
-}
-
-static const char *raw_header(GMimeObject *object, const char *name)
-{
-	GMimeHeader *header =
-	    g_mime_header_list_get_header(g_mime_object_get_header_list(object), name);
-	const char *value = header ? g_mime_header_get_raw_value(header) : NULL;
-
-	return value ? value : "";
-}
-
-/* The value without line ends and the white space in front. */
-static char *header_value(struct arena *arena, GMimeObject *object, const char *name)
-{
-	const char *raw = raw_header(object, name);
-	char *value = arena_zero(arena, strlen(raw) + 1, 1);
-	size_t used = 0;
-
-	for (; *raw; raw++) {
-		if (*raw != '\r' && *raw != '\n' && (used || (*raw != ' ' && *raw != '\t')))
-			value[used++] = *raw;
-	}
-	return value;
-}
-
-static char *part_name(struct arena *arena, const char *disposition, const char *type)
-{
-	char *name = params_find(arena, disposition, strlen(disposition), "filename");
-
-	if (text_blank(name))
-		name = params_find(arena, type, strlen(type), "name");
-	return text_blank(name) ? NULL : name;
-}
-
-static struct leaf leaf_of(struct arena *arena, GMimeObject *object)
-{
-	char *type = header_value(arena, object, "Content-Type");
-	char *disposition = header_value(arena, object, "Content-Disposition");
-	struct leaf leaf = {
-	    .type = params_value(arena, type, strlen(type)),
-	    .disposition = params_value(arena, disposition, strlen(disposition)),
-	    .name = part_name(arena, disposition, type),
-	    .raw_type = type,
-	};
-
-	/* "text" alone and no type at all are plain text (RFC 2045, 5.2) */
-	if (*leaf.type == '\0' || !strchr(leaf.type, '/'))
-		leaf.type = arena_text(arena, "text/plain");
-	return leaf;
-}
-
-static bool is_html(const struct leaf *leaf)
-{
-	return text_equal(leaf->type, "text/html") ||
-	       text_equal(leaf->type, "application/xhtml+xml");
 }
 
 /* Line and paragraph separators (Outlook) end lines as others do. */
@@ -128,11 +66,11 @@ static char *decoded_text(struct walk *walk, const struct leaf *leaf, const stru
 	char *format, *delsp, *text;
 	size_t length;
 
-	if (text_blank(label) && is_html(leaf))
+	if (text_blank(label) && leaf_is_html(leaf))
 		label = html_meta_charset(walk->arena, data, bytes->length);
 	text = charset_decode(walk->arena, label, data, bytes->length, &length);
 	text = text_clean(walk->arena, text, length, TEXT_MANY_LINES, &length);
-	if (is_html(leaf))
+	if (leaf_is_html(leaf))
 		return with_line_feeds(html_to_text(walk->arena, text, length));
 	text = with_line_feeds(text);
 	length = strlen(text);
@@ -157,42 +95,36 @@ static void add_text(struct buffer *out, const char *text)
 	buffer_add(out, text, length);
 }
 
+static void add_both(struct walk *walk, const char *text, const char *shown)
+{
+	add_text(&walk->text, text);
+	add_text(&walk->shown, shown);
+}
+
 static void take_text(struct walk *walk, const struct leaf *leaf)
 {
 	struct buffer bytes = {0};
 	size_t room = walk->limits->text - walk->decoded;
+	char *text;
 
 	if (content_read(leaf->part, room, &bytes)) {
 		over(walk, LETTER_TEXT_TOO_LARGE);
 	} else {
 		walk->decoded += bytes.length;
-		walk->has_html = walk->has_html || is_html(leaf);
-		add_text(&walk->text, decoded_text(walk, leaf, &bytes));
+		walk->has_html = walk->has_html || leaf_is_html(leaf);
+		text = decoded_text(walk, leaf, &bytes);
+		add_both(walk, text, text);
 	}
 	buffer_free(&bytes);
-}
-
-/* Text types that are documents, not the words of the mail. */
-static bool is_document(const char *type)
-{
-	static const char *const types[] = {"text/calendar",  "text/vcard", "text/x-vcard",
-					    "text/directory", "text/csv",   "text/css",
-					    "text/xml",	      "text/rtf",   "text/x-amp-html"};
-
-	for (size_t i = 0; i < sizeof(types) / sizeof(types[0]); i++) {
-		if (text_equal(type, types[i]))
-			return true;
-	}
-	return false;
 }
 
 /* Words of the mail, not a file that came with it. A named text is the body only when nothing stands
  * before it (some programs name the body). */
 static bool is_body(const struct walk *walk, const struct leaf *leaf)
 {
-	if (text_equal(leaf->disposition, "attachment") || is_document(leaf->type))
+	if (text_equal(leaf->disposition, "attachment") || leaf_is_document(leaf->type))
 		return false;
-	if (!text_starts_fold(leaf->type, "text/") && !is_html(leaf))
+	if (!text_starts_fold(leaf->type, "text/") && !leaf_is_html(leaf))
 		return false;
 	return !leaf->name || (walk->text.length == 0 && walk->letter->bijlage_count == 0 &&
 			       text_equal(leaf->disposition, "inline"));
@@ -224,7 +156,7 @@ static bool take_report(struct walk *walk, const struct leaf *leaf)
 /* A picture that stands in the text: a logo, a smiley. */
 static bool is_decoration(const struct walk *walk, const struct leaf *leaf)
 {
-	bool has_id = *raw_header(GMIME_OBJECT(leaf->part), "Content-ID") != '\0';
+	bool has_id = *leaf_raw_header(GMIME_OBJECT(leaf->part), "Content-ID") != '\0';
 
 	return text_starts_fold(leaf->type, "image/") &&
 	       (walk->related || (has_id && !text_equal(leaf->disposition, "attachment")));
@@ -237,7 +169,7 @@ static void take_paper(struct walk *walk, const struct leaf *leaf)
 	struct papers *papers = &walk->body->papers;
 	struct buffer bytes = {0};
 
-	if (!text_starts_fold(leaf->type, "text/") || is_document(leaf->type)) {
+	if (!text_starts_fold(leaf->type, "text/") || leaf_is_document(leaf->type)) {
 		if (!is_decoration(walk, leaf))
 			papers_take(walk->arena, papers, leaf->part, bijlage);
 		return;
@@ -292,7 +224,7 @@ static void take_mail_words(struct walk *walk)
 	if (!papers->mail_words)
 		return;
 	if (text_blank(text))
-		add_text(&walk->text, papers->mail_words);
+		add_both(walk, papers->mail_words, papers->mail_words);
 	else if (!says_all(text, papers->mail_words))
 		papers_take_words(walk->arena, papers, papers->mail_words,
 				  papers->mail_words_bijlage);
@@ -309,7 +241,7 @@ static void walk_inner(struct walk *walk, GMimeMessage *message, unsigned depth)
 	body.papers.budget = walk->body->papers.budget;
 	inner.letter = &letter;
 	inner.body = &body;
-	inner.text = (struct buffer){0};
+	inner.text = inner.shown = (struct buffer){0};
 	walk_object(&inner, g_mime_message_get_mime_part(message), depth + 1);
 	take_mail_words(&inner);
 	walk->decoded = inner.decoded;
@@ -328,6 +260,7 @@ static void walk_inner(struct walk *walk, GMimeMessage *message, unsigned depth)
 	papers_take_mail(walk->arena, &walk->body->papers, &body.papers,
 			 inner.text.data ? inner.text.data : "", bijlage);
 	buffer_free(&inner.text);
+	buffer_free(&inner.shown);
 }
 
 static void walk_message(struct walk *walk, GMimeMessagePart *part, unsigned depth)
@@ -348,30 +281,55 @@ static void walk_message(struct walk *walk, GMimeMessagePart *part, unsigned dep
 		walk_inner(walk, message, depth);
 }
 
+/* The best branch of an alternative so far. */
+struct branch {
+	struct buffer text, shown; /* as in a walk */
+	bool has_html, shown_plain;
+};
+
+/* A branch of an alternative that says anything, beside those before it: plain text wins, and who reads HTML sees the
+ * last of it. */
+static void take_branch(struct branch *best, struct walk *branch)
+{
+	bool first = best->text.length == 0;
+
+	if (first || branch->has_html || best->shown_plain) {
+		buffer_free(&best->shown);
+		best->shown = branch->shown;
+		best->shown_plain = !branch->has_html;
+	} else {
+		buffer_free(&branch->shown);
+	}
+	if (first || best->has_html) {
+		buffer_free(&best->text);
+		best->text = branch->text;
+		best->has_html = branch->has_html;
+	} else {
+		buffer_free(&branch->text);
+	}
+}
+
 /* Each branch on its own; plain text that is not blank wins, else the last branch that says anything. */
 static void walk_alternative(struct walk *walk, GMimeMultipart *multipart, unsigned depth)
 {
-	struct buffer outer = walk->text, best = {0};
-	bool outer_html = walk->has_html, best_html = true;
+	struct walk outer = *walk;
+	struct branch best = {.has_html = false};
 	int count = g_mime_multipart_get_count(multipart);
 
 	for (int i = 0; i < count; i++) {
-		walk->text = (struct buffer){0};
+		walk->text = walk->shown = (struct buffer){0};
 		walk->has_html = false;
 		walk_object(walk, g_mime_multipart_get_part(multipart, i), depth + 1);
-		if (walk->text.length && best_html) {
-			buffer_free(&best);
-			best = walk->text;
-			best_html = walk->has_html;
-		} else {
-			buffer_free(&walk->text);
-		}
+		if (walk->text.length)
+			take_branch(&best, walk);
 	}
-	walk->text = outer;
-	walk->has_html = outer_html || (best.length && best_html);
-	if (best.length)
-		add_text(&walk->text, best.data);
-	buffer_free(&best);
+	walk->text = outer.text;
+	walk->shown = outer.shown;
+	walk->has_html = outer.has_html || best.has_html;
+	if (best.text.length)
+		add_both(walk, best.text.data, best.shown.data);
+	buffer_free(&best.text);
+	buffer_free(&best.shown);
 }
 
 /* A boundary that stands nowhere: all there is stands before the first part, and somebody wrote it. */
@@ -389,12 +347,13 @@ static void take_prologue(struct walk *walk, GMimeMultipart *multipart)
 	}
 	walk->decoded += length;
 	text = charset_decode(walk->arena, NULL, prologue, length, &length);
-	add_text(&walk->text, text_clean(walk->arena, text, length, TEXT_MANY_LINES, NULL));
+	text = text_clean(walk->arena, text, length, TEXT_MANY_LINES, NULL);
+	add_both(walk, text, text);
 }
 
 static void walk_multipart(struct walk *walk, GMimeMultipart *multipart, unsigned depth)
 {
-	char *type = header_value(walk->arena, GMIME_OBJECT(multipart), "Content-Type");
+	char *type = leaf_header(walk->arena, GMIME_OBJECT(multipart), "Content-Type");
 	int count = g_mime_multipart_get_count(multipart);
 	bool related;
 
@@ -442,5 +401,8 @@ void body_read(struct arena *arena, GMimeObject *root, const struct letter_limit
 	body->length =
 	    text_fit(walk.text.data ? walk.text.data : "", walk.text.length, limits->text);
 	body->text = arena_slice(arena, walk.text.data, body->length);
+	if (walk.text.data && walk.shown.data && strcmp(walk.text.data, walk.shown.data) != 0)
+		body->shown = arena_slice(arena, walk.shown.data, walk.shown.length);
 	buffer_free(&walk.text);
+	buffer_free(&walk.shown);
 }

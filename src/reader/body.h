@@ -15,6 +15,7 @@ struct arena;
 struct body {
 	char *text; /* all text of the mail, clean; never NULL */
 	size_t length;
+	char *shown; /* as who reads HTML sees it, where that differs; NULL: it does not */
 	struct bounce_parts bounce;
 	struct papers papers;
 	struct passed passed;

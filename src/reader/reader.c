@@ -10,6 +10,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "form/rrn.h"
+#include "instruct/instruct.h"
 #include "letter/forward.h"
 #include "letter/quote.h"
 #include "letter/unseen.h"
@@ -163,6 +164,32 @@ static int confirmed(struct arena *arena, const struct headers *headers, const c
 	return auth_confirmed(arena, headers, from, authserv_id);
 }
 
+/* What a person sees and what is obeyed must be the same. */
+static bool same_commands(struct arena *arena, const char *text, const char *shown, unsigned who)
+{
+	const struct instruct_context context = {.who = who};
+	struct instruct_list one, other;
+
+	instruct_parse(arena, text, strlen(text), &context, &one);
+	instruct_parse(arena, shown, strlen(shown), &context, &other);
+	return instruct_same(&one, &other);
+}
+
+static void mark_two_versions(struct arena *arena, const struct body *body, struct letter *letter)
+{
+	bool answers = is_answer(letter);
+	const char *text, *shown;
+
+	if (!body->shown)
+		return;
+	text = unseen_cut(arena, quote_own_words(arena, body->text, body->length, answers));
+	shown =
+	    unseen_cut(arena, quote_own_words(arena, body->shown, strlen(body->shown), answers));
+	if (!same_commands(arena, text, shown, INSTRUCT_STAFF | INSTRUCT_PROFESSIONAL) ||
+	    !same_commands(arena, text, shown, INSTRUCT_CONFIRM))
+		letter->marks |= LETTER_TWO_VERSIONS;
+}
+
 static void mark_report(const struct headers *headers, struct letter *letter, bool is_bounce)
 {
 	const struct header_field *type = headers_find(headers, "Content-Type");
@@ -187,6 +214,7 @@ static void read_mail(struct arena *arena, int fd, const struct reading_context 
 		read_parts(arena, open_mail(fd, scan->body, &headers), limits, letter, &body);
 	mask_header(arena, letter);
 	read_words(arena, letter, &body, limits);
+	mark_two_versions(arena, &body, letter);
 	papers_give(arena, &body.papers, reading);
 	if (letter->grens == LETTER_WITHIN_LIMITS)
 		reading->bounce = bounce_find(arena, &headers, letter, &body.bounce);

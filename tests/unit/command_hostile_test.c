@@ -168,12 +168,29 @@ static void honest_mails_act(void **state)
 	assert_true(untouched(run.c.world, run.c.other));
 }
 
+/* Plain text for one reader, HTML for another: who sent it reads why nothing was done. */
+static void two_versions_that_differ_are_told(void **state)
+{
+	static const struct command_text text = {"two versions", NULL,
+						 BOTH PART PLAIN
+						 "niet ontvankelijk: geen jeugdhulp\n" PART HTML
+						 "<p>ontvankelijk</p>\n" END};
+	struct run run;
+
+	run_begin(&run, *state);
+	hostile(&run, &honest_envelopes[0], &text, "");
+	assert_int_equal(run.wrong, 0);
+	assert_int_equal(count(run.c.world, run.c.dossier, "verslag", "loket@limburg.be").count, 1);
+	assert_true(outbox_says(run.c.world, "verslag", "twee versies"));
+}
+
 int main(void)
 {
 #define COMMAND_TEST(name) cmocka_unit_test_setup_teardown(name, command_set_up, answer_tear_down)
 	const struct CMUnitTest tests[] = {
 	    COMMAND_TEST(hostile_texts_with_a_right_key_do_nothing),
 	    COMMAND_TEST(hostile_heads_with_a_right_command_do_nothing),
+	    COMMAND_TEST(two_versions_that_differ_are_told),
 	    COMMAND_TEST(honest_mails_act),
 	};
 

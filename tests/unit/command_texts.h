@@ -135,6 +135,29 @@ static const struct command_text hostile_texts[] = {
     {"with another letter that looks like o", NULL, PLAIN "\xD0\xBE{command}\n"},
     {"together with what contradicts it", NULL,
      PLAIN "ontvankelijk\nniet ontvankelijk: geen jeugdhulp\n"},
+    {"in the plain part only", NULL,
+     BOTH PART PLAIN "{command}\n" PART HTML "<p>" LATER "</p>\n" END},
+    {"in the HTML part only", NULL, BOTH PART PLAIN LATER "\n" PART HTML "<p>{command}</p>\n" END},
+    {"in the plain part, and another one in the HTML", NULL,
+     BOTH PART PLAIN "{command}\n" PART HTML "<p>status</p>\n" END},
+    {"in both, and one more in the HTML", NULL,
+     BOTH PART PLAIN "{command}\n" PART HTML "<p>{command}</p><p>splitsen</p>\n" END},
+    {"in the plain part, and unseen in the HTML", NULL,
+     BOTH PART PLAIN "{command}\n" PART HTML "<p>" LATER
+		     "</p><p style=\"display:none\">{command}</p>\n" END},
+    {"in the plain part, for another professional than in the HTML", NULL,
+     BOTH PART PLAIN "ontvankelijk bm-1\n" PART HTML "<p>ontvankelijk vz-1</p>\n" END},
+    {"in both, with another reason in the HTML", NULL,
+     BOTH PART PLAIN "niet ontvankelijk: u bent niet welkom\n" PART HTML
+		     "<p>niet ontvankelijk: geen jeugdhulp</p>\n" END},
+    {"in the plain part only, beside pictures", NULL,
+     BOTH PART PLAIN
+     "{command}\n" PART "Content-Type: multipart/related; boundary=binnen\n\n--binnen\n" HTML
+     "<p>" LATER "</p>\n--binnen\nContent-Type: image/png\nContent-ID: <l>\n\nx\n--binnen--\n" END},
+    {"in the plain part only, above a file", NULL,
+     "Content-Type: multipart/mixed; boundary=buiten\n\n--buiten\n" BOTH PART PLAIN
+     "{command}\n" PART HTML "<p>" LATER "</p>\n" END "--buiten\nContent-Type: text/csv; "
+     "name=x.csv\n\na\n--buiten--\n"},
 };
 
 /* A person who does give it. */
@@ -164,6 +187,20 @@ static const struct command_text honest_texts[] = {
      "Aan:</b> Griet<br><b>Onderwerp:</b> Nieuw bericht {ref}</p></div><p>De vraag</p></div>"
      "</body></html>"},
     {"in both", NULL, BOTH PART PLAIN "{command}\n" PART HTML "<p>{command}</p>\n" END},
+    {"in both, as Outlook writes it", NULL,
+     BOTH PART PLAIN
+     "{command}\n\n\n\nMet vriendelijke groeten,\n\nGriet Maes\n[cid:logo@x]<https://x.be>\n" PART
+	 HTML "<p class=MsoNormal><b>{command}</b><o:p></o:p></p><p class=MsoNormal><o:p>&nbsp;"
+     "</o:p></p><p class=MsoNormal>Met vriendelijke groeten,</p><p class=MsoNormal>Griet "
+     "Maes<br><a href=\"https://x.be\"><img src=\"cid:logo@x\" alt=\"Logo\"></a></p>\n" END},
+    {"in both, as Gmail writes it, above the ticket", NULL,
+     BOTH PART PLAIN
+     "*{command}*\n\nOp ma 22 jun. 2026 om 10:00 schreef Loket <{own}>:\n\n> Nieuw bericht {ref}\n"
+     "> ontvankelijk\n" PART HTML
+     "<div dir=\"ltr\"><b>{command}</b></div><br><div class=\"gmail_quote\"><div dir=\"ltr\" "
+     "class=\"gmail_attr\">Op ma 22 jun. 2026 om 10:00 schreef Loket &lt;<a "
+     "href=\"mailto:{own}\">{own}</a>&gt;:<br></div><blockquote class=\"gmail_quote\">Nieuw "
+     "bericht {ref}<br>ontvankelijk</blockquote></div>\n" END},
     {"beside a logo", NULL,
      MIXED PART PLAIN
      "{command}\n" PART "Content-Type: image/png; name=logo.png\n"

@@ -375,14 +375,64 @@ static void table(void **state)
 		assert_non_null(instruct_fault_text((enum instruct_fault)fault));
 }
 
+/* As the reader asks it: without names, of all that may be asked. */
+static bool asks_the_same(const char *one, const char *other)
+{
+	static const struct instruct_context nobody = {.who =
+							   INSTRUCT_STAFF | INSTRUCT_PROFESSIONAL};
+	struct arena *arena = arena_new();
+	struct instruct_list a, b;
+	bool same;
+
+	instruct_parse(arena, one, strlen(one), &nobody, &a);
+	instruct_parse(arena, other, strlen(other), &nobody, &b);
+	same = instruct_same(&a, &b);
+	assert_true(instruct_same(&b, &a) == same);
+	arena_free(&arena);
+	return same;
+}
+
+static void versions(void **state)
+{
+	static const struct {
+		const char *one, *other;
+		bool same;
+	} cases[] = {
+	    {"", "Ik kijk morgen.", true},
+	    {"ontvankelijk", "*Ontvankelijk.*\n\nGriet", true},
+	    {"ontvankelijk", "Ik kijk morgen.", false},
+	    {"ontvankelijk", "niet ontvankelijk: geen jeugdhulp", false},
+	    {"ontvankelijk bm-1", "ontvankelijk  BM-1", true},
+	    {"ontvankelijk bm-1", "ontvankelijk bm-11", false},
+	    {"ontvankelijk", "ontvankelijk bm-1", false},
+	    {"toewijzen bm-1", "toewijzen bm-2", false},
+	    {"toewijzen bm-1\nstatus", "toewijzen bm-1\nhelp", false},
+	    {"status\nhelp", "status", false},
+	    {"sluit gestopt", "sluit opgelost", false},
+	    {"vraag: Wie komt er,\nen wanneer?", "vraag: Wie komt er, en\nwanneer\xC2\xA0?", true},
+	    {"vraag: Wie komt er?", "vraag: Wie komt er?\nEn waar?", true},
+	    {"vraag: Wie komt er?", "vraag: Waar woont u?", false},
+	    {"antwoord informatie: Bel ons.", "antwoord contact: Bel ons.", false},
+	    {"antwoord informatie: Bel ons.", "antwoord informatie", false},
+	    {"weiger: \xE2\x80\x9Cgeen tijd\xE2\x80\x9D", "weiger: \"geen tijd\"", true},
+	    {"adres an@x.be", "adres jan@x.be", false},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		if (asks_the_same(cases[i].one, cases[i].other) != cases[i].same)
+			fail_msg("%s | %s", cases[i].one, cases[i].other);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(spellings),   cmocka_unit_test(arguments),
-	    cmocka_unit_test(texts),	   cmocka_unit_test(places),
-	    cmocka_unit_test(no_commands), cmocka_unit_test(contradictions),
-	    cmocka_unit_test(for_others),  cmocka_unit_test(rest_and_lines),
-	    cmocka_unit_test(table),
+	    cmocka_unit_test(versions),	      cmocka_unit_test(spellings),
+	    cmocka_unit_test(arguments),      cmocka_unit_test(texts),
+	    cmocka_unit_test(places),	      cmocka_unit_test(no_commands),
+	    cmocka_unit_test(contradictions), cmocka_unit_test(for_others),
+	    cmocka_unit_test(rest_and_lines), cmocka_unit_test(table),
 	};
 
 	return cmocka_run_group_tests_name("instruct", tests, NULL, NULL);

@@ -246,9 +246,9 @@ static void names(void **state)
 	assert_string_equal(letter_limit_name(LETTER_TOO_MANY_PARTS), "delen");
 	assert_string_equal(letter_limit_name(LETTER_HEADER_TOO_LARGE), "kop");
 	assert_string_equal(letter_limit_name(LETTER_TEXT_TOO_LARGE), "tekst");
-	for (unsigned bit = 0; bit <= 15; bit++)
+	for (unsigned bit = 0; bit <= 16; bit++)
 		assert_non_null(letter_mark_name((enum letter_mark)(1u << bit)));
-	assert_null(letter_mark_name((enum letter_mark)(1u << 16)));
+	assert_null(letter_mark_name((enum letter_mark)(1u << 17)));
 	assert_int_equal(letter_limits_default().depth, 50);
 	assert_int_equal(letter_limits_default().parts, 1000);
 }

@@ -1,0 +1,92 @@
+/* same: two versions of one mail, plain text and HTML: whether they ask for the same. */
+#include <ctype.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "instruct/fold.h"
+#include "instruct/instruct.h"
+
+/* What would be done, if all its names are known. */
+static bool acts(const struct instruct_item *item)
+{
+	return item->fault == INSTRUCT_FINE || item->fault == INSTRUCT_UNKNOWN ||
+	       item->fault == INSTRUCT_HELD;
+}
+
+static const struct instruct_item *next(const struct instruct_list *list, size_t *at)
+{
+	while (*at < list->count) {
+		const struct instruct_item *item = &list->items[(*at)++];
+
+		if (acts(item))
+			return item;
+	}
+	return NULL;
+}
+
+/* Letters and digits: versions differ in their spaces, line ends, bullets and quotation marks (U+00A0, U+20xx). */
+static char next_sign(const char **text)
+{
+	for (const char *at = *text; *at; at++) {
+		const unsigned char *byte = (const unsigned char *)at;
+
+		if (byte[0] == 0xC2 && byte[1] == 0xA0) {
+			at++;
+		} else if (byte[0] == 0xE2 && (byte[1] == 0x80 || byte[1] == 0x81) && byte[2]) {
+			at += 2;
+		} else if (byte[0] >= 0x80 || isalnum(byte[0])) {
+			*text = at + 1;
+			return *at;
+		}
+	}
+	*text = "";
+	return '\0';
+}
+
+/* One may end earlier: where a paragraph ends, the versions may not agree. */
+static bool same_words(const char *one, const char *other)
+{
+	size_t same = 0;
+	char a, b;
+
+	if (!one || !other)
+		return one == other;
+	do {
+		a = next_sign(&one);
+		b = next_sign(&other);
+		same++;
+	} while (a == b && a);
+	return (!a || !b) && (same > 1 || a == b);
+}
+
+static bool same_line(const char *one, const char *other)
+{
+	char a[FOLD_KEY], b[FOLD_KEY];
+
+	if (strcmp(one, other) == 0)
+		return true;
+	return fold_key_of(one, a) > 0 && fold_key_of(other, b) > 0 && strcmp(a, b) == 0;
+}
+
+static bool same_item(const struct instruct_item *one, const struct instruct_item *other)
+{
+	if (one->kind != other->kind || !text_equal(one->argument, other->argument))
+		return false;
+	/* of names that are not known yet only the line tells */
+	return one->text || other->text ? same_words(one->text, other->text)
+					: same_line(one->line, other->line);
+}
+
+bool instruct_same(const struct instruct_list *one, const struct instruct_list *other)
+{
+	const struct instruct_item *a, *b;
+	size_t i = 0, j = 0;
+
+	do {
+		a = next(one, &i);
+		b = next(other, &j);
+		if (a && b && !same_item(a, b))
+			return false;
+	} while (a && b);
+	return a == b;
+}
