@@ -148,7 +148,6 @@ static int post_refusal_letter(struct desk *desk, struct step *step, const char 
 
 static int refuse(struct desk *desk, struct step *step, const struct word *word, struct error *err)
 {
-
 	if (!step->answer_to)
 		return error_refuse(
 		    err, DESK_NO_ADDRESS,
@@ -163,7 +162,6 @@ static int refuse(struct desk *desk, struct step *step, const struct word *word,
 static int close_it(struct desk *desk, struct step *step, const struct word *word,
 		    struct error *err)
 {
-
 	if (step_go(desk, step, DOSSIER_AFGESLOTEN, word->by->who, NULL, err) < 0)
 		return -1;
 	return store_set_outcome(desk->store, step->dossier.reference, word->text, err);
