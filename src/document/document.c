@@ -89,7 +89,8 @@ static void add_document(struct work *work, enum document_kind kind, size_t van)
 
 	documents->items =
 	    arena_grow(work->arena, documents->items, documents->count, sizeof(*documents->items));
-	documents->items[documents->count++] = (struct document){kind, van, documents->text.length};
+	documents->items[documents->count++] =
+	    (struct document){.kind = kind, .van = van, .tot = documents->text.length};
 }
 
 static void take_scan(struct work *work, const char *data, size_t size, unsigned depth)

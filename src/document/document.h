@@ -26,6 +26,7 @@ enum document_kind {
 struct document {
 	enum document_kind kind;
 	size_t van, tot;
+	bool words; /* text of itself, whatever the kind: an attached mail, a text file */
 };
 
 /* All of an attachment; a zip and a winmail.dat may hold more than one document. */

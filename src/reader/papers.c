@@ -31,14 +31,16 @@ static bool is_document(GMimePart *part)
 	return is_one;
 }
 
-static void add_document(struct arena *arena, struct paper *paper, enum document_kind kind,
-			 size_t van)
+static struct document *add_document(struct arena *arena, struct paper *paper,
+				     enum document_kind kind, size_t van)
 {
 	struct documents *documents = &paper->documents;
 
 	documents->items =
 	    arena_grow(arena, documents->items, documents->count, sizeof(*documents->items));
-	documents->items[documents->count++] = (struct document){kind, van, documents->text.length};
+	documents->items[documents->count] =
+	    (struct document){.kind = kind, .van = van, .tot = documents->text.length};
+	return &documents->items[documents->count++];
 }
 
 /* Only the first words: a mail has one body. */
@@ -80,9 +82,8 @@ static struct paper *add_words(struct arena *arena, struct papers *papers, const
 {
 	struct paper *paper = add_paper(arena, papers, bijlage);
 
-	paper->has_words = true;
 	buffer_text(&paper->documents.text, text);
-	add_document(arena, paper, DOCUMENT_SCAN, 0);
+	add_document(arena, paper, DOCUMENT_SCAN, 0)->words = true;
 	return paper;
 }
 
@@ -106,10 +107,12 @@ void papers_take_mail(struct arena *arena, struct papers *papers, const struct p
 			buffer_text(out, "\n\n");
 		start = out->length;
 		for (size_t j = 0; j < documents->count; j++) {
-			add_document(arena, paper, documents->items[j].kind,
-				     start + documents->items[j].van);
-			paper->documents.items[paper->documents.count - 1].tot =
-			    start + documents->items[j].tot;
+			struct document *document =
+			    add_document(arena, paper, documents->items[j].kind,
+					 start + documents->items[j].van);
+
+			document->tot = start + documents->items[j].tot;
+			document->words = documents->items[j].words;
 		}
 		if (documents->text.length)
 			buffer_add(out, documents->text.data, documents->text.length);
@@ -122,7 +125,6 @@ static void drop_words(struct paper *paper)
 	struct documents *documents = &paper->documents;
 	size_t cut = documents->count > 1 ? documents->items[1].van : documents->text.length;
 
-	paper->has_words = false;
 	documents->count--;
 	memmove(documents->items, documents->items + 1,
 		documents->count * sizeof(*documents->items));
@@ -139,20 +141,22 @@ static void drop_words(struct paper *paper)
 void papers_drop_words(struct papers *papers, size_t bijlage)
 {
 	for (size_t i = 0; i < papers->count; i++) {
-		if (papers->items[i].bijlage == bijlage && papers->items[i].has_words)
+		const struct documents *documents = &papers->items[i].documents;
+
+		if (papers->items[i].bijlage == bijlage && documents->count > 0 &&
+		    documents->items[0].words)
 			drop_words(&papers->items[i]);
 	}
 }
 
-static enum vorm vorm_of(const struct paper *paper, size_t number)
+static enum vorm vorm_of(const struct document *document)
 {
 	static const enum vorm vormen[] = {[DOCUMENT_DOCX] = VORM_DOCX,
 					   [DOCUMENT_ODT] = VORM_ODT,
 					   [DOCUMENT_PDF] = VORM_PDF,
 					   [DOCUMENT_SCAN] = VORM_SCAN};
 
-	return paper->has_words && number == 0 ? VORM_GETYPT
-					       : vormen[paper->documents.items[number].kind];
+	return document->words ? VORM_GETYPT : vormen[document->kind];
 }
 
 static bool is_taken(const struct reading *reading, const char *naam)
@@ -190,7 +194,7 @@ static void give_documents(struct arena *arena, const struct paper *paper, const
 		    arena_grow(arena, reading->documenten, reading->document_count,
 			       sizeof(*reading->documenten));
 		reading->documenten[reading->document_count++] = (struct reading_document){
-		    .vorm = vorm_of(paper, i),
+		    .vorm = vorm_of(document),
 		    .deel = naam,
 		    .van = document->van,
 		    .tot = document->tot,

@@ -13,7 +13,6 @@ struct arena;
 struct paper {
 	size_t bijlage; /* of letter->bijlagen */
 	struct documents documents;
-	bool has_words; /* the first document is text of itself: an attached mail, a text file */
 };
 
 struct papers {
