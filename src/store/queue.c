@@ -8,10 +8,12 @@
 #include "base/memory.h"
 
 /* A row without an earlier one of the same dossier and recipient that still waits. Rows without
- * a dossier are in no order. */
+ * a dossier are in no order. What waits only because its decision may be undone is not before one
+ * that leaves meanwhile: a colleague who asks something then must hear at once. */
 #define IS_FIRST                                                                                   \
 	"NOT EXISTS (SELECT 1 FROM outbox e WHERE e.state = 'wacht' AND e.dossier = o.dossier"     \
-	"  AND e.to_hash = o.to_hash AND e.id < o.id) "
+	"  AND e.to_hash = o.to_hash AND e.id < o.id"                                              \
+	"  AND NOT (e.decision IS NOT NULL AND e.attempts = 0 AND e.due > o.due)) "
 
 static const char SQL_NEXT_DUE[] =
     "SELECT " OUTBOX_COLUMNS ", (SELECT length(b.sealed_mail) FROM body b WHERE b.id = o.id)"

@@ -91,6 +91,35 @@ static void failure_35_order_is_kept_for_one_dossier_and_recipient(void **state)
 	assert_int_equal(due, 0);
 }
 
+static void what_a_decision_holds_back_holds_up_nothing_else(void **state)
+{
+	struct fixture *f = *state;
+	struct store_decision decision = {
+	    .who = "loket@limburg.be", .what = "ontvankelijk", .at = 100, .until = 700};
+	char one[DOSSIER_REFERENCE];
+	int64_t id, due;
+
+	fixture_dossier(f, "{}", one);
+	DO(f, store_begin(f->store, &f->err));
+	DO(f, store_open_decision(f->store, one, &decision, &f->err));
+	DO(f, store_commit(f->store, &f->err));
+	fixture_outgoing(f, one, "held", "jan@voorbeeld.be", 700, "m");
+	fixture_outgoing(f, one, "held-next", "jan@voorbeeld.be", 700, "m");
+	fixture_execute(f->path, "UPDATE outbox SET decision = 1");
+	fixture_outgoing(f, one, "answer", "jan@voorbeeld.be", 100, "m");
+	DO(f, store_earliest_due(f->store, &due, &f->err));
+	assert_int_equal(due, 100);
+	assert_string_equal(next_due(f, f->store, 100, &id), "answer");
+	set(f, f->store, id, OUTBOX_VERZONDEN, 0, 100);
+	assert_string_equal(next_due(f, f->store, 699, NULL), "none");
+	assert_string_equal(next_due(f, f->store, 700, &id), "held");
+	/* once it was tried, it is a mail like any other */
+	set(f, f->store, id, OUTBOX_WACHT, 900, 700);
+	fixture_outgoing(f, one, "later", "jan@voorbeeld.be", 800, "m");
+	assert_string_equal(next_due(f, f->store, 899, NULL), "none");
+	assert_string_equal(next_due(f, f->store, 900, NULL), "held");
+}
+
 static void failure_36_refused_row_holds_up_nothing(void **state)
 {
 	struct fixture *f = *state;
@@ -420,6 +449,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    TEST(deliver_opens_a_row_without_the_master_key),
 	    TEST(failure_35_order_is_kept_for_one_dossier_and_recipient),
+	    TEST(what_a_decision_holds_back_holds_up_nothing_else),
 	    TEST(failure_36_refused_row_holds_up_nothing),
 	    TEST(rows_without_a_dossier_do_not_hold_up_each_other),
 	    TEST(oldest_row_goes_first),
