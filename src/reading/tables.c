@@ -33,6 +33,7 @@ static const struct subject {
     {"straks", NULL, {""}},
     {"beschuldigd", NULL, {""}},
     {"weerlegd", NULL, {""}},
+    {"beeld", NULL, {""}},
     {"dreiging", NULL, {""}},
     {"voorwaarde", NULL, {""}},
     {"wens", NULL, {""}},
@@ -188,7 +189,7 @@ static void keep_danger(struct lexicon *lexicon)
 	    {"toch", LEXICON_KEEP_BESIDE},	 {"onlangs", LEXICON_KEEP_BESIDE},
 	    {"voorbij", LEXICON_KEEP_BESIDE},	 {"hervat", LEXICON_KEEP_BESIDE},
 	    {"straks", LEXICON_KEEP_BESIDE},	 {"beschuldigd", LEXICON_KEEP_BESIDE},
-	    {"weerlegd", LEXICON_KEEP_BESIDE},
+	    {"weerlegd", LEXICON_KEEP_BESIDE},	 {"beeld", LEXICON_KEEP_BESIDE},
 	};
 
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)

@@ -18,11 +18,14 @@ enum {
 	SIGNALS = 20,
 	SNIPPET = 60,
 	FAR = 12,
-	AFTER = 40,   /* words behind, in which it is said to be over, or to go on */
+	BESIDE = 8,   /* words between it and what makes it a figure of speech */
+	AFTER = 60,   /* words behind, in which it is said to be over, or to go on */
+	ASIDE = 120,  /* bytes before and behind a stretch in which a trap counts for it */
 	AROUND = 200, /* bytes before and behind a half phrase that are weighed with it */
 	HALF = -300,  /* the points that make it count */
-	TRAP = 150,   /* and a stretch in which a figure of speech, a denial or the past stands */
-	ALONE = 100,  /* and one with fewer than COMPANY that nearly count, itself among them */
+	TRAP =
+	    150, /* and where a figure of speech, a denial or the past stands in it or beside it */
+	ALONE = 100, /* and one with fewer than COMPANY that nearly count, itself among them */
 	COMPANY = 3,
 	LONG = 8, /* stretches of a text in which that holds: of a few lines each counts */
 };
@@ -136,6 +139,15 @@ static bool is_ahead(struct understanding *u, const struct understand_phrase *ph
 	       understand_follows(phrase, "hervat", AFTER);
 }
 
+/* A word of now stands beside it; not one that follows "dat is voorbij", and tells how it is since. */
+static bool is_now(const struct understand_phrase *phrase)
+{
+	unsigned now = understand_words_to(phrase, "nu", FAR);
+	unsigned over = understand_words_to(phrase, "voorbij", FAR);
+
+	return understand_beside(phrase, "nu", FAR, 0) || (now && !(over && over < now));
+}
+
 /* Told as over: long ago, or lately and then that it is over; no word of now beside it, no "maar" before it. */
 static bool is_past(struct understanding *u, const struct understand_source *source,
 		    const struct lexicon_hit *hit)
@@ -147,8 +159,8 @@ static bool is_past(struct understanding *u, const struct understand_source *sou
 	if (!understand_beside(&phrase, "verleden", FAR, FAR) &&
 	    !(over && understand_beside(&phrase, "onlangs", FAR, FAR)))
 		return false;
-	return !understand_beside(&phrase, "nu", FAR, FAR) &&
-	       !understand_beside(&phrase, "toch", FAR / 2, 0) && !is_ahead(u, &phrase);
+	return !is_now(&phrase) && !understand_beside(&phrase, "toch", FAR / 2, 0) &&
+	       !is_ahead(u, &phrase);
 }
 
 /* What the writer is said to have done, and says is not so. */
@@ -160,6 +172,49 @@ static bool is_rebutted(const struct understand_source *source, const struct lex
 	       understand_follows(&phrase, "weerlegd", FAR);
 }
 
+/* "Stijf van de pillen, bij wijze van spreken" */
+static bool is_figure(const struct understand_source *source, const struct lexicon_hit *hit)
+{
+	const struct understand_phrase phrase = {source, hit};
+
+	return understand_beside(&phrase, "beeld", BESIDE, BESIDE);
+}
+
+/* A figure of speech or a denial, the past, or a word that it is over. */
+static bool is_trap(struct understanding *u, const struct understand_source *source,
+		    const struct lexicon_hit *hit)
+{
+	const struct lexicon_meaning *meaning = hit->meaning;
+
+	if (meaning->weight != LEXICON_VAL && text_equal(meaning->onderwerp, "voorbij"))
+		return !hit->hidden;
+	if (!text_equal(meaning->onderwerp, "gevaar"))
+		return false;
+	return hit->denied || is_past(u, source, hit) ||
+	       (meaning->weight == LEXICON_VAL && text_equal(meaning->waarde, "vermeld"));
+}
+
+/* One stands in it or just beside it, and no word that it goes on. */
+static bool has_trap(struct understanding *u, const struct understand_source *source,
+		     struct form_range range)
+{
+	bool found = false;
+
+	range.van -= range.van < ASIDE ? range.van : ASIDE;
+	range.tot += ASIDE;
+	for (size_t i = 0; i < source->hits.count && source->hits.items[i].van < range.tot; i++) {
+		const struct lexicon_hit *hit = &source->hits.items[i];
+
+		if (hit->tot <= range.van)
+			continue;
+		if (hit->meaning->weight != LEXICON_VAL && !hit->hidden &&
+		    text_equal(hit->meaning->onderwerp, "hervat"))
+			return false;
+		found = found || is_trap(u, source, hit);
+	}
+	return found;
+}
+
 /* Danger only in its words, not in what they say; of a half phrase the words around it tell. */
 static bool is_low(struct understanding *u, const struct understand_source *source,
 		   const struct lexicon_hit *hit)
@@ -167,15 +222,18 @@ static bool is_low(struct understanding *u, const struct understand_source *sour
 	const struct lexicon *lexicon = u->tables->lexicon;
 	int column = lexicon_column(lexicon, "gevaar", "");
 	size_t van = hit->van > AROUND ? hit->van - AROUND : 0, tot = hit->tot + AROUND;
+	struct form_range own = {hit->van, hit->tot};
+	int points;
 
 	if (hit->denied || is_in(&source->hits, hit, "vermeld") || is_past(u, source, hit) ||
-	    is_rebutted(source, hit))
+	    is_rebutted(source, hit) || is_figure(source, hit))
 		return true;
 	if (hit->meaning->weight != LEXICON_HALF || column < 0)
 		return false;
 	if (tot > source->length)
 		tot = source->length;
-	return lexicon_heaviest(lexicon, column, source->text + van, tot - van) < HALF;
+	points = lexicon_heaviest(lexicon, column, source->text + van, tot - van);
+	return points < HALF || (points < TRAP && has_trap(u, source, own));
 }
 
 static void judge_danger(struct understanding *u, const struct understand_source *source,
@@ -251,24 +309,6 @@ static enum gevaar_soort kind_of(const struct lexicon *lexicon,
 		}
 	}
 	return best;
-}
-
-/* A figure of speech, a denial or the past stands in it. */
-static bool has_trap(struct understanding *u, const struct understand_source *source,
-		     struct form_range range)
-{
-	for (size_t i = 0; i < source->hits.count; i++) {
-		const struct lexicon_hit *hit = &source->hits.items[i];
-
-		if (hit->van >= range.tot || hit->tot <= range.van ||
-		    !text_equal(hit->meaning->onderwerp, "gevaar"))
-			continue;
-		if (hit->denied || is_past(u, source, hit) ||
-		    (hit->meaning->weight == LEXICON_VAL &&
-		     text_equal(hit->meaning->waarde, "vermeld")))
-			return true;
-	}
-	return false;
 }
 
 /* One weighty stretch in a long text is chance more often than danger: whoever writes of danger comes back to it. Of

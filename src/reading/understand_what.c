@@ -41,6 +41,22 @@ bool understand_beside(const struct understand_phrase *phrase, const char *subje
 	return false;
 }
 
+unsigned understand_words_to(const struct understand_phrase *phrase, const char *subject,
+			     unsigned behind)
+{
+	const struct lexicon_hits *hits = &phrase->source->hits;
+	const struct lexicon_hit *hit = phrase->hit;
+
+	for (size_t i = (size_t)(hit - hits->items) + 1;
+	     i < hits->count && hits->items[i].first <= hit->last + behind; i++) {
+		const struct lexicon_hit *other = &hits->items[i];
+
+		if (other->first > hit->last && is_other(hit, other, subject))
+			return other->first - hit->last;
+	}
+	return 0;
+}
+
 bool understand_follows(const struct understand_phrase *phrase, const char *subject, unsigned words)
 {
 	const struct lexicon_hits *hits = &phrase->source->hits;

@@ -9,7 +9,10 @@
  * it; hidden ones and traps do not count. */
 bool understand_beside(const struct understand_phrase *phrase, const char *subject, unsigned before,
 		       unsigned behind);
-/* The same at most so many words behind this one, also in the sentences that follow. */
+/* Words to the next phrase about `subject` behind this one, in the same sentence; 0: none within `behind`. */
+unsigned understand_words_to(const struct understand_phrase *phrase, const char *subject,
+			     unsigned behind);
+/* One at most so many words behind this one, also in the sentences that follow. */
 bool understand_follows(const struct understand_phrase *phrase, const char *subject,
 			unsigned words);
 /* True when the sentence ends in a question mark. */
