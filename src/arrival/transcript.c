@@ -3,6 +3,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "arrival/history.h"
 #include "arrival/tell.h"
@@ -34,6 +35,9 @@ static struct compose_values *add_line(struct transcript *transcript,
 	struct compose_values *line = compose_add(transcript->values, "regels");
 
 	compose_set(line, "regel", item->line);
+	/* the line may be the beginning of it only */
+	if (item->text && !strstr(item->line, item->text))
+		compose_set(line, "tekst", item->text);
 	transcript->last = line;
 	return line;
 }

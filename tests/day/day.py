@@ -312,7 +312,9 @@ class Day:
         self.settle()
         if self.world.ctl("queue"):
             raise Fault("the outbox is not empty: %s" % self.world.ctl("queue"))
-        self.paper.states()
+        still_open = self.paper.states()
+        if still_open:
+            raise Fault("not closed: " + " ".join(still_open))
 
 
 def main():

@@ -219,7 +219,8 @@ class Transcript:
 
     # --- the end ---
     def states(self):
-        day = self.day
+        """The numbers of those that did not end."""
+        day, still_open = self.day, []
         self.say()
         self.say("== hoe elk dossier eindigt " + "=" * (WIDTH - 27))
         self.say()
@@ -227,10 +228,10 @@ class Transcript:
             shown = day.world.ctl("show", reference)
             steps = [self.step(event, number) for event in shown["history"]]
             self.say("%s %s: %s" % (number, shown["state"], "; ".join(step for step in steps if step)), "", "    ")
-            if shown["state"] not in CLOSED:
-                self.say("NOG OPEN", "      ")
+            still_open += [number] if shown["state"] not in CLOSED else []
         self.say()
         self.say("%d dossiers, %d mails." % (len(day.references), len(day.mails)))
+        return still_open
 
     def step(self, event, number):
         """One line of the history, but for what the mails above tell already."""
@@ -239,7 +240,7 @@ class Transcript:
             return None
         when = "%d/%d %s" % (int(event["at"][8:10]), int(event["at"][5:7]), event["at"][11:16])
         what = detail.split(" -> ")[1] if event["what"] == "stap" else (event["what"] + " " + detail).strip()
-        return "%s %s" % (when, what.split(": ")[0])
+        return "%s %s" % (when, what if what.startswith("afgesloten") else what.split(": ")[0])
 
     def leaks(self):
         """What no applicant may read before somebody accepted, and nobody outside ever; keys of somebody else."""

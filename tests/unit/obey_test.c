@@ -285,6 +285,15 @@ static void a_confirmation_shows_all_that_it_confirms(void **state)
 }
 
 /* What only looks like a command, under another From, is a message: the desk reads it. */
+static void a_verslag_shows_the_whole_text(void **state)
+{
+	struct world *world = *state;
+
+	staff_says(world, new_dossier(world),
+		   "vraag: Hoe oud is uw zoon?\nVan welke dienst is de begeleider?");
+	assert_true(outbox_says(world, "verslag", "Van welke dienst is de begeleider?"));
+}
+
 static void what_is_no_command_is_told(void **state)
 {
 	static const char *const texts[] = {"Regio klopt niet, moeder woont in Antwerpen.",
@@ -393,6 +402,7 @@ int main(void)
 	    OBEY_TEST(a_colleague_without_a_key_is_asked),
 	    OBEY_TEST(a_forged_sender_is_asked),
 	    OBEY_TEST(a_confirmation_shows_all_that_it_confirms),
+	    OBEY_TEST(a_verslag_shows_the_whole_text),
 	    OBEY_TEST(what_is_no_command_is_told),
 	    OBEY_TEST(words_of_a_professional_reach_the_desk),
 	    OBEY_TEST(a_limit_is_never_silent),
