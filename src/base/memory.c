@@ -8,8 +8,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
-enum { ARENA_BLOCK = 16 * 1024, ARENA_ALIGN = 16, DOUBLED = 64 * 1024 };
+enum { ARENA_BLOCK = 16 * 1024, ARENA_ALIGN = 16, DOUBLED = 64 * 1024, HUGE = 2 * 1024 * 1024 };
 
 struct block {
 	struct block *next;
@@ -17,8 +18,11 @@ struct block {
 	/* size bytes follow, aligned */
 };
 
+enum { BLOCK_HEADER = (sizeof(struct block) + ARENA_ALIGN - 1) & ~(size_t)(ARENA_ALIGN - 1) };
+
 struct arena {
 	struct block *blocks;
+	bool for_tables; /* its blocks are mapped, and whole huge pages */
 };
 
 static size_t checked_product(size_t count, size_t size)
@@ -72,6 +76,14 @@ struct arena *arena_new(void)
 	return memory_zero(1, sizeof(struct arena));
 }
 
+struct arena *arena_for_tables(void)
+{
+	struct arena *arena = arena_new();
+
+	arena->for_tables = true;
+	return arena;
+}
+
 void arena_free(struct arena **arena)
 {
 	if (!*arena)
@@ -79,7 +91,10 @@ void arena_free(struct arena **arena)
 	for (struct block *block = (*arena)->blocks; block;) {
 		struct block *next = block->next;
 
-		free(block);
+		if ((*arena)->for_tables)
+			munmap(block, BLOCK_HEADER + block->size);
+		else
+			free(block);
 		block = next;
 	}
 	free(*arena);
@@ -91,13 +106,35 @@ static size_t aligned(size_t size)
 	return (size + ARENA_ALIGN - 1) & ~(size_t)(ARENA_ALIGN - 1);
 }
 
+/* At least `size` bytes that begin with a huge page, and end with one. */
+static struct block *map_block(size_t size)
+{
+	size_t whole = (size / HUGE + 1) * HUGE;
+	char *map =
+	    mmap(NULL, whole + HUGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	size_t before = -(uintptr_t)map % HUGE;
+	struct block *block;
+
+	if (map == MAP_FAILED)
+		abort();
+	block = (struct block *)(void *)(map + before);
+	if (before)
+		munmap(map, before);
+	munmap(map + before + whole, HUGE - before);
+	/* refused where there are none: small ones do as well */
+	madvise(block, whole, MADV_HUGEPAGE);
+	block->size = whole - BLOCK_HEADER;
+	return block;
+}
+
 static struct block *add_block(struct arena *arena, size_t size)
 {
-	size_t header = aligned(sizeof(struct block));
-	struct block *block = memory_zero(1, header + size);
+	struct block *block = arena->for_tables ? map_block(BLOCK_HEADER + size)
+						: memory_zero(1, BLOCK_HEADER + size);
 
-	block->size = size;
-	if (arena->blocks && size > ARENA_BLOCK) {
+	if (!arena->for_tables)
+		block->size = size;
+	if (arena->blocks && size > ARENA_BLOCK && !arena->for_tables) {
 		/* a large one goes behind the head, so that the head's free space stays in use */
 		block->next = arena->blocks->next;
 		arena->blocks->next = block;
@@ -116,7 +153,7 @@ void *arena_zero(struct arena *arena, size_t count, size_t size)
 
 	if (!block || block->size - block->used < total)
 		block = add_block(arena, total > ARENA_BLOCK ? total : ARENA_BLOCK);
-	memory = (char *)block + aligned(sizeof(struct block)) + block->used;
+	memory = (char *)block + BLOCK_HEADER + block->used;
 	block->used += total;
 	return memory;
 }

@@ -16,6 +16,9 @@ void *memory_grow(void *items, size_t count, size_t size);
 /* An arena: many allocations, one end. */
 struct arena;
 struct arena *arena_new(void);
+/* One for tables that are made once and then only read, by children that are forked: on huge pages where the system
+ * has them, each of which a fork hands on as one. */
+struct arena *arena_for_tables(void);
 void arena_free(struct arena **arena); /* sets *arena to NULL; NULL is fine */
 void *arena_zero(struct arena *arena, size_t count, size_t size);
 char *arena_text(struct arena *arena, const char *text);		 /* NULL stays NULL */

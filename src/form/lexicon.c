@@ -2,6 +2,7 @@
 #include "form/lexicon_parts.h"
 #include "form/slice.h"
 
+#include <assert.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -386,6 +387,7 @@ int lexicon_add(struct lexicon *lexicon, const char *name, const char *data, siz
 	struct parse parse = {
 	    .lexicon = lexicon, .name = name, .file = arena_text(lexicon->arena, name), .err = err};
 
+	assert(!lexicon->ready);
 	for (struct slice rest = {data, size}; rest.length > 0;) {
 		struct slice line = slice_cut(&rest, '\n');
 
@@ -411,9 +413,10 @@ void lexicon_keep(struct lexicon *lexicon, const char *onderwerp, enum lexicon_k
 
 struct lexicon *lexicon_new(void)
 {
-	struct lexicon *lexicon = memory_zero(1, sizeof(*lexicon));
+	struct arena *arena = arena_for_tables();
+	struct lexicon *lexicon = arena_zero(arena, 1, sizeof(*lexicon));
 
-	lexicon->arena = arena_new();
+	lexicon->arena = arena;
 	lexicon->terms = memory_grow(NULL, 0, sizeof(*lexicon->terms));
 	lexicon->term_count = 1;
 	return lexicon;
@@ -421,16 +424,20 @@ struct lexicon *lexicon_new(void)
 
 void lexicon_free(struct lexicon **lexicon)
 {
+	struct arena *arena;
+
 	if (!*lexicon)
 		return;
-	arena_free(&(*lexicon)->arena);
-	free((*lexicon)->terms);
-	free((*lexicon)->parts);
-	free((*lexicon)->phrases);
-	free((*lexicon)->starts);
-	free((*lexicon)->meanings);
-	free((*lexicon)->words);
-	lexicon_free_points(*lexicon);
-	free(*lexicon);
+	if (!(*lexicon)->ready) {
+		free((*lexicon)->terms);
+		free((*lexicon)->parts);
+		free((*lexicon)->phrases);
+		free((*lexicon)->starts);
+		free((*lexicon)->meanings);
+		free((*lexicon)->words);
+		lexicon_free_points(*lexicon);
+	}
+	arena = (*lexicon)->arena;
+	arena_free(&arena);
 	*lexicon = NULL;
 }

@@ -80,7 +80,7 @@ int lexicon_add(struct lexicon *lexicon, const char *name, const char *data, siz
 		struct error *err);
 /* What is said about this subject, of all files so far, is kept like that. */
 void lexicon_keep(struct lexicon *lexicon, const char *onderwerp, enum lexicon_keep keep);
-/* After the last file, and before the first text is searched. */
+/* After the last file, and before the first text is searched: nothing can be added from then on. */
 void lexicon_ready(struct lexicon *lexicon);
 /* Every line's meaning, 0 and on; NULL behind the last. */
 const struct lexicon_meaning *lexicon_meaning(const struct lexicon *lexicon, size_t index);

@@ -82,7 +82,7 @@ struct lexicon_weights {
 
 struct lexicon {
 	struct lexicon_weights weights;
-	struct arena *arena;	    /* texts, meanings, spellings */
+	struct arena *arena;	    /* texts, meanings, spellings; once ready all else as well */
 	struct lexicon_term *terms; /* 0: none */
 	struct lexicon_part *parts;
 	struct lexicon_phrase *phrases;

@@ -68,7 +68,6 @@ static void add_start(struct lexicon *lexicon, struct lexicon_start start)
 	lexicon->starts =
 	    memory_grow(lexicon->starts, lexicon->start_count, sizeof(*lexicon->starts));
 	lexicon->starts[lexicon->start_count++] = start;
-	lexicon->ready = false;
 }
 
 /* The marks of the words of which one must be this part. */
@@ -127,13 +126,11 @@ static int compare(const void *a, const void *b)
 	return (one->phrase < other->phrase) - (one->phrase > other->phrase);
 }
 
-void lexicon_ready(struct lexicon *lexicon)
+/* Where the phrases of each term begin, and one term behind the last, which tells where those of the last end. */
+static void number_starts(struct lexicon *lexicon)
 {
 	size_t at = 0;
 
-	if (lexicon->ready)
-		return;
-	/* one term behind the last, which tells where the phrases of the last one end */
 	lexicon->terms = memory_grow(lexicon->terms, lexicon->term_count, sizeof(*lexicon->terms));
 	if (lexicon->start_count)
 		qsort(lexicon->starts, lexicon->start_count, sizeof(*lexicon->starts), compare);
@@ -142,5 +139,35 @@ void lexicon_ready(struct lexicon *lexicon)
 			at++;
 		lexicon->terms[term].start = (unsigned)at;
 	}
+}
+
+/* To where all is packed together; see arena_for_tables. */
+static void *settle(struct lexicon *lexicon, void *items, size_t count, size_t size)
+{
+	void *settled = arena_zero(lexicon->arena, count, size);
+
+	if (count)
+		memcpy(settled, items, count * size);
+	free(items);
+	return settled;
+}
+
+#define SETTLE(items, count)                                                                       \
+	lexicon->items = settle(lexicon, lexicon->items, count, sizeof(*lexicon->items))
+
+void lexicon_ready(struct lexicon *lexicon)
+{
+	if (lexicon->ready)
+		return;
+	number_starts(lexicon);
+	SETTLE(terms, lexicon->term_count + 1);
+	SETTLE(parts, lexicon->part_count);
+	SETTLE(phrases, lexicon->phrase_count);
+	SETTLE(starts, lexicon->start_count);
+	SETTLE(meanings, lexicon->meaning_count);
+	SETTLE(words, lexicon->word_count);
+	SETTLE(weights.items, lexicon->weights.item_count);
+	SETTLE(weights.points, lexicon->weights.point_count);
+	SETTLE(weights.keys.data, lexicon->weights.keys.length);
 	lexicon->ready = true;
 }

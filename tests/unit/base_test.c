@@ -189,6 +189,30 @@ static void arena_keeps_large_and_small(void **state)
 	arena_free(&arena);
 }
 
+/* More than one huge page of them, all zero at first, and each keeps what it was given. */
+static void arena_for_tables_keeps_all(void **state)
+{
+	enum { ROWS = 40, ROW = 100 * 1000 };
+	struct arena *arena = arena_for_tables();
+	char *rows[ROWS], *large;
+
+	(void)state;
+	for (int i = 0; i < ROWS; i++) {
+		rows[i] = arena_zero(arena, ROW, 1);
+		assert_int_equal(rows[i][0] | rows[i][ROW - 1], 0);
+		memset(rows[i], i + 1, ROW);
+	}
+	large = arena_zero(arena, 5, 1024 * 1024);
+	assert_int_equal(large[5 * 1024 * 1024 - 1], 0);
+	memset(large, 'x', (size_t)5 * 1024 * 1024);
+	for (int i = 0; i < ROWS; i++) {
+		assert_int_equal(rows[i][0], i + 1);
+		assert_memory_equal(rows[i], rows[i] + 1, ROW - 1);
+	}
+	arena_free(&arena);
+	assert_null(arena);
+}
+
 static void buffer_ends_with_nul(void **state)
 {
 	struct buffer buffer = {0};
@@ -377,6 +401,7 @@ int main(void)
 	    cmocka_unit_test(encodes_what_it_decodes),
 	    cmocka_unit_test(grows_arrays),
 	    cmocka_unit_test(arena_keeps_large_and_small),
+	    cmocka_unit_test(arena_for_tables_keeps_all),
 	    cmocka_unit_test(buffer_ends_with_nul),
 	    cmocka_unit_test(errors_gather_context),
 	    cmocka_unit_test(replaces_files),
