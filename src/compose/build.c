@@ -71,10 +71,12 @@ static void add_text(struct buffer *out, const char *subtype, const struct buffe
 static bool can_go_unchanged(const char *data, size_t length)
 {
 	const char *end = data + length, *stop;
+	unsigned char bits = 0;
 
 	for (size_t i = 0; i < length; i++)
-		if (data[i] == 0 || (unsigned char)data[i] >= 0x80)
-			return false;
+		bits |= (unsigned char)data[i];
+	if (bits >= 0x80 || memchr(data, 0, length))
+		return false;
 	for (const char *line = data; line < end; line = stop + 1) {
 		stop = memchr(line, '\n', (size_t)(end - line));
 		if (!stop || stop == line || stop - line > LINE_LIMIT + 1 ||

@@ -105,6 +105,8 @@ static void append_value(cmark_node *parent, const struct compose_value *value)
 /* Everything but RFC 3986 "unreserved" is encoded: a value can never end a part of an address. */
 static void add_encoded(struct buffer *out, const char *text)
 {
+	static const char hex[] = "0123456789ABCDEF";
+
 	for (; *text; text++) {
 		unsigned char c = (unsigned char)*text;
 
@@ -114,7 +116,7 @@ static void add_encoded(struct buffer *out, const char *text)
 		else if (c == '\n') /* RFC 6068: line ends in a mailto: body are CRLF */
 			buffer_text(out, "%0D%0A");
 		else
-			buffer_format(out, "%%%02X", c);
+			buffer_add(out, (const char[]){'%', hex[c >> 4], hex[c & 15]}, 3);
 	}
 }
 
