@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "arrival/history.h"
+#include "arrival/same.h"
 #include "arrival/tell.h"
 #include "base/clock.h"
 #include "base/error.h"
@@ -16,7 +17,7 @@
 #include "desk/post.h"
 #include "settings/settings.h"
 
-enum { DAY = 24 * 60 * 60, ANSWERS_A_DAY = 10, WHY = 400 };
+enum { DAY = 24 * 60 * 60, ANSWERS_A_DAY = 10, WHY = 400, EVENT = 80 };
 
 void transcript_begin(struct transcript *transcript, struct desk *desk,
 		      const struct arrival_receipt *receipt, const struct whose *whose,
@@ -322,16 +323,28 @@ static const struct mailbox *mailbox_for(const struct transcript *transcript,
 								     : transcript->receipt->mailbox;
 }
 
+/* One answer for each mail; but one a day for a text that asks nothing, however often a program writes it. */
+static void event_of(const struct transcript *transcript, char event[EVENT])
+{
+	const char *text = transcript->receipt->reading->mail.tekst;
+	char mark[SAME_TEXT];
+
+	if (transcript->done + transcript->not_done == 0 && text &&
+	    same_mark(transcript->desk->vault, text, mark))
+		snprintf(event, EVENT, "verslag:%" PRId64 ":%s", transcript->receipt->now / DAY,
+			 mark);
+	else
+		snprintf(event, EVENT, "verslag:%" PRId64, transcript->mail->id);
+}
+
 static int post_verslag(struct transcript *transcript, const struct post_about *about,
-			struct error *err)
+			const char *event, struct error *err)
 {
 	struct post_about answer = *about;
-	char event[60];
 
 	answer.answers = &transcript->receipt->reading->mail;
 	compose_set(transcript->values, "loket", about->mailbox->loket->name);
 	compose_set(transcript->values, "telefoon", about->mailbox->loket->phone);
-	snprintf(event, sizeof(event), "verslag:%" PRId64, transcript->mail->id);
 	return post_add(transcript->desk, &answer,
 			&(struct post){.template_name = "verslag",
 				       .event = event,
@@ -372,6 +385,7 @@ int transcript_post(struct transcript *transcript, const struct instruct_list *l
 	struct desk *desk = transcript->desk;
 	const struct arrival_receipt *receipt = transcript->receipt;
 	int enough = is_enough(transcript, err), result;
+	char event[EVENT];
 	struct store_dossier dossier;
 	struct vault_key key;
 	struct post_about about = {.dossier_key = &key, .now = receipt->now};
@@ -383,13 +397,18 @@ int transcript_post(struct transcript *transcript, const struct instruct_list *l
 		return -1;
 	about.mailbox = mailbox_for(transcript, &dossier);
 	about.dossier = about.scope = dossier.reference;
+	event_of(transcript, event);
+	if (!enough)
+		enough = post_was_added(desk, &about, event, transcript->whose->person, err);
 	/* not silence alone: it may be a person who cannot make it out */
-	if (enough)
+	if (enough < 0)
+		result = -1;
+	else if (enough)
 		result = tell_loop(desk, &about, receipt, err);
 	else
 		result = fill_verslag(transcript, list, &dossier, err);
 	if (result == 0 && !enough)
-		result = post_verslag(transcript, &about, err);
+		result = post_verslag(transcript, &about, event, err);
 	vault_wipe(&key, sizeof(key));
 	return result;
 }

@@ -181,16 +181,40 @@ int post_reaches(struct desk *desk, const char *to, bool *reaches_r, struct erro
 	return dead < 0 ? -1 : 0;
 }
 
+enum { MESSAGE_ID = VAULT_ID_TEXT + 256 };
+
+/* The same for the same event and person, whenever it is asked. */
+static void message_id_of(struct desk *desk, const struct post_about *about, const char *event,
+			  const char *to, char out[MESSAGE_ID])
+{
+	char id[VAULT_ID_TEXT];
+
+	vault_message_id(desk->vault, about->scope, event, to, id);
+	snprintf(out, MESSAGE_ID, "%s%s", id, strrchr(about->mailbox->address, '@'));
+}
+
+int post_was_added(struct desk *desk, const struct post_about *about, const char *event,
+		   const char *to, struct error *err)
+{
+	struct arena *arena = arena_new();
+	struct store_outgoing outgoing;
+	char message_id[MESSAGE_ID];
+	int found;
+
+	message_id_of(desk, about, event, to, message_id);
+	found = store_outgoing_by_message_id(desk->store, arena, message_id, &outgoing, err);
+	arena_free(&arena);
+	return found;
+}
+
 int post_add(struct desk *desk, const struct post_about *about, const struct post *post,
 	     struct error *err)
 {
-	const char *domain = strrchr(about->mailbox->address, '@');
-	char id[VAULT_ID_TEXT], message_id[VAULT_ID_TEXT + 256];
+	char message_id[MESSAGE_ID];
 	struct store_outgoing row;
 	int result;
 
-	vault_message_id(desk->vault, about->scope, post->event, post->to, id);
-	snprintf(message_id, sizeof(message_id), "%s%s", id, domain);
+	message_id_of(desk, about, post->event, post->to, message_id);
 	row = row_of(desk, about, post, message_id);
 	row.result = post->held_back;
 	result = post->held_back ? 1 : is_dead(desk, post, &row, err);

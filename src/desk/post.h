@@ -53,6 +53,10 @@ void post_address_hash(struct desk *desk, const char *address, unsigned char has
  * and professionals always does. */
 int post_add(struct desk *desk, const struct post_about *about, const struct post *post,
 	     struct error *err);
+
+/* Whether a mail of this event was posted to that person: 1/0/-1. */
+int post_was_added(struct desk *desk, const struct post_about *about, const char *event,
+		   const char *to, struct error *err);
 /* The same to every member of the desk's staff (but who knows), in that role. */
 int post_to_staff(struct desk *desk, const struct post_about *about, struct post *post,
 		  struct error *err);

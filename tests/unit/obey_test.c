@@ -206,6 +206,36 @@ static void the_message_id_of_the_applicant_is_no_key_of_the_desk(void **state)
 	}
 }
 
+static void failure_23_the_same_words_are_answered_once(void **state)
+{
+	struct world *world = *state;
+	const char *dossier = new_dossier(world);
+	char text[120];
+
+	for (int i = 0; i < 5; i++) {
+		snprintf(text, sizeof(text), "Uw bericht is goed ontvangen en kreeg nummer %d.",
+			 4711 + i);
+		staff_says(world, dossier, text);
+	}
+	assert_count(world, dossier, "verslag", NULL, 1);
+	assert_count(world, dossier, "melding", "loket@limburg.be", 1);
+	assert_true(outbox_says(world, "melding", "Adres: loket@limburg.be"));
+	/* another person, other words, a command: answered */
+	answer(world, &(struct answer_mail){.dossier = dossier,
+					    .from = "loket2@limburg.be",
+					    .person = "loket2@limburg.be",
+					    .text = text});
+	assert_count(world, dossier, "verslag", "loket2@limburg.be", 1);
+	staff_says(world, dossier, "Wie van jullie belt er morgen naar haar?");
+	staff_says(world, dossier, "status");
+	staff_says(world, dossier, "status");
+	assert_count(world, dossier, "verslag", "loket@limburg.be", 4);
+	/* tomorrow it is said again */
+	answer_at(MONDAY + 2 * 24 * 60 * 60);
+	staff_says(world, dossier, text);
+	assert_count(world, dossier, "verslag", "loket@limburg.be", 5);
+}
+
 static void mails_without_a_command_are_answered_a_few_times(void **state)
 {
 	struct world *world = *state;
@@ -398,6 +428,7 @@ int main(void)
 	    OBEY_TEST(the_token_of_one_dossier_is_worth_nothing_in_another),
 	    OBEY_TEST(an_answer_by_headers_is_the_same),
 	    OBEY_TEST(the_message_id_of_the_applicant_is_no_key_of_the_desk),
+	    OBEY_TEST(failure_23_the_same_words_are_answered_once),
 	    OBEY_TEST(mails_without_a_command_are_answered_a_few_times),
 	    OBEY_TEST(a_colleague_without_a_key_is_asked),
 	    OBEY_TEST(a_forged_sender_is_asked),
