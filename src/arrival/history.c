@@ -10,6 +10,7 @@
 enum { EVENTS_SHOWN = 30 };
 
 struct events {
+	const struct desk *desk;
 	const struct whose *reader;
 	struct compose_values *values;
 	int count, skip; /* the last ones are shown */
@@ -52,6 +53,15 @@ static bool count_event(const struct store_event *event, void *context)
 	return true;
 }
 
+/* People know each other by name. */
+static const char *name_of(const struct events *events, const char *who)
+{
+	const struct professional *person =
+	    who ? settings_professional(events->desk->settings, who, NULL) : NULL;
+
+	return person ? person->name : who;
+}
+
 static bool add_event(const struct store_event *event, void *context)
 {
 	struct events *events = context;
@@ -62,15 +72,18 @@ static bool add_event(const struct store_event *event, void *context)
 		return true;
 	row = compose_add(events->values, "geschiedenis");
 	compose_set(row, "wanneer", clock_dutch_minute(event->at, when));
-	compose_set(row, "wie", history_who(events->reader, event->who));
-	compose_set(row, "wat", dutch_event(event->what, event->detail, what));
+	compose_set(row, "wie",
+		    text_equal(event->who, "loketd")
+			? "vanzelf"
+			: name_of(events, history_who(events->reader, event->who)));
+	compose_set(row, "wat", dutch_event(event->what, name_of(events, event->detail), what));
 	return true;
 }
 
 int history_fill(struct desk *desk, const struct whose *reader, const char *reference,
 		 struct compose_values *values, struct error *err)
 {
-	struct events events = {.reader = reader, .values = values};
+	struct events events = {.desk = desk, .reader = reader, .values = values};
 
 	if (store_each_event(desk->store, reference, count_event, &events, err) < 0)
 		return -1;

@@ -70,17 +70,18 @@ static void status_tells_a_professional_what_is_theirs(void **state)
 					    .role = TOKEN_AANVRAGER,
 					    .text = "Kan het vrijdag?"});
 	professional_says(world, dossier, "een@bm.example", "aanvaard\n\nstatus");
-	assert_true(verslag_says(world, "een@bm.example", "toegewezen aan: bm-1"));
+	assert_true(verslag_says(world, "een@bm.example", "toegewezen aan: Een"));
 	assert_true(verslag_says(world, "een@bm.example", "(u)"));
 	assert_true(verslag_says(world, "een@bm.example", "(de aanvrager)"));
 	assert_true(verslag_says(world, "een@bm.example", "(het loket)"));
 	assert_false(verslag_says(world, "een@bm.example", earlier));
 	assert_false(verslag_says(world, "een@bm.example", "bm-2"));
+	assert_false(verslag_says(world, "een@bm.example", "Tweede"));
 	assert_false(verslag_says(world, "een@bm.example", "loket@limburg.be"));
 	/* the desk reads it */
 	staff_says(world, dossier, "status");
 	assert_true(verslag_says(world, "loket@limburg.be", earlier));
-	assert_true(verslag_says(world, "loket@limburg.be", "bm-2"));
+	assert_true(verslag_says(world, "loket@limburg.be", "Tweede"));
 }
 
 static void what_comes_too_late_names_no_colleague(void **state)
