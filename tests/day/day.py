@@ -11,7 +11,7 @@ The script is in lines:
   kopie 07                              what a request has as further recipients arrives there
   lieve afwezig > 12 opdracht           the same, written by a machine
   adres 17 stefan.maes@burger.example   the applicant of 17 is to be found there from now on
-  dan                                   what follows is sent when all before has arrived
+  dan                                   what follows is sent when all before is taken
   terug 1                               so many reports of the mail server come back as well
   = an bart ticket 01 02                by the end of this moment each of these got that, once for each dossier
 In the place of a name, "aanvrager" is the applicant of the dossier; "00" is a mail about no dossier.
@@ -292,7 +292,7 @@ class Day:
         elif words[0] == "adres":
             self.moved[words[1]] = words[2]
         elif words[0] == "dan":
-            self.world.wait("all has arrived", lambda: self.world.received() >= self.world.sent)
+            self.world.wait("all is taken", self.world.is_idle)
         elif words[0] == "terug":
             self.world.sent += int(words[1])
         elif found:
