@@ -115,6 +115,8 @@ struct instruct_names {
 struct instruct_context {
 	unsigned who; /* one bit, or several: staff that is a professional too */
 	struct instruct_names professionals, lokets, outcomes, instruments, templates;
+	bool
+	    only_commands; /* a text that does not begin with any is not read on: no `rest` of it */
 };
 
 struct instruct_item {

@@ -367,6 +367,12 @@ static void take_below(struct walk *walk, const struct line *line)
 	}
 }
 
+/* What begins without a command has none that is done, whatever stands below. */
+static bool asks_nothing(const struct walk *walk)
+{
+	return walk->context->only_commands && walk->below && walk->list->count == 0;
+}
+
 static void walk_lines(struct walk *walk)
 {
 	struct line line;
@@ -375,7 +381,7 @@ static void walk_lines(struct walk *walk)
 	while (next_line(walk, &line)) {
 		if (lines_blank(&line))
 			continue;
-		if (ends_all(walk, &line) || is_disclaimer(walk, &line))
+		if (asks_nothing(walk) || ends_all(walk, &line) || is_disclaimer(walk, &line))
 			break;
 		if (walk->below)
 			take_below(walk, &line);
@@ -383,7 +389,7 @@ static void walk_lines(struct walk *walk)
 			take_top(walk, &line);
 		end = line.start + line.length;
 	}
-	if (walk->below && end >= walk->below)
+	if (walk->below && end >= walk->below && !asks_nothing(walk))
 		walk->list->rest = shown(walk->arena, walk->text + walk->below - 1,
 					 end - (walk->below - 1), TEXT_MANY_LINES);
 }

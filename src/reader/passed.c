@@ -32,7 +32,8 @@ static const char *line_of(struct arena *arena, const struct passed *passed, con
 
 bool passed_is_meant(struct arena *arena, const struct passed *passed, const char *own)
 {
-	static const struct instruct_context colleague = {.who = INSTRUCT_STAFF};
+	static const struct instruct_context colleague = {.who = INSTRUCT_STAFF,
+							  .only_commands = true};
 	struct instruct_list list;
 
 	if (text_blank(passed->text) || !sender_of(arena, passed).adres)

@@ -167,7 +167,7 @@ static int confirmed(struct arena *arena, const struct headers *headers, const c
 /* What a person sees and what is obeyed must be the same. */
 static bool same_commands(struct arena *arena, const char *text, const char *shown, unsigned who)
 {
-	const struct instruct_context context = {.who = who};
+	const struct instruct_context context = {.who = who, .only_commands = true};
 	struct instruct_list one, other;
 
 	instruct_parse(arena, text, strlen(text), &context, &one);

@@ -392,6 +392,31 @@ static bool asks_the_same(const char *one, const char *other)
 	return same;
 }
 
+/* What begins without a command is not read on; below one, what stands against it still holds it back. */
+static void only_commands(void **state)
+{
+	static const struct instruct_case cases[] = {
+	    {"Dag,\n\nIk kijk morgen.\nontvankelijk", ""},
+	    {"Dag,\n\nontvankelijk\nTot dan!", "+ontvankelijk"},
+	    {"ontvankelijk\nIk twijfel.\nniet ontvankelijk: geen jeugdhulp",
+	     "-contradiction:ontvankelijk -below:niet ontvankelijk"},
+	};
+	struct instruct_context context = instruct_desk;
+	struct arena *arena = arena_new();
+	struct instruct_list list;
+
+	(void)state;
+	context.who = INSTRUCT_STAFF;
+	context.only_commands = true;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		instruct_parse(arena, cases[i].text, strlen(cases[i].text), &context, &list);
+		assert_string_equal(instruct_shown(arena, &list), cases[i].wanted);
+	}
+	instruct_parse(arena, "Ik kijk morgen.\nTot dan!", 24, &context, &list);
+	assert_string_equal(list.rest, "");
+	arena_free(&arena);
+}
+
 static void versions(void **state)
 {
 	static const struct {
@@ -433,6 +458,7 @@ int main(void)
 	    cmocka_unit_test(places),	      cmocka_unit_test(no_commands),
 	    cmocka_unit_test(contradictions), cmocka_unit_test(for_others),
 	    cmocka_unit_test(rest_and_lines), cmocka_unit_test(table),
+	    cmocka_unit_test(only_commands),
 	};
 
 	return cmocka_run_group_tests_name("instruct", tests, NULL, NULL);
