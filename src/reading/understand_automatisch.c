@@ -104,6 +104,12 @@ static unsigned count_bits(unsigned bits)
 	return count;
 }
 
+/* Without any of this it is none, however few its words are: most mails, of which none is counted. */
+static bool says_something(const struct notice *notice, enum sorting_absence subject)
+{
+	return subject == SORTING_ABSENT || (notice->said & (ZELF | WEG));
+}
+
 /* Whether what is said makes a notice: the more of it the less the header says. `beside`: words that stand in
  * none of it. */
 static bool says_enough(const struct notice *notice, size_t beside, enum sorting_absence subject,
@@ -137,7 +143,8 @@ void understand_automatisch(struct understanding *u)
 		return;
 	}
 	collect(u, &notice);
-	if (!says_enough(&notice, words_beside(u, &notice), subject, mail->marks) || is_person(u)) {
+	if (!says_something(&notice, subject) ||
+	    !says_enough(&notice, words_beside(u, &notice), subject, mail->marks) || is_person(u)) {
 		if (u->reading->soort == SOORT_AUTOMATISCH)
 			u->reading->soort = SOORT_AANVRAAG;
 		mail->marks &= ~(unsigned)LETTER_OUT_OF_OFFICE;

@@ -113,16 +113,29 @@ const char *understand_folded(struct understanding *u, const char *text, size_t 
 	return arena_text(u->arena, folded);
 }
 
+/* Whether a folded text begins with the phrase, and the phrase ends where a word does. */
+static bool begins_with(const char *folded, const char *phrase)
+{
+	while (*phrase && *folded == *phrase) {
+		folded++;
+		phrase++;
+	}
+	if (phrase[0] == '~' && phrase[1] == '\0')
+		return true;
+	return *phrase == '\0' && (*folded == ' ' || *folded == '\0');
+}
+
 bool understand_says(const char *folded, const char *phrase)
 {
-	size_t length = strlen(phrase);
-	bool prefix = length > 0 && phrase[length - 1] == '~';
+	while (*folded) {
+		const char *space;
 
-	length -= prefix;
-	for (const char *p = folded; *p; p = strchr(p, ' ') ? strchr(p, ' ') + 1 : "") {
-		if (strncmp(p, phrase, length) == 0 &&
-		    (prefix || p[length] == ' ' || p[length] == '\0'))
+		if (begins_with(folded, phrase))
 			return true;
+		space = strchr(folded, ' ');
+		if (!space)
+			return false;
+		folded = space + 1;
 	}
 	return false;
 }
