@@ -417,8 +417,9 @@ struct lexicon *lexicon_new(void)
 	struct lexicon *lexicon = arena_zero(arena, 1, sizeof(*lexicon));
 
 	lexicon->arena = arena;
-	lexicon->terms = memory_grow(NULL, 0, sizeof(*lexicon->terms));
-	lexicon->term_count = 1;
+	while (lexicon->term_count < LEXICON_SLOTS)
+		lexicon->terms =
+		    memory_grow(lexicon->terms, lexicon->term_count++, sizeof(*lexicon->terms));
 	return lexicon;
 }
 

@@ -14,10 +14,12 @@ enum {
 	LEXICON_LETTERS = 37,  /* "a" to "z", "0" to "9", all others */
 	LEXICON_PAIRS = LEXICON_LETTERS * LEXICON_LETTERS,
 	LEXICON_SPELLING = 3, /* words that one word may stand for */
+	/* words that must be at hand to compare the longest phrase */
+	LEXICON_WINDOW = LEXICON_WORDS * (LEXICON_GAP + 1) + LEXICON_TERMS * LEXICON_SPREAD,
 };
 #define LEXICON_HASH_START 2166136261u
 
-enum lexicon_slot { LEXICON_WORD, LEXICON_NUMBER, LEXICON_NAME, LEXICON_SOMETHING };
+enum lexicon_slot { LEXICON_WORD, LEXICON_NUMBER, LEXICON_NAME, LEXICON_SOMETHING, LEXICON_SLOTS };
 
 struct lexicon_spelling {
 	const char *to[LEXICON_SPELLING];
@@ -53,7 +55,7 @@ struct lexicon_phrase {
 
 /* A phrase under a word that it may begin with; once more for each whole word that must then follow. */
 struct lexicon_start {
-	unsigned first;	 /* 0: a number or a name */
+	unsigned first;	 /* below LEXICON_SLOTS: whatever fits there */
 	unsigned second; /* 0: what follows must be looked at */
 	unsigned marks;	 /* of the words of which one must stand near */
 	unsigned phrase;
@@ -83,7 +85,7 @@ struct lexicon_weights {
 struct lexicon {
 	struct lexicon_weights weights;
 	struct arena *arena;	    /* texts, meanings, spellings; once ready all else as well */
-	struct lexicon_term *terms; /* 0: none */
+	struct lexicon_term *terms; /* from LEXICON_SLOTS on; 0: none */
 	struct lexicon_part *parts;
 	struct lexicon_phrase *phrases;
 	struct lexicon_start *starts; /* once ready by first, second, and the last phrase first */
@@ -132,5 +134,9 @@ unsigned lexicon_prefixes(const struct lexicon *lexicon, const char *folded);
 unsigned lexicon_take_term(struct lexicon *lexicon, const char *folded, bool prefix);
 /* Files a phrase, whose parts are all there, under each word that it may begin with. */
 void lexicon_file_phrase(struct lexicon *lexicon, unsigned phrase);
+
+/* Says of each hit whether another hides it, and which context it stands near. Hits that cannot touch one another, the
+ * longest is LEXICON_WINDOW words, are not compared. lexicon_judge.c */
+void lexicon_judge(struct lexicon_hits *hits);
 
 #endif

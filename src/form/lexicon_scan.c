@@ -1,4 +1,4 @@
-/* lexicon_scan: where the phrases of a lexicon stand in a text, and what is near; see lexicon.h. */
+/* lexicon_scan: where the phrases of a lexicon stand in a text; see lexicon.h. */
 #include "form/lexicon_parts.h"
 
 #include <assert.h>
@@ -10,12 +10,10 @@
 #include "base/text.h"
 
 enum {
-	/* words that must be at hand to compare the longest phrase */
-	WINDOW = LEXICON_WORDS * (LEXICON_GAP + 1) + LEXICON_TERMS * LEXICON_SPREAD,
 	RING = 128, /* of two, so that a place in it is had without a division */
 	NUMBER_MOST = 130,
 };
-_Static_assert(RING >= WINDOW && (RING & (RING - 1)) == 0, "a power of two");
+_Static_assert(RING >= (int)LEXICON_WINDOW && (RING & (RING - 1)) == 0, "a power of two");
 
 /* A word of the text as phrases are compared with it. */
 struct seen {
@@ -30,7 +28,7 @@ struct scan {
 	const struct lexicon *lexicon;
 	const char *text;
 	size_t length, pos;
-	struct seen words[RING];
+	struct seen *words; /* RING of them */
 	size_t first, count;
 	unsigned next_index, next_sentence;
 	unsigned near; /* marks of the words behind the first, as far as a gap reaches */
@@ -72,7 +70,7 @@ static void fill(struct scan *scan)
 	const struct lexicon *lexicon = scan->lexicon;
 	struct form_word word;
 
-	while (scan->count + LEXICON_SPELLING <= WINDOW &&
+	while (scan->count + LEXICON_SPELLING <= LEXICON_WINDOW &&
 	       form_next_word(scan->text, scan->length, &scan->pos, &word)) {
 		unsigned term = lexicon_term(lexicon, word.text);
 		const struct lexicon_spelling *usual = lexicon->terms[term].usual;
@@ -122,45 +120,63 @@ static bool is_word(const struct lexicon *lexicon, const struct lexicon_part *pa
 	return false;
 }
 
-static bool is_part(const struct lexicon *lexicon, const struct lexicon_part *part,
-		    const struct seen *seen, struct lexicon_hit *hit)
+static bool fits(enum lexicon_slot slot, const struct seen *seen)
 {
-	switch ((enum lexicon_slot)part->slot) {
-	case LEXICON_NUMBER:
-		if (number_of(seen) < 0)
-			return false;
-		hit->number = number_of(seen);
-		return true;
-	case LEXICON_NAME:
-		if (!seen->capital)
-			return false;
-		hit->naam_van = seen->van;
-		hit->naam_tot = seen->tot;
-		return true;
-	case LEXICON_SOMETHING:
-		hit->naam_van = seen->van;
-		hit->naam_tot = seen->tot;
-		return seen->text[0] > '9';
-	case LEXICON_WORD:
-		break;
-	}
-	return is_word(lexicon, part, seen);
+	if (slot == LEXICON_NUMBER)
+		return number_of(seen) >= 0;
+	return slot == LEXICON_NAME ? seen->capital : seen->text[0] > '9';
+}
+
+static bool is_part(const struct lexicon *lexicon, const struct lexicon_part *part,
+		    const struct seen *seen)
+{
+	if (part->slot == LEXICON_WORD)
+		return is_word(lexicon, part, seen);
+	return fits((enum lexicon_slot)part->slot, seen);
 }
 
 /* The index of the first word from `i` on that is this part; the window's count: none. A gap stays within a
  * sentence. */
-static size_t find_part(struct scan *scan, const struct lexicon_part *part, size_t i,
-			struct lexicon_hit *hit)
+static size_t find_part(struct scan *scan, const struct lexicon_part *part, size_t i)
 {
 	size_t tries = part->gap + 1u;
 
 	for (struct seen *seen = at(scan, i); seen && tries > 0; seen = at(scan, ++i), tries--) {
 		if (part->gap && seen->sentence != scan->words[scan->first].sentence)
 			break;
-		if (is_part(scan->lexicon, part, seen, hit))
+		if (is_part(scan->lexicon, part, seen))
 			return i;
 	}
 	return scan->count;
+}
+
+/* Where the parts of the phrase stand, the first of them at the front of the window; the window's count: it is
+ * optional, and missing. False when the phrase does not stand there. */
+static bool find_parts(struct scan *scan, const struct lexicon_phrase *phrase,
+		       size_t places[LEXICON_WORDS])
+{
+	const struct lexicon_part *parts = scan->lexicon->parts + phrase->parts;
+	size_t next = 0;
+
+	for (size_t i = 0; i < phrase->count; i++) {
+		places[i] = find_part(scan, &parts[i], next);
+		if (places[i] < scan->count)
+			next = places[i] + 1;
+		else if (!parts[i].optional)
+			return false;
+	}
+	return true;
+}
+
+/* What stands in the place of "<n>", "<naam>" or "<woord>". */
+static void take_slot(enum lexicon_slot slot, const struct seen *seen, struct lexicon_hit *hit)
+{
+	if (slot == LEXICON_NUMBER) {
+		hit->number = number_of(seen);
+	} else if (slot != LEXICON_WORD) {
+		hit->naam_van = seen->van;
+		hit->naam_tot = seen->tot;
+	}
 }
 
 /* Whether the phrase stands at the front of the window. */
@@ -168,27 +184,25 @@ static bool stands(struct scan *scan, unsigned number, struct lexicon_hit *hit)
 {
 	const struct lexicon *lexicon = scan->lexicon;
 	const struct lexicon_phrase *phrase = &lexicon->phrases[number];
-	const struct lexicon_part *parts = lexicon->parts + phrase->parts;
-	const struct seen *front = at(scan, 0);
-	size_t next = 0, last = 0;
+	const struct seen *front = at(scan, 0), *last = front;
+	size_t places[LEXICON_WORDS];
 
-	*hit = (struct lexicon_hit){
-	    .meaning = lexicon->meanings[phrase->meaning], .phrase = number, .number = -1};
+	if (!find_parts(scan, phrase, places))
+		return false;
+	*hit = (struct lexicon_hit){.meaning = lexicon->meanings[phrase->meaning],
+				    .phrase = number,
+				    .number = -1,
+				    .van = front->van,
+				    .first = front->index,
+				    .sentence = front->sentence};
 	for (size_t i = 0; i < phrase->count; i++) {
-		size_t found = find_part(scan, &parts[i], next, hit);
-
-		if (found < scan->count) {
-			last = found;
-			next = found + 1;
-		} else if (!parts[i].optional) {
-			return false;
-		}
+		if (places[i] == scan->count)
+			continue;
+		last = at(scan, places[i]);
+		take_slot((enum lexicon_slot)lexicon->parts[phrase->parts + i].slot, last, hit);
 	}
-	hit->van = front->van;
-	hit->first = front->index;
-	hit->sentence = front->sentence;
-	hit->tot = at(scan, last)->tot;
-	hit->last = at(scan, last)->index;
+	hit->tot = last->tot;
+	hit->last = last->index;
 	return true;
 }
 
@@ -228,13 +242,12 @@ static bool may_stand(struct scan *scan, const struct lexicon_start *start)
 {
 	const struct lexicon_phrase *phrase = &scan->lexicon->phrases[start->phrase];
 	const struct lexicon_part *second = &scan->lexicon->parts[phrase->parts + 1];
-	struct lexicon_hit unused;
 
 	if (!(start->marks & scan->near))
 		return false;
 	if (phrase->count < 2 || second->gap || second->optional)
 		return true;
-	return scan->count > 1 && is_part(scan->lexicon, second, at(scan, 1), &unused);
+	return scan->count > 1 && is_part(scan->lexicon, second, at(scan, 1));
 }
 
 /* The first of the phrases in [from, to), which begin with one word, that go on with `second` or a later one. */
@@ -306,7 +319,11 @@ static void find(struct arena *arena, struct scan *scan, struct lexicon_hits *hi
 		if (begins(&lexicon->terms[term], front))
 			find_from(arena, scan, term, from, hits);
 	}
-	find_from(arena, scan, 0, hits->count, hits);
+	from = hits->count;
+	for (unsigned slot = LEXICON_WORD + 1; slot < LEXICON_SLOTS; slot++) {
+		if (fits((enum lexicon_slot)slot, front))
+			find_from(arena, scan, slot, from, hits);
+	}
 }
 
 /* --- more hits than are kept ------------------------------------------------------------------------------- */
@@ -370,68 +387,11 @@ static void thin(struct lexicon_hits *hits, size_t from, unsigned front, struct 
 	hits->full = kept->kept >= LEXICON_HITS + LEXICON_KEPT;
 }
 
-/* --- what stands around a hit ------------------------------------------------------------------------------ */
-
-static bool crosses(const struct lexicon_hit *a, const struct lexicon_hit *b)
-{
-	return a->first <= b->last && b->first <= a->last;
-}
-
-/* All of the other, and more. */
-static bool holds(const struct lexicon_hit *over, const struct lexicon_hit *hit)
-{
-	return over->first <= hit->first && over->last >= hit->last &&
-	       over->last - over->first > hit->last - hit->first;
-}
-
-/* A trap hides what it crosses, but not what holds it and says more; a longer phrase what it holds. */
-static bool hides(const struct lexicon_hit *over, const struct lexicon_hit *hit)
-{
-	if (over->meaning->onderwerp != hit->meaning->onderwerp || !crosses(over, hit) ||
-	    hit->meaning->weight == LEXICON_VAL)
-		return false;
-	return over->meaning->weight == LEXICON_VAL ? !holds(hit, over) : holds(over, hit);
-}
-
-/* Words between two hits of the same sentence; beyond LEXICON_NEAR when they are in different ones. */
-static unsigned distance(const struct lexicon_hit *a, const struct lexicon_hit *b)
-{
-	if (a->sentence != b->sentence)
-		return LEXICON_NEAR + 1;
-	return a->last < b->first ? b->first - a->last : a->first - b->last;
-}
-
-static void look_at(struct lexicon_hit *hit, const struct lexicon_hit *other)
-{
-	if (hides(other, hit))
-		hit->hidden = true;
-	if (other->meaning->context == LEXICON_NO_CONTEXT || crosses(other, hit) ||
-	    distance(other, hit) > LEXICON_NEAR)
-		return;
-	hit->denied |= other->meaning->context == LEXICON_DENIAL;
-	hit->past |= other->meaning->context == LEXICON_PAST;
-	hit->quoted |= other->meaning->context == LEXICON_QUOTED;
-}
-
-/* Hits that cannot touch one another any more are not compared: the longest is WINDOW words. */
-static void judge(struct lexicon_hits *hits)
-{
-	const unsigned reach = WINDOW + LEXICON_NEAR;
-
-	for (size_t i = 0; i < hits->count; i++) {
-		struct lexicon_hit *hit = &hits->items[i];
-
-		for (size_t j = i; j-- > 0 && hits->items[j].first + reach >= hit->first;) {
-			look_at(hit, &hits->items[j]);
-			look_at(&hits->items[j], hit);
-		}
-	}
-}
-
 struct lexicon_hits lexicon_scan(struct arena *arena, const struct lexicon *lexicon,
 				 const char *text, size_t length)
 {
-	struct scan scan = {.lexicon = lexicon, .text = text, .length = length};
+	struct seen words[RING];
+	struct scan scan = {.lexicon = lexicon, .text = text, .length = length, .words = words};
 	struct lexicon_hits hits = {0};
 	struct kept kept = {0};
 
@@ -445,6 +405,6 @@ struct lexicon_hits lexicon_scan(struct arena *arena, const struct lexicon *lexi
 		scan.first = (scan.first + 1) % RING;
 		scan.count--;
 	}
-	judge(&hits);
+	lexicon_judge(&hits);
 	return hits;
 }

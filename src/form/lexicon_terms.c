@@ -110,7 +110,7 @@ void lexicon_file_phrase(struct lexicon *lexicon, unsigned phrase)
 	const struct lexicon_part *first = &lexicon->parts[lexicon->phrases[phrase].parts];
 
 	if (first->slot != LEXICON_WORD)
-		file_under(lexicon, 0, phrase);
+		file_under(lexicon, first->slot, phrase);
 	for (unsigned i = 0; first->slot == LEXICON_WORD && i < first->count; i++)
 		file_under(lexicon, lexicon->words[first->words + i], phrase);
 }
