@@ -113,8 +113,7 @@ const char *understand_folded(struct understanding *u, const char *text, size_t 
 	return arena_text(u->arena, folded);
 }
 
-/* Whether a folded text begins with the phrase, and the phrase ends where a word does. */
-static bool begins_with(const char *folded, const char *phrase)
+bool understand_begins(const char *folded, const char *phrase)
 {
 	while (*phrase && *folded == *phrase) {
 		folded++;
@@ -125,17 +124,18 @@ static bool begins_with(const char *folded, const char *phrase)
 	return *phrase == '\0' && (*folded == ' ' || *folded == '\0');
 }
 
+const char *understand_behind_word(const char *folded)
+{
+	while (*folded && *folded != ' ')
+		folded++;
+	return *folded ? folded + 1 : folded;
+}
+
 bool understand_says(const char *folded, const char *phrase)
 {
-	while (*folded) {
-		const char *space;
-
-		if (begins_with(folded, phrase))
+	for (; *folded; folded = understand_behind_word(folded)) {
+		if (understand_begins(folded, phrase))
 			return true;
-		space = strchr(folded, ' ');
-		if (!space)
-			return false;
-		folded = space + 1;
 	}
 	return false;
 }

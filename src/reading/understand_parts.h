@@ -28,6 +28,12 @@ struct understand_form {
 	struct form_range range;
 };
 
+/* What the phrases of a mail are about. Phrases are counted from 1, through all sources; 0: none. */
+struct understand_subject {
+	const char *onderwerp;
+	size_t first; /* phrase about it */
+};
+
 struct understanding {
 	struct arena *arena;
 	struct reading *reading;
@@ -47,6 +53,9 @@ struct understanding {
 	const char *today; /* mail.datum; NULL */
 	struct understand_source sources[UNDERSTAND_SOURCES]; /* the text, the subject, documents */
 	size_t source_count;
+	struct understand_subject *subjects;
+	size_t subject_count;
+	size_t *next; /* for each phrase the next about the same subject */
 };
 
 /* --- understand_answers.c --- */
@@ -126,6 +135,9 @@ const char *understand_folded(struct understanding *u, const char *text, size_t 
 /* True when a folded text holds the folded word or phrase, at word boundaries; "~" at its end: any
  * ending. */
 bool understand_says(const char *folded, const char *phrase);
+/* The same for its beginning only; and what follows its first word. */
+bool understand_begins(const char *folded, const char *phrase);
+const char *understand_behind_word(const char *folded);
 /* The value of the first row whose word is said; 0: none. */
 struct understand_word {
 	const char *phrase;

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/memory.h"
 #include "base/text.h"
 #include "form/lexicon.h"
 #include "reading/understand_who.h"
@@ -23,6 +24,49 @@ static void add_source(struct understanding *u, const char *deel, const char *te
 	u->source_count++;
 }
 
+/* Phrase number `number` of all sources, from 1 on. */
+static struct understand_phrase phrase_at(const struct understanding *u, size_t number)
+{
+	const struct understand_source *source = u->sources;
+	size_t at = number - 1;
+
+	for (; at >= source->hits.count; source++)
+		at -= source->hits.count;
+	return (struct understand_phrase){source, &source->hits.items[at]};
+}
+
+/* Equal subjects of one lexicon are the same pointer. */
+static struct understand_subject *subject_of(struct understanding *u, const char *onderwerp)
+{
+	struct understand_subject *subject = u->subjects;
+
+	for (size_t i = 0; i < u->subject_count; i++, subject++) {
+		if (subject->onderwerp == onderwerp)
+			return subject;
+	}
+	u->subjects = arena_grow(u->arena, u->subjects, u->subject_count, sizeof(*u->subjects));
+	subject = &u->subjects[u->subject_count++];
+	subject->onderwerp = onderwerp;
+	return subject;
+}
+
+/* So that a claim does not have to look at all phrases for those about its subject. */
+static void sort_by_subject(struct understanding *u)
+{
+	size_t number = 0;
+
+	for (size_t i = 0; i < u->source_count; i++)
+		number += u->sources[i].hits.count;
+	u->next = arena_zero(u->arena, number + 1, sizeof(*u->next));
+	for (; number > 0; number--) {
+		const struct lexicon_hit *hit = phrase_at(u, number).hit;
+		struct understand_subject *subject = subject_of(u, hit->meaning->onderwerp);
+
+		u->next[number] = subject->first;
+		subject->first = number;
+	}
+}
+
 void understand_story(struct understanding *u)
 {
 	struct reading *reading = u->reading;
@@ -38,23 +82,9 @@ void understand_story(struct understanding *u)
 		if (u->sources[i].text == u->form.text)
 			understand_keep_answered(u, &u->sources[i].hits);
 	}
+	sort_by_subject(u);
 	if (u->told_cut && understand_is_told(u))
 		reading->mail.marks |= LETTER_LONG;
-}
-
-/* Where phrase number `at` of all sources stands. */
-static bool locate(const struct understanding *u, size_t at, struct understand_phrase *phrase)
-{
-	for (size_t i = 0; i < u->source_count; i++) {
-		const struct understand_source *source = &u->sources[i];
-
-		if (at < source->hits.count) {
-			*phrase = (struct understand_phrase){source, &source->hits.items[at]};
-			return true;
-		}
-		at -= source->hits.count;
-	}
-	return false;
 }
 
 static bool is_own(const struct understand_phrase *phrase)
@@ -63,12 +93,24 @@ static bool is_own(const struct understand_phrase *phrase)
 	       phrase->hit->tot <= phrase->source->own.tot;
 }
 
+static size_t first_about(const struct understanding *u, const char *onderwerp)
+{
+	for (size_t i = 0; i < u->subject_count; i++) {
+		if (text_equal(u->subjects[i].onderwerp, onderwerp))
+			return u->subjects[i].first;
+	}
+	return 0;
+}
+
 bool understand_next(const struct understanding *u, const char *onderwerp, size_t *at,
 		     struct understand_phrase *phrase)
 {
-	while (locate(u, *at, phrase)) {
-		(*at)++;
-		if (is_own(phrase) && text_equal(phrase->hit->meaning->onderwerp, onderwerp))
+	size_t number = *at == 0 ? first_about(u, onderwerp) : u->next[*at];
+
+	for (; number > 0; number = u->next[number]) {
+		*at = number;
+		*phrase = phrase_at(u, number);
+		if (is_own(phrase))
 			return true;
 	}
 	return false;

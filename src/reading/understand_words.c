@@ -6,9 +6,11 @@
 
 bool understand_is_of(const char *word, const char *const *words)
 {
-	for (; *words; words++) {
-		if (understand_says(word, *words))
-			return true;
+	for (; *word; word = understand_behind_word(word)) {
+		for (const char *const *other = words; *other; other++) {
+			if (understand_begins(word, *other))
+				return true;
+		}
 	}
 	return false;
 }
