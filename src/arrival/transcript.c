@@ -63,11 +63,19 @@ void transcript_warn(struct transcript *transcript, const char *what)
 	compose_set(transcript->last, "let_op", what);
 }
 
-/* "Kies uit: antwerpen, limburg." */
-static void add_possible(struct buffer *why, const struct instruct_names *possible)
+/* "Kies uit: bm-lim-1 (An Voorbeeld), bm-lim-2 (Jan Voorbeeld)." The second name of a template is its file. */
+static void add_possible(struct buffer *why, const struct instruct_item *item)
 {
-	for (size_t i = 0; i < possible->count; i++)
-		buffer_format(why, "%s%s", i ? ", " : " Kies uit: ", possible->items[i].value);
+	const struct instruct_names *possible = item->possible;
+	bool named = instruct_command(item->kind)->takes != INSTRUCT_TEMPLATE;
+
+	for (size_t i = 0; i < possible->count; i++) {
+		const struct instruct_name *one = &possible->items[i];
+
+		buffer_format(why, "%s%s", i ? ", " : " Kies uit: ", one->value);
+		if (named && one->name)
+			buffer_format(why, " (%s)", one->name);
+	}
 	buffer_text(why, possible->count ? "." : "");
 }
 
@@ -77,7 +85,7 @@ void transcript_not_understood(struct transcript *transcript, const struct instr
 
 	buffer_text(&why, instruct_fault_text(item->fault));
 	if (item->possible)
-		add_possible(&why, item->possible);
+		add_possible(&why, item);
 	if (item->fault == INSTRUCT_UNCLEAR || item->fault == INSTRUCT_MISSING)
 		buffer_format(&why, " Bedoelde u: %s", instruct_command(item->kind)->form);
 	transcript_not_done(transcript, item, why.data);
@@ -356,6 +364,16 @@ static int post_verslag(struct transcript *transcript, const struct post_about *
 			err);
 }
 
+/* Words beside the commands; a line that is told by itself, for it may have been meant as one, is none. */
+static bool has_rest(const struct instruct_list *list)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		if (text_equal(list->items[i].line, list->rest))
+			return false;
+	}
+	return list->count > 0 && list->rest[0] != '\0';
+}
+
 static int fill_verslag(struct transcript *transcript, const struct instruct_list *list,
 			struct store_dossier *dossier, struct error *err)
 {
@@ -371,7 +389,7 @@ static int fill_verslag(struct transcript *transcript, const struct instruct_lis
 		return 0;
 	compose_set_flag(values, "geen_opdracht", nothing);
 	compose_set_flag(values, "loket_leest", transcript->whose->role == TOKEN_PROFESSIONAL);
-	compose_set_flag(values, "rest", list->rest[0] != '\0' && !nothing);
+	compose_set_flag(values, "rest", !nothing && has_rest(list));
 	if (fill_state(transcript, dossier, err) < 0 || fill_withheld(transcript, err) < 0)
 		return -1;
 	if (transcript->help || nothing)

@@ -189,6 +189,35 @@ static void help_names_the_answers(void **state)
 	assert_says(last_mail(world, dossier, "verslag", NULL), "tekst, bemiddeling");
 }
 
+/* Who does not know the short name of a colleague or a loket is told it with the name that people use. */
+static void a_name_that_there_is_not_is_told_with_those_there_are(void **state)
+{
+	struct world *world = *state;
+	const char *dossier = new_dossier(world);
+
+	staff_says(world, dossier, "ontvankelijk Drie");
+	assert_says(last_mail(world, dossier, "verslag", NULL),
+		    "Kies uit: bm-1 (Een), vz-1 (Twee).");
+	staff_says(world, dossier, "regio gent");
+	assert_says(last_mail(world, dossier, "verslag", NULL), "antwerpen (Loket Antwerpen)");
+}
+
+/* What is meant is shown as it can be typed: no word of the trade of programs, no brackets of a grammar. */
+static void what_may_be_meant_can_be_typed(void **state)
+{
+	struct world *world = *state;
+	const char *dossier = new_dossier(world);
+
+	staff_says(world, dossier, "ontvanklijk");
+	assert_says(last_mail(world, dossier, "verslag", NULL),
+		    "Bedoelde u: ontvankelijk (of ontvankelijk NAAM)");
+	assert_silent(last_mail(world, dossier, "verslag", NULL), "andere zinnen");
+	staff_says(world, dossier, "ontvanklijk\nIk bel nog.");
+	assert_says(last_mail(world, dossier, "verslag", NULL), "De andere zinnen in uw mail");
+	staff_says(world, dossier, "toewijzen");
+	assert_says(last_mail(world, dossier, "verslag", NULL), "Bedoelde u: toewijzen NAAM");
+}
+
 /* The operator's answer leaves at once, and takes no undo away from a colleague. */
 static void an_answer_does_not_make_a_decision_final(void **state)
 {
@@ -350,6 +379,8 @@ int main(void)
 	    ASK_TEST(an_answer_goes_out_of_a_closed_dossier_too),
 	    ASK_TEST(an_answer_that_there_is_not_is_told_with_those_there_are),
 	    ASK_TEST(help_names_the_answers),
+	    ASK_TEST(a_name_that_there_is_not_is_told_with_those_there_are),
+	    ASK_TEST(what_may_be_meant_can_be_typed),
 	    ASK_TEST(an_answer_does_not_make_a_decision_final),
 	    ASK_TEST(a_professional_does_not_write_through_us),
 	    ASK_TEST(words_stay_words),
