@@ -258,6 +258,41 @@ static void what_must_be_said_is_said(void **state)
 	}
 }
 
+/* What is asked of somebody can be done by them: no call without a number, no contact with who wants none. */
+static void nothing_is_asked_that_cannot_be(void **state)
+{
+	static const struct {
+		const char *name, *without, *with, *never, *instead;
+	} cases[] = {
+	    {"aanvaard", "nummer", NULL, "of bel naar die persoon", "Schrijf naar die persoon."},
+	    {"antwoord-doorverwijzing", "telefoon", NULL, "bel ons", "Antwoord op deze mail."},
+	    {"bericht", NULL, "ingetrokken", "Neem zelf contact op", "Neem geen contact meer op."},
+	    {"bevestiging", NULL, "zonder_sleutel", "met uw antwoordadres", "Stuur onze mails"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct arena *arena = arena_new();
+		struct compose_values *values = compose_sample(arena, cases[i].name);
+		struct buffer html = {0};
+		struct error err;
+
+		compose_set_flag(values, "met_sleutel", false);
+		compose_set(values, "tekst", NULL);
+		if (cases[i].without)
+			compose_set(values, cases[i].without, NULL);
+		if (cases[i].with)
+			compose_set_flag(values, cases[i].with, true);
+		assert_int_equal(compose_render(templates, cases[i].name, false, values, NULL, NULL,
+						&html, &err),
+				 0);
+		assert_null(strstr(html.data, cases[i].never));
+		assert_non_null(strstr(html.data, cases[i].instead));
+		buffer_free(&html);
+		arena_free(&arena);
+	}
+}
+
 /* RFC 6068: what a tap opens in a mail program; and no more than programs take. */
 static void a_tap_opens_a_ready_answer(void **state)
 {
@@ -506,6 +541,7 @@ int main(void)
 	    cmocka_unit_test(text_and_html_have_the_same_words),
 	    cmocka_unit_test(pages_need_nothing_from_outside),
 	    cmocka_unit_test(a_tap_opens_a_ready_answer),
+	    cmocka_unit_test(nothing_is_asked_that_cannot_be),
 	};
 
 	return cmocka_run_group_tests_name("compose_dutch", tests, set_up, tear_down);
