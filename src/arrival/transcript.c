@@ -364,16 +364,6 @@ static int post_verslag(struct transcript *transcript, const struct post_about *
 			err);
 }
 
-/* Words beside the commands; a line that is told by itself, for it may have been meant as one, is none. */
-static bool has_rest(const struct instruct_list *list)
-{
-	for (size_t i = 0; i < list->count; i++) {
-		if (text_equal(list->items[i].line, list->rest))
-			return false;
-	}
-	return list->count > 0 && list->rest[0] != '\0';
-}
-
 static int fill_verslag(struct transcript *transcript, const struct instruct_list *list,
 			struct store_dossier *dossier, struct error *err)
 {
@@ -389,7 +379,7 @@ static int fill_verslag(struct transcript *transcript, const struct instruct_lis
 		return 0;
 	compose_set_flag(values, "geen_opdracht", nothing);
 	compose_set_flag(values, "loket_leest", transcript->whose->role == TOKEN_PROFESSIONAL);
-	compose_set_flag(values, "rest", !nothing && has_rest(list));
+	compose_set_flag(values, "rest", list->rest[0] != '\0' && !nothing);
 	if (fill_state(transcript, dossier, err) < 0 || fill_withheld(transcript, err) < 0)
 		return -1;
 	if (transcript->help || nothing)

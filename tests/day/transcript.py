@@ -30,17 +30,17 @@ SHORT = (
     ("[vriendelijke groeten van Loket …]", "Vriendelijke groeten\nDe medewerkers van Loket …"),
     ("[groeten van Loket …]", "Groeten\nDe medewerkers van Loket …"),
     ("[bewaard]",
-     "De andere zinnen in uw mail zijn bewaard bij het dossier. De aanvrager krijgt ze niet te zien."),
-    ("[bewaard voor het loket]", "De andere zinnen in uw mail zijn bewaard bij het dossier. Het loket leest ze. "
-     "De aanvrager krijgt ze niet te zien."),
+     "Wat in uw mail geen opdracht is, is bewaard bij het dossier. De aanvrager krijgt dat niet te zien."),
+    ("[bewaard voor het loket]", "Wat in uw mail geen opdracht is, is bewaard bij het dossier. Het loket leest "
+     "dat. De aanvrager krijgt dat niet te zien."),
     ("GEDAAN", "# Verslag bij NR\nGedaan.\n-"),
     ("NIETS GEDAAN", "# Verslag bij NR\nEr is niets gedaan.\n-"),
     ("[ongedaan voor …]", "Toch niet? Antwoord met “ongedaan” voor …. Tot dan vertrekken de mails niet."),
     ("TOESTAND …", "# Hoe staat het dossier ervoor?\n- Toestand: …"),
     ("MELDING", "# Melding bij NR"),
     ("[vraag status]", "Hoe staat het dossier ervoor? Antwoord op deze mail met bovenaan: status"),
-    ("[waar de mail is]", "- De mail zelf: in de mailbox, of bij de beheerder (loketctl show --mail N --raw)"),
-    ("[dossier en mailbox …]", "- Dossier: NR\n- Mailbox: …"),
+    ("[waar de mail is]", "- De mail zelf: in de mailbox, of bij de beheerder: loketctl show --mail N --raw"),
+    ("[mailbox …]", "- Mailbox: …"),
 )
 FLOWING = ("verslag", "melding", "bericht", "herinnering")  # on as few lines as can be
 CLOSED = ("afgesloten", "niet_ontvankelijk", "ingetrokken")
@@ -49,7 +49,7 @@ WHOLE_TICKETS = ("01",)
 WHOLE_ORDERS = ("03", "05", "22", "24", "27")
 TICKET_PARTS = ("De vraag", "De tekst van de mail", "De aanvrager", "De cliënt", "De betrokkenen", "De situatie",
                 "Beslissen", "Bijlagen", "Bijlagen bij de mail zelf", "Antwoorden in het formulier")
-TICKET_LINES = ("# Nieuw bericht", "# Het bericht", "- Dossier: ", "- Mailbox: ", "- Ontvangen: ", "- Soort: ",
+TICKET_LINES = ("# Nieuw bericht", "# Het bericht", "- Advies: ", "- Mailbox: ", "- Ontvangen: ", "- Soort: ",
                 "- Afzender: ", "- Onderwerp van de mail: ")
 ORDER_PARTS = ("Wie vraagt het?", "Over wie gaat het?", "Wie is erbij betrokken?", "Wat is de vraag?",
                "Wat weten we nog?")
