@@ -42,6 +42,13 @@ static void look_at(struct lexicon_hit *hit, const struct lexicon_hit *other)
 	hit->quoted |= other->meaning->context == LEXICON_QUOTED;
 }
 
+/* What is about something else says nothing of a hit, unless it is context. */
+static bool matter(const struct lexicon_meaning *one, const struct lexicon_meaning *other)
+{
+	return one->onderwerp == other->onderwerp || one->context != LEXICON_NO_CONTEXT ||
+	       other->context != LEXICON_NO_CONTEXT;
+}
+
 void lexicon_judge(struct lexicon_hits *hits)
 {
 	const unsigned reach = LEXICON_WINDOW + LEXICON_NEAR;
@@ -50,6 +57,8 @@ void lexicon_judge(struct lexicon_hits *hits)
 		struct lexicon_hit *hit = &hits->items[i];
 
 		for (size_t j = i; j-- > 0 && hits->items[j].first + reach >= hit->first;) {
+			if (!matter(hit->meaning, hits->items[j].meaning))
+				continue;
 			look_at(hit, &hits->items[j]);
 			look_at(&hits->items[j], hit);
 		}

@@ -121,8 +121,13 @@ static void count_little_word(struct counts *counts, const char *word)
 
 	if (letter >= ALPHABET)
 		return;
-	for (size_t i = begins[letter]; i < begins[letter + 1]; i++)
-		counts->words[by_letter[i].language] += text_equal(by_letter[i].word, word);
+	for (size_t i = begins[letter]; i < begins[letter + 1]; i++) {
+		const char *little = by_letter[i].word;
+
+		/* all begin with the same letter: the second tells most of them apart */
+		counts->words[by_letter[i].language] +=
+		    little[1] == word[1] && strcmp(little, word) == 0;
+	}
 }
 
 static void count_script(struct counts *counts, const char *word, size_t length)
