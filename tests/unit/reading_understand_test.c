@@ -354,6 +354,12 @@ static void words_of_danger_are_never_missed(void **unused)
 	    {"ik ben op fugue", GEVAAR_SPOED, GEVAAR_WEGGELOPEN},
 	    {"ik heb nergens om te slapen", GEVAAR_SPOED, GEVAAR_DAKLOOS},
 	    {"ik durf niet naar huis", GEVAAR_SPOED, GEVAAR_ANDERE},
+	    /* a medicine by its name, and what several words say beside one of one word */
+	    {"Zaterdag heb ik 12 dafalgans genomen.", GEVAAR_SPOED, GEVAAR_SUICIDE},
+	    {"ze heeft een hele strip ibuprofen geslikt", GEVAAR_SPOED, GEVAAR_SUICIDE},
+	    {"I took a whole box of paracetamol", GEVAAR_SPOED, GEVAAR_SUICIDE},
+	    {"er lag een briefje: ik ben er niet meer", GEVAAR_SPOED, GEVAAR_SUICIDE},
+	    {"de baby is vaak alleen thuis", GEVAAR_SPOED, GEVAAR_ANDERE},
 	    {"Er is geen sprake van su\xC3\xAF"
 	     "cidaliteit.",
 	     GEVAAR_VERMELD, GEVAAR_SUICIDE},
@@ -383,6 +389,8 @@ static void what_is_over_or_rebutted_is_no_danger_now(void **unused)
 		enum gevaar niveau;
 	} cases[] = {
 	    {"In de lente van 2022 deed hij een zelfmoordpoging.", GEVAAR_VERMELD},
+	    {"ze heeft twee perdolans genomen", GEVAAR_VERMELD},
+	    {"hij heeft ibuprofen genomen voor zijn koorts", GEVAAR_VERMELD},
 	    {"In de lente van 2022 deed hij een zelfmoordpoging. Dat begint nu opnieuw.",
 	     GEVAAR_SPOED},
 	    {"Tijdens de lockdown is zij mishandeld door haar oom.", GEVAAR_VERMELD},
