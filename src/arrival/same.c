@@ -1,7 +1,7 @@
 /* same: see same.h. */
 #include "arrival/same.h"
 
-#include <sodium.h>
+#include <stdio.h>
 
 #include "base/memory.h"
 
@@ -31,7 +31,8 @@ bool same_mark(const struct vault *vault, const char *text, char mark[SAME_TEXT]
 	}
 	if (count >= WORDS) {
 		vault_hash_text(vault, "same", words.data, hash);
-		sodium_bin2hex(mark, SAME_TEXT, hash, (SAME_TEXT - 1) / 2);
+		for (size_t i = 0; i < (SAME_TEXT - 1) / 2; i++)
+			snprintf(mark + 2 * i, 3, "%02x", hash[i]);
 	}
 	buffer_free(&words);
 	return count >= WORDS;
