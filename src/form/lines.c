@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "form/blank.h"
 #include "form/labels.h"
+#include "form/leader.h"
 #include "form/values.h"
 #include "form/words.h"
 
@@ -34,7 +35,8 @@ struct scan {
 	bool in_table; /* the label before stood in a cell */
 	bool people;   /* the answer is a table of people, without a label of its own */
 	struct form_answer answer;
-	bool bare; /* labels stand alone on their lines, without a sign behind them */
+	bool bare;    /* labels stand alone on their lines, without a sign behind them */
+	bool leaders; /* dots or blanks stand between a label and its answer */
 	size_t lookups;
 	size_t blank_at; /* where the value ended before the first blank line in it; 0: none */
 };
@@ -156,14 +158,6 @@ static bool is_head_row(const struct scan *scan, const struct head *head, size_t
 	       NULL;
 }
 
-/* The bytes of " - " or of the same with an en dash; 0: neither. */
-static size_t dash_at(const char *text, size_t at, size_t end)
-{
-	if (at + 3 <= end && memcmp(text + at, " - ", 3) == 0)
-		return 3;
-	return at + 5 <= end && memcmp(text + at, " \xE2\x80\x93 ", 5) == 0 ? 5 : 0;
-}
-
 static bool take_known(struct scan *scan, struct head *head, size_t van, size_t at, size_t skip)
 {
 	size_t tot = label_end(scan->text, van, at);
@@ -179,6 +173,8 @@ static bool take_known(struct scan *scan, struct head *head, size_t van, size_t 
 
 static void skip_separators(const struct scan *scan, struct head *head, size_t line_end)
 {
+	if (scan->leaders)
+		head->value += form_leader(scan->text, head->value, line_end);
 	while (head->value < line_end && strchr(" ?:*\t", scan->text[head->value]))
 		head->value++;
 }
@@ -238,21 +234,23 @@ static bool find_head(struct scan *scan, size_t van, size_t tot, struct head *he
 	if (start < tot && text[start] == '>')
 		return false; /* quoted: somebody else's answer */
 	for (size_t at = start; at < limit && tries < TRIES; at++) {
-		bool strong = text[at] == ':' || text[at] == '|' || text[at] == '\t';
-		size_t dash = dash_at(text, at, limit);
+		size_t leader = scan->leaders ? form_leader(text, at, tot) : 0;
+		bool strong = text[at] == ':' || text[at] == '|' || text[at] == '\t' || leader;
+		size_t sign = leader ? leader : form_dash(text, at, limit);
 
-		if (!strong && !dash && text[at] != '?' && text[at] != '=')
+		if (!strong && !sign && text[at] != '?' && text[at] != '=')
 			continue;
 		tries++;
-		if (take_known(scan, head, start, at, dash ? dash : 1)) {
+		if (take_known(scan, head, start, at, sign ? sign : 1)) {
 			skip_separators(scan, head, tot);
 			return !(strchr("|\t", text[at]) && is_head_row(scan, head, tot)) ||
 			       take_people(scan, head, tot);
 		}
 		if (strong && !unknown && looks_like_label(scan, start, at, tot)) {
 			unknown = true;
-			*head = (struct head){
-			    NULL, false, false, start, label_end(text, start, at), at + 1, false};
+			*head = (struct head){.van = start,
+					      .tot = label_end(text, start, at),
+					      .value = at + (leader ? leader : 1)};
 		}
 		if (text[at] == '|')
 			break; /* a label is one cell */
@@ -425,7 +423,8 @@ struct form_answers form_find_lines(struct arena *arena, const struct form_label
 			    .labels = labels,
 			    .text = text,
 			    .length = length,
-			    .bare = is_bare(labels, text, length)};
+			    .bare = is_bare(labels, text, length),
+			    .leaders = form_has_leaders(text, length)};
 
 	for (size_t van = 0;
 	     van < length && scan.answers.count < FORM_ANSWERS && scan.lookups < LOOKUPS;) {

@@ -71,6 +71,24 @@ static const char *found_in(const char *text)
 	return result;
 }
 
+static void dots_may_lead_from_a_label_to_its_answer(void **unused)
+{
+	(void)unused;
+	assert_string_equal(found_in("Naam ............ Oscar Thielemans\n"
+				     "Telefoon ........\n"
+				     "Ingevuld door ... Nadine Thielemans\n"
+				     "Gemeente / postcode  1140 Evere\n"
+				     "Minderjarige akkoord? ...... ja\n"
+				     "Vraag .... Niemand maakt een plan. En dan ..\n"
+				     "staan we er alleen voor.\n"),
+			    "naam=Oscar Thielemans;?=Nadine Thielemans;post=1140 Evere;akkoord=ja;"
+			    "vraag=Niemand maakt een plan. En dan ..\nstaan we er alleen voor.;");
+	/* in a story they lead nowhere */
+	assert_string_equal(
+	    found_in("Telefoon ... ik heb er geen .... meer.\nDag ... ik ben Jan.\n"), "");
+	assert_string_equal(found_in("Naam  Jan\n"), "");
+}
+
 static void labelled_lines(void **unused)
 {
 	static const struct {
@@ -270,6 +288,7 @@ static void the_shipped_tables_are_right(void **unused)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(dots_may_lead_from_a_label_to_its_answer),
 	    cmocka_unit_test(labelled_lines),
 	    cmocka_unit_test(label_keys),
 	    cmocka_unit_test(faults_name_file_and_line),
