@@ -133,6 +133,8 @@ static void a_mandate_follows_the_child_now(void **unused)
 {
 	static const struct said cases[] = {
 	    {"Mijn consulente van de jeugdrechtbank komt ook.", 1 << DIENST_SDJ},
+	    {"Er is geen opvolging door OCJ, VK of jeugdrechtbank.", 0},
+	    {"Er is geen tussenkomst van het OCJ of de jeugdrechter.", 0},
 	    {"Het OCJ volgt ons op.", 1 << DIENST_OCJ},
 	    {"Het Vertrouwenscentrum Kindermishandeling volgt het gezin.", 1 << DIENST_VK},
 	    {"De familierechtbank heeft zo beslist.", 0},
