@@ -46,7 +46,8 @@ enum {
 	LEXICON_PIECE = 15,   /* a longer sentence is cut so */
 	LEXICON_STRETCHES = 8,
 	LEXICON_NEARLY = -50, /* points */
-	LEXICON_KEPT = 1000,  /* beyond those, of what must not be lost */
+	LEXICON_FAINTLY = -100,
+	LEXICON_KEPT = 1000, /* beyond those, of what must not be lost */
 	LEXICON_BESIDE =
 	    20, /* words before or behind such a hit in which its context is kept too */
 };
@@ -116,8 +117,8 @@ struct lexicon_stretch {
 struct lexicon_stretches {
 	struct lexicon_stretch items[LEXICON_STRETCHES]; /* the heaviest, none within another */
 	size_t count;
-	size_t weighed,
-	    nearly; /* all that were weighed, and those with more than LEXICON_NEARLY points */
+	size_t weighed, nearly,
+	    faintly; /* all that were weighed; those above LEXICON_NEARLY, LEXICON_FAINTLY */
 };
 /* Which column of points a subject and value have ("gevaar", ""); -1: no line weighs words for it. */
 int lexicon_column(const struct lexicon *lexicon, const char *onderwerp, const char *waarde);

@@ -154,6 +154,7 @@ static void weigh(struct weigher *weigher)
 		return;
 	weigher->found->weighed++;
 	weigher->found->nearly += stretch.points[weigher->column] > LEXICON_NEARLY;
+	weigher->found->faintly += stretch.points[weigher->column] > LEXICON_FAINTLY;
 	if (stretch.points[weigher->column] <= 0)
 		return;
 	take_range(weigher, words, &stretch);
@@ -218,7 +219,7 @@ void lexicon_weigh(const struct lexicon *lexicon, int column, const char *text, 
 {
 	struct weigher weigher = {.lexicon = lexicon, .column = column, .found = found};
 
-	found->count = found->weighed = found->nearly = 0;
+	found->count = found->weighed = found->nearly = found->faintly = 0;
 	read_text(&weigher, text, length);
 }
 

@@ -34,6 +34,9 @@ static const struct subject {
     {"beschuldigd", NULL, {""}},
     {"weerlegd", NULL, {""}},
     {"beeld", NULL, {""}},
+    {"besloten", NULL, {""}},
+    {"vertelling", NULL, {""}},
+    {"grap", NULL, {""}},
     {"dreiging", NULL, {""}},
     {"voorwaarde", NULL, {""}},
     {"wens", NULL, {""}},
@@ -190,6 +193,8 @@ static void keep_danger(struct lexicon *lexicon)
 	    {"voorbij", LEXICON_KEEP_BESIDE},	 {"hervat", LEXICON_KEEP_BESIDE},
 	    {"straks", LEXICON_KEEP_BESIDE},	 {"beschuldigd", LEXICON_KEEP_BESIDE},
 	    {"weerlegd", LEXICON_KEEP_BESIDE},	 {"beeld", LEXICON_KEEP_BESIDE},
+	    {"besloten", LEXICON_KEEP_BESIDE},	 {"vertelling", LEXICON_KEEP_BESIDE},
+	    {"grap", LEXICON_KEEP_BESIDE},
 	};
 
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)

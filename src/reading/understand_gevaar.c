@@ -17,15 +17,14 @@
 enum {
 	SIGNALS = 20,
 	SNIPPET = 60,
-	FAR = 12,
-	BESIDE = 8,   /* words between it and what makes it a figure of speech */
-	AFTER = 60,   /* words behind, in which it is said to be over, or to go on */
 	ASIDE = 120,  /* bytes before and behind a stretch in which a trap counts for it */
 	AROUND = 200, /* bytes before and behind a half phrase that are weighed with it */
-	HALF = -300,  /* the points that make it count */
+	HALF = -200,  /* the points that make it count */
+	FAINT = 2,    /* and the stretches of a long text that weigh faintly, lest it be alone */
 	TRAP =
-	    150, /* and where a figure of speech, a denial or the past stands in it or beside it */
-	ALONE = 100, /* and one with fewer than COMPANY that nearly count, itself among them */
+	    150, /* points where a figure of speech, a denial or the past stands in it or beside it */
+	ALONE =
+	    100, /* and of a stretch with fewer than COMPANY that nearly count, itself among them */
 	COMPANY = 3,
 	LONG = 8, /* stretches of a text in which that holds: of a few lines each counts */
 };
@@ -45,6 +44,9 @@ static bool is_in(const struct lexicon_hits *hits, const struct lexicon_hit *hit
 	}
 	return false;
 }
+
+/* Whether something else in a text speaks for danger. */
+enum company { COMPANY_UNKNOWN, COMPANY_NONE, COMPANY_SOME };
 
 /* A text, line by line, up to a place in it. */
 struct lines {
@@ -126,60 +128,6 @@ static void raise_to(struct reading *reading, enum gevaar niveau)
 		reading->gevaar = niveau;
 }
 
-/* Somebody wants it, or is going to do it; or it goes on, or has begun again. */
-static bool is_ahead(struct understanding *u, const struct understand_phrase *phrase)
-{
-	const struct lexicon_hit *hit = phrase->hit;
-	const char *folded =
-	    understand_folded(u, phrase->source->text + hit->van, hit->tot - hit->van);
-
-	return understand_says(folded, "wil~") || understand_says(folded, "ga~") ||
-	       understand_says(folded, "durf~") || understand_beside(phrase, "straks", FAR, FAR) ||
-	       understand_beside(phrase, "hervat", FAR, FAR) ||
-	       understand_follows(phrase, "hervat", AFTER);
-}
-
-/* A word of now stands beside it; not one that follows "dat is voorbij", and tells how it is since. */
-static bool is_now(const struct understand_phrase *phrase)
-{
-	unsigned now = understand_words_to(phrase, "nu", FAR);
-	unsigned over = understand_words_to(phrase, "voorbij", FAR);
-
-	return understand_beside(phrase, "nu", FAR, 0) || (now && !(over && over < now));
-}
-
-/* Told as over: long ago, or lately and then that it is over; no word of now beside it, no "maar" before it. */
-static bool is_past(struct understanding *u, const struct understand_source *source,
-		    const struct lexicon_hit *hit)
-{
-	const struct understand_phrase phrase = {source, hit};
-	bool over = understand_beside(&phrase, "voorbij", 0, FAR) ||
-		    understand_follows(&phrase, "voorbij", AFTER);
-
-	if (!understand_beside(&phrase, "verleden", FAR, FAR) &&
-	    !(over && understand_beside(&phrase, "onlangs", FAR, FAR)))
-		return false;
-	return !is_now(&phrase) && !understand_beside(&phrase, "toch", FAR / 2, 0) &&
-	       !is_ahead(u, &phrase);
-}
-
-/* What the writer is said to have done, and says is not so. */
-static bool is_rebutted(const struct understand_source *source, const struct lexicon_hit *hit)
-{
-	const struct understand_phrase phrase = {source, hit};
-
-	return understand_beside(&phrase, "beschuldigd", FAR, FAR) &&
-	       understand_follows(&phrase, "weerlegd", FAR);
-}
-
-/* "Stijf van de pillen, bij wijze van spreken" */
-static bool is_figure(const struct understand_source *source, const struct lexicon_hit *hit)
-{
-	const struct understand_phrase phrase = {source, hit};
-
-	return understand_beside(&phrase, "beeld", BESIDE, BESIDE);
-}
-
 /* A figure of speech or a denial, the past, or a word that it is over. */
 static bool is_trap(struct understanding *u, const struct understand_source *source,
 		    const struct lexicon_hit *hit)
@@ -190,7 +138,7 @@ static bool is_trap(struct understanding *u, const struct understand_source *sou
 		return !hit->hidden;
 	if (!text_equal(meaning->onderwerp, "gevaar"))
 		return false;
-	return hit->denied || is_past(u, source, hit) ||
+	return hit->denied || understand_told(u, source, hit) ||
 	       (meaning->weight == LEXICON_VAL && text_equal(meaning->waarde, "vermeld"));
 }
 
@@ -225,8 +173,7 @@ static bool is_low(struct understanding *u, const struct understand_source *sour
 	struct form_range own = {hit->van, hit->tot};
 	int points;
 
-	if (hit->denied || is_in(&source->hits, hit, "vermeld") || is_past(u, source, hit) ||
-	    is_rebutted(source, hit) || is_figure(source, hit))
+	if (hit->denied || is_in(&source->hits, hit, "vermeld") || understand_told(u, source, hit))
 		return true;
 	if (hit->meaning->weight != LEXICON_HALF || column < 0)
 		return false;
@@ -236,8 +183,59 @@ static bool is_low(struct understanding *u, const struct understand_source *sour
 	return points < HALF || (points < TRAP && has_trap(u, source, own));
 }
 
+static bool is_phrase(const struct lexicon_hit *hit)
+{
+	enum lexicon_weight weight = hit->meaning->weight;
+
+	return text_equal(hit->meaning->onderwerp, "gevaar") &&
+	       (weight == LEXICON_STERK || weight == LEXICON_HALF);
+}
+
+/* Whether two phrases that count, not the same, stand so far apart that each is weighed with other words. */
+static bool has_second(struct understanding *u, const struct understand_source *source)
+{
+	const struct lexicon_hit *first = NULL;
+
+	for (size_t i = 0; i < source->hits.count; i++) {
+		const struct lexicon_hit *hit = &source->hits.items[i];
+
+		if (!is_phrase(hit) || hit->van < source->own.van || hit->van >= source->own.tot ||
+		    (first && (hit->phrase == first->phrase || hit->van < first->tot + AROUND)) ||
+		    is_in(&source->hits, hit, "naam") || is_low(u, source, hit))
+			continue;
+		if (first)
+			return true;
+		first = hit;
+	}
+	return false;
+}
+
+/* Whether the half phrases of a longer text are all that speaks for danger there: no words weigh, and no other phrase
+ * counts. */
+static bool looks_lonely(struct understanding *u, const struct understand_source *source)
+{
+	const struct lexicon *lexicon = u->tables->lexicon;
+	int column = lexicon_column(lexicon, "gevaar", "");
+	struct lexicon_stretches found;
+
+	if (column < 0 || source->own.tot <= source->own.van)
+		return false;
+	lexicon_weigh(lexicon, column, source->text + source->own.van,
+		      source->own.tot - source->own.van, &found);
+	return found.weighed >= LONG && found.faintly < FAINT && !has_second(u, source);
+}
+
+/* The same, looked at once a text. */
+static bool is_lonely(struct understanding *u, const struct understand_source *source,
+		      enum company *company)
+{
+	if (*company == COMPANY_UNKNOWN)
+		*company = looks_lonely(u, source) ? COMPANY_NONE : COMPANY_SOME;
+	return *company == COMPANY_NONE;
+}
+
 static void judge_danger(struct understanding *u, const struct understand_source *source,
-			 const struct lexicon_hit *hit, bool others)
+			 const struct lexicon_hit *hit, bool others, enum company *company)
 {
 	int soort = names_value(&names_gevaar_soort, hit->meaning->waarde);
 	enum lexicon_weight weight = hit->meaning->weight;
@@ -245,10 +243,10 @@ static void judge_danger(struct understanding *u, const struct understand_source
 
 	if (weight == LEXICON_VAL && text_equal(hit->meaning->waarde, "vermeld"))
 		raise_to(u->reading, GEVAAR_VERMELD);
-	if ((weight != LEXICON_STERK && weight != LEXICON_HALF) ||
-	    is_in(&source->hits, hit, "naam"))
+	if (!is_phrase(hit) || is_in(&source->hits, hit, "naam"))
 		return;
-	low = others || is_low(u, source, hit);
+	low = others || is_low(u, source, hit) ||
+	      (weight == LEXICON_HALF && is_lonely(u, source, company));
 	raise_to(u->reading, low ? GEVAAR_VERMELD : GEVAAR_SPOED);
 	add_signal(u, source, hit, (enum gevaar_soort)soort, low ? 0.3 : 0.7);
 }
@@ -262,7 +260,7 @@ static bool is_below(const struct understanding *u, const struct understand_sour
 }
 
 static void judge(struct understanding *u, const struct understand_source *source,
-		  struct lines *lines, const struct lexicon_hit *hit)
+		  struct lines *lines, const struct lexicon_hit *hit, enum company *company)
 {
 	bool others = is_quoted(source->text, lines, hit->van) || hit->van < source->own.van ||
 		      hit->van >= source->own.tot;
@@ -271,7 +269,7 @@ static void judge(struct understanding *u, const struct understand_source *sourc
 		return;
 
 	if (text_equal(hit->meaning->onderwerp, "gevaar")) {
-		judge_danger(u, source, hit, others);
+		judge_danger(u, source, hit, others, company);
 	} else if (text_equal(hit->meaning->onderwerp, "contactverbod") && !hit->hidden &&
 		   hit->meaning->weight == LEXICON_STERK && !others && !u->reading->contactverbod) {
 		u->reading->contactverbod = true;
@@ -361,9 +359,10 @@ void understand_gevaar(struct understanding *u)
 	for (size_t i = 0; i < u->source_count; i++) {
 		const struct understand_source *source = &u->sources[i];
 		struct lines lines = {0};
+		enum company company = COMPANY_UNKNOWN;
 
 		for (size_t j = 0; j < source->hits.count; j++)
-			judge(u, source, &lines, &source->hits.items[j]);
+			judge(u, source, &lines, &source->hits.items[j], &company);
 		if (source->hits.full)
 			raise_to(u->reading, GEVAAR_SPOED); /* not all was looked at */
 	}

@@ -27,6 +27,10 @@ bool understand_mentions(const struct understanding *u, const char *subject);
 unsigned understand_sum(const struct understanding *u, const char *subject, const char *value,
 			struct understand_phrase *first);
 
+/* Danger that is told and is none now: long over, said not to be so, a figure of speech, a game, a joke. */
+bool understand_told(struct understanding *u, const struct understand_source *source,
+		     const struct lexicon_hit *hit);
+
 /* Words of danger or of a stop: whoever writes so does not only want to know, or to thank. */
 bool understand_pressing(struct understanding *u);
 /* A talk that is asked for, and not within a question. */

@@ -4,9 +4,9 @@
 Usage: tests/gevaar/weigh.py [--check]          in the project's folder, after make
 
 Reads tests/gevaar/*.tsv (a kind, a tab, one to three sentences; "geen": no danger), and what the writers of the
-calm mails of tests/corpus wrote, and writes the file of points for config/lexicon to standard output (its lines
-"weegt", see config/lexicon/spelling). With --check it writes none, but tells what is found of the sentences of
-each hand when only the others' were learned, at the same rate of false alarms: the honest figure.
+calm mails of tests/corpus wrote, and our own mails (templates/nl), and writes the file of points for config/lexicon to
+standard output (its lines "weegt", see config/lexicon/spelling). With --check it writes none, but tells what is found
+of the sentences of each hand when only the others' were learned, at the same rate of false alarms: the honest figure.
 
 A logistic regression over the words of a stretch (as src/form/lexicon_weigh.c takes them), their first five
 letters, pairs of words, and the classes of tests/gevaar/klassen; a class is only a way to learn of words that no
@@ -28,6 +28,7 @@ SEEN = 3                 # times that a word or pair must occur to be learned
 PASSES = 60
 STRENGTH = 0.3           # of learning against keeping weights small
 ALARMS = 0.07            # of the calm mails that were not learned
+BOLD = 0.2               # more for each stretch: a miss is worse than a false alarm
 LEAST = 10               # points: less is left out
 HEAD = """# Words that together speak for danger when no phrase names it (domain.md section 4.6): points for each word of a
 # stretch of some thirty words, in whole sentences; above zero it counts as danger of the kind with most points. In
@@ -197,7 +198,16 @@ def read_mails():
             urgent.append(text)
         elif niveau == "geen" or (niveau is None and reading["gevaar"]["niveau"] != "spoed"):
             calm.append(text)
-    return calm, urgent
+    return calm + own_texts(), urgent
+
+
+def own_texts():
+    """What our own mails say, and people quote: no danger, but for what stands under "Is het dringend?"."""
+    texts = []
+    for name in sorted(glob.glob("templates/nl/*.md")):
+        text = re.sub(r"\{\{[^}]*\}\}", "", open(name, encoding="utf-8").read().split("## Is het dringend?")[0])
+        texts.append("\n\n".join(re.sub(r"^[#-]+ ", "", line) for line in text.splitlines()))
+    return texts
 
 
 def alarm_level(model, mails):
@@ -267,7 +277,7 @@ def main():
     model = learn_danger(rows, calm, urgent)
     halves = [alarm_level(learn_danger(rows, calm[half::2], urgent[half::2]), calm[1 - half::2]) for half in (0, 1)]
     print(HEAD)
-    write("gevaar", spread(model[0], classes), model[1] - sum(halves) / 2)
+    write("gevaar", spread(model[0], classes), model[1] - sum(halves) / 2 + BOLD)
     dangers = [r for r in rows if r[1] != "geen"]
     for kind in KINDS:
         weights, constant = learn([r[2] for r in dangers], [r[1] == kind for r in dangers], seen=6)

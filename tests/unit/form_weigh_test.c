@@ -134,13 +134,14 @@ static void stretches_that_nearly_count_are_told(void **unused)
 {
 	static const struct {
 		const char *text;
-		size_t weighed, nearly;
+		size_t weighed, nearly, faintly;
 	} cases[] = {
-	    {"", 0, 0},
-	    {"Mijn konijn.", 1, 1}, /* -40 */
-	    {"Ik ga geven.", 1, 0}, /* -70 */
-	    {"Mijn konijn. Ik slaap. Ik slaap.", 3, 3},
-	    {"Ik slaap. Ik slaap. Mijn konijn.", 3, 1},
+	    {"", 0, 0, 0},
+	    {"Mijn konijn.", 1, 1, 1},	/* -40 */
+	    {"Ik ga geven.", 1, 0, 1},	/* -70 */
+	    {"Ik ben jarig.", 1, 0, 0}, /* -150 */
+	    {"Mijn konijn. Ik slaap. Ik slaap.", 3, 3, 3},
+	    {"Ik slaap. Ik slaap. Mijn konijn.", 3, 1, 1},
 	};
 	struct lexicon *lexicon = lexicon_of(words);
 	int column = lexicon_column(lexicon, "gevaar", "");
@@ -152,6 +153,7 @@ static void stretches_that_nearly_count_are_told(void **unused)
 		lexicon_weigh(lexicon, column, cases[i].text, strlen(cases[i].text), &found);
 		assert_int_equal(found.weighed, cases[i].weighed);
 		assert_int_equal(found.nearly, cases[i].nearly);
+		assert_int_equal(found.faintly, cases[i].faintly);
 	}
 	lexicon_free(&lexicon);
 }

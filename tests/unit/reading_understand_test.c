@@ -429,6 +429,71 @@ static void what_is_over_or_rebutted_is_no_danger_now(void **unused)
 	}
 }
 
+/* The same words, calm and in danger: a closed time, a game, a lesson, a joke, a suspicion. */
+static void what_is_only_told_raises_no_alarm(void **unused)
+{
+	static const struct {
+		const char *text;
+		enum gevaar niveau;
+	} cases[] = {
+	    {"Vorig jaar in de lente is ze twee keer weggelopen, dat was een moeilijke periode.",
+	     GEVAAR_VERMELD},
+	    {"Vorig jaar in de lente is ze twee keer weggelopen, en nu is ze weer weggelopen.",
+	     GEVAAR_SPOED},
+	    {"Vorige zomer werd hij bedreigd door een buurjongen.", GEVAAR_VERMELD},
+	    {"Vorige zomer werd hij bedreigd door een buurjongen. Nu staat die elke avond met een "
+	     "mes "
+	     "aan de deur.",
+	     GEVAAR_SPOED},
+	    {"Vorig jaar heeft hij mij aangerand.", GEVAAR_SPOED},
+	    {"Hij werd drie keer vermoord in het spel en hij was woedend.", GEVAAR_VERMELD},
+	    {"Hij zei dat hij mij gaat vermoorden en hij heeft een mes.", GEVAAR_SPOED},
+	    {"Haar spreekbeurt gaat over kindermishandeling.", GEVAAR_VERMELD},
+	    {"Haar vader slaat haar elke avond, dat is kindermishandeling.", GEVAAR_SPOED},
+	    {"Mijn ma gaat mij vermoorden haha als ze mijn rapport ziet.", GEVAAR_VERMELD},
+	    {"Ma m\xC3\xA8re va me tuer mdr.", GEVAAR_VERMELD},
+	    {"mama gaat mij vermoorden \xF0\x9F\x98\x85", GEVAAR_VERMELD},
+	    {"papa slaat mij haha", GEVAAR_SPOED},
+	    {"kwil dood lol", GEVAAR_SPOED},
+	    {"In het oude verslag staat mogelijk agressie.", GEVAAR_VERMELD},
+	    {"Er is elke dag agressie thuis en hij slaat mama.", GEVAAR_SPOED},
+	};
+
+	(void)unused;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct reading *reading = fixture_understood(&fixture, cases[i].text);
+
+		if (reading->gevaar != cases[i].niveau)
+			fail_msg("%s: %d", cases[i].text, (int)reading->gevaar);
+		fixture_check_evidence(&fixture, reading);
+	}
+}
+
+/* A word that may be harmless, in a long calm mail: alone it does not alarm, with a second sign it does. */
+static void a_half_phrase_in_a_long_text_needs_company(void **unused)
+{
+	static const char calm[] =
+	    "Wij zoeken een bemiddelaar voor een gesprek met de school en met het dagcentrum. "
+	    "Onze dochter volgt daar les in het vierde jaar en ze doet dat graag. "
+	    "De uren van de bus passen niet meer bij die van de begeleiding op woensdag. "
+	    "Daarover hebben wij al drie keer met de directeur gebeld zonder een antwoord. "
+	    "Graag horen wij welke dagen voor jullie mogelijk zijn in de maand december. "
+	    "Wij kunnen zelf op maandag en op dinsdag na vier uur in de namiddag. "
+	    "Haar begeleidster heet An en zij is akkoord met dit overleg over de uren. "
+	    "De school weet ervan en zij wil ook mee aan tafel zitten. ";
+	char text[2000];
+
+	(void)unused;
+	snprintf(text, sizeof(text), "%sIn de klas werken ze rond geweld op televisie. %s", calm,
+		 calm);
+	assert_int_not_equal(fixture_understood(&fixture, text)->gevaar, GEVAAR_SPOED);
+	snprintf(
+	    text, sizeof(text),
+	    "%sEr is veel geweld thuis en ze is bang. %sGisteren heeft hij haar weer geslagen.",
+	    calm, calm);
+	assert_int_equal(fixture_understood(&fixture, text)->gevaar, GEVAAR_SPOED);
+}
+
 static void danger_in_the_subject_or_an_attachment_counts(void **unused)
 {
 	struct reading *subject = fixture_mail(&fixture, "Dag, ik heb een vraag.");
@@ -548,6 +613,8 @@ int main(void)
 	    cmocka_unit_test(failure_21_reply_to_is_where_the_applicant_is_answered),
 	    cmocka_unit_test(words_of_danger_are_never_missed),
 	    cmocka_unit_test(what_is_over_or_rebutted_is_no_danger_now),
+	    cmocka_unit_test(what_is_only_told_raises_no_alarm),
+	    cmocka_unit_test(a_half_phrase_in_a_long_text_needs_company),
 	    cmocka_unit_test(danger_in_the_subject_or_an_attachment_counts),
 	    cmocka_unit_test(secrecy_is_a_ban_on_contact),
 	    cmocka_unit_test(a_wish_for_information_is_a_question),
