@@ -162,7 +162,7 @@ int answer_is_loop(struct desk *desk, const struct arrival_receipt *receipt, str
 	return count >= (colleague ? COLLEAGUE_A_DAY : MUTED_A_DAY);
 }
 
-/* Mails that came through no key, since a time. */
+/* Mails under the names of colleagues that came through no key, since a time. */
 struct unconfirmed {
 	int64_t since;
 	int count;
@@ -172,7 +172,8 @@ static bool count_unconfirmed(const struct store_event *event, void *context)
 {
 	struct unconfirmed *mails = context;
 
-	mails->count += event->at > mails->since && text_equal(event->who, ANSWER_UNCONFIRMED);
+	mails->count += event->at > mails->since && text_equal(event->who, ANSWER_UNCONFIRMED) &&
+			text_equal(event->detail, ANSWER_OF_COLLEAGUE);
 	return true;
 }
 

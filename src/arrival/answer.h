@@ -27,9 +27,11 @@ int answer_is_loop(struct desk *desk, const struct arrival_receipt *receipt, str
 
 /* In the history: who wrote a mail that came through no key. */
 #define ANSWER_UNCONFIRMED "afzender niet bevestigd"
+/* The detail of such a mail of which From is a colleague or professional; so says From. */
+#define ANSWER_OF_COLLEAGUE "antwoord van een medewerker"
 
 /* A program at a colleague's address that answers the notices of a dossier, each of which brings the next one: such
- * mails that only name it are told a few times a day. 1/0/-1. */
+ * mails that only name it are told a few times a day. Only those under the names of colleagues count. 1/0/-1. */
 int answer_is_circle(struct desk *desk, const struct arrival_receipt *receipt, const char *dossier,
 		     struct error *err);
 

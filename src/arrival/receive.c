@@ -158,6 +158,20 @@ static int add_repeat(struct opening *opening, struct error *err)
 	return store_add_mail(opening->desk->store, &opening->mail, err);
 }
 
+static int note_unconfirmed(struct opening *opening, struct error *err)
+{
+	bool colleague =
+	    person_known(opening->desk->settings, opening->receipt->reading->mail.from.adres);
+
+	return store_add_event(
+	    opening->desk->store, opening->mail.dossier,
+	    &(struct store_event){.at = opening->receipt->now,
+				  .who = ANSWER_UNCONFIRMED,
+				  .what = "bericht",
+				  .detail = colleague ? ANSWER_OF_COLLEAGUE : "antwoord"},
+	    err);
+}
+
 /* An answer in a thread of ours: kept with that dossier, and the desk is told; also who did not write it. */
 static int add_answer(struct opening *opening, struct error *err)
 {
@@ -166,17 +180,12 @@ static int add_answer(struct opening *opening, struct error *err)
 
 	opening->mail.soort = opening->receipt->reading->soort = SOORT_ANTWOORD;
 	if (store_add_mail(opening->desk->store, &opening->mail, err) < 0 ||
-	    store_add_event(opening->desk->store, opening->mail.dossier,
-			    &(struct store_event){.at = opening->receipt->now,
-						  .who = ANSWER_UNCONFIRMED,
-						  .what = "bericht",
-						  .detail = "antwoord"},
-			    err) < 0)
+	    note_unconfirmed(opening, err) < 0)
 		return -1;
 	circle = answer_is_circle(opening->desk, opening->receipt, opening->mail.dossier, err);
 	if (circle != 0)
 		return circle < 0 ? -1 : tell_loop(opening->desk, &about, opening->receipt, err);
-	return thread_tell_desks(opening, &(struct tell_how){0}, err);
+	return thread_tell_desks(opening, &(struct tell_how){.who = ANSWER_UNCONFIRMED}, err);
 }
 
 /* Their own letter to us: no list passed it on, and no program wrote it. */
@@ -192,9 +201,12 @@ static int ask(struct opening *opening, struct error *err)
 	int asked =
 	    confirm_ask(opening->desk, opening->receipt, &opening->whose, &opening->mail, err);
 
-	return asked != 0 ? (asked < 0 ? -1 : 0)
-			  : tell_message(opening->desk, &about, opening->receipt, &opening->mail,
-					 &(struct tell_how){0}, err);
+	if (asked != 0)
+		return asked < 0 ? -1 : 0;
+	if (note_unconfirmed(opening, err) < 0)
+		return -1;
+	return tell_message(opening->desk, &about, opening->receipt, &opening->mail,
+			    &(struct tell_how){.who = ANSWER_UNCONFIRMED}, err);
 }
 
 /* Words of a professional, and of anybody in danger, are for the desk; those of a colleague only for the file. */

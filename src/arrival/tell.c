@@ -14,7 +14,7 @@
 #include "desk/notice.h"
 #include "desk/person.h"
 
-enum { DAY = 24 * 60 * 60, NOTICES_A_DAY = 50 };
+enum { DAY = 24 * 60 * 60, MESSAGES_A_DAY = 50 };
 
 /* Which flag of the template a mail that came in sets. */
 static const char *flag_of(const struct store_mail *mail)
@@ -34,29 +34,33 @@ static const char *flag_of(const struct store_mail *mail)
 					     : "antwoord";
 }
 
-struct notices {
+struct messages {
+	const char *who;
 	int64_t since;
 	size_t count;
 };
 
-static bool count_notice(const struct store_outgoing *outgoing, void *context)
+static bool count_message(const struct store_event *event, void *context)
 {
-	struct notices *notices = context;
+	struct messages *messages = context;
 
-	notices->count +=
-	    outgoing->created >= notices->since && text_equal(outgoing->template_name, "melding");
+	messages->count += event->at >= messages->since && text_equal(event->what, "bericht") &&
+			   text_equal(event->who, messages->who);
 	return true;
 }
 
-/* 1: of this dossier the desk was told so often today that a program must be answering; 0, -1. */
-static int is_flood(struct desk *desk, const struct post_about *about, struct error *err)
+/* 1: whoever it is wrote so often in this dossier today that a program must be writing; 0, -1. Danger, and that the
+ * applicant wants no more, is told all the same. What others write does not count: nobody silences another. */
+static int is_flood(struct desk *desk, const struct post_about *about, const struct tell_how *how,
+		    const struct reading *reading, struct error *err)
 {
-	struct notices notices = {.since = about->now - DAY};
+	struct messages messages = {.who = how->who, .since = about->now - DAY};
 
-	if (store_each_outgoing(desk->store, about->dossier, false, count_notice, &notices, err) <
-	    0)
+	if (!how->who || how->withdrawn || reading->gevaar == GEVAAR_SPOED)
+		return 0;
+	if (store_each_event(desk->store, about->dossier, count_message, &messages, err) < 0)
 		return -1;
-	return notices.count >= NOTICES_A_DAY * about->mailbox->loket->staff_count;
+	return messages.count > MESSAGES_A_DAY;
 }
 
 static void fill_bounce(struct compose_values *values, const struct reading *reading,
@@ -156,23 +160,45 @@ int tell_receipt(struct desk *desk, const struct post_about *about,
 	return notice_post(desk, about, &(struct notice){.event = event, .values = values}, err);
 }
 
+static int post_loop(struct desk *desk, const struct post_about *about,
+		     const struct arrival_receipt *receipt, const char *address, const char *event,
+		     struct error *err)
+{
+	struct compose_values *values = compose_values_new(receipt->arena);
+
+	notice_common(values, about);
+	compose_set_flag(values, "lus", true);
+	compose_set(values, "aan", address);
+	return notice_post(desk, about, &(struct notice){.event = event, .values = values}, err);
+}
+
+static const char *address_of(const struct letter *mail)
+{
+	return mail->from.adres ? mail->from.adres : mail->reply_to.adres;
+}
+
 int tell_loop(struct desk *desk, const struct post_about *about,
 	      const struct arrival_receipt *receipt, struct error *err)
 {
-	const struct letter *mail = &receipt->reading->mail;
-	const char *address = mail->from.adres ? mail->from.adres : mail->reply_to.adres;
-	struct compose_values *values = compose_values_new(receipt->arena);
+	const char *address = address_of(&receipt->reading->mail);
 	struct post_about day = *about;
 	char event[400];
 
 	/* one notice for all of a day: not bound to this mail */
 	day.scope = "lus";
-	notice_common(values, &day);
-	compose_set_flag(values, "lus", true);
-	compose_set(values, "aan", address);
 	snprintf(event, sizeof(event), "melding:lus:%" PRId64 ":%.320s", receipt->now / DAY,
 		 address ? address : "");
-	return notice_post(desk, &day, &(struct notice){.event = event, .values = values}, err);
+	return post_loop(desk, &day, receipt, address, event, err);
+}
+
+/* One a day for the dossier, under however many names the program writes. */
+static int tell_flood(struct desk *desk, const struct post_about *about,
+		      const struct arrival_receipt *receipt, const char *who, struct error *err)
+{
+	char event[100];
+
+	snprintf(event, sizeof(event), "melding:vloed:%" PRId64 ":%.60s", receipt->now / DAY, who);
+	return post_loop(desk, about, receipt, address_of(&receipt->reading->mail), event, err);
 }
 
 int tell_twin(struct desk *desk, const struct post_about *about,
@@ -231,13 +257,13 @@ int tell_message(struct desk *desk, const struct post_about *about,
 		 const struct arrival_receipt *receipt, const struct store_mail *mail,
 		 const struct tell_how *how, struct error *err)
 {
-	int flood = is_flood(desk, about, err), result;
+	int flood = is_flood(desk, about, how, receipt->reading, err), result;
 	struct attach attach = {0};
 	struct compose_values *values;
 	char event[60];
 
 	if (flood != 0)
-		return flood < 0 ? -1 : tell_loop(desk, about, receipt, err);
+		return flood < 0 ? -1 : tell_flood(desk, about, receipt, how->who, err);
 	values = compose_values_new(receipt->arena);
 	snprintf(event, sizeof(event), "melding:bericht:%" PRId64, mail->id);
 	result = fill_message(values, desk, about, receipt, mail, how, err);

@@ -32,6 +32,7 @@ struct tell_how {
 	bool quiet;	   /* not what it says: only that it came */
 	bool waits;	   /* with the decision that brought the dossier there (about) */
 	const char *words; /* these only; NULL: all that the person wrote */
+	const char *who;   /* as the history names who wrote it: so many a day; NULL: always */
 };
 /* -- in a transaction: the melding of a message (soort antwoord or intrekking) that belongs to the dossier. */
 int tell_message(struct desk *desk, const struct post_about *about,

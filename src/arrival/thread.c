@@ -59,6 +59,9 @@ bool thread_is_thanks(const char *text)
 	return thanks > 0;
 }
 
+/* Who wrote it, in the history. */
+static const char applicant[] = "aanvrager";
+
 /* --- what it is --------------------------------------------------------------------------------- */
 
 static int take_dossier(struct opening *opening, struct error *err)
@@ -228,7 +231,7 @@ static int note(struct opening *opening, const char *what, struct error *err)
 {
 	return store_add_event(
 	    opening->desk->store, opening->mail.dossier,
-	    &(struct store_event){.at = opening->receipt->now, .who = "aanvrager", .what = what},
+	    &(struct store_event){.at = opening->receipt->now, .who = applicant, .what = what},
 	    err);
 }
 
@@ -237,8 +240,8 @@ static int step(struct opening *opening, enum dossier_state to, struct error *er
 	/* what was decided before it is final: it was decided without this */
 	if (store_end_decisions(opening->desk->store, opening->mail.dossier, err) < 0)
 		return -1;
-	return store_step_dossier(opening->desk->store, opening->mail.dossier, to, "aanvrager",
-				  NULL, opening->receipt->now, err);
+	return store_step_dossier(opening->desk->store, opening->mail.dossier, to, applicant, NULL,
+				  opening->receipt->now, err);
 }
 
 int thread_tell_desks(struct opening *opening, const struct tell_how *how, struct error *err)
@@ -283,6 +286,7 @@ static int pass_on(struct opening *opening, struct tell_how how, struct error *e
 {
 	const struct professional *knows = who_knows(opening);
 
+	how.who = applicant;
 	how.quiet = knows && opening->dossier.instrument == INSTRUMENT_BEMIDDELING &&
 		    opening->receipt->reading->gevaar != GEVAAR_SPOED;
 	if (knows && post_to_professional(opening, knows, NULL, how.withdrawn, err) < 0)
@@ -297,7 +301,7 @@ static int pass_on(struct opening *opening, struct tell_how how, struct error *e
 static int drop_held(struct opening *opening, bool *dropped_r, struct error *err)
 {
 	int dropped = store_drop_held(opening->desk->store, opening->mail.dossier, &opening->held,
-				      "aanvrager", opening->receipt->now, err);
+				      applicant, opening->receipt->now, err);
 
 	*dropped_r = dropped > 0;
 	opening->held.count = 0;
