@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 
+#include "arrival/answer.h"
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/memory.h"
@@ -247,6 +248,10 @@ static int fill_message(struct compose_values *values, struct desk *desk,
 	snprintf(text, sizeof(text), "%" PRId64, mail->id);
 	compose_set(values, "mail", text);
 	fill_reading(values, receipt->reading);
+	/* without a key, From is what anybody can write */
+	if (text_equal(how->who, ANSWER_UNCONFIRMED) &&
+	    receipt->reading->mail.afzender_bevestigd != 1)
+		compose_set_flag(values, "afzender_niet_bevestigd", true);
 	if (how->quiet)
 		return 0;
 	fill_attachments(values, receipt->reading);

@@ -163,6 +163,46 @@ static void nobody_withdraws_for_another(void **state)
 	assert_int_equal(state_of(world, dossier), DOSSIER_ONTVANGEN);
 }
 
+/* Whether a melding of that dossier holds those words. */
+static bool says_of(struct world *world, const char *dossier, const char *text)
+{
+	struct needle needle = {.world = world, .template_name = "melding", .text = text};
+	struct error err;
+
+	assert_int_equal(
+	    store_each_outgoing(world->desk.store, dossier, false, look_for, &needle, &err), 0);
+	return needle.found;
+}
+
+/* Who knows only the number and the address of the applicant may be anybody. */
+static void from_alone_confirms_nobody(void **state)
+{
+	static const char *const names[] = {"an@ouders.example", "loket2@limburg.be"};
+	struct world *world = *state;
+	const char *dossier = new_dossier(world);
+	struct reading *reading;
+
+	hears(world, says(world, dossier, "Kan het ook op vrijdag?"));
+	assert_false(says_of(world, dossier, "niet bevestigd"));
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		dossier = new_dossier(world);
+		reading = plain_reading(world, names[i]);
+		reading->soort = SOORT_ANTWOORD;
+		reading->mail.onderwerp = arena_format(world->arena, "Re: %s", dossier);
+		hears(world, reading);
+		assert_count(world, dossier, "melding", "loket@limburg.be", 1);
+		assert_true(says_of(world, dossier, "niet bevestigd"));
+	}
+	/* what the mailbox's own server vouches for is confirmed */
+	dossier = new_dossier(world);
+	reading = plain_reading(world, "an@ouders.example");
+	reading->soort = SOORT_ANTWOORD;
+	reading->mail.afzender_bevestigd = 1;
+	reading->mail.onderwerp = arena_format(world->arena, "Re: %s", dossier);
+	hears(world, reading);
+	assert_false(says_of(world, dossier, "niet bevestigd"));
+}
+
 static void a_new_question_in_an_ended_dossier_is_a_new_one(void **state)
 {
 	struct world *world = *state;
@@ -340,6 +380,7 @@ int main(void)
 	    THREAD_TEST(danger_reaches_the_desk_all_the_same),
 	    THREAD_TEST(who_wants_no_more_is_let_go),
 	    THREAD_TEST(nobody_withdraws_for_another),
+	    THREAD_TEST(from_alone_confirms_nobody),
 	    THREAD_TEST(a_new_question_in_an_ended_dossier_is_a_new_one),
 	    THREAD_TEST(a_message_in_the_hold_goes_with_the_decision),
 	    THREAD_TEST(who_knows_of_it_reads_a_message_at_once),
