@@ -28,7 +28,23 @@ bool answer_find_reference(const char *text, char reference[DOSSIER_REFERENCE])
 	return false;
 }
 
-/* A rule of a mail program that forwards all: our mail in it, and not a word of anybody. */
+/* Words below a letter of ours, which ends with the name of its loket: somebody who forwards where others answer. */
+static bool has_words_below(const struct settings *settings, const struct letter_forward *inner)
+{
+	const struct mailbox *mailbox = settings_mailbox(settings, inner->van.adres);
+	const char *end = NULL;
+
+	for (const char *at = inner->tekst; mailbox && at;) {
+		at = strstr(at, mailbox->loket->name);
+		if (at)
+			end = at += strlen(mailbox->loket->name);
+	}
+	/* a rule of dashes, as some programs end a forward with, is no word */
+	return end && !text_blank(end + strspn(end, " \t\r\n-_=*.>|"));
+}
+
+/* A rule of a mail program that forwards all: our mail in it, and not a word of anybody. What a rule of a colleague
+ * forwards may end as it will: our mails to them have no such end. */
 static bool is_own_passed_on(struct desk *desk, const struct letter *mail)
 {
 	const struct letter_forward *inner = mail->doorgestuurd;
@@ -37,7 +53,8 @@ static bool is_own_passed_on(struct desk *desk, const struct letter *mail)
 	return inner && inner->van.adres &&
 	       settings_own_address(desk->settings, inner->van.adres) &&
 	       text_blank(inner->begeleidende_tekst) &&
-	       (mail->bijlage_count == 0 || person_known(desk->settings, mail->from.adres)) &&
+	       (person_known(desk->settings, mail->from.adres) ||
+		(mail->bijlage_count == 0 && !has_words_below(desk->settings, inner))) &&
 	       (answer_find_reference(inner->onderwerp, named) ||
 		answer_find_reference(inner->tekst, named));
 }

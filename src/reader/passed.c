@@ -12,14 +12,15 @@
 #include "reader/words.h"
 #include "reading/understand.h"
 
+/* Nobody, of more than one: a mail program shows now the first and now the last. */
 static struct letter_address sender_of(struct arena *arena, const struct passed *passed)
 {
 	const struct header_field *from = headers_find(&passed->headers, "From");
 	struct letter_addresses all = {NULL, 0};
 
-	if (from)
+	if (from && !headers_next(&passed->headers, from, "From"))
 		all = address_list(arena, from->value, from->length);
-	return address_first(&all);
+	return all.count == 1 ? address_first(&all) : (struct letter_address){NULL, NULL};
 }
 
 static const char *line_of(struct arena *arena, const struct passed *passed, const char *name)

@@ -163,6 +163,43 @@ static void nobody_withdraws_for_another(void **state)
 	assert_int_equal(state_of(world, dossier), DOSSIER_ONTVANGEN);
 }
 
+/* A letter of ours, passed on to us. */
+static struct store_mail passed_back(struct world *world, const char *from, const char *dossier,
+				     const char *below)
+{
+	struct reading *reading = plain_reading(world, from);
+	struct letter_forward *inner = arena_zero(world->arena, 1, sizeof(*inner));
+
+	inner->van.adres = "bemiddeling@limburg.be";
+	inner->onderwerp = arena_format(world->arena, "Je bericht is ontvangen (%s)", dossier);
+	inner->tekst = arena_format(
+	    world->arena,
+	    "Dag\n\nJe nummer is %s.\n\nGroeten\n\nDe medewerkers van Loket Limburg\n%s", dossier,
+	    below);
+	reading->mail.onderwerp = arena_format(world->arena, "Fwd: %s", inner->onderwerp);
+	reading->mail.tekst = reading->mail.volledige_tekst = inner->tekst;
+	reading->mail.doorgestuurd = inner;
+	return hears(world, reading);
+}
+
+static void who_writes_below_our_own_mail_is_heard(void **state)
+{
+	static const char *const nothing[] = {"", "\n\n \n", "\n-----------------\n"};
+	struct world *world = *state;
+	const char *dossier = new_dossier(world);
+
+	for (size_t i = 0; i < sizeof(nothing) / sizeof(nothing[0]); i++)
+		assert_int_equal(passed_back(world, "an@ouders.example", dossier, nothing[i]).state,
+				 MAIL_GENEGEERD);
+	assert_int_equal(
+	    passed_back(world, "an@ouders.example", dossier, "\nHij slaat mij.\n").state,
+	    MAIL_VERWERKT);
+	/* a rule of a colleague's mail program adds what it will */
+	assert_int_equal(
+	    passed_back(world, "loket@limburg.be", dossier, "\nDenk aan het milieu.\n").state,
+	    MAIL_GENEGEERD);
+}
+
 /* Whether a melding of that dossier holds those words. */
 static bool says_of(struct world *world, const char *dossier, const char *text)
 {
@@ -380,6 +417,7 @@ int main(void)
 	    THREAD_TEST(danger_reaches_the_desk_all_the_same),
 	    THREAD_TEST(who_wants_no_more_is_let_go),
 	    THREAD_TEST(nobody_withdraws_for_another),
+	    THREAD_TEST(who_writes_below_our_own_mail_is_heard),
 	    THREAD_TEST(from_alone_confirms_nobody),
 	    THREAD_TEST(a_new_question_in_an_ended_dossier_is_a_new_one),
 	    THREAD_TEST(a_message_in_the_hold_goes_with_the_decision),
