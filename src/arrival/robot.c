@@ -48,6 +48,32 @@ static bool is_for_good(const char *status)
 	return !status || strncmp(status, "5.1.", 4) == 0 || strncmp(status, "5.0.91", 6) == 0;
 }
 
+struct heard {
+	int64_t since;
+	bool some;
+};
+
+static bool look_for_applicant(const struct store_event *event, void *context)
+{
+	struct heard *heard = context;
+
+	heard->some = event->at > heard->since && text_equal(event->who, "aanvrager");
+	return !heard->some;
+}
+
+/* 1: the applicant wrote after that mail was made, so it may well have arrived: whoever saw the answer knows the
+ * Message-ID, and can write a report of it. 0, -1. */
+static int was_heard(struct opening *opening, const struct store_outgoing *outgoing,
+		     struct error *err)
+{
+	struct heard heard = {.since = outgoing->created};
+
+	if (store_each_event(opening->desk->store, opening->mail.dossier, look_for_applicant,
+			     &heard, err) < 0)
+		return -1;
+	return heard.some;
+}
+
 /* An applicant's address is dead from the first report on. Fills since when; 0: it is not. */
 static int bury(struct opening *opening, const struct store_outgoing *outgoing,
 		const struct reading_bounce_ontvanger *recipient, int64_t *dead_r,
@@ -55,10 +81,14 @@ static int bury(struct opening *opening, const struct store_outgoing *outgoing,
 {
 	struct store *store = opening->desk->store;
 	bool is_new;
+	int heard;
 
 	*dead_r = 0;
 	if (outgoing->role != TOKEN_AANVRAGER || !is_for_good(recipient->status))
 		return 0;
+	heard = was_heard(opening, outgoing, err);
+	if (heard != 0)
+		return heard < 0 ? -1 : 0;
 	if (store_dead_add(store, outgoing->to_hash, recipient->status, opening->receipt->now,
 			   &is_new, err) < 0)
 		return -1;

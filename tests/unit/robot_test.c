@@ -81,6 +81,29 @@ static void a_dead_address_is_told_once_a_dossier(void **state)
 	assert_count(world, next, "melding", "loket@limburg.be", 1);
 }
 
+/* Whoever had a copy of an answer knows which mail of ours it answers, and can write a report of that. */
+static void a_report_of_a_mail_that_was_answered_buries_nobody(void **state)
+{
+	struct world *world = *state;
+	const char *dossier = new_dossier(world);
+
+	answer_at(MONDAY + 60);
+	answer(world, &(struct answer_mail){.dossier = dossier,
+					    .from = "an@ouders.example",
+					    .person = "an@ouders.example",
+					    .role = TOKEN_AANVRAGER,
+					    .text = "Kan het ook op vrijdag?"});
+	assert_count(world, dossier, "melding", "loket@limburg.be", 1);
+	fails(world, dossier, "ontvangst", "5.1.1");
+	assert_false(is_dead(world, "an@ouders.example"));
+	assert_count(world, dossier, "melding", "loket@limburg.be", 2);
+	/* a later mail is another matter */
+	answer_at(MONDAY + 120);
+	staff_says(world, dossier, "niet ontvankelijk: omdat");
+	fails(world, dossier, "weigering", "5.1.1");
+	assert_true(is_dead(world, "an@ouders.example"));
+}
+
 static void what_may_mend_does_not_make_an_address_dead(void **state)
 {
 	static const struct {
@@ -219,6 +242,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    ROBOT_TEST(failure_27_a_bounce_finds_the_mail_and_its_person),
 	    ROBOT_TEST(a_dead_address_is_told_once_a_dossier),
+	    ROBOT_TEST(a_report_of_a_mail_that_was_answered_buries_nobody),
 	    ROBOT_TEST(what_may_mend_does_not_make_an_address_dead),
 	    ROBOT_TEST(a_full_mailbox_is_told_of_each_mail),
 	    ROBOT_TEST(the_desk_hears_when_nobody_was_written_to),
