@@ -223,20 +223,43 @@ static void fill_help(struct transcript *transcript)
 	}
 }
 
-/* Until when the last decision can be undone by who asked. A professional's is theirs alone. */
+struct waiting {
+	int64_t decision;
+	bool any;
+};
+
+/* A melding only tells the desk: who asked waits for no mail. */
+static bool see_waiting(const struct store_outgoing *outgoing, void *context)
+{
+	struct waiting *waiting = context;
+
+	waiting->any = waiting->any || (outgoing->decision == waiting->decision &&
+					outgoing->state == OUTBOX_WACHT &&
+					!text_equal(outgoing->template_name, "melding"));
+	return true;
+}
+
+/* Until when the last decision can be undone by who asked, and whether mails wait for that. A professional's is
+ * theirs alone. */
 static int fill_undo(struct transcript *transcript, const char *reference, struct error *err)
 {
 	const struct professional *professional = transcript->whose->professional;
+	struct store *store = transcript->desk->store;
 	struct store_decision decision;
+	struct waiting waiting = {0};
 	char when[CLOCK_TEXT];
-	int found = store_last_decision(transcript->desk->store, transcript->receipt->arena,
-					reference, &decision, err);
+	int found =
+	    store_last_decision(store, transcript->receipt->arena, reference, &decision, err);
 
-	if (found == 1 && decision.until > transcript->receipt->now &&
-	    (!professional || text_equal(professional->id, decision.who)))
-		compose_set(transcript->values, "ongedaan_tot",
-			    clock_dutch_minute(decision.until, when));
-	return found < 0 ? -1 : 0;
+	if (found != 1 || decision.until <= transcript->receipt->now ||
+	    (professional && !text_equal(professional->id, decision.who)))
+		return found < 0 ? -1 : 0;
+	waiting.decision = decision.id;
+	if (store_each_outgoing(store, reference, true, see_waiting, &waiting, err) < 0)
+		return -1;
+	compose_set(transcript->values, "ongedaan_tot", clock_dutch_minute(decision.until, when));
+	compose_set_flag(transcript->values, "mails_wachten", waiting.any);
+	return 0;
 }
 
 /* Where the dossier stands after all of it. Who gave it away hears no more of it. */

@@ -199,6 +199,8 @@ static const struct compose_name melding_names[] = {
     {"niet_aangevuld", COMPOSE_FLAG, SAID | COMPOSE_SUBJECT, NULL, NULL},
     {"onbereikbaar", COMPOSE_FLAG, SAID | COMPOSE_SUBJECT, NULL, NULL}, /* the applicant */
     {"vertrokken", COMPOSE_FLAG, SAID | COMPOSE_SUBJECT, NULL, NULL},	/* who has it: naam */
+    {"afgesloten", COMPOSE_FLAG, SAID | COMPOSE_SUBJECT, NULL, NULL},	/* naam, uitkomst */
+    {"uitkomst", COMPOSE_TEXT, 0, "met overeenkomst", NULL},
     {"samengevoegd", COMPOSE_FLAG, SAID | COMPOSE_SUBJECT, NULL, NULL}, /* ander_dossier */
     {"ander_dossier", COMPOSE_TEXT, 0, "26-00043-2", NULL},
     {"niet_bereikt", COMPOSE_FLAG, SAID, NULL, NULL},	/* the applicant could not be told */
@@ -279,6 +281,7 @@ static const struct compose_name verslag_names[] = {
     {"bij_loket", COMPOSE_TEXT, SAID, "Loket Antwerpen", NULL}, /* it went to another */
     {"nieuw_dossier", COMPOSE_TEXT, SAID, "26-00043-2", NULL},	/* that a command made */
     {"ongedaan_tot", COMPOSE_TEXT, SAID, "21 november 2026 om 14:13", NULL},
+    {"mails_wachten", COMPOSE_FLAG, 0, NULL, NULL},		    /* until then */
     {"geschiedenis", COMPOSE_LIST, SAID, NULL, &geschiedenis_item}, /* status was asked */
     {"opdrachten", COMPOSE_LIST, SAID, NULL, &opdrachten_item},	    /* help was asked, or needed */
 };

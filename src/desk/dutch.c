@@ -114,6 +114,8 @@ static const char *const uitkomst[UITKOMST_COUNT] = {
     [UITKOMST_VOORWAARDE] = "voorwaarde",
     [UITKOMST_NOTA] = "ter informatie",
 };
+static const char *const afloop[] = {"niet gestart",	 "gestopt",	 "zonder overeenkomst",
+				     "met overeenkomst", "doorverwezen", "opgelost"};
 
 static const struct {
 	const struct names *names;
@@ -131,6 +133,7 @@ static const struct {
     {&names_akkoord, akkoord},
     {&names_uitkomst, uitkomst},
     {&names_gevaar_soort, gevaar_soort},
+    {&names_dossier_outcome, afloop},
 };
 
 const char *dutch_word(const struct names *names, int value)

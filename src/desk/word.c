@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "desk/applicant.h"
 #include "desk/desk.h"
+#include "desk/dutch.h"
 #include "desk/fill.h"
 #include "desk/handover.h"
 #include "desk/notice.h"
@@ -159,12 +160,35 @@ static int refuse(struct desk *desk, struct step *step, const struct word *word,
 	return post_refusal_letter(desk, step, word->text, err);
 }
 
+/* The desk reads how it ended; what was said in a talk nobody asks. */
+static int tell_closed(struct desk *desk, struct step *step,
+		       const struct professional *professional, const char *outcome,
+		       struct error *err)
+{
+	struct compose_values *values = compose_values_new(step->arena);
+	int value = names_value(&names_dossier_outcome, outcome);
+	char event[NOTICE_EVENT];
+
+	notice_common(values, &step->about);
+	compose_set_flag(values, "afgesloten", true);
+	compose_set(values, "naam", professional->name);
+	compose_set(values, "uitkomst", dutch_word(&names_dossier_outcome, value));
+	if (notice_event(desk, &step->about, "afgesloten", event, err) < 0)
+		return -1;
+	return notice_post(desk, &step->about,
+			   &(struct notice){.event = event, .values = values, .waits = true}, err);
+}
+
 static int close_it(struct desk *desk, struct step *step, const struct word *word,
 		    struct error *err)
 {
-	if (step_go(desk, step, DOSSIER_AFGESLOTEN, word->by->who, NULL, err) < 0)
+	const struct professional *professional =
+	    settings_professional(desk->settings, word->by->who, NULL);
+
+	if (step_go(desk, step, DOSSIER_AFGESLOTEN, word->by->who, word->text, err) < 0 ||
+	    store_set_outcome(desk->store, step->dossier.reference, word->text, err) < 0)
 		return -1;
-	return store_set_outcome(desk->store, step->dossier.reference, word->text, err);
+	return professional ? tell_closed(desk, step, professional, word->text, err) : 0;
 }
 
 int desk_admit(struct desk *desk, const char *reference, const char *professional,

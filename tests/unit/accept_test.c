@@ -193,6 +193,80 @@ static void an_applicant_who_cannot_be_told_is_told_by_the_desk(void **state)
 	assert_true(outbox_says(world, "melding", "weet dit nog niet"));
 }
 
+/* --- closed --------------------------------------------------------------------------------------- */
+
+static void the_desk_hears_who_closed_and_how_it_ended(void **state)
+{
+	struct world *world = *state;
+	const char *dossier = given_to(world, "bm-2");
+	struct search search = {"stap", "gestopt", false};
+	struct error err;
+
+	professional_says(world, dossier, "tweede@bm.example", "aanvaard");
+	answer_at(MONDAY + 3600);
+	assert_count(world, dossier, "melding", "loket@limburg.be", 1);
+	professional_says(world, dossier, "tweede@bm.example", "sluit zonder overeenkomst");
+	assert_count(world, dossier, "melding", "loket@limburg.be", 2);
+	assert_count(world, dossier, "melding", "loket2@limburg.be", 2);
+	assert_true(outbox_says(world, "melding", "Tweede sloot dit dossier af"));
+	assert_true(outbox_says(world, "melding", "De uitkomst: zonder overeenkomst"));
+	/* it waits like any decision; another outcome is told anew */
+	professional_says(world, dossier, "tweede@bm.example", "ongedaan");
+	assert_alive(world, dossier, "melding", "loket@limburg.be", 1);
+	professional_says(world, dossier, "tweede@bm.example", "sluit gestopt");
+	assert_alive(world, dossier, "melding", "loket@limburg.be", 2);
+	assert_int_equal(store_each_event(world->desk.store, dossier, search_event, &search, &err),
+			 0);
+	assert_true(search.found);
+	/* nothing goes to the applicant */
+	assert_count(world, dossier, "aanvaard", "an@ouders.example", 1);
+	assert_count(world, dossier, "antwoord", NULL, 0);
+}
+
+static void what_the_desk_closes_it_knows(void **state)
+{
+	struct world *world = *state;
+	const char *dossier = given_to(world, "bm-2");
+
+	staff_says(world, dossier, "sluit opgelost");
+	assert_int_equal(state_of(world, dossier), DOSSIER_AFGESLOTEN);
+	assert_count(world, dossier, "melding", NULL, 0);
+}
+
+/* What any verslag so far says. */
+static void assert_waits(struct world *world, bool waits)
+{
+	assert_true(outbox_says(world, "verslag", "ongedaan"));
+	assert_int_equal(outbox_says(world, "verslag", "Tot dan vertrekken de mails niet"), waits);
+}
+
+static void mails_wait_only_where_there_are_any(void **state)
+{
+	struct world *world = *state;
+	const char *dossier = new_dossier(world);
+
+	staff_says(world, dossier, "instrument clientoverleg");
+	assert_waits(world, false);
+	staff_says(world, dossier, "sluit opgelost");
+	assert_waits(world, false);
+	staff_says(world, dossier, "ongedaan");
+	assert_waits(world, false);
+	staff_says(world, dossier, "niet ontvankelijk: te vroeg");
+	assert_waits(world, true);
+}
+
+static void of_a_melding_who_closes_need_not_hear(void **state)
+{
+	struct world *world = *state;
+	const char *dossier = given_to(world, "bm-2");
+
+	professional_says(world, dossier, "tweede@bm.example", "sluit opgelost");
+	assert_waits(world, false);
+	professional_says(world, dossier, "tweede@bm.example", "ongedaan");
+	professional_says(world, dossier, "tweede@bm.example", "aanvaard");
+	assert_waits(world, true);
+}
+
 /* --- declined ------------------------------------------------------------------------------------- */
 
 static void who_declines_is_asked_no_more_and_the_next_is(void **state)
@@ -441,6 +515,10 @@ int main(void)
 	    ACCEPT_TEST(an_acceptance_can_be_taken_back_by_who_gave_it),
 	    ACCEPT_TEST(a_professional_does_not_undo_what_the_desk_decided),
 	    ACCEPT_TEST(an_applicant_who_cannot_be_told_is_told_by_the_desk),
+	    ACCEPT_TEST(the_desk_hears_who_closed_and_how_it_ended),
+	    ACCEPT_TEST(what_the_desk_closes_it_knows),
+	    ACCEPT_TEST(mails_wait_only_where_there_are_any),
+	    ACCEPT_TEST(of_a_melding_who_closes_need_not_hear),
 	    ACCEPT_TEST(who_declines_is_asked_no_more_and_the_next_is),
 	    ACCEPT_TEST(nobody_left_the_desk_reads_who_is_back_when),
 	    ACCEPT_TEST(a_slip_can_be_taken_back),
