@@ -162,7 +162,8 @@ bool when_follows_up(const struct facts *facts)
 
 bool when_follows_unknown(const struct facts *facts)
 {
-	return when_follows_up(facts) && !facts_field(facts, "co.vorig");
+	return when_follows_up(facts) && !facts_field(facts, "co.vorig") &&
+	       !facts_told(facts, FEIT_VORIG_OVERLEG);
 }
 
 bool when_mandated_applicant(const struct facts *facts)

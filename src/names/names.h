@@ -133,6 +133,7 @@ enum feit { /* something said in running text that a rule asks for; FEIT_NONE is
 	    FEIT_WIL_PRATEN,
 	    FEIT_WEIGERT,
 	    FEIT_GEEN_PARTIJ,
+	    FEIT_VORIG_OVERLEG,
 	    FEIT_COUNT
 };
 enum uitkomst { /* of a rule; UITKOMST_NONE: the rule does not fire, or null */

@@ -165,10 +165,10 @@ static bool is_trapped(const struct understand_phrase *phrase)
 	return false;
 }
 
-/* Help counts however it is spoken of: that it ended, or was refused, is about help too. */
+/* Help counts however it is spoken of: that it ended, or was refused, is about help too. An earlier talk is past. */
 static bool is_said(const struct understand_phrase *phrase, enum feit feit)
 {
-	if (feit == FEIT_HULP)
+	if (feit == FEIT_HULP || feit == FEIT_VORIG_OVERLEG)
 		return phrase->hit->meaning->weight != LEXICON_VAL && !is_trapped(phrase);
 	return understand_speaks(phrase);
 }

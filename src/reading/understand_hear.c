@@ -56,6 +56,7 @@ static const struct {
     {"ja_van", HEARD_AGREES, 0, true},
     {"nee", HEARD_REFUSES, HEARD_REFUSES, false},
     {"nee_kort", HEARD_REFUSES, HEARD_REFUSES, false},
+    {"nee_dat", HEARD_REFUSES, HEARD_REFUSES, false},
     {"op_de_hoogte", HEARD_KNOWS, HEARD_OPEN, false},
     {"onbekend", HEARD_OPEN, HEARD_OPEN, false},
     {"zelf_gevraagd", HEARD_ASKS, 0, false},
@@ -263,7 +264,8 @@ static void hear_state(struct ear *ear, const struct lexicon_hit *hit)
 
 	ear->phrase = (struct understand_phrase){ear->source, hit};
 	if (state == STATES || understand_asked(&ear->phrase) ||
-	    understand_beside(&ear->phrase, "voorwaarde", 6, 0) || is_weak(&ear->phrase))
+	    understand_beside(&ear->phrase, "voorwaarde", 6, 0) || is_weak(&ear->phrase) ||
+	    understand_hear_measure(&ear->source->hits, hit))
 		return;
 	heard = ear->denied || understand_beside(&ear->phrase, "nee", 0, 1) ? states[state].denied
 									    : states[state].heard;

@@ -203,3 +203,26 @@ bool understand_hear_stranger(const char *text, size_t own, size_t at)
 	word = text + understand_word_before(text, own, at);
 	return word < text + at && *word >= 'A' && *word <= 'Z';
 }
+
+/* "Ze willen dat hij op internaat gaat, hij en ik willen dat niet": in this sentence or the one before. */
+bool understand_hear_measure(const struct lexicon_hits *hits, const struct lexicon_hit *hit)
+{
+	bool measure = false;
+
+	if (!text_equal(hit->meaning->waarde, "nee_dat"))
+		return false;
+	for (size_t i = 0; i < hits->count && hits->items[i].first < hit->first; i++) {
+		const struct lexicon_hit *other = &hits->items[i];
+		const char *subject = other->meaning->onderwerp;
+
+		if (other->sentence + 1 < hit->sentence || other->last >= hit->first ||
+		    other->hidden)
+			continue;
+		if (text_equal(subject, "maatregel"))
+			measure = true;
+		else if (text_equal(subject, "gesprek") || text_equal(subject, "instrument") ||
+			 text_equal(subject, "akkoord"))
+			measure = false;
+	}
+	return measure;
+}

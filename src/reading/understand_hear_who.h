@@ -48,5 +48,7 @@ bool understand_hear_we(const char *text);
 bool understand_hear_plural(const char *text);
 /* "Sandra vindt het goed": before `at`, in text[own ...), stands somebody whom we do not know. */
 bool understand_hear_stranger(const char *text, size_t own, size_t at);
+/* A refusal of "dat", where what was spoken of last is a measure and no talk. */
+bool understand_hear_measure(const struct lexicon_hits *hits, const struct lexicon_hit *hit);
 
 #endif

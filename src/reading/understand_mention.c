@@ -10,7 +10,52 @@
 #include "reading/understand_relation.h"
 #include "reading/understand_who.h"
 
-enum { NEAR = 6, LINE = 1000, BEHIND = 60 };
+enum { NEAR = 6, LINE = 1000, BEHIND = 60, WRAPPED = 60 };
+
+/* Behind `at` a line ends because the next word had no room on it: it is one of several of about that length. */
+static bool is_wrapped(const struct understanding *u, size_t at)
+{
+	struct form_range line = understand_line_at(u, at), next;
+	size_t width = line.tot - line.van, word;
+
+	if (u->text[at] != '\n' || line.tot != at || at + 1 >= u->told.tot)
+		return false;
+	next = understand_line_at(u, at + 1);
+	word = strcspn(u->text + at + 1, " ,.\n");
+	if (line.van > u->told.van) {
+		struct form_range before = understand_line_at(u, line.van - 1);
+
+		if (before.tot - before.van >= WRAPPED)
+			return width >= WRAPPED && width + 1 + word > before.tot - before.van;
+	}
+	return width >= WRAPPED && next.tot - next.van >= WRAPPED &&
+	       width + 1 + word > next.tot - next.van;
+}
+
+/* "Eva", at the end of a line, and "Lemmens" on the next one. */
+static struct form_range over_line(const struct understanding *u, struct form_range name)
+{
+	struct form_range rest;
+
+	if (name.tot == name.van || !is_wrapped(u, name.tot))
+		return name;
+	rest = understand_name_at(u->text, u->told.tot, name.tot + 1);
+	return (struct form_range){name.van, rest.tot > rest.van ? rest.tot : name.tot};
+}
+
+/* "Eva Lemmens van De Stap, zijn begeleidster": before "van" stands who it is. */
+static struct form_range of_service(const struct understanding *u, struct form_range name)
+{
+	struct understand_back words[3];
+	size_t count = understand_words_before(u->text, u->told.van, name.van, 3, true, words),
+	       i = 0;
+
+	while (i < count && understand_is_article(words[i].text))
+		i++;
+	if (i + 1 >= count || strcmp(words[i].text, "van") != 0 || !words[i + 1].capital)
+		return name;
+	return understand_name_around(u->text, u->told.tot, words[i + 1].van);
+}
 
 /* "Kelly, mijn individuele begeleidster", "Ilse van de thuisbegeleiding", "mama Nermin". */
 static struct form_range name_beside(const struct understanding *u, struct form_range word)
@@ -30,12 +75,12 @@ static struct form_range name_beside(const struct understanding *u, struct form_
 		at += 5;
 	name = understand_name_at(u->text, u->told.tot, at);
 	if (name.tot > name.van)
-		return name;
+		return over_line(u, name);
 	while (i < count && understand_is_of(words[i].text, small))
 		i++;
 	if (i == 0 || i >= count || !words[i].capital)
 		return name;
-	return understand_name_around(u->text, u->told.tot, words[i].van);
+	return of_service(u, understand_name_around(u->text, u->told.tot, words[i].van));
 }
 
 /* "consulente van de jeugdrechtbank", "psychologe in het CGG": the service within a few words. */
@@ -93,8 +138,12 @@ static void fill(struct understanding *u, size_t index, const struct mention *me
 
 	if (!party->naam && mention->name.tot > mention->name.van &&
 	    !is_known_name(u, mention->name)) {
-		party->naam = arena_slice(u->arena, u->text + mention->name.van,
-					  mention->name.tot - mention->name.van);
+		char *naam = arena_slice(u->arena, u->text + mention->name.van,
+					 mention->name.tot - mention->name.van);
+
+		for (char *line = naam; (line = strchr(line, '\n'));)
+			*line = ' ';
+		party->naam = naam;
 		understand_mention_evidence(u, index, "naam", mention->name);
 	}
 	if (!family && !party->dienst_type && mention->dienst_type) {

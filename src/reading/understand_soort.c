@@ -7,8 +7,10 @@
 
 #include "base/text.h"
 #include "form/words.h"
+#include "reading/understand_list.h"
+#include "reading/understand_who.h"
 
-enum { SURE = 2, CERTAIN = 4, SHORT = 60 };
+enum { SURE = 2, CERTAIN = 4, SHORT = 60, GREETING = 4 };
 
 bool understand_pressing(struct understanding *u)
 {
@@ -81,32 +83,6 @@ static bool is_other(struct understanding *u, unsigned sum)
 	return !understand_pressing(u) && !understand_wished(u);
 }
 
-/* In this order; the first that is said clearly enough, and that nothing speaks against. */
-static const struct {
-	enum soort soort;
-	const char *value;
-	unsigned enough;
-	bool (*may)(struct understanding *u, unsigned sum);
-} kinds[] = {
-    {SOORT_SPAM, "spam", CERTAIN - 1, is_spam},
-    {SOORT_INTREKKING, "intrekking", SURE, is_withdrawal},
-    {SOORT_OVERIG, "overig", SURE, is_other},
-    {SOORT_ANTWOORD, "antwoord", SURE, is_answer},
-    {SOORT_VRAAG, "vraag", SURE, is_question},
-};
-
-/* A reply to our own mail needs less. */
-static unsigned enough_for(size_t kind, bool ours)
-{
-	return kinds[kind].soort == SOORT_ANTWOORD && ours ? 1 : kinds[kind].enough;
-}
-
-static bool may_answer(const struct understanding *u, size_t kind, bool ours)
-{
-	return kinds[kind].soort != SOORT_ANTWOORD || ours ||
-	       (u->reading->mail.marks & LETTER_REPLY) != 0;
-}
-
 /* A few lines below somebody else's mail, that tell no story of their own. */
 static bool is_short_reply(struct understanding *u)
 {
@@ -123,6 +99,130 @@ static bool is_short_reply(struct understanding *u)
 	       understand_sum(u, "omschrijving", "clientoverleg", &first) < SURE;
 }
 
+/* --- "laat maar" ---------------------------------------------------------------------------------- */
+
+/* What may stand in one clause with it, before and behind. */
+static const char *const before_it[] = {
+    "dus", "dan",   "en",      "nee",	  "neen",    "ok",     "oke",	 "och",
+    "ach", "sorry", "nu",      "pardon",  "hallo",   "dag",    "hoi",	 "hey",
+    "hey", "beste", "geachte", "maar",	  "merci",   "dank",   "u",	 "goedemorgen",
+    "we",  "wij",   "ik",      "bedankt", "heb",     "hebben", "mij",	 "voor",
+    "ons", "goeie", "het",     "is",	  "mevrouw", "dat",    "meneer", NULL};
+static const char *const behind_it[] = {
+    "hoor", "dan", "want", "omdat", "bedankt", "merci", "dank", "sorry",  "ze",	      "we",
+    "wij",  "ik",  "mvg",  "gr",    "thx",     "toch",	"nu",	"alvast", "groetjes", NULL};
+
+/* "Dag mevrouw Claes," */
+static bool is_salutation(const struct understanding *u, size_t end)
+{
+	struct form_range line = understand_line_at(u, end);
+	struct form_word word;
+	size_t pos = line.van, words = 0;
+
+	if (!form_next_word(u->text, end, &pos, &word) || !understand_is_of(word.text, before_it))
+		return false;
+	while (words <= GREETING && form_next_word(u->text, end, &pos, &word))
+		words++;
+	return words < GREETING;
+}
+
+/* Nothing before it in its clause says of what, or by whom ("hij laat maar begaan", "ze zeggen: laat maar"); `first`:
+ * nor before that clause. */
+static bool begins(const struct understanding *u, size_t at, bool first)
+{
+	while (at > u->own.van) {
+		struct understand_back word;
+		char sign = u->text[at - 1];
+
+		if (strchr(".,;!\n", sign) && (!first || is_salutation(u, at - 1)))
+			return true;
+		if (strchr(" \t\r-.,;!\n", sign)) {
+			at--;
+			continue;
+		}
+		if (!understand_words_before(u->text, u->own.van, at, 1, false, &word) ||
+		    word.tot != at || !understand_is_of(word.text, before_it))
+			return false;
+		at = word.van;
+	}
+	return true;
+}
+
+static bool ends_clause(const struct understanding *u, size_t at)
+{
+	struct form_word word;
+
+	at += strspn(u->text + at, " \t\r");
+	return at >= u->own.tot || strchr(".,;!\n-:)", u->text[at]) ||
+	       !form_next_word(u->text, u->own.tot, &at, &word) ||
+	       understand_is_of(word.text, behind_it);
+}
+
+static bool says_alone(const struct understanding *u, const char *value, bool first)
+{
+	struct understand_phrase next;
+
+	for (size_t at = 0; understand_next(u, "antwoord", &at, &next);) {
+		if (text_equal(next.hit->meaning->waarde, value) && understand_speaks(&next) &&
+		    next.source == &u->sources[0] && next.hit->van >= u->own.van &&
+		    next.hit->tot <= u->own.tot && begins(u, next.hit->van, first) &&
+		    ends_clause(u, next.hit->tot))
+			return true;
+	}
+	return false;
+}
+
+/* An answer that drops the matter in so many words, and says or asks little else: it ends a dossier, and in doubt it
+ * is a message. */
+static bool is_dropped(struct understanding *u)
+{
+	struct understand_phrase phrase;
+
+	return is_short_reply(u) && u->reading->gevaar == GEVAAR_GEEN && is_answer(u, 0) &&
+	       !memchr(u->text + u->own.van, '?', u->own.tot - u->own.van) &&
+	       understand_sum(u, "antwoord", "loopt", &phrase) == 0;
+}
+
+static bool drops(struct understanding *u, unsigned sum)
+{
+	(void)sum;
+	return is_dropped(u) && says_alone(u, "laat_maar", false);
+}
+
+static bool needs_no_more(struct understanding *u, unsigned sum)
+{
+	(void)sum;
+	return is_dropped(u) && says_alone(u, "hoeft_niet", true);
+}
+
+/* In this order; the first that is said clearly enough, and that nothing speaks against. */
+static const struct {
+	enum soort soort;
+	const char *subject, *value;
+	unsigned enough;
+	bool (*may)(struct understanding *u, unsigned sum);
+} kinds[] = {
+    {SOORT_SPAM, "soort", "spam", CERTAIN - 1, is_spam},
+    {SOORT_INTREKKING, "soort", "intrekking", SURE, is_withdrawal},
+    {SOORT_INTREKKING, "antwoord", "laat_maar", SURE, drops},
+    {SOORT_INTREKKING, "antwoord", "hoeft_niet", SURE, needs_no_more},
+    {SOORT_OVERIG, "soort", "overig", SURE, is_other},
+    {SOORT_ANTWOORD, "soort", "antwoord", SURE, is_answer},
+    {SOORT_VRAAG, "soort", "vraag", SURE, is_question},
+};
+
+/* A reply to our own mail needs less. */
+static unsigned enough_for(size_t kind, bool ours)
+{
+	return kinds[kind].soort == SOORT_ANTWOORD && ours ? 1 : kinds[kind].enough;
+}
+
+static bool may_answer(const struct understanding *u, size_t kind, bool ours)
+{
+	return kinds[kind].soort != SOORT_ANTWOORD || ours ||
+	       (u->reading->mail.marks & LETTER_REPLY) != 0;
+}
+
 /* Only what would be a request; a form is one. */
 void understand_soort(struct understanding *u)
 {
@@ -132,7 +232,7 @@ void understand_soort(struct understanding *u)
 	if (u->reading->soort != SOORT_AANVRAAG || u->answers.count > 0)
 		return;
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
-		unsigned sum = understand_sum(u, "soort", kinds[i].value, &first);
+		unsigned sum = understand_sum(u, kinds[i].subject, kinds[i].value, &first);
 
 		if (sum < enough_for(i, ours) || !may_answer(u, i, ours) || !kinds[i].may(u, sum))
 			continue;
