@@ -30,8 +30,6 @@ end_state() {
 
 prepare() {
 	loket_fresh --direct limburg
-	# two readers would make it a matter of chance which of the two mails gets the first number
-	echo 'readers = 1;' >>"$CONFIG"
 	printf '%064d\n' 7 >"$WORLD/secrets/master"
 	chmod 600 "$WORLD/secrets/master"
 	put bemiddeling@limburg.be "$MAILS/webformulier.eml"

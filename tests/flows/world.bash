@@ -88,8 +88,10 @@ put() { # MAILBOX FILE...
 	os.setresuid(uid, uid, uid)
 	for part in ('tmp', 'new', 'cur'):
 	    os.makedirs(box + '/' + part, exist_ok=True)
-	for mail in mails:
-	    name = '%d.%d.test' % (time.time_ns(), os.getpid())
+	# seconds first: Dovecot gives UIDs in the order of these names, and looks at no more digits than an int holds
+	for number, mail in enumerate(mails):
+	    now = time.time_ns()
+	    name = '%d.M%06dP%dQ%d.test' % (now // 10**9, now // 1000 % 10**6, os.getpid(), number)
 	    with open(box + '/tmp/' + name, 'xb') as file:
 	        file.write(mail)
 	    os.rename(box + '/tmp/' + name, box + '/new/' + name)
