@@ -327,17 +327,20 @@ static int add_personal(struct opening *opening, struct error *err)
 static int add_other(struct opening *opening, struct error *err)
 {
 	struct post_about about;
+	int result;
 
 	if (!wants_notice(opening) && opening->mail.soort == SOORT_BOUNCE)
 		return robot_bounce(opening, err);
 	if (!wants_notice(opening) && opening->mail.soort == SOORT_AUTOMATISCH)
-		return robot_away(opening, err);
-	if (store_add_mail(opening->desk->store, &opening->mail, err) < 0)
+		result = robot_away(opening, err);
+	else
+		result = store_add_mail(opening->desk->store, &opening->mail, err) < 0 ? -1 : 0;
+	if (result < 0)
 		return -1;
 	about = open_about(opening);
-	return wants_notice(opening)
-		   ? tell_receipt(opening->desk, &about, opening->receipt, &opening->mail, err)
-		   : 0;
+	if (wants_notice(opening))
+		return tell_receipt(opening->desk, &about, opening->receipt, &opening->mail, err);
+	return tell_machine(opening->desk, &about, opening->receipt, &opening->mail, err);
 }
 
 static int add_new(struct opening *opening, struct error *err)

@@ -20,6 +20,14 @@ enum { DAY = 24 * 60 * 60, MESSAGES_A_DAY = 50 };
 /* Which flag of the template a mail that came in sets. */
 static const char *flag_of(const struct store_mail *mail)
 {
+	static const struct {
+		enum soort soort;
+		const char *flag;
+	} flags[] = {{SOORT_SPAM, "spam"},
+		     {SOORT_BOUNCE, "bounce"},
+		     {SOORT_LIJST, "programma"},
+		     {SOORT_AUTOMATISCH, "programma"}};
+
 	switch (mail->state) {
 	case MAIL_TE_GROOT:
 		return "te_groot";
@@ -30,9 +38,11 @@ static const char *flag_of(const struct store_mail *mail)
 	default:
 		break;
 	}
-	return mail->soort == SOORT_SPAM     ? "spam"
-	       : mail->soort == SOORT_BOUNCE ? "bounce"
-					     : "antwoord";
+	for (size_t i = 0; i < sizeof(flags) / sizeof(flags[0]); i++) {
+		if (flags[i].soort == mail->soort)
+			return flags[i].flag;
+	}
+	return "antwoord";
 }
 
 struct messages {
@@ -176,6 +186,35 @@ static int post_loop(struct desk *desk, const struct post_about *about,
 static const char *address_of(const struct letter *mail)
 {
 	return mail->from.adres ? mail->from.adres : mail->reply_to.adres;
+}
+
+/* Our own mail that comes back is none. */
+static bool is_machine_in_danger(const struct reading *reading, const struct store_mail *mail)
+{
+	return mail->state == MAIL_GENEGEERD && reading->gevaar == GEVAAR_SPOED &&
+	       (mail->soort == SOORT_LIJST || mail->soort == SOORT_AUTOMATISCH) &&
+	       !(reading->mail.marks & (LETTER_LOKET | LETTER_REPORT));
+}
+
+int tell_machine(struct desk *desk, const struct post_about *about,
+		 const struct arrival_receipt *receipt, const struct store_mail *mail,
+		 struct error *err)
+{
+	struct compose_values *values;
+	struct post_about day = *about;
+	const char *address;
+	char event[400];
+
+	if (!is_machine_in_danger(receipt->reading, mail))
+		return 0;
+	values = compose_values_new(receipt->arena);
+	address = address_of(&receipt->reading->mail);
+	day.scope = "programma";
+	notice_common(values, about);
+	fill_receipt(values, receipt, mail);
+	snprintf(event, sizeof(event), "melding:programma:%" PRId64 ":%.320s", receipt->now / DAY,
+		 address ? address : "");
+	return notice_post(desk, &day, &(struct notice){.event = event, .values = values}, err);
 }
 
 int tell_loop(struct desk *desk, const struct post_about *about,

@@ -178,6 +178,7 @@ static const struct compose_name melding_names[] = {
     {"onleesbaar", COMPOSE_FLAG, SAID | COMPOSE_SUBJECT, NULL, NULL}, /* reden */
     {"mislukt", COMPOSE_FLAG, SAID | COMPOSE_SUBJECT, NULL, NULL},    /* reden */
     {"spam", COMPOSE_FLAG, SAID | COMPOSE_SUBJECT, NULL, NULL},
+    {"programma", COMPOSE_FLAG, SAID | COMPOSE_SUBJECT, NULL, NULL}, /* danger is read in it */
     {"geweigerd", COMPOSE_FLAG, SAID | COMPOSE_SUBJECT, NULL, NULL}, /* aan, sjabloon, code */
     {"bounce", COMPOSE_FLAG, SAID | COMPOSE_SUBJECT, NULL, NULL},    /* aan, code */
     {"niemand_vrij", COMPOSE_FLAG, SAID | COMPOSE_SUBJECT, NULL,

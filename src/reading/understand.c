@@ -47,6 +47,13 @@ static bool is_doubtful(const struct reading *reading)
 		   : reading->soort == SOORT_AUTOMATISCH && sorting_by_subject_only(&reading->mail);
 }
 
+/* Marked as a machine's, and no report and no mail of ours: a person in danger may stand behind it all the same. */
+static bool may_be_a_person(const struct reading *reading)
+{
+	return (reading->soort == SOORT_LIJST || reading->soort == SOORT_AUTOMATISCH) &&
+	       !(reading->mail.marks & (LETTER_LOKET | LETTER_REPORT));
+}
+
 /* What is left to say of a mail that asks for nothing. */
 static void leave_mute(struct understanding *u)
 {
@@ -94,6 +101,10 @@ void reading_understand(struct arena *arena, struct reading *reading,
 		reading->soort = SOORT_AANVRAAG;
 	understand_taal(&u);
 	if (is_mute(reading->soort) && !is_doubtful(reading)) {
+		if (may_be_a_person(reading)) {
+			understand_story(&u);
+			understand_gevaar(&u);
+		}
 		leave_mute(&u);
 		return;
 	}

@@ -236,6 +236,32 @@ static void an_applicant_who_is_away_is_only_noted(void **state)
 	assert_count(world, dossier, "ontvangst", NULL, 1);
 }
 
+/* Who looks like a machine may be a child whose mail program marks it so. */
+static void danger_in_a_mail_that_looks_like_a_machines_is_told_once_a_day(void **state)
+{
+	static const enum soort kinds[] = {SOORT_LIJST, SOORT_AUTOMATISCH, SOORT_LIJST};
+	struct world *world = *state;
+	int notices = 0;
+
+	for (size_t i = 0; i < 3; i++) {
+		struct reading *reading =
+		    plain_reading(world, i == 1 ? "noor@jongeren.example" : "an@ouders.example");
+		char name[16];
+		struct store_mail mail;
+
+		snprintf(name, sizeof(name), "a.1.%zu", i + 1);
+		reading->soort = kinds[i];
+		reading->gevaar = GEVAAR_SPOED;
+		mail = receive(world, reading, arena_text(world->arena, name));
+		assert_int_equal(mail.state, MAIL_GENEGEERD);
+		notices += i < 2;
+		assert_count(world, NULL, "melding", NULL, notices * 2);
+	}
+	assert_true(outbox_says(world, "melding", "SPOED"));
+	assert_true(outbox_says(world, "melding", "van een programma"));
+	assert_count(world, NULL, "ontvangst", NULL, 0);
+}
+
 int main(void)
 {
 #define ROBOT_TEST(name) cmocka_unit_test_setup_teardown(name, desk_set_up, answer_tear_down)
@@ -250,6 +276,7 @@ int main(void)
 	    ROBOT_TEST(a_delay_and_a_forged_report_change_nothing),
 	    ROBOT_TEST(a_professional_who_is_away_is_told_once),
 	    ROBOT_TEST(an_applicant_who_is_away_is_only_noted),
+	    ROBOT_TEST(danger_in_a_mail_that_looks_like_a_machines_is_told_once_a_day),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
