@@ -340,6 +340,9 @@ static int add_other(struct opening *opening, struct error *err)
 	about = open_about(opening);
 	if (wants_notice(opening))
 		return tell_receipt(opening->desk, &about, opening->receipt, &opening->mail, err);
+	if (!opening->receipt->reading ||
+	    is_echo(opening)) /* of our own words nobody is in danger */
+		return 0;
 	return tell_machine(opening->desk, &about, opening->receipt, &opening->mail, err);
 }
 
