@@ -236,7 +236,9 @@ static int try_message_id(struct search *search, const char *message_id, struct 
 	whose->role = (enum token_role)outgoing.role;
 	whose->purpose = outgoing.serial ? TOKEN_BEVESTIG : TOKEN_DOSSIER;
 	whose->serial = outgoing.serial;
-	if (find_person(search, err) < 0)
+	found = find_person(search, err);
+	search->outgoing = NULL;
+	if (found < 0)
 		return -1;
 	if (whose->person)
 		whose->proof = WHOSE_KEYED;

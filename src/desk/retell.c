@@ -56,6 +56,7 @@ int retell_ticket(struct desk *desk, const struct post_about *about, const struc
 	ticket->json = &json;
 	ticket->raw_fd = open_original(desk, step, &ticket->size);
 	result = ticket_post(desk, &own_thread, ticket, err);
+	ticket->json = NULL;
 	if (ticket->raw_fd >= 0)
 		close(ticket->raw_fd);
 	buffer_free(&json);
