@@ -221,7 +221,10 @@ class Day:
         with open(path, "rb") as file:
             mail = email.message_from_binary_file(file, policy=email.policy.default)
         self.world.seen.add(os.path.basename(path).split(":")[0])
-        number = self.numbers.get(mail["X-Loket-Dossier"] or "", "00")
+        reference = mail["X-Loket-Dossier"] or ""
+        if reference and reference not in self.numbers:
+            self.learn_numbers()  # it was opened within this moment
+        number = self.numbers.get(reference, "00")
         return Mail(number, self.who_is(address, number), address, mail["X-Loket-Template"] or "?", mail, path)
 
     def settle(self):
