@@ -281,6 +281,35 @@ static void a_long_story_is_looked_through_for_danger(void **unused)
 	}
 }
 
+/* Of a header that says "list" or "automatic" a child knows nothing. */
+static void danger_is_sought_in_the_mail_of_machines(void **unused)
+{
+	static const struct {
+		unsigned marks;
+		const char *text;
+		enum soort soort;
+		enum gevaar gevaar;
+	} cases[] = {
+	    {LETTER_LIST, "Mijn stiefvader slaat mij. Ik wil dood.", SOORT_LIJST, GEVAAR_SPOED},
+	    {LETTER_AUTO_SUBMITTED, "Mijn stiefvader slaat mij. Ik wil dood.", SOORT_AUTOMATISCH,
+	     GEVAAR_SPOED},
+	    {LETTER_LIST, "Onze nieuwsbrief van november is er.", SOORT_LIJST, GEVAAR_GEEN},
+	    {LETTER_LOKET, "Mijn stiefvader slaat mij. Ik wil dood.", SOORT_AUTOMATISCH,
+	     GEVAAR_GEEN},
+	};
+
+	(void)unused;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct reading *reading = fixture_mail(&fixture, cases[i].text);
+
+		reading->mail.marks = cases[i].marks;
+		reading_understand(fixture.arena, reading, fixture.tables, &fixture.context);
+		fixture_check_evidence(&fixture, reading);
+		if (reading->soort != cases[i].soort || reading->gevaar != cases[i].gevaar)
+			fail_msg("%zu: %d %d", i, (int)reading->soort, (int)reading->gevaar);
+	}
+}
+
 static void not_every_mail_is_a_request(void **unused)
 {
 	static const struct said cases[] = {
@@ -401,6 +430,7 @@ int main(void)
 	    cmocka_unit_test(who_is_told_has_not_agreed),
 	    cmocka_unit_test(what_a_rule_asks_of_the_words_is_told_with_them),
 	    cmocka_unit_test(a_long_story_is_looked_through_for_danger),
+	    cmocka_unit_test(danger_is_sought_in_the_mail_of_machines),
 	    cmocka_unit_test(not_every_mail_is_a_request),
 	    cmocka_unit_test(the_language_is_the_sender_s),
 	    cmocka_unit_test(danger_that_is_over_is_mentioned),
