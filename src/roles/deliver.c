@@ -26,7 +26,8 @@ static int open_role(struct deliver *deliver, struct error *err)
 	if (wake_open(folders, 1, &deliver->wake_fd, err) < 0)
 		return -1;
 	if (store_open(deliver->settings->store, deliver->settings->keys, NULL, &deliver->store,
-		       err) < 0)
+		       err) < 0 ||
+	    store_sync_later(deliver->store, err) < 0)
 		return -1;
 	deliver_health_open(deliver);
 	return 0;

@@ -1,4 +1,5 @@
-/* database: one SQLite file, opened so that what is committed stays (WAL, synchronous=FULL),
+/* database: one SQLite file, opened so that what is committed stays (WAL, synchronous=FULL but where
+ * database_sync_later says otherwise),
  * what is deleted within a page is overwritten (secure_delete; a freed page of sealed text is not,
  * for its key is destroyed, and to overwrite it twice would cost as much as to write it), and
  * memory stays small whatever the size of a mail. */
@@ -240,6 +241,22 @@ int database_rollback_to(struct database *database, struct error *err)
 	if (query_run(&query, err) < 0)
 		return -1;
 	return database_release(database, err);
+}
+
+int database_sync_later(struct database *database, struct error *err)
+{
+	return database_execute(database, "PRAGMA synchronous = NORMAL", err);
+}
+
+int database_sync(struct database *database, struct error *err)
+{
+	sqlite3_file *wal = NULL;
+	int status =
+	    sqlite3_file_control(database->handle, "main", SQLITE_FCNTL_JOURNAL_POINTER, &wal);
+
+	if (status == SQLITE_OK && wal && wal->pMethods)
+		status = wal->pMethods->xSync(wal, SQLITE_SYNC_NORMAL | SQLITE_SYNC_DATAONLY);
+	return status == SQLITE_OK ? 0 : database_fault(database, status, err);
 }
 
 int database_empty_wal(struct database *database, struct error *err)

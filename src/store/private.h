@@ -40,6 +40,11 @@ int database_savepoint(struct database *database, struct error *err);
 int database_release(struct database *database, struct error *err);
 int database_rollback_to(struct database *database, struct error *err);
 bool database_in_transaction(const struct database *database);
+/* From now on a commit of this handle survives every kill, and a power cut once database_sync or a commit of any
+ * other handle has come after it. */
+int database_sync_later(struct database *database, struct error *err);
+/* What was committed so far, by whichever process, survives a power cut too. Once something was read. */
+int database_sync(struct database *database, struct error *err);
 /* Moves the WAL into the database and empties it, unless others are busy with it: then the next
  * time. */
 int database_empty_wal(struct database *database, struct error *err);

@@ -95,7 +95,9 @@ static int change_row(struct store *store, const char *sql, int64_t id, const in
 
 int store_claim(struct store *store, int64_t id, struct error *err)
 {
-	return change_row(store, SQL_CLAIM, id, NULL, err);
+	int changed = change_row(store, SQL_CLAIM, id, NULL, err);
+
+	return changed > 0 && database_sync(&store->loket, err) < 0 ? -1 : changed;
 }
 
 int store_open_outgoing(struct store *store, struct arena *arena, int64_t id, const char **to_r,

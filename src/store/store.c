@@ -115,6 +115,11 @@ void store_rollback(struct store *store)
 	database_rollback(&store->loket);
 }
 
+int store_sync_later(struct store *store, struct error *err)
+{
+	return database_sync_later(&store->loket, err);
+}
+
 bool store_in_transaction(const struct store *store)
 {
 	return database_in_transaction(&store->loket);
@@ -166,8 +171,9 @@ static int tidy_once(struct store *store, int64_t now, bool *more_r, struct erro
 {
 	if (store_begin(store, err) < 0)
 		return -1;
-	if (drop_refused(store, now, err) < 0 || keys_destroy_spent(store, more_r, err) < 0 ||
-	    keys_sweep(store, now, err) < 0) {
+	/* a mail whose mark is lost is sent again, and for that its key must be there */
+	if (database_sync(&store->loket, err) < 0 || drop_refused(store, now, err) < 0 ||
+	    keys_destroy_spent(store, more_r, err) < 0 || keys_sweep(store, now, err) < 0) {
 		store_rollback(store);
 		return -1;
 	}

@@ -1,4 +1,4 @@
-/* store: everything Loket knows, in SQLite (WAL, synchronous=FULL), and the keys of its sealed
+/* store: everything Loket knows, in SQLite (WAL, synchronous=FULL but for the marks of deliver), and the keys of its sealed
  * records in a database of their own.
  *
  * Clear: what the desk counts (dates, loket, instrument, role, follow-up, state, outcome).
@@ -41,6 +41,12 @@ int store_examine(const char *path, const char *keys_path, const char *master, s
 /* Whether the two files can be used, or made; a missing SPOOL will be made at the start. */
 int store_examine_place(const char *path, const char *keys_path, const char *spool,
 			struct error *err);
+
+/* (deliver) Marks are written, but not synced one by one: that was half of what a mail cost it. A kill takes none
+ * back. A power cut may, if nobody has committed since, and that mail goes out once more with the same
+ * Message-ID, as it does when the cut comes before the mark (Postfix does not sync its marks of recipients
+ * either). Claims are synced, and what store_tidy acts upon. */
+int store_sync_later(struct store *store, struct error *err);
 
 int store_begin(struct store *store, struct error *err);
 int store_commit(struct store *store, struct error *err);
