@@ -33,6 +33,7 @@ struct walk {
 	size_t decoded;	     /* bytes of text so far, of all branches */
 	unsigned parts;
 	bool related; /* in a multipart/related: text with its pictures */
+	bool report;  /* right in the report that the whole mail is */
 };
 
 static void walk_object(struct walk *walk, GMimeObject *object, unsigned depth);
@@ -130,7 +131,7 @@ static bool is_body(const struct walk *walk, const struct leaf *leaf)
 			       text_equal(leaf->disposition, "inline"));
 }
 
-/* The parts of a delivery report; true when the part is one. */
+/* The parts of a delivery report; true when the part is one. In a mail that is none it is an attachment as well. */
 static bool take_report(struct walk *walk, const struct leaf *leaf)
 {
 	struct bounce_parts *bounce = &walk->body->bounce;
@@ -146,10 +147,13 @@ static bool take_report(struct walk *walk, const struct leaf *leaf)
 	if (is_status && !bounce->status) {
 		bounce->status =
 		    text_clean(walk->arena, bytes.data, bytes.length, TEXT_MANY_LINES, NULL);
+		bounce->placed = walk->report;
 	} else if (is_headers && !bounce->original.count) {
 		bounce->original = headers_parse(walk->arena, bytes.data, bytes.length);
 	}
 	buffer_free(&bytes);
+	if (!walk->report)
+		attachment_add_part(walk->arena, walk->letter, leaf->part, leaf->name, leaf->type);
 	return true;
 }
 
@@ -242,6 +246,7 @@ static void walk_inner(struct walk *walk, GMimeMessage *message, unsigned depth)
 	inner.letter = &letter;
 	inner.body = &body;
 	inner.text = inner.shown = (struct buffer){0};
+	inner.report = false;
 	walk_object(&inner, g_mime_message_get_mime_part(message), depth + 1);
 	take_mail_words(&inner);
 	walk->decoded = inner.decoded;
@@ -277,7 +282,7 @@ static void walk_message(struct walk *walk, GMimeMessagePart *part, unsigned dep
 	attachment_add_message(walk->arena, walk->letter, part, leaf.name,
 			       strchr(leaf.raw_type, '/') ? leaf.type : "message/rfc822");
 	/* a report brings our own mail back */
-	if (message && !walk->body->bounce.status)
+	if (message && !walk->body->bounce.placed)
 		walk_inner(walk, message, depth);
 }
 
@@ -355,21 +360,26 @@ static void walk_multipart(struct walk *walk, GMimeMultipart *multipart, unsigne
 {
 	char *type = leaf_header(walk->arena, GMIME_OBJECT(multipart), "Content-Type");
 	int count = g_mime_multipart_get_count(multipart);
-	bool related;
+	bool related, report;
 
 	if (count == 0) {
 		take_prologue(walk, multipart);
 		return;
 	}
+	walk->report = false;
 	if (text_starts_fold(type, "multipart/alternative")) {
 		walk_alternative(walk, multipart, depth);
 		return;
 	}
 	related = walk->related;
+	report = depth == 0 && text_starts_fold(type, "multipart/report");
 	walk->related = related || text_starts_fold(type, "multipart/related");
-	for (int i = 0; i < count; i++)
+	for (int i = 0; i < count; i++) {
+		walk->report = report;
 		walk_object(walk, g_mime_multipart_get_part(multipart, i), depth + 1);
+	}
 	walk->related = related;
+	walk->report = false;
 }
 
 static void walk_object(struct walk *walk, GMimeObject *object, unsigned depth)

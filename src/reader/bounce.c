@@ -216,13 +216,18 @@ static bool is_mail_server(const struct letter *letter)
 	return (letter->marks & LETTER_NULL_SENDER) && !letter->from.naam;
 }
 
+static bool is_of_server(const struct headers *headers, const struct letter *letter)
+{
+	return (letter->marks & (LETTER_DAEMON | LETTER_NULL_SENDER)) ||
+	       headers_find(headers, "X-Failed-Recipients") ||
+	       (letter->from.naam && strcasestr(letter->from.naam, "mail delivery"));
+}
+
 /* No report: a server's name, or what it writes. */
 static bool looks_bounced(const struct headers *headers, const struct letter *letter,
 			  const struct bounce_parts *parts)
 {
-	bool server = (letter->marks & (LETTER_DAEMON | LETTER_NULL_SENDER)) ||
-		      headers_find(headers, "X-Failed-Recipients") ||
-		      (letter->from.naam && strcasestr(letter->from.naam, "mail delivery"));
+	bool server = is_of_server(headers, letter);
 	bool subject = bounce_text_subject(letter->onderwerp);
 	bool opening = bounce_text_opening(letter->volledige_tekst);
 
@@ -284,16 +289,36 @@ static bool is_delay(const struct letter *letter)
 	       bounce_text_delay_opening(letter->volledige_tekst);
 }
 
+/* A report-type is asked for by RFC 6522, and not all give one. */
+static bool is_multipart_report(const struct headers *headers)
+{
+	const struct header_field *type = headers_find(headers, "Content-Type");
+
+	return type && text_starts_fold(type->value, "multipart/report");
+}
+
+bool bounce_is_report(const struct headers *headers, const struct letter *letter,
+		      const struct bounce_parts *parts)
+{
+	if (!parts->status)
+		return is_multipart_report(headers);
+	if (is_of_server(headers, letter))
+		return true;
+	return parts->placed && (bounce_text_subject(letter->onderwerp) ||
+				 bounce_text_opening(letter->volledige_tekst));
+}
+
 struct reading_bounce *bounce_find(struct arena *arena, const struct headers *headers,
 				   const struct letter *letter, const struct bounce_parts *parts)
 {
 	struct reading_bounce *bounce = arena_zero(arena, 1, sizeof(*bounce));
-	size_t named = parts->status ? read_status(arena, parts->status, bounce) : 0;
+	bool report = parts->status && bounce_is_report(headers, letter, parts);
+	size_t named = report ? read_status(arena, parts->status, bounce) : 0;
 
 	if (named > 0 && bounce->ontvanger_count == 0)
 		return NULL; /* all were reached */
 	if (named == 0) {
-		if (!parts->status && !looks_bounced(headers, letter, parts))
+		if (!report && !looks_bounced(headers, letter, parts))
 			return NULL;
 		from_text(arena, headers, letter, parts->inner, bounce);
 		if (bounce->ontvanger_count == 0)

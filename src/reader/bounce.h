@@ -10,11 +10,17 @@ struct arena;
 
 /* What the body holds of a report. */
 struct bounce_parts {
-	const char *status;	       /* text of the message/delivery-status part; NULL: none */
-	const char *inner;	       /* the same of a mail that is attached */
+	const char *status; /* text of the message/delivery-status part; NULL: none */
+	bool placed;	   /* it stands where RFC 6522 says: right in the report that the mail is */
+	const char *inner; /* the same of a mail that is attached */
 	struct headers original;       /* of the mail that is sent back; count 0: none */
 	struct headers inner_original; /* of one that is attached to that again */
 };
+
+/* True when a machine reports with the whole mail, on a failure or a success: not a person who has such a part in a
+ * mail (attached, passed on), or puts words of their own round one. */
+bool bounce_is_report(const struct headers *headers, const struct letter *letter,
+		      const struct bounce_parts *parts);
 
 /* NULL when the mail is no bounce (a report of success is none). text: letter->volledige_tekst. */
 struct reading_bounce *bounce_find(struct arena *arena, const struct headers *headers,

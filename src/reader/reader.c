@@ -115,7 +115,7 @@ static struct letter_forward *open_passed(struct arena *arena, struct letter *le
 	char *text = body->text;
 	const char *own;
 
-	if (body->passed.count != 1 || body->bounce.status || letter->grens != LETTER_WITHIN_LIMITS)
+	if (body->passed.count != 1 || body->bounce.placed || letter->grens != LETTER_WITHIN_LIMITS)
 		return NULL;
 	own = quote_own_words(arena, text, body->length, is_answer(letter));
 	if (!passed_is_meant(arena, &body->passed, unseen_cut(arena, own)))
@@ -190,14 +190,6 @@ static void mark_two_versions(struct arena *arena, const struct body *body, stru
 		letter->marks |= LETTER_TWO_VERSIONS;
 }
 
-static void mark_report(const struct headers *headers, struct letter *letter, bool is_bounce)
-{
-	const struct header_field *type = headers_find(headers, "Content-Type");
-
-	if (is_bounce || (type && text_starts_fold(type->value, "multipart/report")))
-		letter->marks |= LETTER_REPORT;
-}
-
 static void read_mail(struct arena *arena, int fd, const struct reading_context *context,
 		      const struct letter_limits *limits, const struct scan *scan,
 		      struct reading *reading)
@@ -218,7 +210,8 @@ static void read_mail(struct arena *arena, int fd, const struct reading_context 
 	papers_give(arena, &body.papers, reading);
 	if (letter->grens == LETTER_WITHIN_LIMITS)
 		reading->bounce = bounce_find(arena, &headers, letter, &body.bounce);
-	mark_report(&headers, letter, reading->bounce != NULL);
+	if (reading->bounce || bounce_is_report(&headers, letter, &body.bounce))
+		letter->marks |= LETTER_REPORT;
 }
 
 int reader_read(struct arena *arena, int fd, const struct reading_context *context,
