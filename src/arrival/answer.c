@@ -59,21 +59,26 @@ static bool is_own_passed_on(struct desk *desk, const struct letter *mail)
 		answer_find_reference(inner->tekst, named));
 }
 
+static bool is_of_us(const struct settings *settings, const struct letter *mail)
+{
+	return mail->from.adres && settings_own_address(settings, mail->from.adres);
+}
+
 bool answer_is_own(struct desk *desk, const struct reading *reading)
 {
 	const struct letter *mail = &reading->mail;
 	struct arena *arena;
-	char named[DOSSIER_REFERENCE];
 	const char *reference;
 	struct error err;
 	bool ours = false;
 
 	if ((mail->marks & LETTER_LOKET) || is_own_passed_on(desk, mail))
 		return true;
-	if (!mail->from.adres || !settings_own_address(desk->settings, mail->from.adres))
+	/* From is what anybody can write, and a number of ours stands in many mails: only our own subject, whole, says that
+	 * a relay took our headers away */
+	if (!is_of_us(desk->settings, mail))
 		return false;
-	if (answer_find_reference(mail->onderwerp, named) ||
-	    answer_find_reference(mail->volledige_tekst, named))
+	if (compose_is_subject(desk->templates, mail->onderwerp))
 		return true;
 	if (mail->message_id) {
 		arena = arena_new();
@@ -166,17 +171,23 @@ int answer_is_loop(struct desk *desk, const struct arrival_receipt *receipt, str
 {
 	const struct letter *mail = &receipt->reading->mail;
 	bool colleague = person_known(desk->settings, mail->from.adres);
+	bool asks = colleague || is_of_us(desk->settings, mail) ? colleague_asks(receipt->reading)
+								: is_request(receipt->reading);
 	unsigned char hash[VAULT_HASH];
 	int count;
 
 	/* whoever names another's address in Reply-To counts for himself only */
-	if (!mail->from.adres ||
-	    (colleague ? colleague_asks(receipt->reading) : is_request(receipt->reading)))
+	if (!mail->from.adres || asks)
 		return 0;
 	post_address_hash(desk, mail->from.adres, hash);
 	if (store_count_muted(desk->store, "ontvangst", hash, receipt->now - DAY, &count, err) < 0)
 		return -1;
 	return count >= (colleague ? COLLEAGUE_A_DAY : MUTED_A_DAY);
+}
+
+bool answer_is_of_house(const struct desk *desk, const struct letter *mail)
+{
+	return person_known(desk->settings, mail->from.adres) || is_of_us(desk->settings, mail);
 }
 
 /* Mails under the names of colleagues that came through no key, since a time. */
@@ -199,7 +210,7 @@ int answer_is_circle(struct desk *desk, const struct arrival_receipt *receipt, c
 {
 	struct unconfirmed mails = {.since = receipt->now - DAY};
 
-	if (!person_known(desk->settings, receipt->reading->mail.from.adres))
+	if (!answer_is_of_house(desk, &receipt->reading->mail))
 		return 0;
 	if (store_each_event(desk->store, dossier, count_unconfirmed, &mails, err) < 0)
 		return -1;
@@ -227,12 +238,12 @@ static const char *why_unsure(const struct letter *mail, enum answer_whom whom)
 	return NULL;
 }
 
-/* A colleague gets no ontvangst. One whose mail says nothing of whom may be a program that answers our tickets, and
- * opens a dossier with each answer. */
+/* A colleague, or a mailbox of ours, gets no ontvangst. One whose mail says nothing of whom may be a program that
+ * answers our tickets, and opens a dossier with each answer. */
 static int count_colleague(const struct arrival_receipt *receipt, struct answer *answer,
-			   const char *to)
+			   const char *to, const char *why_not)
 {
-	answer->why_not = "de afzender is een medewerker";
+	answer->why_not = why_not;
 	if (colleague_asks(receipt->reading) ||
 	    !person_same_box(to, receipt->reading->mail.from.adres))
 		return 0;
@@ -250,6 +261,9 @@ int answer_decide(struct desk *desk, const struct arrival_receipt *receipt, enum
 	const char *to = address_of(reading, whom, form);
 
 	*answer = (struct answer){0};
+	if (!form && is_of_us(desk->settings, mail))
+		return count_colleague(receipt, answer, mail->from.adres,
+				       "de afzender is een van onze eigen mailboxen");
 	if (!form && !sorting_answerable(mail))
 		answer->why_not =
 		    "de mail is automatisch verstuurd, komt van een lijst, of heeft geen "
@@ -258,13 +272,10 @@ int answer_decide(struct desk *desk, const struct arrival_receipt *receipt, enum
 		answer->why_not = "er is geen adres om aan te antwoorden";
 	else if (settings_own_address(desk->settings, to) || sorting_daemon_address(to))
 		answer->why_not = "het adres is van een systeem";
-	else if (!form && mail->from.adres &&
-		 settings_own_address(desk->settings, mail->from.adres))
-		answer->why_not = "de afzender is een van onze eigen mailboxen";
 	else if (!compose_can_write_to(to))
 		answer->why_not = "naar dat adres kan geen mail verstuurd worden";
 	else if (person_known(desk->settings, to))
-		return count_colleague(receipt, answer, to);
+		return count_colleague(receipt, answer, to, "de afzender is een medewerker");
 	if (answer->why_not)
 		return 0;
 	answer->to = to;

@@ -27,11 +27,14 @@ int answer_is_loop(struct desk *desk, const struct arrival_receipt *receipt, str
 
 /* In the history: who wrote a mail that came through no key. */
 #define ANSWER_UNCONFIRMED "afzender niet bevestigd"
-/* The detail of such a mail of which From is a colleague or professional; so says From. */
+/* The detail of such a mail under a name of the house (answer_is_of_house). */
 #define ANSWER_OF_COLLEAGUE "antwoord van een medewerker"
 
+/* From is a colleague, a professional or a mailbox of ours; so says From. */
+bool answer_is_of_house(const struct desk *desk, const struct letter *mail);
+
 /* A program at a colleague's address that answers the notices of a dossier, each of which brings the next one: such
- * mails that only name it are told a few times a day. Only those under the names of colleagues count. 1/0/-1. */
+ * mails that only name it are told a few times a day. Only those under names of the house count. 1/0/-1. */
 int answer_is_circle(struct desk *desk, const struct arrival_receipt *receipt, const char *dossier,
 		     struct error *err);
 
@@ -39,8 +42,9 @@ int answer_is_circle(struct desk *desk, const struct arrival_receipt *receipt, c
 int answer_decide(struct desk *desk, const struct arrival_receipt *receipt, enum answer_whom whom,
 		  struct answer *answer, struct error *err);
 
-/* True for our own mail that came back: our headers, our Message-ID, forwarded without a word, or one of our mailboxes as sender with a
- * reference of ours in subject or text. */
+/* True for our own mail that came back: our headers, forwarded without a word, or one of our mailboxes as sender with our
+ * Message-ID, or with the whole of a subject that our templates give. That From alone proves nothing: what else is sent
+ * under it is a mail as any other, which the desk reads. */
 bool answer_is_own(struct desk *desk, const struct reading *reading);
 
 /* The first reference of a dossier anywhere in a text: "26-00042-8". */

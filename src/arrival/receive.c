@@ -160,8 +160,7 @@ static int add_repeat(struct opening *opening, struct error *err)
 
 static int note_unconfirmed(struct opening *opening, struct error *err)
 {
-	bool colleague =
-	    person_known(opening->desk->settings, opening->receipt->reading->mail.from.adres);
+	bool colleague = answer_is_of_house(opening->desk, &opening->receipt->reading->mail);
 
 	return store_add_event(
 	    opening->desk->store, opening->mail.dossier,

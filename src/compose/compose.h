@@ -48,6 +48,9 @@ const char *compose_reply_name(const struct compose_templates *templates, size_t
  * none. */
 const char *compose_reply_template(const struct compose_templates *templates, const char *name);
 
+/* True for a whole subject that one of the templates gives, with any reference of a dossier; NULL is fine. */
+bool compose_is_subject(const struct compose_templates *templates, const char *subject);
+
 /* Values for one mail: texts, flags and lists of values, in a tree. All copied into the arena. */
 struct compose_values;
 struct compose_values *compose_values_new(struct arena *arena);

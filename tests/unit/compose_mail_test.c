@@ -741,6 +741,37 @@ static int tear_down(void **state)
 	return 0;
 }
 
+/* Of a subject of ours all is ours, and the number is one of a dossier. */
+static void a_subject_of_ours_is_known(void **state)
+{
+	static const struct {
+		const char *subject;
+		bool ours;
+	} rows[] = {{"Uw bericht is ontvangen (26-00042-8)", true},
+		    {"Je bericht is ontvangen (26-00042-8)", true},
+		    {"Nieuw bericht 26-00042-8", true},
+		    {"SPOED: nieuw bericht 26-00042-8", true},
+		    {"Melding bij 26-00042-8: er is een antwoord", true},
+		    {"Melding: een mail is te groot", true},
+		    {"SPOED: melding bij 26-00042-8: er is een antwoord", true},
+		    {"Verslag 26-00042-8: niets gedaan", true},
+		    {"Re: Uw bericht is ontvangen (26-00042-8)", false},
+		    {"Uw bericht is ontvangen (26-00042-8) en nu?", false},
+		    {"Uw bericht is ontvangen (26-00042-7)", false},
+		    {"Uw bericht is ontvangen (26-00042", false},
+		    {"Uw bericht is ontvangen", false},
+		    {"bemiddeling 26-00042-8", false},
+		    {"26-00042-8", false},
+		    {"", false},
+		    {NULL, false}};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		if (compose_is_subject(templates, rows[i].subject) != rows[i].ours)
+			fail_msg("%s", rows[i].subject ? rows[i].subject : "none");
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -760,6 +791,7 @@ int main(void)
 	    cmocka_unit_test(a_line_over_998_in_an_attached_mail_is_not_sent_as_it_is),
 	    cmocka_unit_test(seven_megabytes_attached_take_little_memory),
 	    cmocka_unit_test(hostile_values_leave_the_headers_as_they_are),
+	    cmocka_unit_test(a_subject_of_ours_is_known),
 	};
 
 	return cmocka_run_group_tests_name("compose_mail", tests, set_up, tear_down);
