@@ -9,6 +9,7 @@
 #include "compose/compose.h"
 #include "desk/person.h"
 #include "desk/post.h"
+#include "letter/forward.h"
 #include "sorting/sorting.h"
 
 enum { DAY = 24 * 60 * 60, MUTED_A_DAY = 20, COLLEAGUE_A_DAY = 3, NAMED_A_DAY = 5 };
@@ -53,6 +54,8 @@ static bool is_own_passed_on(struct desk *desk, const struct letter *mail)
 	return inner && inner->van.adres &&
 	       settings_own_address(desk->settings, inner->van.adres) &&
 	       text_blank(inner->begeleidende_tekst) &&
+	       !forward_answered(mail->volledige_tekst, strlen(mail->volledige_tekst),
+				 mail->onderwerp) &&
 	       (person_known(desk->settings, mail->from.adres) ||
 		(mail->bijlage_count == 0 && !has_words_below(desk->settings, inner))) &&
 	       (answer_find_reference(inner->onderwerp, named) ||
