@@ -125,6 +125,8 @@ int lexicon_column(const struct lexicon *lexicon, const char *onderwerp, const c
 /* The stretches with more than no points in `column`. Linear; needs no memory. */
 void lexicon_weigh(const struct lexicon *lexicon, int column, const char *text, size_t length,
 		   struct lexicon_stretches *found);
+/* The points of the words of a few, without those that every stretch begins with. */
+int lexicon_points_in(const struct lexicon *lexicon, int column, const char *text, size_t length);
 /* The points of the heaviest stretch, below zero too; INT_MIN: no words. */
 int lexicon_heaviest(const struct lexicon *lexicon, int column, const char *text, size_t length);
 

@@ -230,3 +230,10 @@ int lexicon_heaviest(const struct lexicon *lexicon, int column, const char *text
 	read_text(&weigher, text, length);
 	return weigher.most;
 }
+
+int lexicon_points_in(const struct lexicon *lexicon, int column, const char *text, size_t length)
+{
+	int points = lexicon_heaviest(lexicon, column, text, length);
+
+	return points == INT_MIN ? 0 : points - lexicon->weights.start[column];
+}

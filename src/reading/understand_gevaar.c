@@ -316,6 +316,27 @@ static bool is_alone(const struct lexicon_stretches *found)
 	return found->weighed >= LONG && found->nearly < COMPANY;
 }
 
+/* The points that words of a stretch get although a phrase says that they are a figure of speech, denied or a name. */
+static int points_of_traps(struct understanding *u, const struct understand_source *source,
+			   struct form_range range, int column)
+{
+	const struct lexicon *lexicon = u->tables->lexicon;
+	size_t behind = range.van; /* traps may cross: no word twice */
+	int points = 0;
+
+	for (size_t i = 0; i < source->hits.count && source->hits.items[i].van < range.tot; i++) {
+		const struct lexicon_hit *hit = &source->hits.items[i];
+		size_t van = hit->van > behind ? hit->van : behind;
+
+		if (hit->meaning->weight != LEXICON_VAL || hit->tot <= van ||
+		    !text_equal(hit->meaning->onderwerp, "gevaar"))
+			continue;
+		behind = hit->tot;
+		points += lexicon_points_in(lexicon, column, source->text + van, hit->tot - van);
+	}
+	return points > 0 ? points : 0;
+}
+
 /* What is said between the lines of a text. */
 static void weigh(struct understanding *u, const struct understand_source *source,
 		  struct form_range text)
@@ -330,8 +351,9 @@ static void weigh(struct understanding *u, const struct understand_source *sourc
 	for (size_t i = 0; i < found.count; i++) {
 		const struct lexicon_stretch *stretch = &found.items[i];
 		struct form_range range = {text.van + stretch->van, text.van + stretch->tot};
-		bool low = (stretch->points[column] < ALONE && is_alone(&found)) ||
-			   (stretch->points[column] < TRAP && has_trap(u, source, range));
+		int points = stretch->points[column] - points_of_traps(u, source, range, column);
+		bool low = points <= 0 || (points < ALONE && is_alone(&found)) ||
+			   (points < TRAP && has_trap(u, source, range));
 
 		raise_to(u->reading, low ? GEVAAR_VERMELD : GEVAAR_SPOED);
 		add_range(u, source, range, kind_of(lexicon, stretch), low ? 0.3 : 0.5);

@@ -378,6 +378,14 @@ static void danger_that_is_over_is_mentioned(void **unused)
 	    {"Onze jongste schrikt zich dood van de bel.", GEVAAR_VERMELD},
 	    {"Wij werken ons kapot en niemand ziet het.", GEVAAR_VERMELD},
 	    {"Hij zegt dat hij uit het raam springt.", GEVAAR_SPOED},
+	    {"Ze zetten mij het mes op de keel met die contracten, ik moet morgen tekenen.",
+	     GEVAAR_VERMELD},
+	    {"Hij hield gisteren een mes tegen de keel van mijn moeder.", GEVAAR_SPOED},
+	    {"Mijn broertje zit heel de dag zombies dood te schieten op zijn PlayStation.",
+	     GEVAAR_VERMELD},
+	    {"Hij zegt dat hij ons gaat doodschieten.", GEVAAR_SPOED},
+	    {"En nu klappen we al twee weken ni meer tegen mekaar.", GEVAAR_VERMELD},
+	    {"Mijn stiefpa deelt klappen uit als hij gedronken heeft.", GEVAAR_SPOED},
 	};
 
 	(void)unused;
