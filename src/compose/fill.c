@@ -120,6 +120,14 @@ static void add_encoded(struct buffer *out, const char *text)
 	}
 }
 
+/* RFC 3966: a number to call holds no blanks. */
+static void add_number(struct buffer *out, const char *text)
+{
+	for (; *text; text++)
+		if ((*text >= '0' && *text <= '9') || *text == '+')
+			buffer_char(out, *text);
+}
+
 static void add_one_line(struct buffer *out, const char *text)
 {
 	for (; *text; text++)
@@ -144,6 +152,14 @@ static void add_pieces(struct buffer *out, const struct pieces *pieces, const st
 	}
 }
 
+static void add_address(struct buffer *out, const struct pieces *pieces, const struct frame *frame)
+{
+	const struct piece *first = &pieces->items[0];
+	bool number = !first->token && strncmp(first->text, "tel:", 4) == 0;
+
+	add_pieces(out, pieces, frame, number ? add_number : add_encoded);
+}
+
 /* --- copying --------------------------------------------------------------------------------- */
 
 static void copy_properties(cmark_node *to, cmark_node *from, const struct frame *frame)
@@ -159,7 +175,7 @@ static void copy_properties(cmark_node *to, cmark_node *from, const struct frame
 		cmark_node_set_literal(to, text.data);
 		break;
 	case CMARK_NODE_LINK:
-		add_pieces(&text, cmark_node_get_user_data(from), frame, add_encoded);
+		add_address(&text, cmark_node_get_user_data(from), frame);
 		cmark_node_set_url(to, text.data);
 		break;
 	case CMARK_NODE_HEADING:

@@ -25,8 +25,8 @@ struct plain {
 
 static void add_inline(struct buffer *out, cmark_node *parent);
 
-/* "text <address>"; the address alone when the text says the same; the text alone when a tap would open a ready
- * answer, which is what the text says to write. */
+/* "text <address>"; the address alone when the text says the same; the text alone when a tap would call the
+ * number that it is, or open a ready answer, which is what the text says to write. */
 static void add_link(struct buffer *out, cmark_node *link)
 {
 	const char *url = cmark_node_get_url(link);
@@ -36,7 +36,7 @@ static void add_link(struct buffer *out, cmark_node *link)
 	add_inline(&text, link);
 	if (text.data && strcmp(text.data, bare) == 0)
 		buffer_text(out, bare);
-	else if (text.data && bare > url && strchr(bare, '?'))
+	else if (text.data && ((bare > url && strchr(bare, '?')) || strncmp(url, "tel:", 4) == 0))
 		buffer_text(out, text.data);
 	else
 		buffer_format(out, "%s <%s>", text.data ? text.data : "", url);

@@ -86,10 +86,11 @@ static void cut_link(struct parse *parse, cmark_node *link)
 	struct pieces *pieces = arena_zero(parse->arena, 1, sizeof(*pieces));
 	const char *url = cmark_node_get_url(link);
 
-	if (strncmp(url, "https:", 6) != 0 && strncmp(url, "mailto:", 7) != 0)
-		template_fault(
-		    parse->faults, parse->file, parse->line,
-		    "a link that is not https: or mailto:; begin its address with one of them");
+	if (strncmp(url, "https:", 6) != 0 && strncmp(url, "mailto:", 7) != 0 &&
+	    strncmp(url, "tel:", 4) != 0)
+		template_fault(parse->faults, parse->file, parse->line,
+			       "a link that is not https:, mailto: or tel:; begin its address "
+			       "with one of them");
 	if (cmark_node_get_title(link)[0])
 		template_fault(parse->faults, parse->file, parse->line,
 			       "a link with a title; leave the title out");
