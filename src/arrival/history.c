@@ -1,6 +1,8 @@
 /* history: see history.h. */
 #include "arrival/history.h"
 
+#include <string.h>
+
 #include "base/clock.h"
 #include "base/text.h"
 #include "compose/compose.h"
@@ -22,8 +24,20 @@ static const struct {
 	bool mine; /* only when it names the reader */
 } of_professional[] = {{"stap", false}, {"bericht", false}, {"toegewezen", true}};
 
+/* To whom the dossier went stands in a line of its own, "toegewezen". */
+static bool is_told_twice(const struct store_event *event)
+{
+	static const char end[] = " -> toegewezen";
+	size_t length = event->detail ? strlen(event->detail) : 0;
+
+	return text_equal(event->what, "stap") && length > strlen(end) &&
+	       text_equal(event->detail + length - strlen(end), end);
+}
+
 static bool may_read(const struct whose *reader, const struct store_event *event)
 {
+	if (is_told_twice(event))
+		return false;
 	if (!reader->professional || text_equal(event->who, reader->professional->id))
 		return true;
 	for (size_t i = 0; i < sizeof(of_professional) / sizeof(of_professional[0]); i++) {

@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "compose/compose.h"
 #include "desk/desk.h"
+#include "desk/dutch.h"
 #include "dossier/dossier.h"
 #include "settings/settings.h"
 
@@ -33,7 +34,8 @@ static struct instruct_names of_outcomes(struct arena *arena)
 	struct instruct_name *names = arena_zero(arena, count + 1, sizeof(*names));
 
 	for (size_t i = 0; i < count; i++)
-		names[i].value = names_text(&names_dossier_outcome, (int)i);
+		names[i] = (struct instruct_name){names_text(&names_dossier_outcome, (int)i),
+						  dutch_word(&names_dossier_outcome, (int)i)};
 	return (struct instruct_names){names, count};
 }
 

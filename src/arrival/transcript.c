@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "arrival/help.h"
 #include "arrival/history.h"
 #include "arrival/same.h"
 #include "arrival/tell.h"
@@ -63,29 +64,14 @@ void transcript_warn(struct transcript *transcript, const char *what)
 	compose_set(transcript->last, "let_op", what);
 }
 
-/* "Kies uit: bm-lim-1 (An Voorbeeld), bm-lim-2 (Jan Voorbeeld)." The second name of a template is its file. */
-static void add_possible(struct buffer *why, const struct instruct_item *item)
-{
-	const struct instruct_names *possible = item->possible;
-	bool named = instruct_command(item->kind)->takes != INSTRUCT_TEMPLATE;
-
-	for (size_t i = 0; i < possible->count; i++) {
-		const struct instruct_name *one = &possible->items[i];
-
-		buffer_format(why, "%s%s", i ? ", " : " Kies uit: ", one->value);
-		if (named && one->name)
-			buffer_format(why, " (%s)", one->name);
-	}
-	buffer_text(why, possible->count ? "." : "");
-}
-
 void transcript_not_understood(struct transcript *transcript, const struct instruct_item *item)
 {
 	struct buffer why = {0};
 
 	buffer_text(&why, instruct_fault_text(item->fault));
 	if (item->possible)
-		add_possible(&why, item);
+		help_names(&why, " Kies uit: ", ".", item->possible,
+			   instruct_command(item->kind)->takes);
 	if (item->fault == INSTRUCT_UNCLEAR || item->fault == INSTRUCT_MISSING)
 		buffer_format(&why, " Bedoelde u: %s", instruct_command(item->kind)->form);
 	transcript_not_done(transcript, item, why.data);
@@ -188,40 +174,6 @@ int transcript_refused(struct transcript *transcript, const struct instruct_item
 }
 
 /* --- the mail ----------------------------------------------------------------------------------- */
-
-/* "antwoord SJABLOON" says nothing to who does not know which there are. */
-static void explain(struct transcript *transcript, const struct instruct_command *command,
-		    struct compose_values *row)
-{
-	const struct compose_templates *templates = transcript->desk->templates;
-	struct buffer text = {0};
-	const char *name;
-
-	buffer_text(&text, command->help);
-	if (command->takes == INSTRUCT_TEMPLATE) {
-		for (size_t i = 0; (name = compose_reply_name(templates, i)); i++)
-			buffer_format(&text, "%s%s", i ? ", " : ". U kunt kiezen uit: ", name);
-	}
-	compose_set(row, "uitleg", text.data);
-	buffer_free(&text);
-}
-
-static void fill_help(struct transcript *transcript)
-{
-	unsigned who =
-	    transcript->whose->role == TOKEN_PROFESSIONAL ? INSTRUCT_PROFESSIONAL : INSTRUCT_STAFF;
-
-	for (int kind = 0; kind < INSTRUCT_COUNT; kind++) {
-		const struct instruct_command *command = instruct_command((enum instruct_kind)kind);
-		struct compose_values *row;
-
-		if (!(command->who & who))
-			continue;
-		row = compose_add(transcript->values, "opdrachten");
-		compose_set(row, "vorm", command->form);
-		explain(transcript, command, row);
-	}
-}
 
 struct waiting {
 	int64_t decision;
@@ -398,15 +350,15 @@ static int fill_verslag(struct transcript *transcript, const struct instruct_lis
 	compose_set_flag(values, "alles_gedaan", transcript->done && !transcript->not_done);
 	compose_set_flag(values, "niet_alles", transcript->done && transcript->not_done);
 	compose_set_flag(values, "niets_gedaan", !transcript->done);
+	compose_set_flag(values, "loket_leest", transcript->whose->role == TOKEN_PROFESSIONAL);
 	if (transcript->no_say)
 		return 0;
 	compose_set_flag(values, "geen_opdracht", nothing);
-	compose_set_flag(values, "loket_leest", transcript->whose->role == TOKEN_PROFESSIONAL);
 	compose_set_flag(values, "rest", list->rest[0] != '\0' && !nothing);
 	if (fill_state(transcript, dossier, err) < 0 || fill_withheld(transcript, err) < 0)
 		return -1;
 	if (transcript->help || nothing)
-		fill_help(transcript);
+		help_fill(transcript);
 	return 0;
 }
 

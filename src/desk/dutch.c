@@ -281,12 +281,13 @@ const char *dutch_state(int state)
 	return state >= 0 && state < DOSSIER_STATE_COUNT ? states[state] : NULL;
 }
 
-/* "ontvangen -> niet_ontvankelijk": what it became. */
+/* "ontvangen -> niet_ontvankelijk": what it became. That nobody had it yet, the next line tells. */
 static const char *step_to(const char *detail)
 {
 	const char *arrow = detail ? strstr(detail, "-> ") : NULL;
+	int state = arrow ? names_value(&names_dossier_state, arrow + 3) : -1;
 
-	return arrow ? dutch_state(names_value(&names_dossier_state, arrow + 3)) : NULL;
+	return state == DOSSIER_ONTVANKELIJK ? "ontvankelijk" : dutch_state(state);
 }
 
 static const char *instrument_to(const char *detail)

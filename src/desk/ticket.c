@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/text.h"
 #include "desk/attach.h"
 #include "desk/fill.h"
 
@@ -40,7 +41,8 @@ static void fill_ticket(struct compose_values *values, const struct post_about *
 			 reading->instrument == INSTRUMENT_ONBEKEND);
 	compose_set(values, "geen_ontvangst", ticket->why_not);
 	compose_set(values, "zelfde_client", ticket->known);
-	compose_set(values, "mogelijk_bij", ticket->possibly);
+	if (!text_equal(ticket->possibly, ticket->follows))
+		compose_set(values, "mogelijk_bij", ticket->possibly);
 	compose_set_flag(values, "niemand_vrij", ticket->nobody_free);
 	fill_origin(values, ticket, about->now);
 	fill_questions_text(values, reading);

@@ -225,7 +225,7 @@ static void what_must_be_said_is_said(void **state)
 	    {"weigering", true, "- 112 – bij levensgevaar"},
 	    {"weigering", true, "De medewerkers van Loket Limburg"},
 	    {"weigering", false, "We kunnen uw aanvraag niet doorgeven aan een bemiddelaar"},
-	    {"ticket", false, "Of tik op een regel: dan staat het antwoord klaar."},
+	    {"ticket", false, "Of tik op een onderstreepte regel: dan staat het antwoord klaar."},
 	    {"ticket", false, "niet ontvankelijk: REDEN — de aanvrager krijgt een brief"},
 	    {"ticket", false, "loketctl show 26-00042-8 --raw"},
 	    {"ticket", false, "De afzender is niet bevestigd."},

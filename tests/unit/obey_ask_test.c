@@ -187,6 +187,10 @@ static void help_names_the_answers(void **state)
 
 	staff_says(world, dossier, "help");
 	assert_says(last_mail(world, dossier, "verslag", NULL), "tekst, bemiddeling");
+	assert_says(last_mail(world, dossier, "verslag", NULL),
+		    "U kunt kiezen uit: bm-1 (Een), vz-1 (Twee)");
+	assert_says(last_mail(world, dossier, "verslag", NULL),
+		    "U kunt kiezen uit: niet gestart, gestopt, zonder overeenkomst");
 }
 
 /* Who does not know the short name of a colleague or a loket is told it with the name that people use. */
@@ -200,6 +204,9 @@ static void a_name_that_there_is_not_is_told_with_those_there_are(void **state)
 		    "Kies uit: bm-1 (Een), vz-1 (Twee).");
 	staff_says(world, dossier, "regio gent");
 	assert_says(last_mail(world, dossier, "verslag", NULL), "antwerpen (Loket Antwerpen)");
+	staff_says(world, dossier, "sluit");
+	assert_says(last_mail(world, dossier, "verslag", NULL),
+		    "Kies uit: niet gestart, gestopt, zonder overeenkomst");
 }
 
 /* What is meant is shown as it can be typed: no word of the trade of programs, no brackets of a grammar. */
