@@ -46,6 +46,7 @@ static bool is_party(const char *relatie)
 					   "zorgcoordinator",
 					   "teamcoach",
 					   "teamleider",
+					   "coordinator",
 					   "directeur",
 					   NULL};
 

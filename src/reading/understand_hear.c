@@ -9,19 +9,11 @@
 #include "base/text.h"
 #include "form/words.h"
 #include "reading/understand_clause.h"
-#include "reading/understand_hear_who.h"
+#include "reading/understand_hear_row.h"
 #include "reading/understand_what.h"
 
 enum { OF_KIN = OF_CLIENT | OF_PARENT, SHORT = 12, MEMORY = 2 };
-enum { REACH = 60, TALK = 15 };
-
-/* One word or phrase that counts. */
-struct event {
-	size_t van, tot;
-	unsigned who;		       /* bits; 0: no person */
-	unsigned sex;		       /* of the person; 0: either */
-	const struct lexicon_hit *hit; /* of a consent or a denial; NULL: a person */
-};
+enum { TALK = 15 };
 
 struct ear {
 	struct understanding *u;
@@ -31,7 +23,8 @@ struct ear {
 	unsigned here;		    /* who was named in this clause */
 	unsigned last;		    /* and before it */
 	unsigned last_he, last_she; /* those of them of whom "hij" and "ze" may be said */
-	unsigned sex;		    /* of who was named in this clause */
+	unsigned aside; /* the family that is named behind "van", "met" beside another */
+	unsigned here_he, here_she; /* those of them of whom "hij" and "ze" may be said */
 	unsigned recent;	    /* everybody who was named lately */
 	unsigned silent;	    /* sentences since somebody was named */
 	size_t named,
@@ -108,14 +101,15 @@ static unsigned turned(unsigned heard)
 
 static void end_clause(struct ear *ear)
 {
-	if (ear->here && ear->here != OF_THING && (ear->told || !ear->spoken_to)) {
+	if (ear->here && ear->here != OF_THING && (ear->told || !ear->spoken_to || !ear->last)) {
 		ear->last = ear->here;
-		if (!ear->sex || ear->sex & HEAR_HE)
-			ear->last_he = ear->here;
-		if (!ear->sex || ear->sex & HEAR_SHE)
-			ear->last_she = ear->here;
+		ear->last_he = ear->here_he ? ear->here_he : ear->last_he;
+		ear->last_she = ear->here_she ? ear->here_she : ear->last_she;
+	} else if (ear->aside && !ear->last) {
+		/* "Ik ben de vertrouwenspersoon van Kobe. Hij vraagt ..." */
+		ear->last = ear->last_he = ear->last_she = ear->aside;
 	}
-	ear->here = ear->sex = 0;
+	ear->here = ear->here_he = ear->here_she = ear->aside = 0;
 	ear->told = ear->denied = ear->spoken_to = ear->we = false;
 	ear->behind = 0;
 }
@@ -177,19 +171,46 @@ static size_t behind_person(const struct ear *ear)
 		   : ear->at;
 }
 
+/* "Ze weten het": the verb says that they are more. */
+static bool is_plural(const struct ear *ear, const struct hear_event *event)
+{
+	const char *behind = ear->source->text + event->tot;
+
+	return event->sex == HEAR_SHE && *behind == ' ' && understand_hear_plural(behind + 1);
+}
+
 /* "Hij" is no mama, even if nobody else was named. */
-static unsigned meant_by(const struct ear *ear, const struct event *event)
+static unsigned meant_by(const struct ear *ear, const struct hear_event *event)
 {
 	unsigned found = event->sex == HEAR_HE ? ear->last_he : ear->last_she;
 
 	if (event->who == OF_BOTH)
 		return kin_of(ear);
+	if (is_plural(ear, event))
+		return ear->last;
 	if (event->sex == HEAR_HE && !found && ear->last)
 		return OF_OTHER;
 	return found ? found : ear->last;
 }
 
-static void hear_person(struct ear *ear, const struct event *event)
+static void note_sex(struct ear *ear, unsigned who, unsigned sex)
+{
+	if (sex != HEAR_SHE)
+		ear->here_he |= who;
+	if (sex != HEAR_HE)
+		ear->here_she |= who;
+}
+
+/* "Moeder zegt dat haar zoon Ruben ... en zij wenst": one of those who were named in this clause. */
+static void narrow(struct ear *ear, unsigned sex)
+{
+	unsigned meant = sex == HEAR_HE ? ear->here_he : ear->here_she;
+
+	if (meant)
+		ear->here = meant;
+}
+
+static void hear_person(struct ear *ear, const struct hear_event *event)
 {
 	unsigned who = event->who;
 
@@ -201,16 +222,16 @@ static void hear_person(struct ear *ear, const struct event *event)
 		/* "ik help haar en zij vraagt het": a service that speaks is not who is meant */
 		if (!(ear->here & ~(unsigned)OF_THING))
 			ear->here = meant_by(ear, event);
-		ear->sex |= ear->sex || who == OF_BOTH ? 0 : event->sex;
+		else if (who == OF_SAME && !is_plural(ear, event))
+			narrow(ear, event->sex);
+		note_sex(ear, ear->here, who == OF_BOTH ? 0 : event->sex);
 		return;
 	}
 	if (ear->told && !ear->behind)
 		end_clause(ear);
 	ear->we |= who == OF_THING && understand_hear_we(ear->source->text + event->van);
 	if (who != OF_THING)
-		ear->sex = ear->here & ~(unsigned)OF_THING && ear->sex != event->sex
-			       ? HEAR_HE | HEAR_SHE
-			       : event->sex;
+		note_sex(ear, who, event->sex);
 	ear->here |= who;
 	ear->recent |= who;
 	ear->named = ear->at;
@@ -222,7 +243,7 @@ static void hear_person(struct ear *ear, const struct event *event)
 }
 
 /* Right behind a person, and then the clause ends. */
-static bool is_short(const struct ear *ear, const struct event *event)
+static bool is_short(const struct ear *ear, const struct hear_event *event)
 {
 	const char *text = ear->source->text;
 	const char *end = text + event->tot;
@@ -233,7 +254,7 @@ static bool is_short(const struct ear *ear, const struct event *event)
 }
 
 /* "vader niet", "de mama evenmin", "papa ook" */
-static void hear_echo(struct ear *ear, const struct event *event, unsigned heard)
+static void hear_echo(struct ear *ear, const struct hear_event *event, unsigned heard)
 {
 	if (!heard || !is_short(ear, event))
 		return;
@@ -242,7 +263,7 @@ static void hear_echo(struct ear *ear, const struct event *event, unsigned heard
 	ear->told = true;
 }
 
-static void hear_denial(struct ear *ear, const struct event *event)
+static void hear_denial(struct ear *ear, const struct hear_event *event)
 {
 	bool open = text_equal(event->hit->meaning->waarde, "open");
 
@@ -257,13 +278,21 @@ static bool is_weak(const struct understand_phrase *phrase)
 	       !understand_beside(phrase, "gesprek", TALK, TALK);
 }
 
+/* "Hij vroeg het zelf: kunnen ze niet ...?": the question stands behind a colon, and is another. */
+static bool is_told_of(const struct ear *ear, const struct lexicon_hit *hit)
+{
+	const char *behind = ear->source->text + hit->tot;
+
+	return behind[strcspn(behind, ":?.!\n")] == ':';
+}
+
 static void hear_state(struct ear *ear, const struct lexicon_hit *hit)
 {
 	size_t state = state_of(hit);
-	unsigned heard;
+	unsigned heard, within;
 
 	ear->phrase = (struct understand_phrase){ear->source, hit};
-	if (state == STATES || understand_asked(&ear->phrase) ||
+	if (state == STATES || (understand_asked(&ear->phrase) && !is_told_of(ear, hit)) ||
 	    understand_beside(&ear->phrase, "voorwaarde", 6, 0) || is_weak(&ear->phrase) ||
 	    understand_hear_measure(&ear->source->hits, hit))
 		return;
@@ -278,6 +307,8 @@ static void hear_state(struct ear *ear, const struct lexicon_hit *hit)
 	if (!ear->here &&
 	    understand_hear_stranger(ear->source->text, ear->source->own.van, hit->van))
 		ear->here = OF_OTHER;
+	within = heard == HEARD_KNOWS ? understand_hear_within(&ear->names, ear->source, hit) : 0;
+	ear->here = within ? within : ear->here;
 	if (!ear->here)
 		ear->here = ear->last;
 	note(ear, ear->here, heard);
@@ -287,13 +318,13 @@ static void hear_state(struct ear *ear, const struct lexicon_hit *hit)
 }
 
 /* "Robin, mama en de pleegouders zijn akkoord" */
-static bool is_list(const struct ear *ear, const struct event *event)
+static bool is_list(const struct ear *ear, const struct hear_event *event)
 {
 	return !event->hit && ear->named == ear->at && !ear->told && event->van == ear->at + 2 &&
 	       ear->source->text[ear->at] == ',';
 }
 
-static void hear_gap(struct ear *ear, const struct event *event)
+static void hear_gap(struct ear *ear, const struct hear_event *event)
 {
 	enum understand_pause pause =
 	    is_list(ear, event)
@@ -312,7 +343,7 @@ static void hear_gap(struct ear *ear, const struct event *event)
 		ear->here = OF_OTHER;
 }
 
-static void hear(struct ear *ear, const struct event *event)
+static void hear(struct ear *ear, const struct hear_event *event)
 {
 	bool object = !event->hit && is_object(ear, event->van);
 
@@ -320,106 +351,25 @@ static void hear(struct ear *ear, const struct event *event)
 		return; /* within the last one */
 	hear_gap(ear, event);
 	ear->at = event->tot;
-	if (object && ear->here)
+	if (object && ear->here) {
+		ear->aside |= event->who & (OF_KIN | ear->names.parents);
 		return;
+	}
 	ear->spoken_to |= object;
 	if (!event->hit)
 		hear_person(ear, event);
 	else if (text_equal(event->hit->meaning->onderwerp, "nee"))
 		hear_denial(ear, event);
 	else if (text_equal(event->hit->meaning->onderwerp, "ook"))
-		hear_echo(ear, event, ear->said);
+		hear_echo(ear, event, ear->said == HEARD_ASKS ? HEARD_AGREES : ear->said);
 	else if (!text_equal(event->hit->meaning->waarde, "nee_kort") || is_short(ear, event))
 		hear_state(ear, event->hit); /* "moeder is akkoord, vader weigert" */
-}
-
-/* A person or a denial that is part of a consent: "weet dat ik", "niet akkoord". */
-static bool is_part(const struct lexicon_hits *hits, size_t at)
-{
-	const struct lexicon_hit *hit = &hits->items[at];
-	size_t i = at;
-
-	while (i > 0 && hits->items[i - 1].first + REACH >= hit->first)
-		i--;
-	for (; i < hits->count && hits->items[i].first <= hit->first; i++) {
-		if (hits->items[i].last >= hit->last &&
-		    text_equal(hits->items[i].meaning->onderwerp, "akkoord"))
-			return true;
-	}
-	return false;
-}
-
-static bool is_event(const struct ear *ear, size_t at)
-{
-	const struct lexicon_hit *hit = &ear->source->hits.items[at];
-
-	if (hit->hidden || hit->meaning->weight == LEXICON_VAL || hit->van < ear->source->own.van ||
-	    hit->tot > ear->source->own.tot)
-		return false;
-	if (text_equal(hit->meaning->onderwerp, "akkoord"))
-		return true;
-	return (text_equal(hit->meaning->onderwerp, "wie") ||
-		text_equal(hit->meaning->onderwerp, "nee") ||
-		text_equal(hit->meaning->onderwerp, "ook")) &&
-	       !is_part(&ear->source->hits, at);
-}
-
-/* The next person, consent or denial of the lexicon, from `*at` on. */
-static bool next_hit(const struct ear *ear, size_t *at, struct event *event)
-{
-	const struct lexicon_hits *hits = &ear->source->hits;
-
-	for (; *at < hits->count; (*at)++) {
-		const struct lexicon_hit *hit = &hits->items[*at];
-		bool person = text_equal(hit->meaning->onderwerp, "wie");
-
-		if (!is_event(ear, *at))
-			continue;
-		*event = (struct event){.van = hit->van, .tot = hit->tot, .hit = hit};
-		if (person) {
-			event->who = understand_hear_who(&ear->names, ear->source->text, hit);
-			event->sex = understand_hear_sex(&ear->names, hit);
-			event->hit = NULL;
-		}
-		(*at)++;
-		return true;
-	}
-	return false;
-}
-
-/* "R. is op de hoogte": one letter only as it is written in a name. */
-static bool is_name(const struct ear *ear, const struct form_word *word, const char *folded)
-{
-	const char *text = ear->source->text + word->van;
-
-	return strcmp(word->text, folded) == 0 &&
-	       (folded[1] || (text[0] >= 'A' && text[0] <= 'Z' && text[1] == '.'));
-}
-
-/* The next first name, from byte `*pos` on. */
-static bool next_name(const struct ear *ear, size_t *pos, struct event *event)
-{
-	struct form_word word;
-
-	while (ear->names.count > 0 &&
-	       form_next_word(ear->source->text, ear->source->own.tot, pos, &word)) {
-		for (size_t i = 0; i < ear->names.count; i++) {
-			if (!is_name(ear, &word, ear->names.items[i].folded))
-				continue;
-			*event = (struct event){.van = word.van,
-						.tot = word.tot,
-						.who = ear->names.items[i].who,
-						.sex = ear->names.items[i].sex};
-			return true;
-		}
-	}
-	return false;
 }
 
 struct understand_heard understand_hear(struct understanding *u)
 {
 	struct ear *ear = arena_zero(u->arena, 1, sizeof(*ear));
-	struct event hit, name;
+	struct hear_event hit, name;
 	size_t at = 0, pos = u->own.van;
 	bool more_hits, more_names;
 
@@ -427,15 +377,16 @@ struct understand_heard understand_hear(struct understanding *u)
 	ear->source = &u->sources[0];
 	ear->at = u->own.van;
 	understand_hear_names(u, &ear->names);
-	more_hits = next_hit(ear, &at, &hit);
-	more_names = next_name(ear, &pos, &name);
+	more_hits = understand_hear_next_hit(&ear->names, ear->source, &at, &hit);
+	more_names = understand_hear_next_name(&ear->names, ear->source, &pos, &name);
 	while (more_hits || more_names) {
 		if (more_names && (!more_hits || name.van < hit.van)) {
 			hear(ear, &name);
-			more_names = next_name(ear, &pos, &name);
+			more_names =
+			    understand_hear_next_name(&ear->names, ear->source, &pos, &name);
 		} else {
 			hear(ear, &hit);
-			more_hits = next_hit(ear, &at, &hit);
+			more_hits = understand_hear_next_hit(&ear->names, ear->source, &at, &hit);
 		}
 	}
 	end_sentence(ear);

@@ -84,34 +84,6 @@ static unsigned sex_of_tie(const char *relatie)
 										   : 0;
 }
 
-void understand_hear_names(const struct understanding *u, struct hear_names *names)
-{
-	const struct reading *reading = u->reading;
-
-	*names = (struct hear_names){.reading = reading, .child = child_in(u)};
-	add_name(names, reading->client.naam, OF_CLIENT, names->child);
-	for (size_t i = 0; i < reading->partij_count; i++) {
-		const struct reading_partij *party = &reading->partijen[i];
-		unsigned bit = i < HEAR_PARTIES ? understand_hear_party(i) : 0;
-
-		if (is_parent(party))
-			names->parents |= bit;
-		add_name(names, party->naam, (is_parent(party) ? OF_PARENT : OF_OTHER) | bit,
-			 sex_of_tie(party->relatie));
-	}
-}
-
-unsigned understand_hear_sex(const struct hear_names *names, const struct lexicon_hit *hit)
-{
-	const char *waarde = hit->meaning->waarde;
-
-	if (text_equal(waarde, "hij"))
-		return HEAR_HE;
-	if (text_equal(waarde, "zelfde"))
-		return HEAR_SHE;
-	return is_child(hit) ? names->child : sex_of_tie(waarde);
-}
-
 /* The party with that tie; 0: none, or two. */
 static unsigned with_tie(const struct hear_names *names, const char *relatie)
 {
@@ -135,6 +107,74 @@ static unsigned parent_with_tie(const struct hear_names *names, const char *rela
 	bool one = names->parents && !(names->parents & (names->parents - 1));
 
 	return found || !one || names->reading->aanvrager.rol != ROL_OUDER ? found : names->parents;
+}
+
+/* "Ma weet het": with a capital, for without one it is "maar". */
+static void add_short(struct hear_names *names)
+{
+	static const struct {
+		const char *name, *relatie;
+	} rows[] = {{"ma", "moeder"}, {"mam", "moeder"}, {"pa", "vader"}, {"pap", "vader"}};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+		add_name(names, rows[i].name, OF_PARENT | parent_with_tie(names, rows[i].relatie),
+			 sex_of_tie(rows[i].relatie));
+}
+
+void understand_hear_names(const struct understanding *u, struct hear_names *names)
+{
+	const struct reading *reading = u->reading;
+
+	*names = (struct hear_names){.reading = reading, .child = child_in(u)};
+	add_name(names, reading->client.naam, OF_CLIENT, names->child);
+	for (size_t i = 0; i < reading->partij_count; i++) {
+		const struct reading_partij *party = &reading->partijen[i];
+		unsigned bit = i < HEAR_PARTIES ? understand_hear_party(i) : 0;
+
+		if (is_parent(party))
+			names->parents |= bit;
+		add_name(names, party->naam, (is_parent(party) ? OF_PARENT : OF_OTHER) | bit,
+			 sex_of_tie(party->relatie));
+	}
+	add_short(names);
+}
+
+/* "Mevrouw Mertens", where the child is called Mertens: HEAR_SHE, HEAR_HE; 0: somebody else. */
+static unsigned parent_by_name(const struct hear_names *names, const char *text,
+			       const struct lexicon_hit *hit)
+{
+	static const struct {
+		const char *title;
+		unsigned sex;
+	} titles[] = {{"mevrouw", HEAR_SHE},
+		      {"madame", HEAR_SHE},
+		      {"meneer", HEAR_HE},
+		      {"mijnheer", HEAR_HE}};
+	const char *naam = names->reading->client.naam, *family = naam ? strchr(naam, ' ') : NULL;
+	size_t length = family ? strlen(family) : 0;
+
+	if (!family || strncmp(text + hit->tot, family, length) != 0 ||
+	    !strchr(" ,.;:)\n", text[hit->tot + length]))
+		return 0;
+	for (size_t i = 0; i < sizeof(titles) / sizeof(titles[0]); i++) {
+		if (strncasecmp(text + hit->van, titles[i].title, hit->tot - hit->van) == 0)
+			return titles[i].sex;
+	}
+	return 0;
+}
+
+unsigned understand_hear_sex(const struct hear_names *names, const char *text,
+			     const struct lexicon_hit *hit)
+{
+	const char *waarde = hit->meaning->waarde;
+
+	if (text_equal(waarde, "ander"))
+		return parent_by_name(names, text, hit);
+	if (text_equal(waarde, "hij"))
+		return HEAR_HE;
+	if (text_equal(waarde, "zelfde"))
+		return HEAR_SHE;
+	return is_child(hit) ? names->child : sex_of_tie(waarde);
 }
 
 /* "De begeleidster": by the last word of the phrase. */
@@ -175,6 +215,12 @@ unsigned understand_hear_who(const struct hear_names *names, const char *text,
 	for (size_t i = 0; i < sizeof(values) / sizeof(values[0]); i++) {
 		if (text_equal(values[i].value, waarde))
 			return values[i].who;
+	}
+	switch (parent_by_name(names, text, hit)) {
+	case HEAR_SHE:
+		return OF_PARENT | parent_with_tie(names, "moeder");
+	case HEAR_HE:
+		return OF_PARENT | parent_with_tie(names, "vader");
 	}
 	return OF_OTHER | other_with_tie(names, text, hit);
 }
@@ -225,4 +271,20 @@ bool understand_hear_measure(const struct lexicon_hits *hits, const struct lexic
 			measure = false;
 	}
 	return measure;
+}
+
+unsigned understand_hear_within(const struct hear_names *names,
+				const struct understand_source *source,
+				const struct lexicon_hit *hit)
+{
+	unsigned who = 0;
+
+	for (size_t i = 0; i < source->hits.count && source->hits.items[i].van < hit->tot; i++) {
+		const struct lexicon_hit *other = &source->hits.items[i];
+
+		if (other->van > hit->van && other->tot <= hit->tot && !other->hidden &&
+		    text_equal(other->meaning->onderwerp, "wie"))
+			who |= understand_hear_who(names, source->text, other);
+	}
+	return who & (OF_CLIENT | OF_PARENT | names->parents);
 }

@@ -57,6 +57,19 @@ static struct form_range of_service(const struct understanding *u, struct form_r
 	return understand_name_around(u->text, u->told.tot, words[i + 1].van);
 }
 
+/* "bij zijn moeder, Veldstraat 3 in Zelzate": the number of a house behind it, at the end of a piece. */
+static bool is_street(const struct understanding *u, struct form_range name)
+{
+	const char *number = u->text + name.tot + 1;
+	size_t digits = strspn(number, "0123456789");
+
+	if (u->text[name.tot] != ' ' || digits == 0 || digits > 3)
+		return false;
+	return strchr(",\n", number[digits]) || strncmp(number + digits, " in ", 4) == 0 ||
+	       strncmp(number + digits, " te ", 4) == 0 ||
+	       strncmp(number + digits, " bus ", 5) == 0;
+}
+
 /* "Kelly, mijn individuele begeleidster", "Ilse van de thuisbegeleiding", "mama Nermin". */
 static struct form_range name_beside(const struct understanding *u, struct form_range word)
 {
@@ -74,6 +87,8 @@ static struct form_range name_beside(const struct understanding *u, struct form_
 	if (strncmp(u->text + at, "heet ", 5) == 0)
 		at += 5;
 	name = understand_name_at(u->text, u->told.tot, at);
+	if (name.tot > name.van && is_street(u, name))
+		return (struct form_range){at, at};
 	if (name.tot > name.van)
 		return over_line(u, name);
 	while (i < count && understand_is_of(words[i].text, small))

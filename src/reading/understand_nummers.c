@@ -13,9 +13,9 @@
 enum { BACK = 8, CALL = 20, APART = 3 };
 
 /* Words for who writes, and for others. */
-static const char *const mine[] = {"mij",   "me",	"mijn",	  "mn", "ik",  "kik", "k",
-				   "ons",   "onze",	"wij",	  "my", "moi", "mon", "i",
-				   "mijne", "mappeler", "mobile", "m",	NULL};
+static const char *const mine[] = {
+    "mij", "me",  "mijn", "mn",	   "ik",       "kik",	 "k", "ons",	"onze",	  "wij",     "my",
+    "moi", "mon", "i",	  "mijne", "mappeler", "mobile", "m", "ikzelf", "mezelf", "mijzelf", NULL};
 static const char *const theirs[] = {"haar", "hem",   "zijn", "hun", "hen", "her",
 				     "his",  "zijne", "elle", "lui", "van", NULL};
 
@@ -34,26 +34,40 @@ static enum understand_owner owner_of(const struct understand_back *words, size_
 	return UNDERSTAND_NOBODYS;
 }
 
-/* "Tom Leys (0470 ...": a name right before it. */
+/* "Tom Leys (0470 ...": a name right before it, of somebody else. */
 static bool is_behind_name(const struct understanding *u, size_t at)
 {
 	struct understand_back word;
 
+	const char *own = u->reading->aanvrager.naam;
+
 	if (!understand_words_before(u->text, u->told.van, at, 1, true, &word) || !word.capital)
 		return false;
+	if (own && understand_same_first(own, strlen(own), u->text + word.van, word.tot - word.van))
+		return false; /* "Jarne, 0485 ...", under what Jarne wrote */
 	return understand_name_at(u->text, u->told.tot, word.van).tot == word.tot;
 }
 
-/* "gsm mama: 0495 ..." in a signature. */
+static bool is_kin(const char *word)
+{
+	static const char *const married[] = {"man", "vrouw", "echtgenoot", "echtgenote", NULL};
+	const char *relatie = understand_relation(word);
+
+	return (relatie && understand_is_client_side(relatie)) || understand_is_of(word, married);
+}
+
+/* "gsm mama: 0495 ...", "telefoon man van mij 0467 ..." in a signature. */
 static bool is_of_other(const struct understand_back *words, size_t count)
 {
-	for (size_t i = 0; i < count && i < 2; i++) {
-		const char *relatie = understand_relation(words[i].text);
+	static const char *const labels[] = {"telefoon", "tel",	   "gsm", "nummer",
+					     "nr",	 "mobiel", NULL};
 
-		if (relatie && understand_is_client_side(relatie))
+	for (size_t i = 0; i < count && i < 2; i++) {
+		if (is_kin(words[i].text))
 			return count < 3;
 	}
-	return false;
+	return count > 1 && count < BACK && understand_is_of(words[count - 1].text, labels) &&
+	       is_kin(words[count - 2].text);
 }
 
 /* Within the line and the sentence, not beyond the number before it. */

@@ -11,11 +11,35 @@ static bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
+/* "4561 AB": two capitals behind it make it a postcode of the Netherlands. */
+static bool is_dutch(const char *behind)
+{
+	behind += *behind == ' ';
+	return behind[0] >= 'A' && behind[0] <= 'Z' && behind[1] >= 'A' && behind[1] <= 'Z' &&
+	       strcspn(behind, " ,.;)\r\n") == 2;
+}
+
 static bool is_four(const char *text, size_t at)
 {
 	if (strspn(text + at, "0123456789") < 4)
 		return false;
-	return !is_digit(text[at + 4]) && (at == 0 || !is_digit(text[at - 1])) && text[at] != '0';
+	return !is_digit(text[at + 4]) && (at == 0 || !is_digit(text[at - 1])) && text[at] != '0' &&
+	       !is_dutch(text + at + 4);
+}
+
+/* ", postnummer 2830", " (postcode: 2830": where the digits begin; 0: no such word. */
+static size_t behind_label(const char *text, size_t tot)
+{
+	static const char *const labels[] = {"postnummer", "postcode", "Postnummer", "Postcode"};
+	size_t at = tot + strspn(text + tot, " ,(");
+
+	for (size_t i = 0; i < sizeof(labels) / sizeof(labels[0]) && at - tot <= 2; i++) {
+		size_t size = strlen(labels[i]);
+
+		if (at > tot && strncmp(text + at, labels[i], size) == 0)
+			return at + size + strspn(text + at + size, ": ");
+	}
+	return 0;
 }
 
 /* The number is one of the place's postcodes; `near`: one of the same hundreds' city will do. */
@@ -37,7 +61,7 @@ static bool is_of(const struct lexicon_hit *hit, const char *number, bool near)
 struct form_range understand_postcode_beside(const struct place *place)
 {
 	const char *text = place->source->text;
-	size_t van = place->hit->van, tot = place->hit->tot;
+	size_t van = place->hit->van, tot = place->hit->tot, label = behind_label(text, tot);
 
 	if (van >= 5 && text[van - 1] == ' ' && is_four(text, van - 5) &&
 	    is_of(place->hit, text + van - 5, true))
@@ -50,5 +74,7 @@ struct form_range understand_postcode_beside(const struct place *place)
 		return (struct form_range){tot + 2, tot + 6};
 	if (text[tot] == ' ' && is_four(text, tot + 1) && is_of(place->hit, text + tot + 1, false))
 		return (struct form_range){tot + 1, tot + 5};
+	if (label && is_four(text, label) && is_of(place->hit, text + label, false))
+		return (struct form_range){label, label + 4};
 	return (struct form_range){0, 0};
 }

@@ -161,6 +161,15 @@ static bool is_sibling(const struct understanding *u, const struct votes *votes)
 	return votes->sum[ROL_FAMILIE] > 0 && age >= 0 && age < ADULT;
 }
 
+/* "Ik ben Lara (15)", whose own niece is named, and no other child with its age. */
+static bool speaks_for_self(const struct understanding *u)
+{
+	struct understand_phrase phrase;
+	int age = understand_own_age(u, &phrase);
+
+	return age >= 0 && age < ADULT && understand_child_age(u, &phrase) < 0;
+}
+
 static enum rol told(const struct understanding *u, struct understand_phrase *found)
 {
 	struct votes votes = count_votes(u);
@@ -169,7 +178,8 @@ static enum rol told(const struct understanding *u, struct understand_phrase *fo
 	if (find_self(u, LEXICON_STERK, found))
 		return rol_of(found); /* "onbekend" too: a student, a journalist */
 	rol = kin_in(&votes, found);
-	rol = rol ? rol : by_age(u, found);
+	if (rol == ROL_ONBEKEND || (rol == ROL_FAMILIE && speaks_for_self(u)))
+		rol = by_age(u, found);
 	if (rol == ROL_JONGVOLWASSENE && is_sibling(u, &votes)) {
 		*found = votes.best[ROL_FAMILIE];
 		return ROL_FAMILIE;

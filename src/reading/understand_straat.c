@@ -18,23 +18,47 @@ static bool is_capital(const char *text, size_t at)
 	return (text[at] >= 'A' && text[at] <= 'Z') || (unsigned char)text[at] == 0xC3;
 }
 
+/* Where the number of the house begins: the digits behind the last word with a capital. */
+static size_t number_begin(const char *text, size_t van, size_t tot)
+{
+	size_t number = tot, capital = tot;
+
+	while (capital > van && !(is_capital(text, capital - 1) &&
+				  (capital - 1 == van || strchr(" -'", text[capital - 2]))))
+		capital--;
+	for (size_t i = tot; i > capital; i--) {
+		if (is_digit(text[i - 1]))
+			number = i - 1;
+	}
+	return number;
+}
+
+/* A word with a capital begins between the two. */
+static bool leads_to_capital(const char *text, size_t van, size_t tot)
+{
+	for (; van < tot; van++) {
+		if (text[van] == ' ' && is_capital(text, van + 1))
+			return true;
+	}
+	return false;
+}
+
 /* Where a street can begin before its end at `tot`: behind a bracket, a comma, a line, "op", "in". */
 static size_t street_begin(const char *text, size_t tot)
 {
-	size_t at = tot, number = tot;
+	size_t at = tot, number;
 
-	while (at > 0 && tot - at < STREET && !strchr("(,;:\n.", text[at - 1])) {
+	while (at > 0 && tot - at < STREET && !strchr("(,;:\n.", text[at - 1]))
 		at--;
-		if (is_digit(text[at]))
-			number = at;
-	}
+	number = number_begin(text, at, tot);
 	/* from the last word with a small letter on: "wij wonen in de Kerkstraat 3" */
 	for (size_t i = at; i + 1 < number; i++) {
 		bool starts = i == at || text[i - 1] == ' ';
+		size_t end = i + strcspn(text + i, " ");
 
 		if (starts && !is_capital(text, i) && text[i] != ' ' &&
-		    strcspn(text + i, " ") < 8 && strncmp(text + i, "van ", 4) != 0)
-			at = i + strcspn(text + i, " ") + 1;
+		    strncmp(text + i, "van ", 4) != 0 && leads_to_capital(text, end, number))
+			at = end + 1;
 	}
 	return at;
 }
@@ -46,6 +70,9 @@ struct form_range understand_street_before(const char *text, size_t at)
 
 	while (street.tot > 0 && strchr(" ,-(", text[street.tot - 1]))
 		street.tot--;
+	/* on the line above */
+	while (street.tot == at && street.tot > 0 && strchr("\r\n", text[street.tot - 1]))
+		at = --street.tot;
 	if (street.tot > 3 && (strncmp(text + street.tot - 3, " te", 3) == 0 ||
 			       strncmp(text + street.tot - 3, " in", 3) == 0))
 		street.tot -= 3;
@@ -82,6 +109,9 @@ bool understand_is_street(const char *text, struct form_range street)
 		return false;
 	while (at < street.tot && is_digit(text[at]))
 		at++;
+	/* "geboren 12/3/2010", "0470/12" */
+	if (text[at] == '/' && memchr(text + at + 1, '/', street.tot - at))
+		return false;
 	return at == street.tot || strncmp(text + at, " bus", 4) == 0 ||
 	       (street.tot - at <= 6 && strncmp(text + at, " jaar", 5) != 0 && text[at] != 'j');
 }
