@@ -286,8 +286,10 @@ const char *obey_text(const struct arrival_receipt *receipt)
 const char *obey_why_not(const struct arrival_receipt *receipt)
 {
 	return receipt->reading->mail.marks & LETTER_TWO_VERSIONS
-		   ? "Uw mail heeft twee versies: met en zonder opmaak. Daarin staat niet "
-		     "dezelfde opdracht. Antwoord opnieuw, als gewone tekst."
+		   ? "Uw mail heeft twee versies, of opmaak die woorden kan verbergen. We zijn "
+		     "niet "
+		     "zeker dat u dezelfde opdracht ziet als wij. Antwoord opnieuw, als gewone "
+		     "tekst."
 		   : NULL;
 }
 

@@ -58,7 +58,8 @@ enum letter_mark {
 	    1 << 14, /* longer than is looked through for all: danger was sought everywhere */
 	LETTER_SEVERAL_FROM = 1 << 15, /* From names more than one address: it may be any of them */
 	LETTER_TWO_VERSIONS =
-	    1 << 16, /* plain text and HTML give different commands: none is to be obeyed */
+	    1
+	    << 16, /* plain text and HTML give different commands, or who reads HTML may not see one: none is to be obeyed */
 	LETTER_RRN =
 	    1 << 13, /* held a rijksregisternummer (masked in this struct, not in the raw mail) */
 };

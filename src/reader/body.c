@@ -60,7 +60,8 @@ static char *with_line_feeds(char *text)
 	return text;
 }
 
-static char *decoded_text(struct walk *walk, const struct leaf *leaf, const struct buffer *bytes)
+static char *decoded_text(struct walk *walk, const struct leaf *leaf, const struct buffer *bytes,
+			  bool *doubt_r)
 {
 	const char *data = bytes->data ? bytes->data : "";
 	char *label = params_find(walk->arena, leaf->raw_type, strlen(leaf->raw_type), "charset");
@@ -72,7 +73,7 @@ static char *decoded_text(struct walk *walk, const struct leaf *leaf, const stru
 	text = charset_decode(walk->arena, label, data, bytes->length, &length);
 	text = text_clean(walk->arena, text, length, TEXT_MANY_LINES, &length);
 	if (leaf_is_html(leaf))
-		return with_line_feeds(html_to_text(walk->arena, text, length));
+		return with_line_feeds(html_to_text(walk->arena, text, length, doubt_r));
 	text = with_line_feeds(text);
 	length = strlen(text);
 	format = params_find(walk->arena, leaf->raw_type, strlen(leaf->raw_type), "format");
@@ -106,6 +107,7 @@ static void take_text(struct walk *walk, const struct leaf *leaf)
 {
 	struct buffer bytes = {0};
 	size_t room = walk->limits->text - walk->decoded;
+	bool doubt = false;
 	char *text;
 
 	if (content_read(leaf->part, room, &bytes)) {
@@ -113,7 +115,8 @@ static void take_text(struct walk *walk, const struct leaf *leaf)
 	} else {
 		walk->decoded += bytes.length;
 		walk->has_html = walk->has_html || leaf_is_html(leaf);
-		text = decoded_text(walk, leaf, &bytes);
+		text = decoded_text(walk, leaf, &bytes, &doubt);
+		walk->body->doubt = walk->body->doubt || doubt;
 		add_both(walk, text, text);
 	}
 	buffer_free(&bytes);
@@ -182,7 +185,8 @@ static void take_paper(struct walk *walk, const struct leaf *leaf)
 		over(walk, LETTER_TEXT_TOO_LARGE);
 	} else {
 		walk->decoded += bytes.length;
-		papers_take_words(walk->arena, papers, decoded_text(walk, leaf, &bytes), bijlage);
+		papers_take_words(walk->arena, papers, decoded_text(walk, leaf, &bytes, NULL),
+				  bijlage);
 	}
 	buffer_free(&bytes);
 }

@@ -16,6 +16,7 @@ struct body {
 	char *text; /* all text of the mail, clean; never NULL */
 	size_t length;
 	char *shown; /* as who reads HTML sees it, where that differs; NULL: it does not */
+	bool doubt;  /* some of it may be hidden from who reads HTML (html_to_text) */
 	struct bounce_parts bounce;
 	struct papers papers;
 	struct passed passed;

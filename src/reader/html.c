@@ -16,6 +16,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "letter/unseen.h"
+#include "reader/html_effect.h"
 #include "reader/html_style.h"
 #include "reader/html_text.h"
 
@@ -39,55 +40,6 @@ struct converting {
 	bool trusting; /* all is seen */
 };
 
-enum effect {
-	INLINE,
-	BLOCK,
-	PARAGRAPH,
-	HIDDEN,
-	BREAK,
-	RULE,
-	QUOTE,
-	PRE,
-	LIST,
-	NUMBERED,
-	ITEM,
-	TABLE,
-	ROW,
-	CELL,
-	LINKED,
-	IMAGE,
-};
-
-static const struct {
-	const char *name;
-	enum effect effect;
-} elements[] = {
-    {"p", PARAGRAPH},	  {"h1", PARAGRAPH},  {"h2", PARAGRAPH},     {"h3", PARAGRAPH},
-    {"h4", PARAGRAPH},	  {"h5", PARAGRAPH},  {"h6", PARAGRAPH},     {"div", BLOCK},
-    {"section", BLOCK},	  {"article", BLOCK}, {"header", BLOCK},     {"footer", BLOCK},
-    {"address", BLOCK},	  {"center", BLOCK},  {"form", BLOCK},	     {"fieldset", BLOCK},
-    {"dl", PARAGRAPH},	  {"dt", BLOCK},      {"dd", BLOCK},	     {"caption", BLOCK},
-    {"main", BLOCK},	  {"aside", BLOCK},   {"nav", BLOCK},	     {"figure", BLOCK},
-    {"legend", BLOCK},	  {"option", BLOCK},  {"body", BLOCK},	     {"head", HIDDEN},
-    {"script", HIDDEN},	  {"style", HIDDEN},  {"title", HIDDEN},     {"noscript", HIDDEN},
-    {"template", HIDDEN}, {"object", HIDDEN}, {"iframe", HIDDEN},    {"svg", HIDDEN},
-    {"br", BREAK},	  {"hr", RULE},	      {"blockquote", QUOTE}, {"pre", PRE},
-    {"ul", LIST},	  {"ol", NUMBERED},   {"menu", LIST},	     {"li", ITEM},
-    {"table", TABLE},	  {"tr", ROW},	      {"td", CELL},	     {"th", CELL},
-    {"a", LINKED},	  {"img", IMAGE},     {"datalist", HIDDEN},  {"noframes", HIDDEN},
-    {"noembed", HIDDEN},
-};
-
-static enum effect effect_of(const char *name)
-{
-	for (size_t i = 0; i < sizeof(elements) / sizeof(elements[0]); i++) {
-		/* the parser hands names over in lower case */
-		if (elements[i].name[0] == name[0] && strcmp(elements[i].name, name) == 0)
-			return elements[i].effect;
-	}
-	return INLINE;
-}
-
 static const char *attribute(const xmlChar **attributes, const char *name)
 {
 	for (; attributes && attributes[0]; attributes += 2) {
@@ -101,23 +53,26 @@ static const char *attribute(const xmlChar **attributes, const char *name)
 static void take_style(struct converting *converting, const char *name, const xmlChar **attributes)
 {
 	struct html_style *style = &converting->styles[converting->depth];
-	const char *own = attribute(attributes, "style");
+	const char *own = attribute(attributes, "style"), *id = attribute(attributes, "id");
+	const char *classes = attribute(attributes, "class");
 	bool by_rule;
 
 	*style = converting->styles[converting->depth - 1];
-	style->gone = false;
+	html_style_begin(style);
 	html_style_tag(style, name);
+	style->doubt = style->doubt || attribute(attributes, "popover") ||
+		       html_effect_doubtful(name, attribute(attributes, "open"));
 	if (name[0] == 'a' && name[1] == '\0' && attribute(attributes, "href"))
 		style->color = LINK_COLOR;
 	for (const xmlChar **at = attributes; at && at[0]; at += 2) {
 		if (at[1])
 			html_style_attribute(style, (const char *)at[0], (const char *)at[1]);
 	}
-	html_sheet_apply(converting->sheet, style, name, attribute(attributes, "class"),
-			 attribute(attributes, "id"));
+	html_sheet_apply(converting->sheet, style, name, classes, id);
 	by_rule = style->gone;
 	if (own)
 		html_style_apply(style, own, strlen(own));
+	html_sheet_doubt(converting->sheet, style, name, classes, id);
 	/* a rule may not be meant for every screen */
 	style->unseen = style->unseen || (by_rule && style->gone);
 	style->gone = (style->gone && !by_rule) || attribute(attributes, "hidden");
@@ -126,8 +81,10 @@ static void take_style(struct converting *converting, const char *name, const xm
 /* Whether the next text is seen. */
 static void look(struct converting *converting)
 {
-	converting->text.unseen =
-	    !converting->trusting && !html_style_seen(&converting->styles[converting->depth]);
+	const struct html_style *style = &converting->styles[converting->depth];
+
+	converting->text.unseen = !converting->trusting && !html_style_seen(style);
+	converting->text.doubt = style->doubt;
 }
 
 static void start_link(struct converting *converting, const xmlChar **attributes)
@@ -219,7 +176,8 @@ static void add_rule(struct html_text *text)
 	html_text_break(text, 1);
 }
 
-static void begin(struct converting *converting, enum effect effect, const xmlChar **attributes)
+static void begin(struct converting *converting, enum html_effect effect,
+		  const xmlChar **attributes)
 {
 	struct html_text *text = &converting->text;
 
@@ -272,7 +230,7 @@ static void begin(struct converting *converting, enum effect effect, const xmlCh
 	}
 }
 
-static void finish(struct converting *converting, enum effect effect)
+static void finish(struct converting *converting, enum html_effect effect)
 {
 	struct html_text *text = &converting->text;
 
@@ -312,7 +270,7 @@ static void finish(struct converting *converting, enum effect effect)
 static void on_start(void *context, const xmlChar *name, const xmlChar **attributes)
 {
 	struct converting *converting = context;
-	enum effect effect = effect_of((const char *)name);
+	enum html_effect effect = html_effect_of((const char *)name);
 
 	converting->depth++;
 	if (converting->depth > DEPTH || converting->parser->nameNr > DEPTH) {
@@ -349,7 +307,7 @@ static void on_end(void *context, const xmlChar *name)
 		html_text_strike(&converting->text,
 				 converting->depth > 0 &&
 				     converting->styles[converting->depth - 1].struck);
-		finish(converting, effect_of((const char *)name));
+		finish(converting, html_effect_of((const char *)name));
 	} else if (converting->hidden >= converting->depth)
 		converting->hidden = 0;
 	if (converting->in_css)
@@ -431,7 +389,7 @@ static bool convert(struct html_text *text, const char *data, size_t size, bool 
 	return good;
 }
 
-char *html_to_text(struct arena *arena, const char *data, size_t size)
+char *html_to_text(struct arena *arena, const char *data, size_t size, bool *doubt_r)
 {
 	struct html_text text;
 	bool good = convert(&text, data, size, false);
@@ -442,6 +400,8 @@ char *html_to_text(struct arena *arena, const char *data, size_t size)
 		buffer_free(&text.out);
 		good = convert(&text, data, size, true);
 	}
+	if (doubt_r)
+		*doubt_r = text.some_doubt;
 	clean = text_clean(arena, text.out.data, text.out.length, TEXT_MANY_LINES, NULL);
 	buffer_free(&text.out);
 	return !good || none ? arena_format(arena, UNSEEN_ALL "\n\n%s", clean) : clean;

@@ -20,6 +20,7 @@ enum {
 struct rule {
 	char tag[NAME_MOST], name[NAME_MOST], id[NAME_MOST]; /* "": any */
 	bool doubt; /* it asks for more than that: only a background of it counts, as unknown */
+	bool guess; /* in a block that holds for some screens or programs only */
 	const char *declarations;
 	size_t length;
 };
@@ -62,19 +63,56 @@ static size_t take_name(const char *text, char name[NAME_MOST])
 	return length;
 }
 
-/* "td.x", "#y", "*"; of "div > td.x:hover" the last, in doubt. False: nothing of it is understood. */
-static bool take_selector(const char *selector, struct rule *rule)
+/* Any element, perhaps. */
+static void take_any(struct rule *rule)
 {
-	const char *at = selector + strlen(selector);
+	rule->tag[0] = rule->name[0] = rule->id[0] = '\0';
+	rule->doubt = true;
+}
 
+/* "p:not(.a, .b) > i" as "i", "p:nth-child(2)" as "p:nth-child"; NULL: brackets that do not close. */
+static const char *without_brackets(char *selector)
+{
+	char *open = strchr(selector, '('), *close = strrchr(selector, ')');
+
+	if (!open && !close)
+		return selector;
+	if (!open || !close || close < open)
+		return NULL;
+	if (strpbrk(close, " >+~"))
+		return close + 1;
+	*open = '\0';
+	return selector;
+}
+
+/* "a:hover": while the mouse is there. */
+static bool is_passing(const char *at)
+{
+	return text_equal(at, ":hover") || text_equal(at, ":active") || text_equal(at, ":focus") ||
+	       text_equal(at, ":visited");
+}
+
+/* "td.x", "#y", "*"; of "div > td.x:first-child" the last, in doubt. False: it is for a moment. */
+static bool take_selector(char *whole, struct rule *rule)
+{
+	bool brackets = strpbrk(whole, "()\\") != NULL;
+	const char *selector = strchr(whole, '\\') ? NULL : without_brackets(whole);
+	const char *at = selector ? selector + strlen(selector) : NULL;
+
+	if (!selector) {
+		take_any(rule);
+		return true;
+	}
 	while (at > selector && !strchr(" >+~", at[-1]))
 		at--;
-	rule->doubt = at > selector;
+	rule->doubt = at > selector || brackets;
 	if (*at != '.' && *at != '#') {
 		size_t length = take_name(at, rule->tag);
 
-		if (length == 0)
-			return false;
+		if (length == 0) {
+			take_any(rule);
+			return !is_passing(at);
+		}
 		at += length;
 		if (text_equal(rule->tag, "*"))
 			rule->tag[0] = '\0';
@@ -85,22 +123,25 @@ static bool take_selector(const char *selector, struct rule *rule)
 
 		rule->doubt = rule->doubt || *name;
 		length = take_name(at + 1, name);
-		if (length == 0)
-			return false;
+		if (length == 0) {
+			take_any(rule);
+			return true;
+		}
 		at += 1 + length;
 	}
 	rule->doubt = rule->doubt || *at;
-	return true;
+	return !is_passing(at);
 }
 
 static void add_rule(struct html_sheet *sheet, const char *selectors, size_t length,
-		     const char *declarations, size_t declarations_length)
+		     const char *declarations, size_t declarations_length, bool guess)
 {
 	const char *copy = arena_slice(sheet->arena, declarations, declarations_length);
 	char *all = text_clean(sheet->arena, selectors, length, TEXT_ONE_LINE, NULL), *selector;
 
 	for (char *next = all; (selector = strsep(&next, ",")) != NULL;) {
-		struct rule rule = {.declarations = copy, .length = declarations_length};
+		struct rule rule = {
+		    .declarations = copy, .length = declarations_length, .guess = guess};
 		size_t end;
 
 		selector += strspn(selector, " ");
@@ -133,15 +174,50 @@ static size_t skip_block(const char *css, size_t length, size_t at)
 	return length;
 }
 
-/* "@media screen {" holds for all; what depends on a width or a dark screen is left out. */
-static size_t take_at_rule(const char *css, size_t length, size_t at)
-{
-	size_t end = at + strcspn(css + at, "{;");
+struct sheet_text {
+	struct arena *arena;
+	const char *text;
+	size_t length;
+	size_t guess; /* up to there the rules may hold, or not */
+};
 
-	if (css[end] == '{' && end - at >= 6 && strncasecmp(css + at, "@media", 6) == 0 &&
-	    !memchr(css + at, '(', end - at) && !memmem(css + at, end - at, "print", 5))
-		return end + 1;
-	return skip_block(css, length, at);
+/* What an at-rule does with the rules in its block. */
+enum block { SKIPPED, TAKEN, GUESSED };
+
+/* "@media screen {" holds for all; what is for paper or a dark screen is left out; the width of a screen, or what a
+ * program can do, may be guessed by who wrote it. */
+static enum block block_of(struct arena *arena, const char *rule, size_t length)
+{
+	static const char *const guessed[] = {"@supports", "@layer", "@container", "@scope"};
+	const char *text = arena_slice(arena, rule, length);
+
+	for (size_t i = 0; i < sizeof(guessed) / sizeof(guessed[0]); i++) {
+		if (text_starts_fold(text, guessed[i]))
+			return GUESSED;
+	}
+	if (!text_starts_fold(text, "@media"))
+		return SKIPPED;
+	if (strcasestr(text, "not "))
+		return GUESSED;
+	if (strcasestr(text, "print") ||
+	    (strcasestr(text, "color-scheme") && strcasestr(text, "dark")))
+		return SKIPPED;
+	return strchr(text, '(') ? GUESSED : TAKEN;
+}
+
+/* *guess: where the block that only may hold ends. */
+static size_t take_at_rule(struct sheet_text *css, size_t at)
+{
+	size_t end = at + strcspn(css->text + at, "{;");
+	enum block block = SKIPPED;
+
+	if (css->text[end] == '{' && end - at < SELECTOR_MOST)
+		block = block_of(css->arena, css->text + at, end - at);
+	if (block == SKIPPED)
+		return skip_block(css->text, css->length, at);
+	if (block == GUESSED && at >= css->guess)
+		css->guess = skip_block(css->text, css->length, at);
+	return end + 1;
 }
 
 /* Comments, and the marks of HTML comments round a sheet, become spaces. */
@@ -163,26 +239,41 @@ static char *without_comments(struct arena *arena, const char *css, size_t lengt
 	return copy;
 }
 
+/* A rule within a rule is meant for elements within; whichever. */
+static void add_block(struct html_sheet *sheet, const char *selectors, const char *open,
+		      const char *close, bool guess)
+{
+	const char *inner = memrchr(open + 1, '{', (size_t)(close - open - 1));
+
+	add_rule(sheet, selectors, (size_t)(open - selectors), open + 1, (size_t)(close - open - 1),
+		 guess);
+	if (inner)
+		add_rule(sheet, "*:is", 4, inner + 1, (size_t)(close - inner - 1), guess);
+}
+
 void html_sheet_add(struct html_sheet *sheet, const char *data, size_t size)
 {
-	const char *css = without_comments(sheet->arena, data, size);
-	size_t length = strlen(css), at = 0;
+	struct sheet_text css = {.arena = sheet->arena,
+				 .text = without_comments(sheet->arena, data, size)};
+	size_t at = 0;
 
-	while (at < length && !sheet->over) {
+	css.length = strlen(css.text);
+	while (at < css.length && !sheet->over) {
 		const char *open, *close;
 
-		at += strspn(css + at, " \t\n}");
-		if (css[at] == '@') {
-			at = take_at_rule(css, length, at);
+		at += strspn(css.text + at, " \t\n}");
+		if (css.text[at] == '@') {
+			at = take_at_rule(&css, at);
 			continue;
 		}
-		open = memchr(css + at, '{', length - at);
-		close = open ? memchr(open, '}', length - (size_t)(open - css)) : NULL;
-		if (!close)
+		open = memchr(css.text + at, '{', css.length - at);
+		if (!open)
 			return;
-		add_rule(sheet, css + at, (size_t)(open - css) - at, open + 1,
-			 (size_t)(close - open - 1));
-		at = (size_t)(close - css) + 1;
+		close = memchr(open, '}', css.length - (size_t)(open - css.text));
+		if (!close) /* the end of the sheet closes it */
+			close = css.text + css.length;
+		add_block(sheet, css.text + at, open, close, at < css.guess);
+		at = (size_t)(close - css.text) + 1;
 	}
 }
 
@@ -199,27 +290,64 @@ static bool holds(const char *classes, const char *name)
 	return false;
 }
 
-void html_sheet_apply(struct html_sheet *sheet, struct html_style *style, const char *tag,
-		      const char *classes, const char *id)
+struct element {
+	const char *tag, *classes, *id;
+};
+
+static bool is_for(const struct rule *rule, const struct element *element)
+{
+	return (!rule->tag[0] || text_equal_fold(rule->tag, element->tag)) &&
+	       (!rule->name[0] || holds(element->classes, rule->name)) &&
+	       (!rule->id[0] || (element->id && text_equal_fold(rule->id, element->id)));
+}
+
+/* False: more than is looked at. */
+static bool is_within(struct html_sheet *sheet, struct html_style *style, const char *classes)
 {
 	sheet->steps += RULE_STEPS * sheet->count;
 	sheet->over = sheet->over || sheet->steps > STEPS_MOST ||
 		      (sheet->count && classes && strlen(classes) > CLASSES_MOST);
-	if (sheet->over) {
-		style->unseen = true;
+	style->unseen = style->unseen || sheet->over;
+	return !sheet->over;
+}
+
+void html_sheet_apply(struct html_sheet *sheet, struct html_style *style, const char *tag,
+		      const char *classes, const char *id)
+{
+	const struct element element = {tag, classes, id};
+
+	if (!is_within(sheet, style, classes))
 		return;
-	}
 	for (size_t i = 0; i < sheet->count; i++) {
 		const struct rule *rule = &sheet->rules[i];
 
-		if ((rule->tag[0] && !text_equal_fold(rule->tag, tag)) ||
-		    (rule->name[0] && !holds(classes, rule->name)) ||
-		    (rule->id[0] && !(id && text_equal_fold(rule->id, id))))
+		if (rule->guess || !is_for(rule, &element))
 			continue;
 		sheet->steps += rule->length;
 		if (!rule->doubt)
 			html_style_apply(style, rule->declarations, rule->length);
 		else if (strcasestr(rule->declarations, "background"))
 			style->back = HTML_COLOR_UNKNOWN;
+	}
+}
+
+void html_sheet_doubt(struct html_sheet *sheet, struct html_style *style, const char *tag,
+		      const char *classes, const char *id)
+{
+	const struct element element = {tag, classes, id};
+	bool seen = html_style_seen(style) && !style->gone;
+
+	if (!is_within(sheet, style, classes))
+		return;
+	for (size_t i = 0; i < sheet->count && seen && !style->doubt; i++) {
+		const struct rule *rule = &sheet->rules[i];
+		struct html_style with = *style;
+
+		if (!is_for(rule, &element))
+			continue;
+		sheet->steps += rule->length;
+		html_style_apply(&with, rule->declarations, rule->length);
+		style->named = with.named;
+		style->doubt = with.doubt || with.gone || !html_style_seen(&with);
 	}
 }

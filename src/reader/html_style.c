@@ -41,6 +41,14 @@ static const struct {
     {"floralwhite", 0xFFFAF0},
     {"silver", 0xC0C0C0},
     {"orange", 0xFFA500},
+    {"azure", 0xF0FFFF},
+    {"mintcream", 0xF5FFFA},
+    {"aliceblue", 0xF0F8FF},
+    {"honeydew", 0xF0FFF0},
+    {"seashell", 0xFFF5EE},
+    {"lavenderblush", 0xFFF0F5},
+    {"canvas", 0xFFFFFF},
+    {"field", 0xFFFFFF},
     {"transparent", HTML_COLOR_NONE},
 };
 
@@ -171,13 +179,7 @@ static void set_font(struct html_style *style, const char *value)
 	}
 }
 
-/* What only hides together with another. */
-struct box {
-	bool clipped, placed;	 /* overflow: hidden; position: absolute or fixed */
-	bool no_room, far, rect; /* a side of nothing; outside of the page; clip */
-};
-
-static void take_box(struct box *box, const char *name, const char *value)
+static void take_box(struct html_box *box, const char *name, const char *value)
 {
 	if (text_equal(name, "overflow") || text_equal(name, "overflow-y"))
 		box->clipped = strncmp(value, "hidden", 6) == 0 || strncmp(value, "clip", 4) == 0;
@@ -192,6 +194,22 @@ static void take_box(struct box *box, const char *name, const char *value)
 		box->rect = strncmp(value, "rect(0", 6) == 0 || strncmp(value, "rect(1px", 8) == 0;
 }
 
+/* "scale(0)", "scale3d(1, 0, 1)", "rotate(3deg) scalex(.01)" */
+static bool is_scaled_away(const char *value)
+{
+	const char *at = strstr(value, "scale"), *end = at ? strchr(at, ')') : NULL;
+
+	at = at ? strchr(at, '(') : NULL;
+	while (at && end && at < end) {
+		double number = strtod(++at, NULL);
+
+		if (number <= 0.05 && number >= -0.05)
+			return true;
+		at = strchr(at, ',');
+	}
+	return false;
+}
+
 static bool hides(const char *name, const char *value)
 {
 	if (text_equal(name, "opacity"))
@@ -201,15 +219,44 @@ static bool hides(const char *name, const char *value)
 	if (text_equal(name, "text-indent") || strncmp(name, "margin-", 7) == 0)
 		return pixels(value, 16, 8) <= FAR_OUT;
 	if (text_equal(name, "transform"))
-		return strstr(value, "scale(0") && !strstr(value, "scale(0.");
+		return is_scaled_away(value);
+	if (text_equal(name, "scale") || text_equal(name, "zoom"))
+		return strtod(value, NULL) <= 0.05 && strchr("0123456789.-+", *value);
+	if (text_equal(name, "content-visibility"))
+		return strncmp(value, "hidden", 6) == 0;
 	if (text_equal(name, "clip-path"))
 		return strstr(value, "inset(50%") || strstr(value, "inset(100%") ||
 		       strstr(value, "circle(0");
 	return false;
 }
 
-static void take(struct html_style *style, struct box *box, const char *name, const char *value)
+/* Ways to move, cut or paint over that are not reckoned through, and that no letter of a person needs; and values by
+ * a name that the mail itself gives them. */
+static bool is_doubtful(const struct html_style *style, const char *name, const char *value)
 {
+	static const char *const painting[] = {
+	    "transform",	  "clip-path", "mask",		"mask-image",  "-webkit-mask",
+	    "-webkit-mask-image", "translate", "rotate",	"offset-path", "filter",
+	    "mix-blend-mode",	  "animation", "animation-name"};
+	static const char *const named[] = {"display",	  "visibility",	     "opacity",
+					    "color",	  "font-size",	     "content-visibility",
+					    "background", "background-color"};
+
+	for (size_t i = 0; i < sizeof(painting) / sizeof(painting[0]); i++) {
+		if (text_equal(name, painting[i]))
+			return strncmp(value, "none", 4) != 0 && strncmp(value, "normal", 6) != 0;
+	}
+	for (size_t i = 0; i < sizeof(named) / sizeof(named[0]); i++) {
+		if (style->named && text_equal(name, named[i]))
+			return strstr(value, "var(") != NULL;
+	}
+	return false;
+}
+
+static void take(struct html_style *style, const char *name, const char *value)
+{
+	style->named = style->named || strncmp(name, "--", 2) == 0;
+	style->doubt = style->doubt || is_doubtful(style, name, value);
 	if (text_equal(name, "display"))
 		style->gone = strncmp(value, "none", 4) == 0;
 	else if (text_equal(name, "mso-hide"))
@@ -232,7 +279,7 @@ static void take(struct html_style *style, struct box *box, const char *name, co
 	else if (hides(name, value))
 		style->unseen = true;
 	else
-		take_box(box, name, value);
+		take_box(&style->box, name, value);
 }
 
 /* Lower case, white space as one space, none at the ends; comments go, "\64" is a d. Returns what was read, up to
@@ -272,9 +319,15 @@ static size_t take_word(const char *css, size_t length, const char *ends, char o
 	return at;
 }
 
+void html_style_begin(struct html_style *style)
+{
+	style->gone = false;
+	style->box = (struct html_box){.clipped = false};
+}
+
 void html_style_apply(struct html_style *style, const char *declarations, size_t length)
 {
-	struct box box = {.clipped = false};
+	const struct html_box *box = &style->box;
 	char name[VALUE_MOST], value[VALUE_MOST];
 
 	for (size_t at = 0; at < length; at++) {
@@ -283,9 +336,9 @@ void html_style_apply(struct html_style *style, const char *declarations, size_t
 			continue;
 		at++;
 		at += take_word(declarations + at, length - at, ";", value);
-		take(style, &box, name, value);
+		take(style, name, value);
 	}
-	if ((box.clipped && box.no_room) || (box.placed && (box.far || box.rect)))
+	if ((box->clipped && box->no_room) || (box->placed && (box->far || box->rect)))
 		style->unseen = true;
 }
 

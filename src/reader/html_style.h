@@ -9,6 +9,12 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* What of an element only hides together with another. */
+struct html_box {
+	bool clipped, placed;	 /* overflow: hidden; position: absolute or fixed */
+	bool no_room, far, rect; /* a side of nothing; outside of the page; clip */
+};
+
 /* What an element hands down to those in it. */
 struct html_style {
 	int color, back; /* 0xRRGGBB; HTML_COLOR_UNKNOWN, HTML_COLOR_NONE */
@@ -16,14 +22,20 @@ struct html_style {
 	bool invisible;	 /* visibility: hidden */
 	bool
 	    unseen; /* not to be undone: opacity, out of the page, a box of no size, display by a rule */
-	bool gone;   /* display: none in the element itself */
-	bool struck; /* struck out */
+	bool gone;	     /* display: none in the element itself */
+	bool struck;	     /* struck out */
+	bool doubt;	     /* who reads it in one program or another may not see it */
+	bool named;	     /* "--x: ..." is set: what stands as var(--x) is not known */
+	struct html_box box; /* of the element itself */
 };
 
 enum { HTML_COLOR_UNKNOWN = -1, HTML_COLOR_NONE = -2 };
 
 /* Black on white. */
 struct html_style html_style_default(void);
+
+/* From here on of an element within. */
+void html_style_begin(struct html_style *style);
 
 /* "display:none; color:#fff": changes what the element has from its parent. */
 void html_style_apply(struct html_style *style, const char *declarations, size_t length);
@@ -36,14 +48,18 @@ bool html_style_attribute(struct html_style *style, const char *name, const char
 
 bool html_style_seen(const struct html_style *style);
 
-/* The rules of <style>: ".x { display: none }". Only tag, .class, #id and tag.class are understood; of others that
- * may set a background it is only known that the background is unknown. */
+/* The rules of <style>: ".x { display: none }". Only tag, .class, #id and tag.class are understood, in the order of the
+ * sheet; of others that may set a background it is only known that the background is unknown. */
 struct html_sheet;
 struct html_sheet *html_sheet_new(void);
 void html_sheet_free(struct html_sheet **sheet);
 void html_sheet_add(struct html_sheet *sheet, const char *css, size_t length);
 /* classes and id may be NULL. Past the limits of a sheet nothing is seen any more. */
 void html_sheet_apply(struct html_sheet *sheet, struct html_style *style, const char *tag,
+		      const char *classes, const char *id);
+/* Sets style->doubt when any rule that may be meant for the element hides what is seen now, would it win: by its rank,
+ * "!important", a selector that is not understood, the width of the screen. */
+void html_sheet_doubt(struct html_sheet *sheet, struct html_style *style, const char *tag,
 		      const char *classes, const char *id);
 
 #endif

@@ -54,6 +54,7 @@ static void start_word(struct html_text *text)
 		text->marked = true;
 	}
 	text->some_seen = text->some_seen || !text->unseen;
+	text->some_doubt = text->some_doubt || (text->doubt && !text->unseen);
 	text->some_unseen = text->some_unseen || text->unseen;
 }
 

@@ -24,10 +24,11 @@ struct html_text {
 	int pre;      /* depth of preformatted text */
 	struct html_row rows[HTML_TABLES];
 	bool unseen; /* nobody sees what comes next: it is marked (letter/unseen.h) */
+	bool doubt;  /* of what comes next it cannot be told */
 	bool marked; /* such a mark is open */
-	bool some_seen, some_unseen; /* there was such text */
-	bool struck;		     /* what comes next is struck out: it stands between "~~" */
-	int tables; /* depth of tables; deeper ones than HTML_TABLES are plain blocks */
+	bool some_seen, some_unseen, some_doubt; /* there was such text */
+	bool struck; /* what comes next is struck out: it stands between "~~" */
+	int tables;  /* depth of tables; deeper ones than HTML_TABLES are plain blocks */
 };
 
 /* Text of the mail: white space is folded unless inside <pre>. */

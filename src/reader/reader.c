@@ -175,18 +175,27 @@ static bool same_commands(struct arena *arena, const char *text, const char *sho
 	return instruct_same(&one, &other);
 }
 
+static bool same_for_all(struct arena *arena, const char *text, const char *shown)
+{
+	return same_commands(arena, text, shown, INSTRUCT_STAFF | INSTRUCT_PROFESSIONAL) &&
+	       same_commands(arena, text, shown, INSTRUCT_CONFIRM);
+}
+
+static const char *own_words(struct arena *arena, const struct letter *letter, const char *text)
+{
+	return unseen_cut(arena, quote_own_words(arena, text, strlen(text), is_answer(letter)));
+}
+
 static void mark_two_versions(struct arena *arena, const struct body *body, struct letter *letter)
 {
-	bool answers = is_answer(letter);
 	const char *text, *shown;
 
-	if (!body->shown)
+	if (!body->shown && !body->doubt)
 		return;
-	text = unseen_cut(arena, quote_own_words(arena, body->text, body->length, answers));
-	shown =
-	    unseen_cut(arena, quote_own_words(arena, body->shown, strlen(body->shown), answers));
-	if (!same_commands(arena, text, shown, INSTRUCT_STAFF | INSTRUCT_PROFESSIONAL) ||
-	    !same_commands(arena, text, shown, INSTRUCT_CONFIRM))
+	text = own_words(arena, letter, body->text);
+	shown = body->shown ? own_words(arena, letter, body->shown) : text;
+	/* where it cannot be told what is seen, no command may be hidden in it: there is to be none */
+	if (!same_for_all(arena, text, shown) || (body->doubt && !same_for_all(arena, shown, "")))
 		letter->marks |= LETTER_TWO_VERSIONS;
 }
 

@@ -105,7 +105,7 @@ void fuzz_html(const uint8_t *data, size_t size)
 {
 	struct arena *arena = arena_new();
 
-	html_to_text(arena, (const char *)data, size);
+	html_to_text(arena, (const char *)data, size, NULL);
 	html_meta_charset(arena, (const char *)data, size);
 	arena_free(&arena);
 }

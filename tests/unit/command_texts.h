@@ -18,6 +18,10 @@ struct command_text {
 #define LATER	      "Ik kijk er morgen naar."
 #define HIDDEN(style) HTML "<div style=\"" style "\">{command}</div><p>" LATER "</p>"
 
+#define SHEET(css, body)                                                                           \
+	HTML "<html><head><style>" css "</style></head><body>" body "<p>" LATER "</p></body></"    \
+	     "html>"
+
 /* A person who does not give that command, whatever else stands in the mail. */
 static const struct command_text hostile_texts[] = {
     {"quoted with >", NULL, PLAIN "> {command}\n"},
@@ -84,6 +88,57 @@ static const struct command_text hostile_texts[] = {
     {"hidden by a sheet of styles", NULL,
      HTML "<html><head><style>.x{display:none}</style></head><body><p class=\"x\">{command}</p>"
 	  "<p>" LATER "</p></body></html>"},
+    {"of the first paragraph, which a sheet hides", NULL,
+     SHEET("p:first-child{display:none}", "<p>{command}</p>")},
+    {"in a child that a sheet hides", NULL,
+     SHEET("div > p{display:none}", "<div><p>{command}</p></div>")},
+    {"hidden by a selector that begins with a colon", NULL,
+     SHEET(":first-of-type{opacity:0}", "<p>{command}</p>")},
+    {"hidden by a selector with brackets", NULL,
+     SHEET("div p:not(.a, .b){font-size:0}", "<div><p>{command}</p></div>")},
+    {"hidden by an attribute", NULL,
+     SHEET("[title]{visibility:hidden}", "<p title=\"x\">{command}</p>")},
+    {"hidden by a rule of higher rank", NULL,
+     SHEET("#k{color:#fff}p{color:#000}", "<p id=\"k\">{command}</p>")},
+    {"hidden by an important rule", NULL,
+     SHEET("p{display:none!important}", "<p style=\"display:block\">{command}</p>")},
+    {"hidden by two rules together", NULL,
+     SHEET(".a{overflow:hidden}.b{height:0}", "<div class=\"a b\">{command}</div>")},
+    {"hidden on any screen that has a width", NULL,
+     SHEET("@media (min-width:1px){p.k{display:none}}", "<p class=\"k\">{command}</p>")},
+    {"hidden where a program can", NULL,
+     SHEET("@supports (color:red){p.k{display:none}}", "<p class=\"k\">{command}</p>")},
+    {"hidden in a layer", NULL,
+     SHEET("@layer a{p.k{display:none}}", "<p class=\"k\">{command}</p>")},
+    {"hidden by a rule in a rule", NULL,
+     SHEET("div{color:red;p{display:none}}", "<div><p>{command}</p></div>")},
+    {"hidden by a rule that is not closed", NULL,
+     SHEET("p.k{display:none", "<p class=\"k\">{command}</p>")},
+    {"hidden by a value with a name", NULL,
+     SHEET(":root{--d:none}p.k{display:var(--d)}", "<p class=\"k\">{command}</p>")},
+    {"scaled away", NULL, HIDDEN("transform:scale(0.001)")},
+    {"scaled away in one direction", NULL, HIDDEN("transform:rotate(2deg) scale3d(1,0,1)")},
+    {"moved out of sight", NULL, HIDDEN("transform:translateX(-9999px)")},
+    {"not rendered", NULL, HIDDEN("content-visibility:hidden")},
+    {"clipped", NULL, HIDDEN("position:absolute;clip:rect(0 0 0 0)")},
+    {"clipped by a path", NULL, HIDDEN("clip-path:polygon(0 0,0 0,0 0)")},
+    {"behind a mask", NULL, HIDDEN("-webkit-mask-image:linear-gradient(transparent,transparent)")},
+    {"indented out of the page", NULL, HIDDEN("text-indent:-9999px")},
+    {"painted away by a filter", NULL, HIDDEN("filter:opacity(0%)")},
+    {"of a colour by class as the one behind it", NULL,
+     SHEET(".k{color:#eee}.b{background:#eee}",
+	   "<div class=\"b\"><p class=\"k\">{command}</p></div>")},
+    {"in a colour as good as white", NULL, HIDDEN("color:mintcream")},
+    {"in details that are closed", NULL,
+     HTML "<details><summary>Meer</summary><p>{command}</p></details><p>" LATER "</p>"},
+    {"in closed details above all", NULL,
+     HTML "<details><p>{command}</p></details><p>" LATER "</p>"},
+    {"in a closed dialog", NULL, HTML "<dialog>{command}</dialog><p>" LATER "</p>"},
+    {"in a video that nobody plays", NULL, HTML "<video>{command}</video><p>" LATER "</p>"},
+    {"in what pops up", NULL, HTML "<div popover>{command}</div><p>" LATER "</p>"},
+    {"in both, and hidden in the HTML by a sheet", NULL,
+     BOTH PART PLAIN
+     "{command}\n" PART SHEET("p:first-child{display:none}", "<p>{command}</p>") "\n" END},
     {"white by an old font element", NULL,
      HTML "<font color=\"#ffffff\" size=\"1\">{command}</font><p>" LATER "</p>"},
     {"in a comment", NULL, HTML "<!-- {command} --><p>" LATER "</p>"},
@@ -186,6 +241,24 @@ static const struct command_text honest_texts[] = {
      "</b> Loket Limburg &lt;{own}&gt;<br><b>Verzonden:</b> maandag 22 juni 2026 10:00<br><b>"
      "Aan:</b> Griet<br><b>Onderwerp:</b> Nieuw bericht {ref}</p></div><p>De vraag</p></div>"
      "</body></html>"},
+    {"in HTML with the sheets of a program and of our own mail", NULL,
+     HTML
+     "<html><head><style>v\\:* {behavior:url(#default#VML);} p.MsoNormal, li.MsoNormal "
+     "{margin:0cm;font-size:11.0pt;font-family:\"Calibri\",sans-serif;} a:link, "
+     "span.MsoHyperlink {color:#0563C1;} a:hover{color:#fff} span.E-mailStijl19 "
+     "{color:windowtext;} .MsoChpDefault {font-size:10.0pt;} @page WordSection1 {size:612.0pt "
+     "792.0pt;} div.WordSection1 {page:WordSection1;} body { color: #1a1a1a; background: #fff; } "
+     "blockquote > :last-child { margin-bottom: 0; } code { background: #f0f0f0; } "
+     "@media (prefers-color-scheme: dark) { body { color: #ededed; background: #161616; } code "
+     "{ background: #2a2a2a; } }</style></head><body><div class=\"WordSection1\"><p "
+     "class=\"MsoNormal\">{command}<o:p></o:p></p></div><blockquote><p><code>ontvankelijk"
+     "</code></p></blockquote></body></html>"},
+    {"beside a button of its signature", NULL,
+     HTML
+     "<html><head><style>.knop{color:#fff}td.k{background:#036}@media (max-width:600px)"
+     "{.breed{display:none}}</style></head><body><p>{command}</p><p>Met vriendelijke groeten"
+     "</p><table><tr><td class=\"k\"><a class=\"knop\" href=\"https://x.be\">Onze site</a></td>"
+     "</tr></table></body></html>"},
     {"in both", NULL, BOTH PART PLAIN "{command}\n" PART HTML "<p>{command}</p>\n" END},
     {"in both, as Outlook writes it", NULL,
      BOTH PART PLAIN

@@ -272,7 +272,8 @@ static void html_texts(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
-		check(rows[i].in, html_to_text(arena, rows[i].in, strlen(rows[i].in)), rows[i].out);
+		check(rows[i].in, html_to_text(arena, rows[i].in, strlen(rows[i].in), NULL),
+		      rows[i].out);
 }
 
 static void html_too_deep_still_gives_its_words(void **state)
@@ -284,7 +285,7 @@ static void html_too_deep_still_gives_its_words(void **state)
 	for (int i = 0; i < 5000; i++)
 		buffer_text(&html, "<div>");
 	buffer_text(&html, "binnenste woorden");
-	text = html_to_text(arena, html.data, html.length);
+	text = html_to_text(arena, html.data, html.length, NULL);
 	check("deep", text, "[niet zichtbaar]\n\nbinnenste woorden");
 	buffer_free(&html);
 }

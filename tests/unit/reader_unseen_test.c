@@ -71,14 +71,14 @@ static void html_words_that_nobody_sees(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof(styles) / sizeof(styles[0]); i++) {
 		snprintf(in, sizeof(in), "<div style='%s'>x</div>y", styles[i]);
-		check(in, html_to_text(arena, in, strlen(in)), UNSEEN "\ny");
+		check(in, html_to_text(arena, in, strlen(in), NULL), UNSEEN "\ny");
 		snprintf(in, sizeof(in), "<div style='%s'><p><b>x</b></div>y", styles[i]);
-		check(in, html_to_text(arena, in, strlen(in)), UNSEEN "\n\ny");
+		check(in, html_to_text(arena, in, strlen(in), NULL), UNSEEN "\n\ny");
 		snprintf(in, sizeof(in), "<div style='%600s;%s'>x</div>y", "", styles[i]);
-		check(in, html_to_text(arena, in, strlen(in)), UNSEEN "\ny");
+		check(in, html_to_text(arena, in, strlen(in), NULL), UNSEEN "\ny");
 		snprintf(in, sizeof(in), "<style>.k, p.z { %s }</style><i class='a k'>x</i> y",
 			 styles[i]);
-		check(in, html_to_text(arena, in, strlen(in)), UNSEEN " y");
+		check(in, html_to_text(arena, in, strlen(in), NULL), UNSEEN " y");
 	}
 }
 
@@ -136,7 +136,8 @@ static void html_hidden_and_seen(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
-		check(rows[i].in, html_to_text(arena, rows[i].in, strlen(rows[i].in)), rows[i].out);
+		check(rows[i].in, html_to_text(arena, rows[i].in, strlen(rows[i].in), NULL),
+		      rows[i].out);
 }
 
 /* Sheets that would take long, or of which the last rule is out of sight: nothing is seen, and it ends. */
@@ -169,7 +170,7 @@ static void sheets_past_their_limits(void **state)
 		for (size_t j = 0; j < rows[i].count; j++)
 			buffer_text(&html, rows[i].piece);
 		buffer_text(&html, rows[i].tail);
-		text = html_to_text(arena, html.data, html.length);
+		text = html_to_text(arena, html.data, html.length, NULL);
 		if (i < 3)
 			check(rows[i].head, text, "[niet zichtbaar]\n\nx");
 		else
@@ -248,7 +249,7 @@ static void struck_out(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++) {
-		check(pairs[i].in, html_to_text(arena, pairs[i].in, strlen(pairs[i].in)),
+		check(pairs[i].in, html_to_text(arena, pairs[i].in, strlen(pairs[i].in), NULL),
 		      pairs[i].out);
 	}
 }
