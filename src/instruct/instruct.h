@@ -142,8 +142,8 @@ struct instruct_list {
 void instruct_parse(struct arena *arena, const char *text, size_t length,
 		    const struct instruct_context *context, struct instruct_list *list_r);
 
-/* Whether two versions of one mail, plain text and HTML, ask for the same. They may break their lines elsewhere, and of a
- * text the one may end before the other. Names that are not known are compared as they stand. */
+/* Whether two versions of one mail, plain text and HTML, ask for the same. They may break their lines elsewhere, and a
+ * paragraph of a text may in the one stand below it; nothing may be left out. Names that are not known are compared as they stand. */
 bool instruct_same(const struct instruct_list *one, const struct instruct_list *other);
 
 #endif

@@ -43,20 +43,35 @@ static char next_sign(const char **text)
 	return '\0';
 }
 
-/* One may end earlier: where a paragraph ends, the versions may not agree. */
-static bool same_words(const char *one, const char *other)
-{
-	size_t same = 0;
-	char a, b;
+/* A text, and what stands below it: where a paragraph ends, the versions may not agree. */
+struct words {
+	const char *text, *below;
+};
 
-	if (!one || !other)
-		return one == other;
-	do {
-		a = next_sign(&one);
-		b = next_sign(&other);
-		same++;
-	} while (a == b && a);
-	return (!a || !b) && (same > 1 || a == b);
+static char next_word_sign(struct words *words)
+{
+	char sign = next_sign(&words->text);
+
+	return sign ? sign : next_sign(&words->below);
+}
+
+static bool ended(const struct words *words)
+{
+	const char *rest = words->text;
+
+	return !next_sign(&rest);
+}
+
+/* All of both texts; the longer one has below the other what that does not have itself. */
+static bool same_words(struct words one, struct words other)
+{
+	if (!one.text || !other.text)
+		return one.text == other.text;
+	while (!ended(&one) || !ended(&other)) {
+		if (next_word_sign(&one) != next_word_sign(&other))
+			return false;
+	}
+	return true;
 }
 
 static bool same_line(const char *one, const char *other)
@@ -68,13 +83,21 @@ static bool same_line(const char *one, const char *other)
 	return fold_key_of(one, a) > 0 && fold_key_of(other, b) > 0 && strcmp(a, b) == 0;
 }
 
-static bool same_item(const struct instruct_item *one, const struct instruct_item *other)
+static bool same_item(const struct instruct_item *one, const char *below_one,
+		      const struct instruct_item *other, const char *below_other)
 {
 	if (one->kind != other->kind || !text_equal(one->argument, other->argument))
 		return false;
 	/* of names that are not known yet only the line tells */
-	return one->text || other->text ? same_words(one->text, other->text)
+	return one->text || other->text ? same_words((struct words){one->text, below_one},
+						     (struct words){other->text, below_other})
 					: same_line(one->line, other->line);
+}
+
+/* What stands below the last command. */
+static const char *below(const struct instruct_list *list, size_t at)
+{
+	return at == list->count ? list->rest : "";
 }
 
 bool instruct_same(const struct instruct_list *one, const struct instruct_list *other)
@@ -85,7 +108,7 @@ bool instruct_same(const struct instruct_list *one, const struct instruct_list *
 	do {
 		a = next(one, &i);
 		b = next(other, &j);
-		if (a && b && !same_item(a, b))
+		if (a && b && !same_item(a, below(one, i), b, below(other, j)))
 			return false;
 	} while (a && b);
 	return a == b;
