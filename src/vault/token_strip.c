@@ -1,10 +1,10 @@
 /* token_strip: tokens and Message-IDs of ours, found by their form wherever they stand and
  * overwritten (see token.h).
  *
- * Both are runs of letters and digits of one length with an @ behind them, so each run of a text is
- * looked at once, at its end. A run goes on over a soft line break of quoted-printable. What looks
- * like base64 is decoded, stripped and written back; where it was none, nothing is found in it and
- * nothing changes. */
+ * Both are runs of letters and digits of one length with an @ behind them. So each @ of a text is
+ * sought, however it is spelled, and the run before it looked at. A run goes on over a soft line
+ * break of quoted-printable. What looks like base64 is decoded, stripped and written back; where it
+ * was none, nothing is found in it and nothing changes. */
 #include "vault/token.h"
 
 #include <string.h>
@@ -16,7 +16,6 @@ enum {
 	ID_LENGTH = 32,
 	CODE = 2, /* of "%2B", the hex digits, which stick to the run */
 	KEPT = TOKEN_LENGTH + CODE,
-	SHORTEST = TOKEN_LENGTH < ID_LENGTH ? TOKEN_LENGTH : ID_LENGTH,
 	DEPTH = 3, /* base64 in base64: a mail attached to a mail attached to a mail */
 	SHORTEST_BASE64 = (ID_LENGTH * 8 + 5) / 6
 };
@@ -60,90 +59,40 @@ static bool in_run(char c)
 	return (unsigned)value_of(c) < 62;
 }
 
-/* --- stretches that are long enough ------------------------------------------------------------- */
-
-enum { PLAIN = 1, BASE64 = 2 }; /* what a key may be written with, and what may break its lines */
-
-static unsigned kinds_of(char c)
-{
-	if (in_run(c) || c == '\r' || c == '\n')
-		return PLAIN | BASE64;
-	return c == '=' ? PLAIN : value_of(c) >= 0 ? BASE64 : 0;
-}
-
-/* The next stretch of a kind, of at least `least` bytes, at or after `at`; `length`: there is none. Looks at one byte
- * in `least` where there is none of that length, which is nearly everywhere. at stands behind another kind. */
-static size_t next_stretch(const char *text, size_t length, size_t at, unsigned kind, size_t least,
-			   size_t *end_r)
-{
-	while (at + least <= length) {
-		size_t start = at + least - 1, end = start;
-
-		if (!(kinds_of(text[start]) & kind)) {
-			at = start + 1;
-			continue;
-		}
-		while (start > at && (kinds_of(text[start - 1]) & kind))
-			start--;
-		while (end < length && (kinds_of(text[end]) & kind))
-			end++;
-		*end_r = end;
-		if (end - start >= least)
-			return start;
-		at = end;
-	}
-	return length;
-}
-
 /* --- runs --------------------------------------------------------------------------------------- */
 
-/* The bytes of a soft line break at `at`, 0: there is none. */
-static size_t soft_break(const char *text, size_t length, size_t at)
-{
-	if (at >= length || text[at] != '=') /* nearly always */
-		return 0;
-	if (length - at >= 2 && text[at + 1] == '\n')
-		return 2;
-	return length - at >= 3 && memcmp(text + at, "=\r\n", 3) == 0 ? 3 : 0;
-}
-
-/* The last characters of a run, with where each stands: last[0] is the first that is kept. */
+/* The last characters of a run, with where each stands: those that are kept end both arrays. */
 struct run {
-	size_t count;	   /* of the whole run */
+	size_t count;	   /* KEPT: that many or more */
 	bool after_escape; /* "\nabc" in JSON: its first letter is none of the run */
 	char last[KEPT];
 	size_t places[KEPT];
 };
 
-/* The characters before `end`, back to the start of the run or as many as are ever looked at. */
-static void look_back(const char *text, size_t end, struct run *run)
+/* The bytes of a soft line break that ends at `end`, 0: there is none. */
+static size_t soft_break(const char *text, size_t end)
 {
-	size_t wanted = run->count < KEPT ? run->count : KEPT;
-
-	for (size_t i = end; wanted > 0; i--) {
-		if (!in_run(text[i - 1]))
-			continue;
-		wanted--;
-		run->last[wanted] = text[i - 1];
-		run->places[wanted] = i - 1;
-	}
+	if (end < 2 || text[end - 1] != '\n') /* nearly always */
+		return 0;
+	if (text[end - 2] == '=')
+		return 2;
+	return end >= 3 && memcmp(text + end - 3, "=\r\n", 3) == 0 ? 3 : 0;
 }
 
-/* Goes over one run that begins at `at`, and counts it; returns where it ends. */
-static size_t find_run(const char *text, size_t length, size_t at, struct run *run)
+/* The run that ends at `end`, or with a soft line break there. */
+static void look_back(const char *text, size_t end, struct run *run)
 {
-	size_t skipped;
+	size_t at = end - soft_break(text, end), first = KEPT;
 
-	run->count = 0;
-	run->after_escape = at > 0 && text[at - 1] == '\\';
-	while (at < length && in_run(text[at])) {
-		run->count++;
-		at++;
-		skipped = soft_break(text, length, at);
-		if (skipped && at + skipped < length && in_run(text[at + skipped]))
-			at += skipped;
+	while (first > 0 && at > 0 && in_run(text[at - 1])) {
+		first--;
+		at--;
+		run->last[first] = text[at];
+		run->places[first] = at;
+		at -= soft_break(text, at);
 	}
-	return at;
+	run->count = KEPT - first;
+	run->after_escape = at > 0 && text[at - 1] == '\\';
 }
 
 static bool is_code(const char *hex, const char *code)
@@ -155,46 +104,28 @@ static bool is_code(const char *hex, const char *code)
  * `code` is the hex of the character that stands there. */
 static bool stands_alone(const struct run *run, size_t size, const char *code)
 {
-	size_t kept = run->count < KEPT ? run->count : KEPT;
-
 	if (run->count < size + CODE)
 		return run->count == size || (run->count == size + 1 && run->after_escape);
-	return is_code(run->last + kept - size - CODE, code);
+	return is_code(run->last + KEPT - size - CODE, code);
 }
 
 static bool is_token(const struct run *run)
 {
-	size_t kept = run->count < KEPT ? run->count : KEPT;
 	struct token token;
 
-	return kept >= TOKEN_LENGTH && stands_alone(run, TOKEN_LENGTH, "2b") &&
-	       token_read(run->last + kept - TOKEN_LENGTH, TOKEN_LENGTH, &token);
-}
-
-static bool at_sign_follows(const char *text, size_t length, size_t at)
-{
-	static const char *const spellings[] = {"@",	 "%40",	   "%2540",    "=40",
-						"&#64;", "&#x40;", "&commat;", "\\u0040"};
-	at += soft_break(text, length, at);
-	for (size_t i = 0; i < sizeof(spellings) / sizeof(spellings[0]); i++) {
-		size_t size = strlen(spellings[i]);
-
-		if (length - at >= size && memcmp(text + at, spellings[i], size) == 0)
-			return true;
-	}
-	return false;
+	return stands_alone(run, TOKEN_LENGTH, "2b") &&
+	       token_read(run->last + KEPT - TOKEN_LENGTH, TOKEN_LENGTH, &token);
 }
 
 /* All of base32, a digit among it: vault_message_id sees to that, so that no name of 32 letters is
  * one. */
 static bool is_message_id(const struct run *run)
 {
-	size_t kept = run->count < KEPT ? run->count : KEPT;
 	bool digit = false;
 
-	if (kept < ID_LENGTH || !stands_alone(run, ID_LENGTH, "3c"))
+	if (!stands_alone(run, ID_LENGTH, "3c"))
 		return false;
-	for (size_t i = kept - ID_LENGTH; i < kept; i++) {
+	for (size_t i = KEPT - ID_LENGTH; i < KEPT; i++) {
 		if (is_digit(run->last[i]) && !(run->last[i] >= '2' && run->last[i] <= '7'))
 			return false;
 		digit = digit || is_digit(run->last[i]);
@@ -204,39 +135,37 @@ static bool is_message_id(const struct run *run)
 
 static bool overwrite(char *text, const struct run *run, size_t size)
 {
-	size_t kept = run->count < KEPT ? run->count : KEPT;
-
-	for (size_t i = kept - size; i < kept; i++)
+	for (size_t i = KEPT - size; i < KEPT; i++)
 		text[run->places[i]] = 'x';
 	return true;
 }
 
-/* The run that begins at `at`; where it ends. */
-static size_t strip_run(char *text, size_t length, size_t at, bool *changed)
+/* The key that ends at `end`, if one does. */
+static bool strip_before(char *text, size_t end)
 {
 	struct run run;
 
-	at = find_run(text, length, at, &run);
-	/* without the sign, long words of base64 would be tokens */
-	if (run.count < SHORTEST || !at_sign_follows(text, length, at))
-		return at;
-	look_back(text, at, &run);
+	look_back(text, end, &run);
 	if (is_token(&run))
-		*changed = overwrite(text, &run, TOKEN_LENGTH);
-	else if (is_message_id(&run))
-		*changed = overwrite(text, &run, ID_LENGTH);
-	return at;
+		return overwrite(text, &run, TOKEN_LENGTH);
+	return is_message_id(&run) && overwrite(text, &run, ID_LENGTH);
 }
 
+/* Without an @ behind them, long words of base64 would be tokens. */
 static bool strip_plain(char *text, size_t length)
 {
+	static const char *const spellings[] = {"@",	 "%40",	   "%2540",    "=40",
+						"&#64;", "&#x40;", "&commat;", "\\u0040"};
+	const char *end = text + length;
 	bool changed = false;
-	size_t end = 0, at;
 
-	while ((at = next_stretch(text, length, end, PLAIN, SHORTEST, &end)) < length) {
-		for (; at < end; at++) {
-			if (in_run(text[at]))
-				at = strip_run(text, length, at, &changed);
+	for (size_t i = 0; i < sizeof(spellings) / sizeof(spellings[0]); i++) {
+		size_t size = strlen(spellings[i]);
+		const char *at = text;
+
+		for (; (at = memchr(at, spellings[i][0], (size_t)(end - at))); at++) {
+			if ((size_t)(end - at) >= size && memcmp(at, spellings[i], size) == 0)
+				changed = strip_before(text, (size_t)(at - text)) || changed;
 		}
 	}
 	return changed;
@@ -244,10 +173,40 @@ static bool strip_plain(char *text, size_t length)
 
 /* --- base64 ------------------------------------------------------------------------------------ */
 
+static bool in_base64(char c)
+{
+	return value_of(c) >= 0 || c == '\r' || c == '\n';
+}
+
+/* The next stretch of it that is long enough for a key, at or after `at`; `length`: there is none. Looks at one byte in
+ * many where there is none, which is nearly everywhere in a text. at stands behind another character. */
+static size_t next_stretch(const char *text, size_t length, size_t at, size_t *end_r)
+{
+	while (at + SHORTEST_BASE64 <= length) {
+		size_t start = at + SHORTEST_BASE64 - 1, end = start;
+
+		if (!in_base64(text[start])) {
+			at = start + 1;
+			continue;
+		}
+		while (start > at && in_base64(text[start - 1]))
+			start--;
+		while (end < length && in_base64(text[end]))
+			end++;
+		*end_r = end;
+		if (end - start >= SHORTEST_BASE64)
+			return start;
+		at = end;
+	}
+	return length;
+}
+
 /* Where the next character of the block stands: at `at`, or behind one line end; `length`: there is
  * none. */
 static size_t next_of_block(const char *text, size_t length, size_t at)
 {
+	if (at < length && value_of(text[at]) >= 0) /* nearly always */
+		return at;
 	if (at < length && text[at] == '\r')
 		at++;
 	if (at < length && text[at] == '\n')
@@ -255,23 +214,24 @@ static size_t next_of_block(const char *text, size_t length, size_t at)
 	return at < length && value_of(text[at]) >= 0 ? at : length;
 }
 
-/* The bytes of the block that begins at `at`; last bits that make no byte are left. Where it ends; behind `at` when
- * none begins there. */
+/* The bytes of the block that begins at `at`, where there is room for as many as it has characters; last bits that make
+ * no byte are left. Where it ends; behind `at` when none begins there. */
 static size_t decode(const char *text, size_t length, size_t at, struct buffer *bytes)
 {
 	unsigned held = 0, bits = 0;
+	char *to = bytes->data;
 	size_t end = at + 1;
 
-	bytes->length = 0;
 	for (; at < length && value_of(text[at]) >= 0; at = next_of_block(text, length, end)) {
 		end = at + 1;
-		held = (held << 6 | (unsigned)value_of(text[at])) & 0xffff;
+		held = held << 6 | (unsigned)value_of(text[at]);
 		bits += 6;
 		if (bits < 8)
 			continue;
 		bits -= 8;
-		buffer_char(bytes, (char)(held >> bits & 0xff));
+		*to++ = (char)(held >> bits & 0xff);
 	}
+	bytes->length = (size_t)(to - bytes->data);
 	return end;
 }
 
@@ -320,8 +280,11 @@ static bool strip_base64(char *text, size_t length, int depth)
 	bool changed = false;
 	size_t end = 0, at;
 
-	while ((at = next_stretch(text, length, end, BASE64, SHORTEST_BASE64, &end)) < length)
+	while ((at = next_stretch(text, length, end, &end)) < length) {
+		bytes.length = 0;
+		buffer_add(&bytes, text + at, end - at); /* so that there is room */
 		changed = strip_blocks(text, at, end, depth, &bytes) || changed;
+	}
 	buffer_free(&bytes);
 	return changed;
 }

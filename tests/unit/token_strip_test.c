@@ -49,6 +49,8 @@ static const struct {
     {"entity", "b&#43;" T "&#64;l.be", "b&#43;" X "&#64;l.be"},
     {"JSON", "{\"to\": \"b\\u002b" T "@l.be\"}", "{\"to\": \"b\\u002b" X "@l.be\"}"},
     {"JSON, at the start of a line", "\"dag\\n" T "@l.be\"", "\"dag\\n" X "@l.be\""},
+    {"JSON, at the start of a line, broken", "\"dag\\=\r\nn" T "=40l.be\"",
+     "\"dag\\=\r\nn" X "=40l.be\""},
     {"UTF-8 around it", "\xc3\xa9" T "@\xc3\xa9", "\xc3\xa9" X "@\xc3\xa9"},
     {"one digit short", "b+krjtdf4fsv4337t32cn22fi5sghhi6f5zmivkh@l.be", NULL},
     {"one digit more", "b+" T "a@l.be", NULL},
