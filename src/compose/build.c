@@ -203,7 +203,7 @@ static void add_headers(struct buffer *out, const struct compose_mail *mail, con
 	mime_text(out, "X-Loket-Dossier", mail->dossier);
 	mime_text(out, "X-Loket-Template", mail->template_name);
 	mime_text(out, "Content-Language", "nl-BE");
-	mime_text(out, "MIME-Version", "1.0");
+	buffer_text(out, "MIME-Version: 1.0\r\n");
 }
 
 /* --- the whole ------------------------------------------------------------------------------- */

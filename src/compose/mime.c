@@ -88,9 +88,11 @@ void mime_mailbox(struct buffer *out, const char *name, const char *display, con
 	InternetAddress *mailbox;
 	GString *line;
 
-	if (is_words(display) &&
-	    strlen(name) + strlen(":  <>") + strlen(display) + strlen(address) < LINE) {
-		buffer_format(out, "%s: %s <%s>\r\n", name, display, address);
+	if (is_words(display) && strlen(display) <= SIMPLE) {
+		size_t length = strlen(name) + strlen(":  <>") + strlen(display) + strlen(address);
+
+		buffer_format(out, "%s: %s%s<%s>\r\n", name, display,
+			      length > LINE ? "\r\n\t" : " ", address);
 		return;
 	}
 	list = internet_address_list_new();

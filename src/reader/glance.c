@@ -5,20 +5,33 @@
 #include "reader/glance.h"
 
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 enum { PIECE = 64 * 1024, OVERLAP = 32 };
 
-/* In lower case. */
+/* The first character as it stands, the others in any case: of names and types it is a sign, of the base64 of "%PDF-" a
+ * capital. */
 static const char *const words[] = {
-    "application/pdf", ".pdf",		"%pdf-",   "jvberi0", "/zip",
-    "zip-compressed",  "/octet-stream", "ms-tnef",
+    "/pdf", ".pdf", "%pdf-", "JVBERi0", "/zip", "-zip-compressed", "/octet-stream", "-tnef",
 };
+
+static bool holds(const char *data, size_t size, const char *word)
+{
+	size_t length = strlen(word);
+	const char *end = data + size;
+
+	for (; (data = memchr(data, word[0], (size_t)(end - data))); data++) {
+		if ((size_t)(end - data) >= length && strncasecmp(data, word, length) == 0)
+			return true;
+	}
+	return false;
+}
 
 static bool holds_word(const char *data, size_t size)
 {
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-		if (memmem(data, size, words[i], strlen(words[i])))
+		if (holds(data, size, words[i]))
 			return true;
 	}
 	return false;
@@ -34,9 +47,6 @@ bool glance_pdf(int fd)
 	while ((size = pread(fd, data + kept, PIECE, at)) > 0) {
 		size_t all = kept + (size_t)size;
 
-		for (size_t i = kept; i < all; i++)
-			data[i] =
-			    (char)(data[i] >= 'A' && data[i] <= 'Z' ? data[i] | 0x20 : data[i]);
 		if (holds_word(data, all))
 			return true;
 		kept = all < OVERLAP ? all : OVERLAP;
