@@ -178,25 +178,18 @@ static bool in_base64(char c)
 	return value_of(c) >= 0 || c == '\r' || c == '\n';
 }
 
-/* The next stretch of it that is long enough for a key, at or after `at`; `length`: there is none. Looks at one byte in
- * many where there is none, which is nearly everywhere in a text. at stands behind another character. */
-static size_t next_stretch(const char *text, size_t length, size_t at, size_t *end_r)
+/* Where a block long enough for a key may begin, at or after `at`, where none goes on; `length`: nowhere. Looks at one
+ * byte in many where there is none, which is nearly everywhere in a text. */
+static size_t next_block(const char *text, size_t length, size_t at)
 {
-	while (at + SHORTEST_BASE64 <= length) {
-		size_t start = at + SHORTEST_BASE64 - 1, end = start;
+	for (; at + SHORTEST_BASE64 <= length; at += SHORTEST_BASE64) {
+		size_t start = at + SHORTEST_BASE64 - 1;
 
-		if (!in_base64(text[start])) {
-			at = start + 1;
+		if (!in_base64(text[start]))
 			continue;
-		}
 		while (start > at && in_base64(text[start - 1]))
 			start--;
-		while (end < length && in_base64(text[end]))
-			end++;
-		*end_r = end;
-		if (end - start >= SHORTEST_BASE64)
-			return start;
-		at = end;
+		return start;
 	}
 	return length;
 }
@@ -205,8 +198,6 @@ static size_t next_stretch(const char *text, size_t length, size_t at, size_t *e
  * none. */
 static size_t next_of_block(const char *text, size_t length, size_t at)
 {
-	if (at < length && value_of(text[at]) >= 0) /* nearly always */
-		return at;
 	if (at < length && text[at] == '\r')
 		at++;
 	if (at < length && text[at] == '\n')
@@ -222,14 +213,15 @@ static size_t decode(const char *text, size_t length, size_t at, struct buffer *
 	char *to = bytes->data;
 	size_t end = at + 1;
 
-	for (; at < length && value_of(text[at]) >= 0; at = next_of_block(text, length, end)) {
-		end = at + 1;
-		held = held << 6 | (unsigned)value_of(text[at]);
-		bits += 6;
-		if (bits < 8)
-			continue;
-		bits -= 8;
-		*to++ = (char)(held >> bits & 0xff);
+	for (; at < length && value_of(text[at]) >= 0; at = next_of_block(text, length, at)) {
+		for (int value; at < length && (value = value_of(text[at])) >= 0; end = ++at) {
+			held = held << 6 | (unsigned)value;
+			bits += 6;
+			if (bits < 8)
+				continue;
+			bits -= 8;
+			*to++ = (char)(held >> bits & 0xff);
+		}
 	}
 	bytes->length = (size_t)(to - bytes->data);
 	return end;
@@ -258,32 +250,20 @@ static void encode(char *text, size_t length, size_t at, const struct buffer *by
 
 static bool strip_all(char *text, size_t length, int depth);
 
-/* The blocks between `at` and `end`. */
-static bool strip_blocks(char *text, size_t at, size_t end, int depth, struct buffer *bytes)
-{
-	bool changed = false;
-	size_t next;
-
-	for (; at < end; at = next) {
-		next = decode(text, end, at, bytes);
-		if (next - at >= SHORTEST_BASE64 && strip_all(bytes->data, bytes->length, depth)) {
-			encode(text, next, at, bytes);
-			changed = true;
-		}
-	}
-	return changed;
-}
-
 static bool strip_base64(char *text, size_t length, int depth)
 {
+	size_t at = next_block(text, length, 0), end;
 	struct buffer bytes = {0};
 	bool changed = false;
-	size_t end = 0, at;
 
-	while ((at = next_stretch(text, length, end, &end)) < length) {
-		bytes.length = 0;
-		buffer_add(&bytes, text + at, end - at); /* so that there is room */
-		changed = strip_blocks(text, at, end, depth, &bytes) || changed;
+	if (at < length)
+		buffer_add(&bytes, text, length); /* room for all that can come out of it */
+	for (; at < length; at = next_block(text, length, end)) {
+		end = decode(text, length, at, &bytes);
+		if (end - at < SHORTEST_BASE64 || !strip_all(bytes.data, bytes.length, depth))
+			continue;
+		encode(text, end, at, &bytes);
+		changed = true;
 	}
 	buffer_free(&bytes);
 	return changed;
