@@ -73,8 +73,12 @@ static bool is_forbidden(uint32_t c)
 bool text_is_clean(const char *text, size_t length)
 {
 	for (size_t i = 0, size; i < length; i += size) {
-		uint32_t c = text_decode(text + i, length - i, &size);
+		uint32_t c = (unsigned char)text[i];
 
+		size = 1;
+		if (c >= ' ' && c < 0x7F) /* nearly always */
+			continue;
+		c = text_decode(text + i, length - i, &size);
 		if (is_forbidden(c) || (c == REPLACEMENT && size == 1))
 			return false;
 	}
@@ -142,11 +146,19 @@ char *text_shown(struct arena *arena, const char *text)
 		used += text[i] >= ' ' || text[i] == '\n' || text[i] == '\t';
 	if (used == length)
 		return arena_text(arena, text);
-	out = text_clean(arena, text, length, TEXT_MANY_LINES, &length);
+	out = text_is_clean(text, length)
+		  ? arena_slice(arena, text, length)
+		  : text_clean(arena, text, length, TEXT_MANY_LINES, &length);
 	used = 0;
 	for (size_t i = 0, size; i < length; i += size) {
-		uint32_t c = text_decode(out + i, length - i, &size);
+		uint32_t c = (unsigned char)out[i];
 
+		size = 1;
+		if (c < 0x80) {
+			out[used++] = out[i];
+			continue;
+		}
+		c = text_decode(out + i, length - i, &size);
 		if (c == 0x2028 || c == 0x2029)
 			out[used++] = '\n';
 		else if (!is_invisible(c))

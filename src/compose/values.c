@@ -23,7 +23,7 @@ struct compose_values *compose_values_new(struct arena *arena)
 static struct compose_value *find(const struct compose_values *values, const char *name)
 {
 	for (size_t i = 0; i < values->count; i++)
-		if (strcmp(values->items[i].name, name) == 0)
+		if (text_equal(values->items[i].name, name))
 			return &values->items[i];
 	return NULL;
 }

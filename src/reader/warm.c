@@ -81,6 +81,7 @@ void warm_up(const struct letter_limits *limits)
 	    reader_read(arena, fd, &context, limits, &reading, &err) == 0) {
 		struct buffer record = {0};
 
+		reading_shorten(reading);
 		reading_to_text(reading, 0, &record);
 		buffer_free(&record);
 	}

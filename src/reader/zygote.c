@@ -58,6 +58,7 @@ static _Noreturn void read_one(const struct job *job, const struct letter_limits
 	if (reader_read(arena, SEAL_MAIL, &context, limits, &reading, &err))
 		_exit(1);
 	provoke(reading->mail.onderwerp);
+	reading_shorten(reading);
 	reading_to_text(reading, 0, &record);
 	if (file_write_all(SEAL_OUTPUT, record.data, record.length, &err))
 		_exit(1);

@@ -400,8 +400,12 @@ int reading_from_json(struct arena *arena, const json_t *json, struct reading **
 	struct check check = {.arena = arena, .err = err};
 	struct reading *reading = reading_new(arena);
 
-	if (check_object(&check, &record_reading, json, (char *)reading) ||
-	    record_check_evidence(arena, reading, err))
+	reading->mail.volledige_tekst = NULL;
+	if (check_object(&check, &record_reading, json, (char *)reading))
+		return -1;
+	if (!reading->mail.volledige_tekst)
+		reading->mail.volledige_tekst = reading->mail.tekst;
+	if (record_check_evidence(arena, reading, err))
 		return -1;
 	reading->advies = (struct reading_advies){.uitkomst = UITKOMST_TE_ONDERZOEKEN};
 	*reading_r = reading;

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "reading/record_table.h"
 #include "reading/understand.h"
 
 const char *reading_address_text(struct arena *arena, const struct letter_address *address)
@@ -46,13 +47,24 @@ struct part {
 	size_t length;
 };
 
-int record_check_evidence(struct arena *arena, const struct reading *reading, struct error *err)
+static bool quotes(struct arena *arena, struct reading_bron *bron, const struct part *part)
+{
+	size_t length = bron->tot - bron->van;
+
+	if (bron->van > bron->tot || bron->tot > part->length || length > RECORD_CITAAT)
+		return false;
+	if (!bron->citaat)
+		bron->citaat = arena_slice(arena, part->text + bron->van, length);
+	return strlen(bron->citaat) == length && text_is_clean(bron->citaat, length) &&
+	       memcmp(bron->citaat, part->text + bron->van, length) == 0;
+}
+
+int record_check_evidence(struct arena *arena, struct reading *reading, struct error *err)
 {
 	struct part part = {NULL, NULL, 0};
 
 	for (size_t i = 0; i < reading->bron_count; i++) {
-		const struct reading_bron *bron = &reading->bronnen[i];
-		size_t quoted = strlen(bron->citaat);
+		struct reading_bron *bron = &reading->bronnen[i];
 
 		if (!text_equal(part.deel, bron->deel)) {
 			part.deel = bron->deel;
@@ -61,11 +73,17 @@ int record_check_evidence(struct arena *arena, const struct reading *reading, st
 		}
 		if (!part.text)
 			return error_set(err, ERROR_REFUSE, "reading: bronnen: no such part");
-		if (bron->van > bron->tot || bron->tot > part.length ||
-		    quoted != bron->tot - bron->van ||
-		    memcmp(bron->citaat, part.text + bron->van, quoted) != 0)
+		if (!quotes(arena, bron, &part))
 			return error_set(err, ERROR_REFUSE,
 					 "reading: bronnen: not what the part says");
 	}
 	return 0;
+}
+
+void reading_shorten(struct reading *reading)
+{
+	if (text_equal(reading->mail.volledige_tekst, reading->mail.tekst))
+		reading->mail.volledige_tekst = NULL;
+	for (size_t i = 0; i < reading->bron_count; i++)
+		reading->bronnen[i].citaat = NULL;
 }

@@ -152,6 +152,48 @@ static void what_is_written_is_read_back_the_same(void **unused)
 	json_decref(json);
 }
 
+static void a_shortened_one_comes_back_whole(void **unused)
+{
+	json_t *whole = written(full_reading()), *brief, *again;
+	struct reading *reading = full_reading(), *read = NULL;
+	struct error err = {.kind = ERROR_NONE};
+	const char *pad;
+	json_t *bron;
+
+	(void)unused;
+	assert_string_equal(reading->mail.tekst, reading->mail.volledige_tekst);
+	reading_shorten(reading);
+	brief = written(reading);
+	assert_null(json_object_get(json_object_get(brief, "mail"), "volledige_tekst"));
+	assert_true(json_object_size(json_object_get(brief, "bronnen")) > 5);
+	json_object_foreach(json_object_get(brief, "bronnen"), pad, bron)
+	    assert_null(json_object_get(bron, "citaat"));
+	if (reading_from_json(fixture.arena, brief, &read, &err))
+		fail_msg("%s", err.text);
+	again = written(read);
+	assert_true(json_equal(whole, again));
+	json_decref(again);
+	json_decref(brief);
+	json_decref(whole);
+}
+
+static void a_whole_text_of_its_own_stays(void **unused)
+{
+	struct reading *reading = reading_new(fixture.arena), *read = NULL;
+	struct error err;
+	json_t *json;
+
+	(void)unused;
+	reading->mail.tekst = "Ja.";
+	reading->mail.volledige_tekst = "Ja.\n> Klopt dat?";
+	reading_shorten(reading);
+	json = written(reading);
+	assert_int_equal(reading_from_json(fixture.arena, json, &read, &err), 0);
+	assert_string_equal(read->mail.tekst, "Ja.");
+	assert_string_equal(read->mail.volledige_tekst, "Ja.\n> Klopt dat?");
+	json_decref(json);
+}
+
 static void advice_is_checked_and_dropped(void **unused)
 {
 	static const char *question = "Hoe oud ben je?";
@@ -286,6 +328,35 @@ static json_t *long_text(size_t length)
 	value = json_string(text);
 	free(text);
 	return value;
+}
+
+/* What is left out is cut from its part: 200 bytes at most, and whole characters. */
+static void a_quotation_is_cut_out_with_care(void **unused)
+{
+	static const struct {
+		size_t length;
+		const char *text, *van, *tot;
+		bool taken;
+	} rows[] = {
+	    {0, "Beste", "0", "5", true},	 {0, "Beste", "5", "5", true},
+	    {0, "Beste", "0", "6", false},	 {0, "Beste", "3", "2", false},
+	    {200, NULL, "0", "200", true},	 {201, NULL, "0", "201", false},
+	    {201, NULL, "1", "201", true},	 {0, "caf\xc3\xa9", "3", "5", true},
+	    {0, "caf\xc3\xa9", "3", "4", false}, {0, "caf\xc3\xa9", "4", "5", false},
+	};
+
+	(void)unused;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		json_t *json = written(full_reading());
+		json_t *text = rows[i].text ? json_string(rows[i].text) : long_text(rows[i].length);
+
+		json_object_set_new(json_object_get(json, "delen"), "brief.txt", text);
+		change(json, "bronnen.vervolg.citaat", NULL);
+		change(json, "bronnen.vervolg.van", rows[i].van);
+		change(json, "bronnen.vervolg.tot", rows[i].tot);
+		assert_int_equal(taken_in(json), rows[i].taken);
+		json_decref(json);
+	}
 }
 
 static void limits_are_exact(void **unused)
@@ -492,6 +563,9 @@ int main(void)
 	    cmocka_unit_test(the_text_is_that_of_the_tree),
 	    cmocka_unit_test(of_one_key_the_last_value_counts),
 	    cmocka_unit_test(what_is_written_is_read_back_the_same),
+	    cmocka_unit_test(a_shortened_one_comes_back_whole),
+	    cmocka_unit_test(a_whole_text_of_its_own_stays),
+	    cmocka_unit_test(a_quotation_is_cut_out_with_care),
 	    cmocka_unit_test(advice_is_checked_and_dropped),
 	    cmocka_unit_test(every_wrong_record_is_refused),
 	    cmocka_unit_test(limits_are_exact),
