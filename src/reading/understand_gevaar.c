@@ -352,8 +352,10 @@ static void weigh(struct understanding *u, const struct understand_source *sourc
 		const struct lexicon_stretch *stretch = &found.items[i];
 		struct form_range range = {text.van + stretch->van, text.van + stretch->tot};
 		int points = stretch->points[column] - points_of_traps(u, source, range, column);
-		bool low = points <= 0 || (points < ALONE && is_alone(&found)) ||
-			   (points < TRAP && has_trap(u, source, range));
+		bool low = points <= 0 || (points < TRAP && has_trap(u, source, range));
+
+		if (points > 0 && points < ALONE && is_alone(&found))
+			continue;
 
 		raise_to(u->reading, low ? GEVAAR_VERMELD : GEVAAR_SPOED);
 		add_range(u, source, range, kind_of(lexicon, stretch), low ? 0.3 : 0.5);
