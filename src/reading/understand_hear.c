@@ -99,15 +99,22 @@ static unsigned turned(unsigned heard)
 
 /* --- clauses ------------------------------------------------------------------------------------- */
 
+/* "Ik ben de juf van Jade. Zij wil ...": whom who writes speaks for. */
+static bool is_introduced(const struct ear *ear)
+{
+	return ear->aside && !ear->told && ear->here & OF_THING && !(ear->here & OF_KIN) &&
+	       (ear->here & OF_OTHER || !ear->last);
+}
+
 static void end_clause(struct ear *ear)
 {
-	if (ear->here && ear->here != OF_THING && (ear->told || !ear->spoken_to || !ear->last)) {
+	if (is_introduced(ear)) {
+		ear->last = ear->last_he = ear->last_she = ear->aside;
+	} else if (ear->here && ear->here != OF_THING &&
+		   (ear->told || !ear->spoken_to || !ear->last)) {
 		ear->last = ear->here;
 		ear->last_he = ear->here_he ? ear->here_he : ear->last_he;
 		ear->last_she = ear->here_she ? ear->here_she : ear->last_she;
-	} else if (ear->aside && !ear->last) {
-		/* "Ik ben de vertrouwenspersoon van Kobe. Hij vraagt ..." */
-		ear->last = ear->last_he = ear->last_she = ear->aside;
 	}
 	ear->here = ear->here_he = ear->here_she = ear->aside = 0;
 	ear->told = ear->denied = ear->spoken_to = ear->we = false;
@@ -242,13 +249,13 @@ static void hear_person(struct ear *ear, const struct hear_event *event)
 	}
 }
 
-/* Right behind a person, and then the clause ends. */
+/* Right behind a person, and then the clause ends; not "papa kennen we niet". */
 static bool is_short(const struct ear *ear, const struct hear_event *event)
 {
 	const char *text = ear->source->text;
 	const char *end = text + event->tot;
 
-	return ear->said && ear->here && !ear->told && ear->named &&
+	return ear->said && ear->here && !(ear->here & OF_THING) && !ear->told && ear->named &&
 	       event->van - ear->named_tot <= SHORT &&
 	       (end >= text + ear->source->own.tot || strchr(",.;:!?)\n", *end));
 }

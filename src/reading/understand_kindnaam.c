@@ -10,7 +10,7 @@
 #include "reading/understand_list.h"
 #include "reading/understand_who.h"
 
-enum { NAMES = 20 };
+enum { NAMES = 20, SHOUT = 2000 };
 
 /* "Vandamme" beside "Senna Vandamme". */
 static bool is_family_name(const struct found_name *family, const struct found_name *whole)
@@ -32,13 +32,34 @@ bool understand_same_name(const struct found_name *a, const struct found_name *b
 				     b->text + b->range.van, b->range.tot - b->range.van);
 }
 
+/* Written in capitals, all of it. */
+static bool is_shouted(const struct understand_source *source)
+{
+	size_t capitals = 0, small = 0;
+
+	for (size_t i = 0; i < source->length && i < SHOUT; i++) {
+		capitals += source->text[i] >= 'A' && source->text[i] <= 'Z';
+		small += source->text[i] >= 'a' && source->text[i] <= 'z';
+	}
+	return capitals > 20 && capitals > 9 * small;
+}
+
+/* "Arthur is 8": a phrase about an age begins with the name, and so may the sentence. */
+static bool begins_with_name(const struct lexicon_hit *hit)
+{
+	return text_equal(hit->meaning->onderwerp, "leeftijd") && hit->van == hit->naam_van;
+}
+
 /* The name in the slot of a phrase, whole. */
 struct found_name understand_named_by(const struct understand_phrase *phrase)
 {
 	const struct understand_source *source = phrase->source;
 	struct found_name name = {source->deel, source->text, {0, 0}};
 
-	if (understand_joins(source->text, phrase->hit->naam_van))
+	if (is_shouted(source) && phrase->hit->van < phrase->hit->naam_van)
+		name.range = (struct form_range){phrase->hit->naam_van, phrase->hit->naam_tot};
+	else if (understand_joins(source->text, phrase->hit->naam_van) ||
+		 begins_with_name(phrase->hit))
 		name.range =
 		    understand_name_around(source->text, source->length, phrase->hit->naam_van);
 	/* "Dossier Van Gestel": the word that begins the phrase is none of the name */

@@ -123,6 +123,8 @@ static bool is_listed(const struct understanding *u, const struct place *place)
 	size_t at = address_begin(place);
 	struct understand_back word;
 
+	if (understand_place_in_bracket(place, begin_of(place)))
+		return true;
 	if (at <= 2 || text[at - 1] != ' ' || text[at - 2] != ',' ||
 	    !understand_words_before(text, 0, at, 1, true, &word))
 		return false;
@@ -176,27 +178,6 @@ static bool says_bij(const struct place *place)
 		strcmp(word.text, "bei") == 0);
 }
 
-/* "Vroeger zat ik in een leefgroep in Diest": it is said before the place, and no "nu" between. */
-static bool is_past(const struct place *place)
-{
-	const struct lexicon_hits *hits = &place->source->hits;
-	const char *text = place->source->text;
-	bool past = false;
-
-	for (size_t i = 0; i < hits->count && hits->items[i].first < place->hit->first; i++) {
-		const struct lexicon_hit *hit = &hits->items[i];
-
-		if (hit->sentence != place->hit->sentence || hit->hidden ||
-		    hit->meaning->weight == LEXICON_VAL)
-			continue;
-		if (text_equal(hit->meaning->onderwerp, "verleden"))
-			past = !memmem(text + hit->tot, place->hit->van - hit->tot, " nu ", 4);
-		else if (text_equal(hit->meaning->onderwerp, "nu"))
-			past = false;
-	}
-	return past;
-}
-
 static enum where where_is(const struct understanding *u, const struct place *place)
 {
 	const struct lexicon_hit *hit = before(place);
@@ -206,7 +187,7 @@ static enum where where_is(const struct understanding *u, const struct place *pl
 		return WHERE_DOMICILE;
 	if (is_listed(u, place))
 		return WHERE_HOME;
-	if (is_past(place))
+	if (understand_place_past(place))
 		return WHERE_ELSE;
 	if (says_bij(place) && !place->postcode.tot)
 		return WHERE_ELSE;

@@ -17,5 +17,9 @@ struct place {
 
 /* The postcode that stands beside its name: "3600 Genk", "Genk (3600)". Empty: none. understand_postcode.c */
 struct form_range understand_postcode_beside(const struct place *place);
+/* "Ahmad (17, niet-begeleide minderjarige, Mechelen)": it ends a bracket that begins with an age. */
+bool understand_place_in_bracket(const struct place *place, size_t begin);
+/* "Vroeger zat ik in een leefgroep in Diest": it is said before the place, and no "nu" between. */
+bool understand_place_past(const struct place *place);
 
 #endif

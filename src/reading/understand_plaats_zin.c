@@ -1,0 +1,45 @@
+/* understand_plaats_zin: what the sentence and the brackets around a place say of it. See understand_plaats.h. */
+#include "reading/understand_plaats.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+enum { BRACKET = 80 };
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+bool understand_place_in_bracket(const struct place *place, size_t begin)
+{
+	const char *text = place->source->text;
+	size_t van = begin;
+
+	while (van > 0 && begin - van < BRACKET && !strchr("()\n.", text[van - 1]))
+		van--;
+	return van > 0 && text[van - 1] == '(' && text[place->hit->tot] == ')' &&
+	       is_digit(text[van]) && strspn(text + van, "0123456789") <= 2 &&
+	       text[begin - 2] == ',';
+}
+
+bool understand_place_past(const struct place *place)
+{
+	const struct lexicon_hits *hits = &place->source->hits;
+	const char *text = place->source->text;
+	bool past = false;
+
+	for (size_t i = 0; i < hits->count && hits->items[i].first < place->hit->first; i++) {
+		const struct lexicon_hit *hit = &hits->items[i];
+
+		if (hit->sentence != place->hit->sentence || hit->hidden ||
+		    hit->meaning->weight == LEXICON_VAL)
+			continue;
+		if (text_equal(hit->meaning->onderwerp, "verleden"))
+			past = !memmem(text + hit->tot, place->hit->van - hit->tot, " nu ", 4);
+		else if (text_equal(hit->meaning->onderwerp, "nu"))
+			past = false;
+	}
+	return past;
+}
