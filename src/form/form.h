@@ -22,7 +22,8 @@ struct form_labels;
  *   "sleutel+ = ..."   the same, and it is a list: its first line may look like a label
  *   "~woord woord"     any label that holds these words; tried in the order of the file, after the
  *                      labels that are written out
- * Keys that begin with "sectie." are headings: a line of its own, without an answer.
+ * Keys that begin with "sectie." are headings: a line of its own, without an answer; with "kolom.", columns of a
+ * table of people; "woord.X": the words that mean X in every label (weg: nothing; eigen: who asks).
  * The same label under two keys (a heading and a label may share their words), a line without "=", an
  * empty label: ERROR_STOP with NAME and the line. */
 int form_labels_parse(const char *name, const char *data, size_t size,
@@ -31,12 +32,15 @@ void form_labels_free(struct form_labels **labels);
 /* The key of a label as written (case, punctuation, diacritics folded); NULL when unknown. */
 const char *form_labels_key(const struct form_labels *labels, const char *label, size_t length);
 
+/* The key of a column of a table of people ("kolom.tel") by its head; NULL: it is none. */
+const char *form_labels_column(const struct form_labels *labels, const char *head, size_t length);
+
 /* One answer. Ranges are bytes in the text that was given. */
 struct form_answer {
 	const char *sleutel; /* NULL: unknown label */
 	size_t label_van, label_tot;
 	size_t waarde_van, waarde_tot; /* trimmed; continuation lines included */
-	const char *waarde;	       /* the bytes of that range */
+	const char *waarde; /* the bytes of that range; "☒ ja  ☐ nee" for a row of marks */
 	const char *label;
 };
 struct form_answers {

@@ -12,11 +12,13 @@
 
 enum { PATTERN_WORDS = 6 };
 
+enum kind { KIND_LABEL, KIND_HEADING, KIND_COLUMN };
+
 struct label {
 	const char *text; /* folded */
 	const char *key;
 	bool many_lines, list;
-	bool heading; /* the same words may also be a label */
+	enum kind kind; /* the same words may be one of each */
 	int line;
 };
 
@@ -31,6 +33,9 @@ struct form_labels {
 	struct arena *arena;
 	struct label *labels;
 	size_t label_count;
+	struct label *meant; /* the same by what they say; key NULL: two keys say it */
+	size_t meant_count;
+	struct form_same_words words;
 	struct pattern *patterns;
 	size_t pattern_count;
 };
@@ -91,6 +96,13 @@ static bool fold_label(const char *text, size_t length, char *out, size_t size)
 	return true;
 }
 
+static enum kind kind_of(const char *key)
+{
+	return strncmp(key, "kolom.", 6) == 0 ? KIND_COLUMN
+	       : form_is_heading(key)	      ? KIND_HEADING
+					      : KIND_LABEL;
+}
+
 static int add_label(struct parse *parse, const char *text, size_t length)
 {
 	struct form_labels *labels = parse->labels;
@@ -103,13 +115,17 @@ static int add_label(struct parse *parse, const char *text, size_t length)
 		return fault(parse, "an empty label");
 	if (is_pattern)
 		return add_pattern(parse, folded);
+	if (strncmp(parse->key, "woord.", 6) == 0) {
+		form_words_add(&labels->words, arena_text(labels->arena, folded), parse->key + 6);
+		return 0;
+	}
 	labels->labels = memory_grow(labels->labels, labels->label_count, sizeof(*labels->labels));
 	labels->labels[labels->label_count++] = (struct label){
 	    .text = arena_text(labels->arena, folded),
 	    .key = parse->key,
 	    .many_lines = parse->many_lines,
 	    .list = parse->list,
-	    .heading = form_is_heading(parse->key),
+	    .kind = kind_of(parse->key),
 	    .line = parse->line,
 	};
 	return 0;
@@ -151,7 +167,7 @@ static int compare(const void *a, const void *b)
 	const struct label *one = a, *other = b;
 	int order = strcmp(one->text, other->text);
 
-	return order ? order : (int)one->heading - (int)other->heading;
+	return order ? order : (int)one->kind - (int)other->kind;
 }
 
 static int sort_labels(struct parse *parse)
@@ -169,6 +185,33 @@ static int sort_labels(struct parse *parse)
 		}
 	}
 	return 0;
+}
+
+/* The labels by what they say. Words that two keys say tell nothing. */
+static void sort_meanings(struct form_labels *labels)
+{
+	char meant[FORM_LABEL];
+	size_t kept = 0;
+
+	form_words_sort(&labels->words);
+	labels->meant = memory_zero(labels->label_count + 1, sizeof(*labels->meant));
+	for (size_t i = 0; i < labels->label_count; i++) {
+		struct label label = labels->labels[i];
+
+		if (form_words_of(&labels->words, label.text, true, meant) == 0)
+			continue;
+		label.text = arena_text(labels->arena, meant);
+		labels->meant[kept++] = label;
+	}
+	qsort(labels->meant, kept, sizeof(*labels->meant), compare);
+	for (size_t i = 0; i < kept; i++) {
+		struct label *last = &labels->meant[labels->meant_count - 1];
+
+		if (labels->meant_count == 0 || compare(last, &labels->meant[i]) != 0)
+			labels->meant[labels->meant_count++] = labels->meant[i];
+		else if (last->key && strcmp(last->key, labels->meant[i].key) != 0)
+			last->key = NULL;
+	}
 }
 
 int form_labels_parse(const char *name, const char *data, size_t size,
@@ -193,10 +236,12 @@ int form_labels_parse(const char *name, const char *data, size_t size,
 	}
 	if (result == 0)
 		result = sort_labels(&parse);
-	if (result == 0)
+	if (result == 0) {
+		sort_meanings(labels);
 		*labels_r = labels;
-	else
+	} else {
 		form_labels_free(&labels);
+	}
 	return result;
 }
 
@@ -206,6 +251,8 @@ void form_labels_free(struct form_labels **labels)
 		return;
 	arena_free(&(*labels)->arena);
 	free((*labels)->labels);
+	free((*labels)->meant);
+	free((*labels)->words.items);
 	free((*labels)->patterns);
 	free(*labels);
 	*labels = NULL;
@@ -223,10 +270,11 @@ static bool holds_word(const char *folded, const char *word)
 	return false;
 }
 
-static bool fits(const struct pattern *pattern, const char *folded)
+/* In the words of the label, or in what they mean. */
+static bool fits(const struct pattern *pattern, const char *folded, const char *meant)
 {
 	for (size_t i = 0; i < pattern->word_count; i++) {
-		if (!holds_word(folded, pattern->words[i]))
+		if (!holds_word(folded, pattern->words[i]) && !holds_word(meant, pattern->words[i]))
 			return false;
 	}
 	return true;
@@ -243,29 +291,98 @@ bool form_is_heading(const char *key)
 	return key && strncmp(key, "sectie.", 7) == 0;
 }
 
+static const struct form_key nothing = {NULL, false, false, false};
+
+static struct form_key key_of(const struct label *label, bool loose)
+{
+	return (struct form_key){label->key, label->many_lines, label->list, loose};
+}
+
+/* As it is written, and then by what it says: "telefoon van uw kind" with "uw", and without. */
+static struct form_key find_label(const struct form_labels *labels, const char *folded,
+				  enum kind kind)
+{
+	char meant[FORM_LABEL];
+	struct label wanted = {.text = folded, .kind = kind};
+	const struct label *found;
+
+	if (!folded[0] || !labels->label_count)
+		return nothing;
+	found = bsearch(&wanted, labels->labels, labels->label_count, sizeof(wanted), compare);
+	if (found)
+		return key_of(found, false);
+	for (int own = 1; own >= 0; own--) {
+		size_t count = form_words_of(&labels->words, folded, own, meant);
+
+		wanted.text = meant;
+		found = count ? bsearch(&wanted, labels->meant, labels->meant_count, sizeof(wanted),
+					compare)
+			      : NULL;
+		if (found && found->key)
+			return key_of(found, count == 1);
+	}
+	return nothing;
+}
+
+static struct form_key find_pattern(const struct form_labels *labels, const char *folded)
+{
+	char meant[FORM_LABEL];
+
+	form_words_of(&labels->words, folded, true, meant);
+	for (size_t i = 0; i < labels->pattern_count; i++) {
+		const struct pattern *pattern = &labels->patterns[i];
+
+		if (fits(pattern, folded, meant))
+			return (struct form_key){pattern->key, pattern->many_lines, pattern->list,
+						 false};
+	}
+	return nothing;
+}
+
+/* "Telefoon (overdag)" is a telephone; "Het gaat over (naam kind)" a name. */
+static struct form_key find_bracket(const struct form_labels *labels, const char *label,
+				    size_t length, enum kind kind, bool inside)
+{
+	char folded[FORM_LABEL];
+	const char *open = memchr(label, '(', length), *close;
+
+	close = open ? memchr(open, ')', length - (size_t)(open - label)) : NULL;
+	if (!close || close + 1 < label + length)
+		return nothing;
+	if (inside ? !fold_label(open, (size_t)(close - open), folded, sizeof(folded))
+		   : !fold_label(label, (size_t)(open - label), folded, sizeof(folded)))
+		return nothing;
+	return find_label(labels, folded, kind);
+}
+
 struct form_key form_labels_find(const struct form_labels *labels, const char *label, size_t length,
 				 enum form_find find)
 {
+	static const enum kind kinds[] = {
+	    [FORM_FIND_HEADING] = KIND_HEADING, [FORM_FIND_COLUMN] = KIND_COLUMN};
+	enum kind kind = kinds[find];
 	char folded[FORM_LABEL];
-	struct label wanted = {.text = folded, .heading = find == FORM_FIND_HEADING};
-	const struct label *found;
+	struct form_key found;
 
 	if (length >= FORM_LABEL || !fold_label(label, length, folded, sizeof(folded)) ||
-	    !folded[0] || !labels->label_count)
-		return (struct form_key){NULL, false, false};
-	found = bsearch(&wanted, labels->labels, labels->label_count, sizeof(wanted), compare);
-	if (found)
-		return (struct form_key){found->key, found->many_lines, found->list};
-	for (size_t i = 0; find == FORM_FIND_PATTERN && i < labels->pattern_count; i++) {
-		const struct pattern *pattern = &labels->patterns[i];
-
-		if (fits(pattern, folded))
-			return (struct form_key){pattern->key, pattern->many_lines, pattern->list};
-	}
-	return (struct form_key){NULL, false, false};
+	    !folded[0])
+		return nothing;
+	found = find_label(labels, folded, kind);
+	if (kind == KIND_HEADING) /* "Betrokkenen (naam - relatie)" asks for them */
+		return found;
+	if (!found.key)
+		found = find_bracket(labels, label, length, kind, false);
+	if (!found.key && find == FORM_FIND_PATTERN)
+		found = find_pattern(labels, folded);
+	return found.key ? found : find_bracket(labels, label, length, kind, true);
 }
 
 const char *form_labels_key(const struct form_labels *labels, const char *label, size_t length)
 {
 	return form_labels_find(labels, label, length, FORM_FIND_PATTERN).key;
+}
+
+const char *form_labels_column(const struct form_labels *labels, const char *head, size_t length)
+{
+	return form_labels_find(labels, head, length, FORM_FIND_COLUMN).key;
 }

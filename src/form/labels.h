@@ -8,12 +8,15 @@ struct form_key {
 	const char *key; /* NULL: no such label */
 	bool many_lines;
 	bool list; /* a list: its first line may look like a label */
+	bool
+	    loose; /* one word only, and not as it stands in the table: it needs a sign behind it */
 };
 
 enum form_find {
-	FORM_FIND_EXACT,   /* labels that are written out */
+	FORM_FIND_EXACT, /* labels that are written out, in these words or words that mean the same */
 	FORM_FIND_PATTERN, /* and those of the "~" patterns */
 	FORM_FIND_HEADING, /* headings only */
+	FORM_FIND_COLUMN,  /* columns of a table of people only */
 };
 struct form_key form_labels_find(const struct form_labels *labels, const char *label, size_t length,
 				 enum form_find find);
@@ -25,6 +28,20 @@ bool form_labels_alone(const struct form_labels *labels, const char *text, size_
  * tot: there is none. Counts in *lookups what it looked up. */
 size_t form_labels_next(const struct form_labels *labels, const char *text, size_t van, size_t tot,
 			size_t *lookups);
+
+/* Words that mean the same in a label. */
+struct form_same_word {
+	const char *text, *means; /* folded; one to three words */
+};
+struct form_same_words {
+	struct form_same_word *items;
+	size_t count;
+};
+void form_words_add(struct form_same_words *words, const char *text, const char *means);
+void form_words_sort(struct form_same_words *words);
+/* The words that a folded label (shorter than FORM_LABEL) comes down to, sorted, into out (FORM_LABEL bytes).
+ * `own`: "uw" and "mijn" count too. Returns how many. */
+size_t form_words_of(const struct form_same_words *words, const char *folded, bool own, char *out);
 
 /* True for the key of a heading ("sectie."). */
 bool form_is_heading(const char *key);

@@ -10,47 +10,19 @@
 #include "form/blank.h"
 #include "form/labels.h"
 #include "form/leader.h"
+#include "form/scan.h"
 #include "form/values.h"
 #include "form/words.h"
 
 enum {
-	BARE_LABELS = 4, /* so many labels alone on a line are the style of the form */
 	UNKNOWN_BYTES = 60,
 	UNKNOWN_WORDS = 8,
 	TRIES = 4,     /* separators on one line behind which a label may end */
 	LOOKUPS = 5000 /* in one text: only a hostile one has so many */
 };
 
-struct scan {
-	struct arena *arena;
-	const struct form_labels *labels;
-	const char *text;
-	size_t length;
-	struct form_answers answers;
-	/* the answer that is being read */
-	bool open; /* lines may still be added */
-	bool has_value;
-	bool many_lines, list;
-	bool boxes;    /* the value began with one */
-	bool in_table; /* the label before stood in a cell */
-	bool people;   /* the answer is a table of people, without a label of its own */
-	struct form_answer answer;
-	bool bare;    /* labels stand alone on their lines, without a sign behind them */
-	bool leaders; /* dots or blanks stand between a label and its answer */
-	size_t lookups;
-	size_t blank_at; /* where the value ended before the first blank line in it; 0: none */
-};
-
-/* A label found at the start of a line. */
-struct head {
-	const char *key;
-	bool many_lines, list;
-	size_t van, tot, value;
-	bool people;
-};
-
 /* The one that was open when the last was counted is one too many. */
-static void add(struct scan *scan, const struct form_answer *answer)
+static void add(struct form_scan *scan, const struct form_answer *answer)
 {
 	struct form_answers *answers = &scan->answers;
 
@@ -62,7 +34,7 @@ static void add(struct scan *scan, const struct form_answer *answer)
 }
 
 /* Ends the answer that is being read. `last`: no label follows. */
-static void finish(struct scan *scan, bool last)
+void form_finish(struct form_scan *scan, bool last)
 {
 	struct form_answer *answer = &scan->answer;
 
@@ -71,13 +43,15 @@ static void finish(struct scan *scan, bool last)
 	if (last && scan->blank_at)
 		answer->waarde_tot = scan->blank_at;
 	form_trim(scan->text, &answer->waarde_van, &answer->waarde_tot);
-	if (form_is_heading(answer->sleutel) ||
+	if (form_is_heading(answer->sleutel) || scan->ticks ||
 	    !(form_is_placeholder(scan->text + answer->waarde_van,
 				  answer->waarde_tot - answer->waarde_van) ||
 	      form_labels_alone(scan->labels, scan->text + answer->waarde_van,
 				answer->waarde_tot - answer->waarde_van))) {
-		answer->waarde = arena_slice(scan->arena, scan->text + answer->waarde_van,
-					     answer->waarde_tot - answer->waarde_van);
+		answer->waarde = scan->ticks
+				     ? scan->ticks
+				     : arena_slice(scan->arena, scan->text + answer->waarde_van,
+						   answer->waarde_tot - answer->waarde_van);
 		answer->label = arena_slice(scan->arena, scan->text + answer->label_van,
 					    answer->label_tot - answer->label_van);
 		add(scan, answer);
@@ -86,13 +60,17 @@ static void finish(struct scan *scan, bool last)
 	}
 	*answer = (struct form_answer){.label_tot = 0};
 	scan->open = false;
+	scan->ticks = NULL;
 }
 
-static void begin(struct scan *scan, const struct head *head, size_t line_end)
+void form_begin(struct form_scan *scan, const struct form_head *head, size_t line_end)
 {
 	size_t van = head->value, tot = line_end;
 
-	finish(scan, false);
+	form_finish(scan, false);
+	if (form_is_heading(head->key))
+		scan->one = strcmp(head->key, "sectie.client") == 0 ||
+			    strcmp(head->key, "sectie.aanvrager") == 0;
 	scan->in_table =
 	    line_end > head->tot && memchr(scan->text + head->tot, '|', line_end - head->tot);
 	scan->people = head->people;
@@ -121,7 +99,7 @@ static size_t label_end(const char *text, size_t van, size_t tot)
 
 /* A label that is not in the table counts when it looks like one: short, with a capital, before a
  * space. */
-static bool looks_like_label(const struct scan *scan, size_t van, size_t tot, size_t line_end)
+static bool looks_like_label(const struct form_scan *scan, size_t van, size_t tot, size_t line_end)
 {
 	const char *label = scan->text + van;
 	struct form_word word;
@@ -143,7 +121,7 @@ static bool looks_like_label(const struct scan *scan, size_t van, size_t tot, si
 
 /* The value's first cell is itself a label: the head row of a table, no answer. Two cells only may
  * be an answer that is spelt like a label ("Ik ben | jongere"), unless a name is asked. */
-static bool is_head_row(const struct scan *scan, const struct head *head, size_t line_end)
+static bool is_head_row(const struct form_scan *scan, const struct form_head *head, size_t line_end)
 {
 	size_t van = head->value, tot;
 	const char *bar = memchr(scan->text + van, '|', line_end - van);
@@ -158,29 +136,42 @@ static bool is_head_row(const struct scan *scan, const struct head *head, size_t
 	       NULL;
 }
 
-static bool take_known(struct scan *scan, struct head *head, size_t van, size_t at, size_t skip)
+static bool take_known(struct form_scan *scan, struct form_head *head, size_t van, size_t at,
+		       size_t skip)
 {
 	size_t tot = label_end(scan->text, van, at);
 	struct form_key found;
 
 	scan->lookups++;
 	found = form_labels_find(scan->labels, scan->text + van, tot - van, FORM_FIND_PATTERN);
-	if (!found.key)
+	if (!found.key || (found.loose && !strchr(":|\t", scan->text[at]) && !scan->style.leaders))
 		return false;
-	*head = (struct head){found.key, found.many_lines, found.list, van, tot, at + skip, false};
+	*head =
+	    (struct form_head){found.key, found.many_lines, found.list, van, tot, at + skip, false};
 	return true;
 }
 
-static void skip_separators(const struct scan *scan, struct head *head, size_t line_end)
+/* "(ja/nee): " behind a question mark. */
+static size_t choice_at(const char *text, size_t at, size_t end)
 {
-	if (scan->leaders)
+	const char *close = at < end && text[at] == '(' ? memchr(text + at, ')', end - at) : NULL;
+
+	return close && close + 1 < text + end && close[1] == ':' ? (size_t)(close + 2 - text) - at
+								  : 0;
+}
+
+static void skip_separators(const struct form_scan *scan, struct form_head *head, size_t line_end)
+{
+	if (scan->style.leaders)
 		head->value += form_leader(scan->text, head->value, line_end);
 	while (head->value < line_end && strchr(" ?:*\t", scan->text[head->value]))
 		head->value++;
+	head->value += choice_at(scan->text, head->value, line_end);
 }
 
 /* A row of a table whose second cell is empty: the label alone. */
-static bool take_empty_cell(const struct scan *scan, struct head *head, size_t van, size_t tot)
+static bool take_empty_cell(const struct form_scan *scan, struct form_head *head, size_t van,
+			    size_t tot)
 {
 	struct form_key found;
 
@@ -188,43 +179,29 @@ static bool take_empty_cell(const struct scan *scan, struct head *head, size_t v
 	if (tot <= van || tot - van > UNKNOWN_BYTES)
 		return false;
 	found = form_labels_find(scan->labels, scan->text + van, tot - van, FORM_FIND_EXACT);
-	*head = (struct head){found.key, found.many_lines, found.list, van, tot, tot, false};
+	*head = (struct form_head){found.key, found.many_lines, found.list, van, tot, tot, false};
 	return found.key != NULL;
 }
 
-static bool bar_behind(const struct scan *scan, size_t at)
+static bool bar_behind(const struct form_scan *scan, size_t at)
 {
 	while (at < scan->length && (scan->text[at] == ' ' || scan->text[at] == '\t'))
 		at++;
 	return at < scan->length && scan->text[at] == '|';
 }
 
-/* "Naam | Functie | Dienst | Telefoon": what follows are people. */
-static bool take_people(const struct scan *scan, struct head *head, size_t line_end)
+/* "Conflict (met wie?): ...": a sign in brackets ends no label. */
+static bool in_bracket(const char *text, size_t van, size_t at, size_t limit)
 {
-	static const char *const about[] = {"aanvrager.rol", "aanvrager.dienst", "persoon.tel",
-					    "persoon.mail"};
-	size_t van = head->value, tot;
-	const char *bar = memchr(scan->text + van, '|', line_end - van), *key;
+	const char *open = memrchr(text + van, '(', at - van);
 
-	tot = bar ? (size_t)(bar - scan->text) : line_end;
-	form_trim(scan->text, &van, &tot);
-	key = form_labels_find(scan->labels, scan->text + van, tot - van, FORM_FIND_EXACT).key;
-	if (!bar || !key || scan->open || strcmp(head->key, "persoon.naam") != 0)
-		return false;
-	for (size_t i = 0; i < sizeof(about) / sizeof(about[0]); i++) {
-		if (strcmp(key, about[i]) == 0) {
-			*head = (struct head){"partij", true,	  true, head->van,
-					      line_end, line_end, true};
-			return true;
-		}
-	}
-	return false;
+	return open && !memchr(open, ')', (size_t)(text + at - open)) &&
+	       memchr(text + at, ')', limit - at);
 }
 
 /* The label of a line [van, tot): the first separator behind a label of the table, else the first
  * behind something that looks like one. */
-static bool find_head(struct scan *scan, size_t van, size_t tot, struct head *head)
+static bool find_head(struct form_scan *scan, size_t van, size_t tot, struct form_head *head)
 {
 	const char *text = scan->text;
 	size_t start = form_skip_lead(text, van, tot), tries = 0;
@@ -234,23 +211,26 @@ static bool find_head(struct scan *scan, size_t van, size_t tot, struct head *he
 	if (start < tot && text[start] == '>')
 		return false; /* quoted: somebody else's answer */
 	for (size_t at = start; at < limit && tries < TRIES; at++) {
-		size_t leader = scan->leaders ? form_leader(text, at, tot) : 0;
+		size_t leader = scan->style.leaders ? form_leader(text, at, tot) : 0;
 		bool strong = text[at] == ':' || text[at] == '|' || text[at] == '\t' || leader;
 		size_t sign = leader ? leader : form_dash(text, at, limit);
 
 		if (!strong && !sign && text[at] != '?' && text[at] != '=')
 			continue;
+		if (in_bracket(text, start, at, limit))
+			continue;
 		tries++;
 		if (take_known(scan, head, start, at, sign ? sign : 1)) {
 			skip_separators(scan, head, tot);
-			return !(strchr("|\t", text[at]) && is_head_row(scan, head, tot)) ||
-			       take_people(scan, head, tot);
+			return !(strchr("|\t", text[at]) && is_head_row(scan, head, tot));
 		}
 		if (strong && !unknown && looks_like_label(scan, start, at, tot)) {
 			unknown = true;
-			*head = (struct head){.van = start,
-					      .tot = label_end(text, start, at),
-					      .value = at + (leader ? leader : 1)};
+			*head = (struct form_head){.van = start,
+						   .tot = label_end(text, start, at),
+						   .value = at + (leader ? leader : 1)};
+			if (leader)
+				skip_separators(scan, head, tot);
 		}
 		if (text[at] == '|')
 			break; /* a label is one cell */
@@ -259,12 +239,30 @@ static bool find_head(struct scan *scan, size_t van, size_t tot, struct head *he
 			   take_empty_cell(scan, head, start, tot));
 }
 
-/* A heading stands alone on its line. With a colon behind it, words that are a label too are that
+/* The next line that is not blank begins with a label and a sign: "Wie vraagt aan?" is a heading then. */
+static bool label_follows(const struct form_scan *scan, size_t at)
+{
+	const char *newline = memchr(scan->text + at, '\n', scan->length - at);
+	size_t van = newline ? (size_t)(newline - scan->text) : scan->length, tot;
+
+	while (van < scan->length && strchr(" \t\r\n|", scan->text[van]))
+		van++;
+	for (tot = van; tot < scan->length && tot - van < UNKNOWN_BYTES; tot++) {
+		if (strchr(":|\n", scan->text[tot]))
+			break;
+	}
+	return tot < scan->length && scan->text[tot] != '\n' && tot > van &&
+	       form_labels_find(scan->labels, scan->text + van, tot - van, FORM_FIND_EXACT).key;
+}
+
+/* A heading stands alone on its line. With a sign behind it, words that are a label too are that
  * label. */
-static bool find_heading(const struct scan *scan, size_t van, size_t tot, struct head *head)
+static bool find_heading(const struct form_scan *scan, size_t van, size_t tot,
+			 struct form_head *head)
 {
 	struct form_key found;
-	bool colon = tot > van && scan->text[tot - 1] == ':';
+	bool asked = tot > van && scan->text[tot - 1] == '?';
+	bool sign = asked || (tot > van && scan->text[tot - 1] == ':');
 
 	van = form_skip_lead(scan->text, van, tot);
 	tot = label_end(scan->text, van, tot);
@@ -272,17 +270,18 @@ static bool find_heading(const struct scan *scan, size_t van, size_t tot, struct
 		return false;
 	found = form_labels_find(scan->labels, scan->text + van, tot - van, FORM_FIND_HEADING);
 	if (!found.key ||
-	    (colon &&
+	    (sign && !(asked && label_follows(scan, tot)) &&
 	     form_labels_find(scan->labels, scan->text + van, tot - van, FORM_FIND_EXACT).key))
 		return false;
-	*head = (struct head){found.key, false, false, van, tot, tot, false};
+	*head = (struct form_head){found.key, false, false, van, tot, tot, false};
 	return true;
 }
 
 /* "Mama zegt: ..." in the middle of a story is the story: there a label that is not known must
  * follow a line that does not end like a sentence, and its own line must not either. A row of more
  * cells is of the list. */
-static bool belongs_to_story(const struct scan *scan, const struct head *head, size_t line_end)
+static bool belongs_to_story(const struct form_scan *scan, const struct form_head *head,
+			     size_t line_end)
 {
 	const char *line = scan->text + head->van, *end = scan->text + line_end;
 	const char *bar = memchr(line, '|', (size_t)(end - line));
@@ -296,7 +295,7 @@ static bool belongs_to_story(const struct scan *scan, const struct head *head, s
 	return line_end > head->value && strchr(".!,;", end[-1]) != NULL;
 }
 
-static void add_line(struct scan *scan, size_t van, size_t tot)
+static void add_line(struct form_scan *scan, size_t van, size_t tot)
 {
 	bool box = form_box(scan->text + van, tot - van);
 
@@ -313,29 +312,8 @@ static void add_line(struct scan *scan, size_t van, size_t tot)
 	scan->open = scan->many_lines || box;
 }
 
-/* A line that is nothing but a label of the table, without a sign. */
-static struct form_key bare_label(const struct form_labels *labels, const char *text, size_t *van,
-				  size_t *tot)
-{
-	struct form_key found;
-	const char *bracket;
-
-	*van = form_skip_lead(text, *van, *tot);
-	*tot = label_end(text, *van, *tot);
-	if (*tot <= *van || *tot - *van > FORM_LABEL || memchr(text + *van, ':', *tot - *van) ||
-	    memchr(text + *van, '|', *tot - *van) || memchr(text + *van, '\t', *tot - *van))
-		return (struct form_key){NULL, false, false};
-	found = form_labels_find(labels, text + *van, *tot - *van, FORM_FIND_EXACT);
-	/* "Betrokkenen (naam - relatie - contact)" */
-	if (!found.key && text[*tot - 1] == ')' &&
-	    (bracket = memchr(text + *van, '(', *tot - *van)))
-		found = form_labels_find(labels, text + *van, (size_t)(bracket - text) - *van,
-					 FORM_FIND_EXACT);
-	return found;
-}
-
 /* The answer to a label, not a label itself: "Ik ben" and below it "moeder". */
-static bool is_awaited(const struct scan *scan, const char *key)
+static bool is_awaited(const struct form_scan *scan, const char *key)
 {
 	static const char *const answers[] = {
 	    "client.naam",	  "ouder.",  "partij.begeleider", "partij.consulent",
@@ -351,80 +329,77 @@ static bool is_awaited(const struct scan *scan, const char *key)
 }
 
 /* The question who asks is answered with words that are headings too. */
-static bool asks_who(const struct scan *scan)
+static bool asks_who(const struct form_scan *scan)
 {
 	return scan->open && !scan->has_value && scan->answer.sleutel &&
 	       strcmp(scan->answer.sleutel, "aanvrager.rol") == 0;
 }
 
 /* Where labels stand alone on their lines, above any list, and as numbered questions. */
-static bool find_bare(struct scan *scan, size_t van, size_t tot, struct head *head)
+static bool find_bare(struct form_scan *scan, size_t van, size_t tot, struct form_head *head)
 {
 	size_t end = tot;
 	bool numbered = scan->text[van] >= '0' && scan->text[van] <= '9';
-	struct form_key found = bare_label(scan->labels, scan->text, &van, &tot);
+	bool block = scan->style.bare && scan->after_blank, asked = scan->text[tot - 1] == '?';
+	struct form_key found = form_bare_label(scan->labels, scan->text, &van, &tot,
+						block ? FORM_FIND_PATTERN : FORM_FIND_EXACT);
 
-	if (!found.key || strchr(":?|", scan->text[end - 1]) ||
-	    (!scan->bare && !found.list && !numbered) || is_awaited(scan, found.key))
-		return false;
-	*head = (struct head){found.key, found.many_lines, found.list, van, tot, end, false};
-	return true;
+	*head = (struct form_head){found.key, found.many_lines, found.list, van, tot, end, false};
+	if (block && asked && tot > van && (!scan->open || scan->has_value))
+		return true; /* a question that the table does not know ends the answer above it */
+	return found.key && !strchr(":?|", scan->text[end - 1]) &&
+	       (scan->style.bare || found.list || numbered) && !is_awaited(scan, found.key);
 }
 
-/* Whether labels that stand alone are the style of this text. */
-static bool is_bare(const struct form_labels *labels, const char *text, size_t length)
+static void take_blank(struct form_scan *scan)
 {
-	size_t count = 0, lines = 0;
+	bool awaits = scan->style.bare && !scan->has_value;
 
-	for (size_t van = 0; van < length && lines < LOOKUPS && count < BARE_LABELS; lines++) {
-		const char *newline = memchr(text + van, '\n', length - van);
-		size_t next = newline ? (size_t)(newline - text) + 1 : length + 1;
-		size_t start = van, end = next - 1;
-
-		count += bare_label(labels, text, &start, &end).key != NULL &&
-			 !memchr(text + end, ':', next - 1 - end);
-		van = next;
-	}
-	return count == BARE_LABELS;
+	if (scan->open && scan->has_value && !scan->blank_at)
+		scan->blank_at = scan->answer.waarde_tot;
+	scan->list &= scan->has_value || scan->style.bare;
+	if ((!scan->many_lines && !awaits) || (scan->people && scan->has_value))
+		scan->open = false;
+	scan->row = FORM_ROW_PLAIN;
 }
 
-static void take_line(struct scan *scan, size_t van, size_t tot)
+static void take_line(struct form_scan *scan, size_t van, size_t tot)
 {
 	size_t start = van, end = tot;
-	struct head head = {.key = NULL};
+	struct form_head head = {.key = NULL};
 
 	form_trim(scan->text, &start, &end);
 	if (start == end) {
-		if (scan->open && scan->has_value && !scan->blank_at)
-			scan->blank_at = scan->answer.waarde_tot;
-		scan->list &= scan->has_value;
-		if (!scan->many_lines || (scan->people && scan->has_value))
-			scan->open = false;
+		take_blank(scan);
+		scan->after_blank = true;
 		return;
 	}
 	if (end - start == 2 && memcmp(scan->text + start, "--", 2) == 0) {
-		finish(scan, true);
+		form_finish(scan, true);
 		return;
 	}
 	if (form_box(scan->text + start, end - start))
 		add_line(scan, start, end);
+	else if (form_take_row(scan, van, tot))
+		;
 	else if ((!asks_who(scan) && find_heading(scan, van, end, &head)) ||
 		 find_bare(scan, van, end, &head) ||
 		 (find_head(scan, van, end, &head) && !belongs_to_story(scan, &head, end)))
-		begin(scan, &head, tot);
+		form_begin(scan, &head, tot);
 	else
 		add_line(scan, start, end);
+	scan->after_blank = false;
 }
 
 struct form_answers form_find_lines(struct arena *arena, const struct form_labels *labels,
 				    const char *text, size_t length)
 {
-	struct scan scan = {.arena = arena,
-			    .labels = labels,
-			    .text = text,
-			    .length = length,
-			    .bare = is_bare(labels, text, length),
-			    .leaders = form_has_leaders(text, length)};
+	struct form_scan scan = {.arena = arena,
+				 .labels = labels,
+				 .text = text,
+				 .length = length,
+				 .style = form_style_of(labels, text, length),
+				 .after_blank = true};
 
 	for (size_t van = 0;
 	     van < length && scan.answers.count < FORM_ANSWERS && scan.lookups < LOOKUPS;) {
@@ -441,6 +416,6 @@ struct form_answers form_find_lines(struct arena *arena, const struct form_label
 			take_line(&scan, van, tot);
 		van = tot + 1;
 	}
-	finish(&scan, true);
+	form_finish(&scan, true);
 	return scan.answers;
 }

@@ -64,25 +64,87 @@ static const struct understand_word roles[] = {
     {NULL, ROL_ONBEKEND},
 };
 
-static void take_role(struct understanding *u)
+/* Who works with children, whatever the word begins with: "gezinsbegeleider", "straathoekwerker". */
+static bool is_worker(const char *folded)
 {
-	const struct form_answer *answer = understand_answer(u, "aanvrager.rol");
-	struct form_range chosen;
-	const char *value;
-	enum rol rol;
+	static const char *const parts[] = {"begeleid",	 "werker",     "werkster",   "consulent",
+					    "opvoeder",	 "opvoedster", "therapeut",  "hulpverle",
+					    "pedago",	 "psycholo",   "psychiater", "leraar",
+					    "lerares",	 "directeur",  "directrice", "coordinator",
+					    "verpleegk", "arts",       "juf",	     "teamleider"};
 
-	if (!answer)
-		return;
-	chosen = understand_chosen(answer);
-	value = answer->waarde + chosen.van;
-	if (understand_is_choice(u, value, chosen.tot - chosen.van, roles))
-		return;
-	rol =
-	    (enum rol)understand_first(understand_folded(u, value, chosen.tot - chosen.van), roles);
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
+		if (strstr(folded, parts[i]))
+			return true;
+	}
+	return false;
+}
+
+static enum rol role_in(struct understanding *u, const char *text, size_t length)
+{
+	const char *folded = understand_folded(u, text, length);
+	enum rol rol = (enum rol)understand_first(folded, roles);
+
+	return rol == ROL_ONBEKEND && is_worker(folded) ? ROL_HULPVERLENER : rol;
+}
+
+static void set_role(struct understanding *u, const struct form_answer *answer,
+		     struct form_range range, enum rol rol)
+{
 	if (rol == ROL_ONBEKEND)
 		return;
 	u->reading->aanvrager.rol = rol;
-	understand_evidence(u, "aanvrager.rol", answer, chosen, 0.95);
+	understand_evidence(u, "aanvrager.rol", answer, range, 0.95);
+}
+
+/* Nobody asked for the role: "Naam en functie: Ans Wellens, opvoeder"; "Naam van de ouder: ..."; a service. */
+static void take_role_elsewhere(struct understanding *u)
+{
+	const struct form_answer *name = understand_answer(u, "aanvrager.naam");
+	const struct form_answer *service = understand_answer(u, "aanvrager.dienst");
+	const char *comma = name ? strstr(name->waarde, ", ") : NULL;
+	struct form_range rest = {0, 0};
+	enum rol rol = ROL_ONBEKEND;
+
+	if (comma) {
+		rest =
+		    (struct form_range){(size_t)(comma - name->waarde) + 2, strlen(name->waarde)};
+		rol = role_in(u, comma + 2, rest.tot - rest.van);
+	}
+	if (name && rol == ROL_ONBEKEND) {
+		rest = (struct form_range){0, strlen(name->waarde)};
+		rol = (enum rol)understand_first(
+		    understand_folded(u, name->label, strlen(name->label)), roles);
+	}
+	if (rol != ROL_ONBEKEND)
+		set_role(u, name, rest, rol);
+	else if (service &&
+		 understand_service(understand_folded(u, service->waarde, strlen(service->waarde))))
+		set_role(u, service, (struct form_range){0, strlen(service->waarde)},
+			 ROL_HULPVERLENER);
+}
+
+static void take_role(struct understanding *u)
+{
+	bool asked = false;
+
+	for (size_t i = 0; i < u->answers.count; i++) {
+		const struct form_answer *answer = &u->answers.items[i];
+		struct form_range chosen;
+		const char *value;
+
+		/* "Wie vraagt aan?" may be answered with a name, and the role below it */
+		if (!text_equal(answer->sleutel, "aanvrager.rol") ||
+		    u->reading->aanvrager.rol != ROL_ONBEKEND)
+			continue;
+		asked = true;
+		chosen = understand_chosen(answer);
+		value = answer->waarde + chosen.van;
+		if (!understand_is_choice(u, value, chosen.tot - chosen.van, roles))
+			set_role(u, answer, chosen, role_in(u, value, chosen.tot - chosen.van));
+	}
+	if (!asked)
+		take_role_elsewhere(u);
 }
 
 /* A name in two answers: the text between them is part of the evidence. */
@@ -197,6 +259,24 @@ static void take_service(struct understanding *u)
 	}
 }
 
+/* "Tel/mail: 0470 ... of an@..." under one label; or as the answer to how to reach who asks, when it begins so. */
+static void take_contact_beside(struct understanding *u)
+{
+	struct reading_aanvrager *aanvrager = &u->reading->aanvrager;
+	const struct form_answer *reach = understand_answer(u, "client.veilig_contact");
+	struct form_range range;
+	char phone[FORM_PHONE];
+
+	understand_take_email(u, "aanvrager.tel", "aanvrager.email", &aanvrager->email);
+	understand_take_phone(u, "aanvrager.mail", "aanvrager.telefoon", &aanvrager->telefoon);
+	if (!reach || !form_find_phone(reach->waarde, strlen(reach->waarde), &range, phone) ||
+	    range.van > 0)
+		return;
+	understand_take_phone(u, "client.veilig_contact", "aanvrager.telefoon",
+			      &aanvrager->telefoon);
+	understand_take_email(u, "client.veilig_contact", "aanvrager.email", &aanvrager->email);
+}
+
 void understand_aanvrager(struct understanding *u)
 {
 	struct reading_aanvrager *aanvrager = &u->reading->aanvrager;
@@ -208,6 +288,7 @@ void understand_aanvrager(struct understanding *u)
 	understand_told_dienst(u);
 	understand_take_phone(u, "aanvrager.tel", "aanvrager.telefoon", &aanvrager->telefoon);
 	understand_take_email(u, "aanvrager.mail", "aanvrager.email", &aanvrager->email);
+	take_contact_beside(u);
 	understand_told_aanvrager(u);
 	understand_told_nummers(u);
 	take_header(u);

@@ -241,6 +241,8 @@ static void take_applicant(struct understanding *u)
 	bool young = reading->aanvrager.rol == ROL_MINDERJARIGE ||
 		     reading->aanvrager.rol == ROL_JONGVOLWASSENE;
 
+	if (!role) /* "Aanvrager: An Peeters, mama" */
+		role = understand_answer(u, "aanvrager.naam");
 	if (!role || reading->soort == SOORT_VRAAG)
 		return;
 	if (young && reading->akkoord_client != AKKOORD_NEE) {

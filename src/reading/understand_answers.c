@@ -15,6 +15,7 @@ enum whose {
 	WHOSE_MOEDER,
 	WHOSE_VADER,
 	WHOSE_BEGELEIDER,
+	WHOSE_ANDERE, /* the other parent */
 	WHOSE_COUNT
 };
 
@@ -24,14 +25,15 @@ static const struct {
 	const char *keys[WHOSE_COUNT];
 } owned[] = {
     {"persoon.naam",
-     {NULL, "aanvrager.naam", "client.naam", "ouder.moeder", "ouder.vader", "partij.begeleider"}},
-    {"persoon.voornaam", {NULL, "aanvrager.voornaam", "client.voornaam", NULL, NULL, NULL}},
+     {NULL, "aanvrager.naam", "client.naam", "ouder.moeder", "ouder.vader", "partij.begeleider",
+      "ouder.andere"}},
+    {"persoon.voornaam", {NULL, "aanvrager.voornaam", "client.voornaam", NULL, NULL, NULL, NULL}},
     {"persoon.tel",
      {NULL, "aanvrager.tel", "client.tel", "ouder.moeder.tel", "ouder.vader.tel",
-      "partij.begeleider.tel"}},
+      "partij.begeleider.tel", "ouder.andere.tel"}},
     {"persoon.mail",
      {NULL, "aanvrager.mail", "client.mail", "ouder.moeder.mail", "ouder.vader.mail",
-      "partij.begeleider.mail"}},
+      "partij.begeleider.mail", "ouder.andere.mail"}},
 };
 
 static bool starts(const char *key, const char *prefix)
@@ -139,16 +141,15 @@ struct owners {
 	enum whose last; /* whose name came last */
 	bool directly;	 /* in the line before */
 	bool has_tel, has_mail;
+	const char *child, *child_last; /* the names of the child; NULL */
 };
 
 static enum whose section_of(const char *key)
 {
 	static const struct understand_word sections[] = {
-	    {"sectie.aanvrager", WHOSE_AANVRAGER},
-	    {"sectie.client", WHOSE_CLIENT},
-	    {"sectie.moeder", WHOSE_MOEDER},
-	    {"sectie.vader", WHOSE_VADER},
-	    {NULL, WHOSE_UNKNOWN},
+	    {"sectie.aanvrager", WHOSE_AANVRAGER}, {"sectie.client", WHOSE_CLIENT},
+	    {"sectie.moeder", WHOSE_MOEDER},	   {"sectie.vader", WHOSE_VADER},
+	    {"sectie.andere_ouder", WHOSE_ANDERE}, {NULL, WHOSE_UNKNOWN},
 	};
 
 	return (enum whose)understand_first(key, sections);
@@ -237,6 +238,36 @@ static const char *consent_key(const struct owners *owners, const struct form_an
 	return NULL;
 }
 
+/* In the list of who agrees: "Lowiese" where that is the child's name, or a part of it. */
+static bool is_child(const struct owners *owners, const char *label)
+{
+	const char *const names[] = {owners->child, owners->child_last};
+	struct form_word word;
+	size_t pos = 0, words = 0;
+
+	for (; form_next_word(label, strlen(label), &pos, &word); words++) {
+		bool said = false;
+
+		for (size_t i = 0; i < 2 && !said; i++)
+			said = names[i] && form_has_word(names[i], strlen(names[i]), word.text);
+		if (!said)
+			return false;
+	}
+	return words > 0;
+}
+
+/* A question without a name, under the heading of a parent. */
+static const char *consent_of_section(const struct owners *owners, const char *key)
+{
+	static const char *const agrees[WHOSE_COUNT] = {[WHOSE_CLIENT] = "akkoord.client",
+							[WHOSE_MOEDER] = "akkoord.moeder",
+							[WHOSE_VADER] = "akkoord.vader",
+							[WHOSE_ANDERE] = "akkoord.andere_ouder"};
+
+	return owners->in_section && text_equal(key, "akkoord.allen") ? agrees[owners->section]
+								      : NULL;
+}
+
 /* "Wie moet er bij zijn? | ja | nee": the rows below tell who is invited, not who agrees. */
 static bool is_head_of_invites(const struct form_answer *answer)
 {
@@ -245,6 +276,14 @@ static bool is_head_of_invites(const struct form_answer *answer)
 	return text_equal(answer->sleutel, "partij") &&
 	       form_fold(answer->waarde, strlen(answer->waarde), folded, sizeof(folded)) &&
 	       strncmp(folded, "ja nee", 6) == 0;
+}
+
+static void note_child(struct owners *owners, const struct form_answer *answer)
+{
+	if (text_equal(answer->sleutel, "client.voornaam"))
+		owners->child = answer->waarde;
+	else if (text_equal(answer->sleutel, "client.naam"))
+		owners->child_last = answer->waarde;
 }
 
 static void settle(struct owners *owners, struct form_answer *answer)
@@ -259,6 +298,10 @@ static void settle(struct owners *owners, struct form_answer *answer)
 		return;
 	}
 	consent = consent_key(owners, answer);
+	if (!consent)
+		consent = consent_of_section(owners, answer->sleutel);
+	if (!consent && !answer->sleutel && owners->in_consent && is_child(owners, answer->label))
+		consent = "akkoord.client";
 	if (consent) {
 		answer->sleutel = owners->invites ? NULL : consent;
 		return;
@@ -272,8 +315,10 @@ static void settle(struct owners *owners, struct form_answer *answer)
 		owners->has_tel |= whose == WHOSE_AANVRAGER && text_equal(key, "persoon.tel");
 		owners->has_mail |= whose == WHOSE_AANVRAGER && text_equal(key, "persoon.mail");
 		answer->sleutel = owned_key(key, whose);
+		note_child(owners, answer);
 		return;
 	}
+	note_child(owners, answer);
 	whose = named_by(answer->sleutel);
 	owners->directly = whose != WHOSE_UNKNOWN;
 	if (owners->directly)

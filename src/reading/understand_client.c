@@ -11,7 +11,7 @@
 #include "reading/understand_what.h"
 #include "reading/understand_who.h"
 
-enum { ADULT = 18, NAME_LIMIT = 100 };
+enum { ADULT = 18, NAME_LIMIT = 100, PLACE = 40 };
 
 static bool applies_alone(const struct reading *reading)
 {
@@ -138,6 +138,14 @@ static size_t prefix_before(const char *text, size_t at)
 								       : 0;
 }
 
+/* "Woonplaats: Mol" beside a postcode is a place, though the name is a word too. */
+static bool is_place(const struct understanding *u, const char *name)
+{
+	return understand_region_of_place(u, name) != REGIO_ONBEKEND ||
+	       (u->reading->client.postcode && name[0] >= 'A' && name[0] <= 'Z' &&
+		strlen(name) < PLACE && !strpbrk(name, "0123456789"));
+}
+
 /* A known place, and nothing else but a remark. */
 static void take_bare_place(struct understanding *u, const struct form_answer *answer)
 {
@@ -146,7 +154,7 @@ static void take_bare_place(struct understanding *u, const struct form_answer *a
 
 	form_trim(answer->waarde, &place.van, &place.tot);
 	name = arena_slice(u->arena, answer->waarde + place.van, place.tot - place.van);
-	if (understand_region_of_place(u, name) == REGIO_ONBEKEND)
+	if (!is_place(u, name))
 		return;
 	u->reading->client.gemeente = name;
 	understand_evidence(u, "client.gemeente", answer, place, 0.85);
@@ -173,7 +181,7 @@ static void take_address(struct understanding *u)
 		street.tot--;
 	form_trim(answer->waarde, &street.van, &street.tot);
 	/* "Woonplaats: Lokeren (bij ons)" */
-	if (!u->reading->client.postcode && !u->reading->client.gemeente)
+	if (!u->reading->client.gemeente)
 		take_bare_place(u, answer);
 	/* a street has a number */
 	if (strcspn(answer->waarde + street.van, "0123456789") >= street.tot - street.van)
@@ -183,13 +191,22 @@ static void take_address(struct understanding *u)
 	understand_evidence(u, "client.adres", answer, street, 0.9);
 }
 
+/* "Herentals, 2200 (bij mama)" too: what stands in brackets behind the number is a remark. */
+static bool find_postcode(const char *text, struct form_range *postcode,
+			  struct form_range *gemeente)
+{
+	size_t length = strlen(text);
+
+	return form_find_postcode(text, length, postcode, gemeente) ||
+	       form_find_postcode(text, strcspn(text, "("), postcode, gemeente);
+}
+
 static void take_place(struct understanding *u, const char *key)
 {
 	const struct form_answer *answer = understand_answer(u, key);
 	struct form_range postcode, gemeente;
 
-	if (answer &&
-	    form_find_postcode(answer->waarde, strlen(answer->waarde), &postcode, &gemeente))
+	if (answer && find_postcode(answer->waarde, &postcode, &gemeente))
 		take_postcode(u, answer, postcode, gemeente);
 	else if (answer && text_equal(key, "client.gemeente") && strchr(answer->waarde, '('))
 		take_bare_place(u, answer);
@@ -292,6 +309,7 @@ void understand_client(struct understanding *u)
 	take_birth_date(u, "client.geboortedatum");
 	take_birth_date(u, "client.leeftijd");
 	take_birth_date(u, "client.rrn");
+	take_birth_date(u, "client.naam");
 	understand_told_leeftijd(u);
 	take_place(u, "client.postcode");
 	take_address(u);

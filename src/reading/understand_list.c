@@ -250,8 +250,7 @@ static void put_consent(struct list *list, struct form_range part)
 	}
 }
 
-/* What "mijn ex" is to the child, where the one who asks is a parent. */
-static const char *ex_of(struct understanding *u)
+const char *understand_other_parent(struct understanding *u)
 {
 	const struct form_answer *role = understand_answer(u, "aanvrager.rol");
 	const char *folded = role ? understand_folded(u, role->waarde, strlen(role->waarde)) : "";
@@ -276,7 +275,7 @@ static size_t take_piece(struct list *list, struct form_range part)
 	struct reading_partij *party = party_of(list);
 	struct understand_around around = {
 	    .child = list->u->reading->client.naam,
-	    .ex = ex_of(list->u),
+	    .ex = understand_other_parent(list->u),
 	    .named = party && party->naam && (list->gap == UNDERSTAND_GAP_SIGN || list->depth),
 	    .starts = !party || list->gap != UNDERSTAND_GAP_SIGN,
 	};

@@ -73,6 +73,9 @@ bool understand_table(struct understanding *u, const struct form_answer *answer)
 
 /* --- understand_list.c --- */
 
+/* What "mijn ex" is to the child, where the one who asks is a parent; NULL: not known. */
+const char *understand_other_parent(struct understanding *u);
+
 /* Adds the parties of a list. Of the answer, value and place in the text are used. */
 void understand_list(struct understanding *u, const struct form_answer *answer);
 /* "Moeder: An Peeters, 0470 ...": one party whose tie stands in the label, and whoever follows it

@@ -21,6 +21,7 @@ static const struct {
     {"ouder.vader", "vader", "ouder.vader.tel", "ouder.vader.mail"},
     {"ouder.plusouder", "plusouder", NULL, NULL},
     {"ouder.voogd", "voogd", NULL, NULL},
+    {"ouder.andere", NULL, "ouder.andere.tel", "ouder.andere.mail"}, /* of who applies */
     {"partij.begeleider", "begeleider", "partij.begeleider.tel", "partij.begeleider.mail"},
     {"partij.consulent", "consulent", NULL, NULL},
 };
@@ -71,7 +72,8 @@ static void take_contacts(struct understanding *u, size_t index, const char *tel
 /* "Moeder: An Peeters, 0470 ...": every answer with that label is somebody. */
 static void take_person(struct understanding *u, size_t row)
 {
-	const char *relatie = persons[row].relatie;
+	const char *other = understand_other_parent(u);
+	const char *relatie = persons[row].relatie ? persons[row].relatie : other ? other : "ouder";
 	size_t index;
 
 	for (size_t i = 0; i < u->answers.count; i++) {

@@ -97,36 +97,12 @@ size_t understand_gap_at(const char *value, size_t length, size_t at, enum under
 /* The head row of a table: nothing but the names of columns. */
 bool understand_is_head_row(struct understanding *u, const char *line, size_t length)
 {
-	static const struct understand_word columns[] = {{"naam", 1},
-							 {"voornaam", 1},
-							 {"relatie", 1},
-							 {"functie", 1},
-							 {"rol", 1},
-							 {"dienst~", 1},
-							 {"telefoon~", 1},
-							 {"tel", 1},
-							 {"gsm~", 1},
-							 {"e", 1},
-							 {"mail~", 1},
-							 {"email", 1},
-							 {"adres", 1},
-							 {"hoedanigheid", 1},
-							 {"contact~", 1},
-							 {"organisatie", 1},
-							 {"akkoord", 1},
-							 {"uitnodigen", 1},
-							 {"uit te nodigen", 1},
-							 {"op de hoogte", 1},
-							 {"wie", 1},
-							 {"nr", 1},
-							 {"voorziening", 1},
-							 {NULL, 0}};
 	size_t start = 0, cells = 0;
 
 	for (size_t at = 0; at <= length; at++) {
 		if (at < length && line[at] != '|')
 			continue;
-		if (!understand_first(understand_folded(u, line + start, at - start), columns))
+		if (!form_labels_column(u->tables->labels, line + start, at - start))
 			return false;
 		cells++;
 		start = at + 1;

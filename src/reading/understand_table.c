@@ -24,31 +24,28 @@ enum column {
 	COLUMN_AKKOORD,
 };
 
-/* The first that is said counts: "naam dienst" is a service. */
-static const struct understand_word columns[] = {{"dienst~", COLUMN_DIENST},
-						 {"organisatie~", COLUMN_DIENST},
-						 {"voorziening~", COLUMN_DIENST},
-						 {"instelling~", COLUMN_DIENST},
-						 {"relatie~", COLUMN_RELATIE},
-						 {"functie~", COLUMN_RELATIE},
-						 {"rol", COLUMN_RELATIE},
-						 {"hoedanigheid", COLUMN_RELATIE},
-						 {"telefoon~", COLUMN_TEL},
-						 {"tel", COLUMN_TEL},
-						 {"gsm~", COLUMN_TEL},
-						 {"e mail~", COLUMN_MAIL},
-						 {"email~", COLUMN_MAIL},
-						 {"mail~", COLUMN_MAIL},
-						 {"contact~", COLUMN_CONTACT},
-						 {"uit te nodigen", COLUMN_UITNODIGEN},
-						 {"uitnodigen", COLUMN_UITNODIGEN},
-						 {"op de hoogte", COLUMN_HOOGTE},
-						 {"akkoord~", COLUMN_AKKOORD},
-						 {"adres~", COLUMN_OTHER},
-						 {"naam~", COLUMN_NAAM},
-						 {"voornaam~", COLUMN_NAAM},
-						 {"wie", COLUMN_NAAM},
-						 {NULL, COLUMN_OTHER}};
+static enum column column_of(const struct understanding *u, const char *head, size_t length)
+{
+	static const struct {
+		const char *key;
+		enum column column;
+	} columns[] = {{"kolom.naam", COLUMN_NAAM},
+		       {"kolom.relatie", COLUMN_RELATIE},
+		       {"kolom.dienst", COLUMN_DIENST},
+		       {"kolom.tel", COLUMN_TEL},
+		       {"kolom.mail", COLUMN_MAIL},
+		       {"kolom.contact", COLUMN_CONTACT},
+		       {"kolom.uitnodigen", COLUMN_UITNODIGEN},
+		       {"kolom.hoogte", COLUMN_HOOGTE},
+		       {"kolom.akkoord", COLUMN_AKKOORD}};
+	const char *key = form_labels_column(u->tables->labels, head, length);
+
+	for (size_t i = 0; i < sizeof(columns) / sizeof(columns[0]); i++) {
+		if (text_equal(key, columns[i].key))
+			return columns[i].column;
+	}
+	return COLUMN_OTHER;
+}
 
 struct table {
 	struct understanding *u;
@@ -86,8 +83,7 @@ static bool take_head(struct table *table, const char *line, size_t length)
 
 		if (table->column_count == COLUMNS)
 			return false;
-		column = (enum column)understand_first(
-		    understand_folded(table->u, line + cell.van, cell.tot - cell.van), columns);
+		column = column_of(table->u, line + cell.van, cell.tot - cell.van);
 		person |= column == COLUMN_NAAM || column == COLUMN_RELATIE;
 		table->columns[table->column_count++] = column;
 	}

@@ -26,7 +26,14 @@ static const char table[] = "# comment\n"
 			    "akkoord = ~minderjarige akkoord\n"
 			    "geboren = \xC2\xB0\n"
 			    "sectie.kind = Gegevens kind | Naam kind\n"
-			    "client = Naam kind\n";
+			    "client = Naam kind\n"
+			    "sectie.akkoord = Wie gaat akkoord?\n"
+			    "woord.weg = van | de | uw | het\n"
+			    "woord.kind = zoon | dochter | kind\n"
+			    "woord.tel = gsm | telefoon | gsm nummer\n"
+			    "kolom.naam = Genodigde\n"
+			    "kolom.relatie = Rol\n"
+			    "kolom.tel = Telefoon\n";
 
 static struct form_labels *labels;
 static struct arena *arena;
@@ -89,6 +96,21 @@ static void dots_may_lead_from_a_label_to_its_answer(void **unused)
 	assert_string_equal(found_in("Naam  Jan\n"), "");
 }
 
+/* Marks below "ja" and "nee" say as much as words; the first cell says who. */
+static void a_table_of_marks_says_who_agrees(void **unused)
+{
+	static const char text[] = "Wie gaat akkoord? | ja | nee\nNaam kind | x |\nAn | | X\n";
+	struct form_answers answers = form_find_lines(arena, labels, text, sizeof(text) - 1);
+
+	(void)unused;
+	assert_int_equal(answers.count, 3);
+	assert_string_equal(answers.items[0].sleutel, "sectie.akkoord");
+	assert_string_equal(answers.items[1].sleutel, "client");
+	assert_string_equal(answers.items[1].waarde, "\xE2\x98\x92 ja  \xE2\x98\x90 nee");
+	assert_string_equal(answers.items[2].label, "An");
+	assert_string_equal(answers.items[2].waarde, "\xE2\x98\x90 ja  \xE2\x98\x92 nee");
+}
+
 static void labelled_lines(void **unused)
 {
 	static const struct {
@@ -140,6 +162,25 @@ static void labelled_lines(void **unused)
 	    {"a remark in brackets behind a numbered label",
 	     "3. Naam (in drukletters)\nAn Peeters\n4. GSM: 0470", "naam=An Peeters;tel=0470;"},
 	    {"a plus in a label", "Naam + GSM: An\nNaam + kind: Jan", "?=An;client=Jan;"},
+	    {"words that mean the same, in any order", "Gsm-nummer: 0470\nUw dochter (naam): Fien",
+	     "tel=0470;client=Fien;"},
+	    {"a remark in brackets", "Telefoon (overdag): 0470\nNaam (verplicht): An",
+	     "tel=0470;naam=An;"},
+	    {"a sign in brackets ends no label", "Naam (wie?): An", "naam=An;"},
+	    {"the answers below a head row", "Naam kind | Naam | GSM\nJan | An | 0470\nVraag: een",
+	     "client=Jan;naam=An;tel=0470;vraag=een;"},
+	    {"label and answer, twice in a row", "Naam | An | GSM | 0470\nDag | 3 | Uur | 4",
+	     "naam=An;tel=0470;?=3;?=4;"},
+	    {"an answer with bars", "Naam | An | 0470", "naam=An | 0470;"},
+	    {"arrows", "Naam -> An\nGSM -> 0470\nDag -> morgen", "naam=An;tel=0470;?=morgen;"},
+	    {"one arrow", "Naam -> An", ""},
+	    {"equal signs end an answer", "Vraag   = een\nGSM     = 0470\nPostcode = 3600",
+	     "vraag=een;tel=0470;post=3600;"},
+	    {"columns of blanks", "Naam      An\nGSM       0470\nPostcode  3600\nVraag     een",
+	     "naam=An;tel=0470;post=3600;vraag=een;"},
+	    {"labels above, with blank lines",
+	     "Naam\n\nAn\n\nGSM\n\n0470\n\nPostcode\n\n3600\n\nVraag\n\neen\n\nEn dit?\n\nja",
+	     "naam=An;tel=0470;post=3600;vraag=een;?=ja;"},
 	    {"quoted lines are no labels", "> Naam: An", ""},
 	};
 
@@ -290,6 +331,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(dots_may_lead_from_a_label_to_its_answer),
 	    cmocka_unit_test(labelled_lines),
+	    cmocka_unit_test(a_table_of_marks_says_who_agrees),
 	    cmocka_unit_test(label_keys),
 	    cmocka_unit_test(faults_name_file_and_line),
 	    cmocka_unit_test(words_are_folded),

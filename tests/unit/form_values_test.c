@@ -355,6 +355,39 @@ static void boxes_are_read_one_by_one(void **unused)
 }
 
 /* Some forms have the box behind the word. */
+/* Crosses without boxes: the one option that has it; NULL: no such list. */
+static const char *crossed(const char *text)
+{
+	static char found[100];
+	size_t length = strlen(text), pos = 0, ticks = 0;
+	struct form_range option;
+	bool ticked, any = false;
+
+	while (form_next_option(text, length, &pos, &option, &ticked)) {
+		any = true;
+		if (ticked && ticks++ == 0)
+			snprintf(found, sizeof(found), "%.*s", (int)(option.tot - option.van),
+				 text + option.van);
+	}
+	return any && ticks == 1 ? found : NULL;
+}
+
+static void crosses_without_boxes(void **unused)
+{
+	(void)unused;
+	assert_string_equal(crossed("x jongere    . ouder    . hulpverlener"), "jongere");
+	assert_string_equal(crossed("X jongere - ouder - hulpverlener"), "jongere");
+	assert_string_equal(crossed("o ja   o nee   x dreigt"), "dreigt");
+	assert_string_equal(crossed("o ja o nee x nog niet gevraagd"), "nog niet gevraagd");
+	assert_string_equal(crossed("jongere / ouder X / andere"), "ouder");
+	assert_string_equal(crossed("ja / nee x"), "nee");
+	assert_string_equal(crossed("ja   x nee   dreigt"), "nee");
+	assert_string_equal(crossed("( x ) ja  (  ) nee"), "ja");
+	assert_null(crossed("ja / nee"));
+	assert_null(crossed("Generatie X"));
+	assert_null(crossed("x ja x nee o dreigt"));
+}
+
 static void boxes_behind_options(void **unused)
 {
 	static const char text[] = "ja \xE2\x98\x92  nee \xE2\x98\x90 ";
@@ -378,6 +411,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(telephone_numbers),
 	    cmocka_unit_test(boxes_behind_options),
+	    cmocka_unit_test(crosses_without_boxes),
 	    cmocka_unit_test(birth_dates),
 	    cmocka_unit_test(days_near_today),
 	    cmocka_unit_test(one_day_after_the_other),
