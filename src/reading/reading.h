@@ -180,8 +180,8 @@ struct json_t *reading_to_json(const struct reading *reading);
 /* The same as text, without a tree: indent 0 is compact. */
 void reading_to_text(const struct reading *reading, int indent, struct buffer *text);
 
-/* Takes out what stands in it twice, for a record that is read once: reading_from_json puts the quotations back by their
- * ranges, and the whole text where it is the own text. */
+/* Takes out what stands in it twice, for a record that is read once: reading_from_json puts the
+ * quotations back by their ranges, and the whole text where it is the own text. */
 void reading_shorten(struct reading *reading);
 
 /* Checks and takes over a record that may come from a process in enemy hands: unknown key, wrong type,

@@ -7,8 +7,8 @@
 struct arena;
 struct error;
 
-/* Every bron names a part and a range in it, and quotes exactly those bytes: else ERROR_REFUSE. A quotation that is NULL
- * is cut out. */
+/* Every bron names a part and a range in it, and quotes exactly those bytes: else ERROR_REFUSE. A
+ * quotation that is NULL is cut out. */
 int record_check_evidence(struct arena *arena, struct reading *reading, struct error *err);
 
 #endif
