@@ -22,7 +22,26 @@ static const struct reading_bron *source_of(const struct reading *reading, const
 	return NULL;
 }
 
-/* Puts citaat, deel and twijfel of a value beside it; words that are the value itself say nothing more. */
+/* The words of the mail, where they stand in a line of ours: its line ends are blanks there. Words that are the value
+ * itself say nothing more. */
+static void add_quotation(struct compose_values *item, const char *words, const char *value)
+{
+	struct buffer line = {0};
+
+	for (const char *at = words; at && *at; at++) {
+		bool blank = strchr(" \t\r\n", *at) != NULL;
+
+		if (!blank)
+			buffer_char(&line, *at);
+		else if (line.length > 0 && line.data[line.length - 1] != ' ')
+			buffer_char(&line, ' ');
+	}
+	if (!text_equal_fold(line.data, value))
+		compose_set(item, "citaat", line.data);
+	buffer_free(&line);
+}
+
+/* Puts citaat, deel and twijfel of a value beside it. */
 static void add_source(struct compose_values *item, const struct reading *reading, const char *path,
 		       const char *value)
 {
@@ -30,8 +49,7 @@ static void add_source(struct compose_values *item, const struct reading *readin
 
 	if (!source)
 		return;
-	if (!text_equal_fold(source->citaat, value))
-		compose_set(item, "citaat", source->citaat);
+	add_quotation(item, source->citaat, value);
 	if (!text_equal(source->deel, "tekst"))
 		compose_set(item, "deel", dutch_place(source->deel));
 	compose_set_flag(item, "twijfel", source->zekerheid * 100 < DOUBT_PERCENT);
@@ -180,7 +198,7 @@ void fill_danger(struct compose_values *values, const struct reading *reading)
 
 		compose_set(item, "soort",
 			    dutch_word(&names_gevaar_soort, (int)reading->signalen[i].soort));
-		compose_set(item, "citaat", reading->signalen[i].citaat);
+		add_quotation(item, reading->signalen[i].citaat, NULL);
 	}
 }
 
@@ -213,7 +231,7 @@ static void add_regel(const struct advies_line *line, void *context)
 	compose_set(item, "uitkomst", dutch_word(&names_uitkomst, (int)line->uitkomst));
 	compose_set(item, "tekst", line->text);
 	compose_set(item, "bron", line->source);
-	compose_set(item, "citaat", line->citaat);
+	add_quotation(item, line->citaat, NULL);
 }
 
 void fill_advice(struct compose_values *values, const struct reading *reading,

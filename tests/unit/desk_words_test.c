@@ -190,6 +190,22 @@ static void words_that_are_the_value_are_not_repeated(void **state)
 	expect(text, "- Geboortedatum: 3 mei 2010 — “03/05/2010”\n");
 }
 
+/* Where a sender broke the lines is no matter in a line of ours. */
+static void quoted_words_stand_on_one_line(void **state)
+{
+	struct reading_signaal danger = {GEVAAR_SUICIDE, "soms denk \r\n ik\taan\nzelfmoord"};
+	struct reading *reading = request();
+	const char *text;
+
+	(void)state;
+	reading->signalen = &danger;
+	reading->aanvrager.naam = "An Peeters";
+	reading_add_bron(arena, reading, "aanvrager.naam", "tekst", "An\nPeeters", 0, 10, 0.9);
+	text = ticket(reading);
+	expect(text, "- zelfdoding: “soms denk ik aan zelfmoord”\n");
+	expect(text, "- Naam: An Peeters\n");
+}
+
 /* Not all of it was looked through: the desk is told so, and only then. */
 static void a_long_mail_is_said_to_be_long(void **state)
 {
@@ -270,6 +286,7 @@ int main(void)
 	    cmocka_unit_test(a_refusal_of_a_server_is_said_in_words),
 	    cmocka_unit_test(a_ticket_has_words_for_every_code),
 	    cmocka_unit_test(words_that_are_the_value_are_not_repeated),
+	    cmocka_unit_test(quoted_words_stand_on_one_line),
 	    cmocka_unit_test(a_long_mail_is_said_to_be_long),
 	    cmocka_unit_test(a_rule_says_why),
 	    cmocka_unit_test(what_is_no_request_says_so),
