@@ -69,7 +69,7 @@ static const struct subject {
     {"jaren", NULL, {"ik", "kind"}},
     {"geboren", NULL, {""}},
     {"heet", NULL, {""}},
-    {"kind", NULL, {"", "zaak"}},
+    {"kind", NULL, {"", "zaak", "vooraan"}},
     {"plaats", NULL, {"#"}},
     {"waar", NULL, {"thuis", "verblijf", "elders", "daar", "domicilie"}},
     {"lijst", NULL, {"", "uitnodigen"}},

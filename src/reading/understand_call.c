@@ -14,47 +14,41 @@ enum { NAME_WORDS = 5, FIRST = 48 };
 
 /* Words that bear a capital and are no part of a name. */
 static const char *const others[] = {
-    "hij",	    "zij",	 "ze",	      "we",	   "u",
-    "jij",	    "je",	 "dat",	      "dit",	   "die",
-    "er",	    "maar",	 "want",      "omdat",	   "dus",
-    "nu",	    "toen",	 "daar",      "hier",	   "waar",
-    "wat",	    "wie",	 "hoe",	      "kan",	   "kunnen",
-    "kunt",	    "mag",	 "zou",	      "maandag",   "dinsdag",
-    "woensdag",	    "donderdag", "vrijdag",   "zaterdag",  "zondag",
-    "januari",	    "februari",	 "maart",     "april",	   "mei",
-    "juni",	    "juli",	 "augustus",  "september", "oktober",
-    "november",	    "december",	 "vandaag",   "gisteren",  "morgen",
-    "beste",	    "geachte",	 "dag",	      "hallo",	   "hey",
-    "hoi",	    "met",	 "vriendel~", "groet~",	   "mvg",
-    "alvast",	    "bedankt",	 "dank",      "nederl~",   "frans",
-    "arabisch",	    "turks",	 "belgie",    "vlaande~",  "vlaams~",
-    "jeugd~",	    "integrale", "client~",   "bemiddel~", "aanvraag",
-    "onze",	    "verstuurd", "verzonden", "i",	   "my",
-    "the",	    "he",	 "she",	      "they",	   "mon",
-    "ma",	    "il",	 "elle",      "nous",	   "je",
-    "bonjour",	    "madame",	 "monsieur",  "mevrouw",   "meneer",
-    "tel",	    "ps",	 "pps",	      "vroeger",   "sinds",
-    "vorige",	    "graag",	 "kort",      "ook",	   "als",
-    "wij",	    "men",	 "vzw",	      "tot",	   "wil",
-    "volgens",	    "eerst",	 "ter",	      "betreft",   "re",
-    "fwd",	    "fw",	 "dringend",  "sorry",	   "thuis~",
-    "context~",	    "groep",	 "jullie",    "straat",	   "bus",
-    "heel",	    "hun",	 "mijne",     "zelf",	   "eigenlijk",
-    "misschien",    "soms",	 "child",     "focus",	   "adhd",
-    "ass",	    "autisme",	 "al",	      "zoals",	   "bent",
-    "ben",	    "heeft",	 "hebben",    "is",	   "naar",
-    "verder",	    "daarom",	 "voor",      "over",	   "in",
-    "op",	    "bij",	 "uit",	      "van",	   "door",
-    "om",	    "toch",	 "wel",	      "geen",	   "niet",
-    "teen",	    "kerst~",	 "pasen",     "paas~",	   "ramadan",
-    "whatsapp",	    "teams",	 "gmail",     "hilfe",	   "please",
-    "hello",	    "hi",	 "thanks",    "enkel",	   "a",
-    "regards",	    "kind",	 "best",      "sincerely", "bien",
-    "this",	    "that",	 "here",      "there",	   "it",
-    "you",	    "our",	 "these",     "united",	   "when",
-    "cordialement", "unsere",	 "unser",     "meine",	   "mein",
-    "tochter",	    "sohn",	 "fils",      "fille",	   "notre",
-    "our",	    "daughter",	 "son",	      "klik",	   NULL};
+    "hij",	"zij",	     "ze",	 "we",	      "u",	   "jij",
+    "je",	"dat",	     "dit",	 "die",	      "er",	   "maar",
+    "want",	"omdat",     "dus",	 "nu",	      "toen",	   "daar",
+    "hier",	"waar",	     "wat",	 "wie",	      "hoe",	   "kan",
+    "kunnen",	"kunt",	     "mag",	 "zou",	      "maandag",   "dinsdag",
+    "woensdag", "donderdag", "vrijdag",	 "zaterdag",  "zondag",	   "januari",
+    "februari", "maart",     "april",	 "mei",	      "juni",	   "juli",
+    "augustus", "september", "oktober",	 "november",  "december",  "vandaag",
+    "gisteren", "morgen",    "beste",	 "geachte",   "dag",	   "hallo",
+    "hey",	"hoi",	     "met",	 "vriendel~", "groet~",	   "mvg",
+    "alvast",	"bedankt",   "dank",	 "nederl~",   "frans",	   "arabisch",
+    "turks",	"belgie",    "vlaande~", "vlaams~",   "jeugd~",	   "integrale",
+    "client~",	"bemiddel~", "aanvraag", "onze",      "verstuurd", "verzonden",
+    "i",	"my",	     "the",	 "he",	      "she",	   "they",
+    "mon",	"ma",	     "il",	 "elle",      "nous",	   "je",
+    "bonjour",	"madame",    "monsieur", "mevrouw",   "meneer",	   "tel",
+    "ps",	"pps",	     "vroeger",	 "sinds",     "vorige",	   "graag",
+    "kort",	"ook",	     "als",	 "noch",      "wij",	   "men",
+    "vzw",	"tot",	     "wil",	 "volgens",   "eerst",	   "ter",
+    "betreft",	"re",	     "fwd",	 "fw",	      "dringend",  "sorry",
+    "thuis~",	"context~",  "groep",	 "jullie",    "straat",	   "bus",
+    "heel",	"hun",	     "mijne",	 "zelf",      "eigenlijk", "misschien",
+    "soms",	"child",     "focus",	 "adhd",      "ass",	   "autisme",
+    "al",	"zoals",     "bent",	 "ben",	      "heeft",	   "hebben",
+    "is",	"naar",	     "verder",	 "daarom",    "voor",	   "over",
+    "in",	"op",	     "bij",	 "uit",	      "van",	   "door",
+    "om",	"toch",	     "wel",	 "geen",      "niet",	   "teen",
+    "kerst~",	"pasen",     "paas~",	 "ramadan",   "whatsapp",  "teams",
+    "gmail",	"hilfe",     "please",	 "hello",     "hi",	   "thanks",
+    "enkel",	"a",	     "regards",	 "kind",      "best",	   "sincerely",
+    "bien",	"this",	     "that",	 "here",      "there",	   "it",
+    "you",	"our",	     "these",	 "united",    "when",	   "cordialement",
+    "unsere",	"unser",     "meine",	 "mein",      "tochter",   "sohn",
+    "fils",	"fille",     "notre",	 "our",	      "daughter",  "son",
+    "klik",	NULL};
 
 /* And those for ties, which begin a title: "Plusdochter Lena", "Ich bin Pflegemutter", "I'm Maya". */
 static const char *const ties[] = {
@@ -95,12 +89,17 @@ static bool is_initial(const char *text, size_t length, const struct form_word *
 	return word->tot - word->van == 1 && word->tot < length && text[word->tot] == '.';
 }
 
-static bool is_name_word(const char *text, const struct form_word *word)
+/* It can be a name, but for its capitals. */
+static bool names_somebody(const struct form_word *word)
 {
-	return has_capital(text, word) && !is_all_capitals(text, word) &&
-	       !understand_is_no_name(word->text) && !understand_is_of(word->text, others) &&
+	return !understand_is_no_name(word->text) && !understand_is_of(word->text, others) &&
 	       !understand_is_of(word->text, ties) && !understand_relation(word->text) &&
 	       !understand_is_place(word->text) && understand_service(word->text) == DIENST_NONE;
+}
+
+static bool is_name_word(const char *text, const struct form_word *word)
+{
+	return has_capital(text, word) && !is_all_capitals(text, word) && names_somebody(word);
 }
 
 /* Only a space or a hyphen between two words of a name. */
@@ -246,4 +245,13 @@ bool understand_same_first(const char *a, size_t a_length, const char *b, size_t
 	first_of(a, a_length, one);
 	first_of(b, b_length, other);
 	return one[0] && strcmp(one, other) == 0;
+}
+
+bool understand_is_shouted_name(const char *text, struct form_range range)
+{
+	struct form_word word;
+	size_t pos = range.van;
+
+	return form_next_word(text, range.tot, &pos, &word) && word.van == range.van &&
+	       has_capital(text, &word) && names_somebody(&word);
 }

@@ -44,10 +44,12 @@ static bool is_shouted(const struct understand_source *source)
 	return capitals > 20 && capitals > 9 * small;
 }
 
-/* "Arthur is 8": a phrase about an age begins with the name, and so may the sentence. */
+/* "Arthur is 8", "Elias is mijn neefje": a phrase begins with the name, and so may the sentence. */
 static bool begins_with_name(const struct lexicon_hit *hit)
 {
-	return text_equal(hit->meaning->onderwerp, "leeftijd") && hit->van == hit->naam_van;
+	return (text_equal(hit->meaning->onderwerp, "leeftijd") ||
+		text_equal(hit->meaning->waarde, "vooraan")) &&
+	       hit->van == hit->naam_van;
 }
 
 /* The name in the slot of a phrase, whole. */
@@ -56,10 +58,13 @@ struct found_name understand_named_by(const struct understand_phrase *phrase)
 	const struct understand_source *source = phrase->source;
 	struct found_name name = {source->deel, source->text, {0, 0}};
 
-	if (is_shouted(source) && phrase->hit->van < phrase->hit->naam_van)
-		name.range = (struct form_range){phrase->hit->naam_van, phrase->hit->naam_tot};
-	else if (understand_joins(source->text, phrase->hit->naam_van) ||
-		 begins_with_name(phrase->hit))
+	if (is_shouted(source) && phrase->hit->van < phrase->hit->naam_van) {
+		struct form_range slot = {phrase->hit->naam_van, phrase->hit->naam_tot};
+
+		if (understand_is_shouted_name(source->text, slot))
+			name.range = slot;
+	} else if (understand_joins(source->text, phrase->hit->naam_van) ||
+		   begins_with_name(phrase->hit))
 		name.range =
 		    understand_name_around(source->text, source->length, phrase->hit->naam_van);
 	/* "Dossier Van Gestel": the word that begins the phrase is none of the name */

@@ -106,6 +106,9 @@ static bool is_second_tie(const struct reading_partij *party, const struct under
 			      : reached && piece->name.tot;
 	if (is_weak(party->relatie) && !piece->name.tot && !reached)
 		return false;
+	/* "de zorgleerkracht, juf Kaat" */
+	if (!family && !party->naam && !reached && strcmp(party->relatie, piece->relatie) == 0)
+		return false;
 	return family || understand_is_client_side(party->relatie) || piece->name.tot || reached ||
 	       has_contact(piece);
 }

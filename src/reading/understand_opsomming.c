@@ -139,9 +139,11 @@ static const char *items_of(struct understanding *u, struct form_range list)
 	static const char *const begins[] = {" de ",   " het ",	 " een ", " mijn ", " zijn ",
 					     " haar ", " onze ", " ons ", " hun "};
 	char *items = arena_slice(u->arena, u->text + list.van, list.tot - list.van);
+	bool lines =
+	    strchr(items, '\n') && is_bullet(items, 0); /* "- dokter Hermans, de psychiater" */
 	char *self;
 
-	for (char *at = strchr(items, ','); at; at = strchr(at + 1, ',')) {
+	for (char *at = strchr(items, ','); at && !lines; at = strchr(at + 1, ',')) {
 		for (size_t i = 0; i < sizeof(begins) / sizeof(begins[0]); i++) {
 			if (strncmp(at + 1, begins[i], strlen(begins[i])) == 0)
 				*at = ';';

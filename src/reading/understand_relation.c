@@ -83,6 +83,8 @@ static const struct {
     {"huisarts", "huisarts"},
     {"huisdokter", "huisarts"},
     {"leerkracht", "leerkracht"},
+    {"zorgleerkracht", "leerkracht"},
+    {"klasleerkracht", "leerkracht"},
     {"juf", "leerkracht"},
     {"meester", "leerkracht"},
     {"directeur", "directeur"},

@@ -36,6 +36,8 @@ size_t understand_words_before(const char *text, size_t van, size_t at, size_t m
 struct form_range understand_name_at(const char *text, size_t length, size_t at);
 /* The whole name that the word at `at` belongs to. */
 struct form_range understand_name_around(const char *text, size_t length, size_t at);
+/* The word can be a name where all is written in capitals. */
+bool understand_is_shouted_name(const char *text, struct form_range range);
 /* True when nothing ends a sentence between the word before `at` and it. */
 bool understand_joins(const char *text, size_t at);
 /* The first words of both names are the same, folded. */

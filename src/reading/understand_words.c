@@ -94,6 +94,7 @@ bool understand_is_place(const char *word)
 					    "lagere",
 					    "crisisopvang",
 					    "opvang",
+					    "go", /* "GO! atheneum" */
 					    NULL};
 
 	return understand_is_of(word, words);
