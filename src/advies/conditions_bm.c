@@ -143,6 +143,8 @@ bool when_other_refuses(const struct facts *facts)
 		if (reading->partijen[i].akkoord == JANEE_NEE)
 			return true;
 	}
+	if (facts_field_says(facts, "akkoord.anderen", false))
+		return true;
 	return (facts_client_side(facts) && (reading->akkoord_ouders == AKKOORD_VERDEELD ||
 					     reading->akkoord_ouders == AKKOORD_NEE));
 }

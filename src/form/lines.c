@@ -199,6 +199,15 @@ static bool in_bracket(const char *text, size_t van, size_t at, size_t limit)
 	       memchr(text + at, ')', limit - at);
 }
 
+/* "Aanvrager - naam: An": the dash is part of a label that ends behind it. */
+static bool is_longer_label(const struct form_scan *scan, size_t van, size_t at, size_t limit)
+{
+	while (at < limit && scan->text[at] != ':' && scan->text[at] != '|')
+		at++;
+	return at < limit &&
+	       form_labels_find(scan->labels, scan->text + van, at - van, FORM_FIND_EXACT).key;
+}
+
 /* The label of a line [van, tot): the first separator behind a label of the table, else the first
  * behind something that looks like one. */
 static bool find_head(struct form_scan *scan, size_t van, size_t tot, struct form_head *head)
@@ -217,7 +226,8 @@ static bool find_head(struct form_scan *scan, size_t van, size_t tot, struct for
 
 		if (!strong && !sign && text[at] != '?' && text[at] != '=')
 			continue;
-		if (in_bracket(text, start, at, limit))
+		if (in_bracket(text, start, at, limit) ||
+		    (!strong && sign && is_longer_label(scan, start, at, limit)))
 			continue;
 		tries++;
 		if (take_known(scan, head, start, at, sign ? sign : 1)) {

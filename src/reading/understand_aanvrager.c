@@ -67,11 +67,11 @@ static const struct understand_word roles[] = {
 /* Who works with children, whatever the word begins with: "gezinsbegeleider", "straathoekwerker". */
 static bool is_worker(const char *folded)
 {
-	static const char *const parts[] = {"begeleid",	 "werker",     "werkster",   "consulent",
-					    "opvoeder",	 "opvoedster", "therapeut",  "hulpverle",
-					    "pedago",	 "psycholo",   "psychiater", "leraar",
-					    "lerares",	 "directeur",  "directrice", "coordinator",
-					    "verpleegk", "arts",       "juf",	     "teamleider"};
+	static const char *const parts[] = {
+	    "begeleid",	    "werker",	 "werkster",   "consulent",   "opvoeder",   "opvoedster",
+	    "therapeut",    "hulpverle", "pedago",     "psycholo",    "psychiater", "leraar",
+	    "lerares",	    "directeur", "directrice", "coordinator", "verpleegk",  "leerkracht",
+	    "ondersteuner", "arts",	 "juf",	       "teamleider"};
 
 	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
 		if (strstr(folded, parts[i]))
@@ -97,19 +97,27 @@ static void set_role(struct understanding *u, const struct form_answer *answer,
 	understand_evidence(u, "aanvrager.rol", answer, range, 0.95);
 }
 
+/* "Sara Lemmens, maatschappelijk werker" and "Gust Aerts (orthopedagoog)": what is told behind a name; NULL. */
+static const char *behind_name(const char *name)
+{
+	const char *sign = strstr(name, ", "), *open = strstr(name, " (");
+
+	sign = !sign || (open && open < sign) ? open : sign;
+	return sign ? sign + 2 : NULL;
+}
+
 /* Nobody asked for the role: "Naam en functie: Ans Wellens, opvoeder"; "Naam van de ouder: ..."; a service. */
 static void take_role_elsewhere(struct understanding *u)
 {
 	const struct form_answer *name = understand_answer(u, "aanvrager.naam");
 	const struct form_answer *service = understand_answer(u, "aanvrager.dienst");
-	const char *comma = name ? strstr(name->waarde, ", ") : NULL;
+	const char *more = name ? behind_name(name->waarde) : NULL;
 	struct form_range rest = {0, 0};
 	enum rol rol = ROL_ONBEKEND;
 
-	if (comma) {
-		rest =
-		    (struct form_range){(size_t)(comma - name->waarde) + 2, strlen(name->waarde)};
-		rol = role_in(u, comma + 2, rest.tot - rest.van);
+	if (more) {
+		rest = (struct form_range){(size_t)(more - name->waarde), strlen(name->waarde)};
+		rol = role_in(u, more, rest.tot - rest.van);
 	}
 	if (name && rol == ROL_ONBEKEND) {
 		rest = (struct form_range){0, strlen(name->waarde)};
@@ -159,14 +167,14 @@ static void take_two_names(struct understanding *u, const struct form_answer *fi
 			 lower->waarde_tot, 0.9);
 }
 
-/* "Sara Lemmens, maatschappelijk werker": who it is, before what she is. */
-static bool take_name_before_comma(struct understanding *u, const struct form_answer *answer,
-				   const char **value)
+/* Who it is, before what she is. */
+static bool take_name_before(struct understanding *u, const struct form_answer *answer,
+			     const char **value)
 {
-	const char *comma = answer ? strstr(answer->waarde, ", ") : NULL;
-	size_t length = comma ? (size_t)(comma - answer->waarde) : 0;
+	const char *more = answer ? behind_name(answer->waarde) : NULL;
+	size_t length = more ? (size_t)(more - answer->waarde) - 2 : 0;
 
-	if (length == 0 || comma[2] < 'a' || comma[2] > 'z')
+	if (length == 0 || *more < 'a' || *more > 'z')
 		return false;
 	*value = arena_slice(u->arena, answer->waarde, length);
 	understand_evidence(u, "aanvrager.naam", answer, (struct form_range){0, length}, 0.9);
@@ -182,7 +190,7 @@ static void take_form_name(struct understanding *u)
 	if (first && last && strlen(first->waarde) + strlen(last->waarde) < 200 &&
 	    !strchr(first->waarde, '\n') && !strchr(last->waarde, '\n'))
 		take_two_names(u, first, last, "aanvrager.naam", value);
-	else if (!take_name_before_comma(u, last, value) &&
+	else if (!take_name_before(u, last, value) &&
 		 !understand_take_text(u, "aanvrager.naam", "aanvrager.naam", value))
 		understand_take_text(u, "aanvrager.voornaam", "aanvrager.naam", value);
 }

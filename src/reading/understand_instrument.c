@@ -154,6 +154,25 @@ static bool is_open(const struct understanding *u)
 	       (soort == SOORT_AANVRAAG || soort == SOORT_INTREKKING);
 }
 
+/* A question about a conflict was answered, at the mailbox of bemiddeling. */
+static bool take_conflict(struct understanding *u)
+{
+	static const char *const keys[] = {"bm.conflict", "bm.tussen"};
+
+	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
+		const struct form_answer *answer = understand_answer(u, keys[i]);
+
+		if (!answer || !strcasestr(answer->label, "conflict") ||
+		    !is_mailbox_of(u, BEMIDDELING))
+			continue;
+		u->reading->instrument = INSTRUMENT_BEMIDDELING;
+		reading_add_bron(u->arena, u->reading, "instrument", u->form.deel, u->form.text,
+				 answer->label_van, answer->label_tot, 0.6);
+		return true;
+	}
+	return false;
+}
+
 void understand_instrument(struct understanding *u)
 {
 	static const double sure[] = {0.0, 0.5, 0.7, 0.8, 0.9};
@@ -164,6 +183,8 @@ void understand_instrument(struct understanding *u)
 	if (!is_open(u))
 		return;
 	clear = understand_instrument_in_text(u, &instrument, &phrase);
+	if (clear <= UNDERSTAND_HINTED && take_conflict(u))
+		return;
 	/* who filled in a form and left this open is asked */
 	if (instrument == INSTRUMENT_ONBEKEND || !phrase.hit ||
 	    (clear == UNDERSTAND_HINTED && u->answers.count > 0))

@@ -134,6 +134,10 @@ static bool is_another(const struct list *list, const struct reading_partij *par
 	if (!party || piece->unknown)
 		return true;
 	reached = party->telefoon || party->email;
+	/* "ocmw, meneer Peeters van school" */
+	if (!list->depth && !party->naam && (party->dienst || list->place) && piece->name.tot &&
+	    piece->relatie && piece->place)
+		return true;
 	if (list->depth)
 		return list->gap == UNDERSTAND_GAP_AND && piece->name.tot && party->naam;
 	if (list->gap != UNDERSTAND_GAP_SIGN)
@@ -162,6 +166,16 @@ static void put_tie(struct list *list, const struct understand_piece *piece)
 
 	if (piece->unknown)
 		put_text(list, &party->relatie, "relatie", piece->relation);
+	/* "ocmw" alone is the tie of itself */
+	if (!piece->relatie && piece->dienst_type && piece->service.tot && !list->place &&
+	    understand_is_single(list->answer->waarde, piece->service)) {
+		char *tie = arena_slice(list->u->arena, list->answer->waarde + piece->service.van,
+					piece->service.tot - piece->service.van);
+
+		text_lower(tie);
+		list->place = tie;
+		list->place_range = piece->service;
+	}
 	if (!piece->relatie)
 		return;
 	if (piece->place) {

@@ -69,6 +69,24 @@ static void take_contacts(struct understanding *u, size_t index, const char *tel
 				      &party->email);
 }
 
+/* "Consulent OCJ: Peggy Smeets": the label may name the service too. */
+static void take_labelled(struct understanding *u, const struct form_answer *answer,
+			  const char *relatie)
+{
+	size_t index = u->reading->partij_count;
+	enum dienst_type service =
+	    understand_service(understand_folded(u, answer->label, strlen(answer->label)));
+
+	understand_list_of(u, answer, relatie);
+	if (index >= u->reading->partij_count || !service || understand_is_client_side(relatie) ||
+	    u->reading->partijen[index].dienst_type)
+		return;
+	u->reading->partijen[index].dienst_type = service;
+	reading_add_bron(u->arena, u->reading,
+			 arena_format(u->arena, "partijen.%zu.dienst_type", index), u->form.deel,
+			 u->form.text, answer->label_van, answer->label_tot, 0.9);
+}
+
 /* "Moeder: An Peeters, 0470 ...": every answer with that label is somebody. */
 static void take_person(struct understanding *u, size_t row)
 {
@@ -80,7 +98,7 @@ static void take_person(struct understanding *u, size_t row)
 		const struct form_answer *answer = &u->answers.items[i];
 
 		if (text_equal(answer->sleutel, persons[row].key) && !is_listed(u, answer, relatie))
-			understand_list_of(u, answer, relatie);
+			take_labelled(u, answer, relatie);
 	}
 	if (party_with(u->reading, relatie, &index))
 		take_contacts(u, index, persons[row].tel, persons[row].mail);

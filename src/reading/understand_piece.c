@@ -19,6 +19,7 @@ struct scan {
 	struct understand_piece *piece;
 	enum run run;
 	bool behind_van; /* "van", "bij": what follows is a service, or the child */
+	bool titled;	 /* "mevrouw": what follows is a name */
 };
 
 static bool has_capital(const char *text, const struct form_word *word)
@@ -121,7 +122,7 @@ static bool is_named_place(const struct scan *scan, const struct form_word *word
 	const struct understand_piece *piece = scan->piece;
 	size_t more = capitals_from(scan, scan->pos);
 
-	if (!has_capital(scan->value, word) || more == 0)
+	if (!has_capital(scan->value, word) || more == 0 || scan->titled)
 		return false;
 	if (strcmp(word->text, "het") == 0)
 		return true;
@@ -255,10 +256,13 @@ static bool take_tie(struct scan *scan, const struct form_word *word, const char
 static void take_small(struct scan *scan, const struct form_word *word)
 {
 	static const char *const where[] = {"in", "op", "uit", "naar", "te", "tot", "over", NULL};
+	static const char *const titles[] = {"mevrouw", "meneer", "mijnheer", "mevr",
+					     "mw",	"dhr",	  NULL};
 	struct understand_piece *piece = scan->piece;
 
 	if (understand_is_article(word->text))
 		return;
+	scan->titled = understand_is_of(word->text, titles);
 	if (!has_capital(scan->value, word) && understand_is_preposition(word->text))
 		scan->behind_van = true;
 	else
@@ -381,7 +385,7 @@ struct understand_piece understand_piece_of(const char *value, struct form_range
 					    const struct understand_around *around)
 {
 	struct understand_piece piece = {.tot = part.tot};
-	struct scan scan = {value, part.tot, part.van, around, &piece, RUN_NONE, false};
+	struct scan scan = {value, part.tot, part.van, around, &piece, RUN_NONE, false, false};
 	struct form_word word;
 
 	find_contacts(value, part, &piece);

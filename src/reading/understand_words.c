@@ -36,20 +36,21 @@ bool understand_is_article(const char *word)
 bool understand_is_no_name(const char *word)
 {
 	static const char *const words[] = {
-	    "mijn",	 "onze",       "ons",	    "zijn",	    "haar",
-	    "hun",	 "de",	       "het",	    "een",	    "ik",
-	    "wij",	 "we",	       "ja",	    "nee",	    "tel",
-	    "gsm",	 "nr",	       "telefoo~",  "mail",	    "e",
-	    "email",	 "akkoord",    "geen",	    "en",	    "met",
-	    "bij",	 "is",	       "mevrouw",   "meneer",	    "mevr",
-	    "mevr",	 "mw",	       "dhr",	    "mr",	    "dr",
-	    "iedereen",	 "alle",       "beide",	    "zelf",	    "niemand",
-	    "thuis",	 "dienst",     "weet",	    "niet",	    "als",
-	    "t",	 "naam",       "relatie",   "functie",	    "rol",
-	    "adres",	 "contact~",   "mobiel",    "bereikba~",    "organisatie",
-	    "nummer",	 "ook",	       "samen",	    "nog",	    "verder",
-	    "daarnaast", "uitnodigen", "gsmnummer", "hoedanigheid", "mailadres",
-	    "uit",	 "te",	       "nodigen",   "werkt",	    NULL};
+	    "mijn",	   "onze",	"ons",	      "zijn",	   "haar",
+	    "hun",	   "de",	"het",	      "een",	   "ik",
+	    "wij",	   "we",	"ja",	      "nee",	   "tel",
+	    "gsm",	   "nr",	"telefoo~",   "mail",	   "e",
+	    "email",	   "akkoord",	"geen",	      "en",	   "met",
+	    "bij",	   "is",	"mevrouw",    "meneer",	   "mijnheer",
+	    "mevr",	   "mevr",	"mw",	      "dhr",	   "mr",
+	    "dr",	   "iedereen",	"alle",	      "beide",	   "zelf",
+	    "niemand",	   "thuis",	"dienst",     "weet",	   "niet",
+	    "als",	   "t",		"naam",	      "relatie",   "functie",
+	    "rol",	   "adres",	"contact~",   "mobiel",	   "bereikba~",
+	    "organisatie", "nummer",	"ook",	      "samen",	   "nog",
+	    "verder",	   "daarnaast", "uitnodigen", "gsmnummer", "hoedanigheid",
+	    "mailadres",   "uit",	"te",	      "nodigen",   "werkt",
+	    NULL};
 
 	return understand_is_of(word, words);
 }
