@@ -190,7 +190,7 @@ static int add_answer(struct opening *opening, struct error *err)
 /* Their own letter to us: no list passed it on, and no program wrote it. */
 static bool is_direct(const struct opening *opening)
 {
-	return opening->whose.sender && sorting_answerable(&opening->receipt->reading->mail);
+	return opening->whose.sender && sorting_written(&opening->receipt->reading->mail);
 }
 
 /* Who was asked too often today is not asked again: then the desk looks. */

@@ -223,11 +223,20 @@ enum soort sorting_kind(const struct letter *letter, bool is_bounce)
 	return SOORT_AANVRAAG;
 }
 
-bool sorting_answerable(const struct letter *letter)
+static bool is_answerable(const struct letter *letter, unsigned silent)
 {
 	const char *address = letter->reply_to.adres ? letter->reply_to.adres : letter->from.adres;
 
-	return letter->grens == LETTER_WITHIN_LIMITS && !(letter->marks & MARKS_SILENT) &&
-	       address && !sorting_daemon_address(address) &&
-	       !sorting_daemon_address(letter->from.adres);
+	return letter->grens == LETTER_WITHIN_LIMITS && !(letter->marks & silent) && address &&
+	       !sorting_daemon_address(address) && !sorting_daemon_address(letter->from.adres);
+}
+
+bool sorting_answerable(const struct letter *letter)
+{
+	return is_answerable(letter, MARKS_SILENT);
+}
+
+bool sorting_written(const struct letter *letter)
+{
+	return is_answerable(letter, MARKS_SILENT & ~LETTER_SUPPRESS);
 }

@@ -24,6 +24,8 @@ static const struct command_envelope honest_envelopes[] = {
     {"to her own address in Cc, and another server's word against her",
      GRIET "To: loket2@limburg.be\nCc: {own}\nReply-To: griet@thuis.example\n"
 	   "Authentication-Results: mx.kwaad.example; dmarc=fail header.from=limburg.be\n"},
+    {"to her own address, from a program that wants no automatic answers",
+     GRIET OWN "X-Auto-Response-Suppress: DR, OOF, AutoReply\n"},
 };
 
 static const struct command_envelope hostile_envelopes[] = {
@@ -133,6 +135,8 @@ static const struct command_envelope hostile_envelopes[] = {
     {"no sender in the envelope", "Return-Path: <>\n" GRIET OWN},
     {"auto-replied", GRIET OWN "Auto-Submitted: auto-replied\n"},
     {"auto-generated", GRIET OWN "Auto-Submitted: auto-generated\n"},
+    {"auto-generated, and no answer wanted",
+     GRIET OWN "Auto-Submitted: auto-generated\nX-Auto-Response-Suppress: All\n"},
     {"vacation", GRIET OWN "X-Autoreply: yes\nPrecedence: auto_reply\n"},
     {"bulk", GRIET OWN "Precedence: bulk\n"},
     {"a list of news",

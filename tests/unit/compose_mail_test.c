@@ -15,6 +15,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "compose/compose.h"
+#include "reader/html.h"
 
 static struct compose_templates *templates;
 static struct arena *arena;
@@ -741,6 +742,27 @@ static int tear_down(void **state)
 	return 0;
 }
 
+/* Who answers quotes our page: its styles raise no doubt whether the own words are seen. */
+static void an_answer_around_our_page_is_no_trick(void **state)
+{
+	static const char *const names[] = {"ticket", "opdracht", "verslag", "melding",
+					    "bevestiging"};
+	struct error err = {.text = ""};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		struct buffer html = {0};
+		bool doubt = true;
+
+		if (compose_render(templates, names[i], false, compose_sample(arena, names[i]),
+				   NULL, NULL, &html, &err))
+			fail_msg("%s", err.text);
+		html_to_text(arena, html.data, html.length, &doubt);
+		assert_false(doubt);
+		buffer_free(&html);
+	}
+}
+
 /* Of a subject of ours all is ours, and the number is one of a dossier. */
 static void a_subject_of_ours_is_known(void **state)
 {
@@ -792,6 +814,7 @@ int main(void)
 	    cmocka_unit_test(seven_megabytes_attached_take_little_memory),
 	    cmocka_unit_test(hostile_values_leave_the_headers_as_they_are),
 	    cmocka_unit_test(a_subject_of_ours_is_known),
+	    cmocka_unit_test(an_answer_around_our_page_is_no_trick),
 	};
 
 	return cmocka_run_group_tests_name("compose_mail", tests, set_up, tear_down);
