@@ -21,6 +21,8 @@ static bool hash_of(const struct opening *opening, unsigned char hash[VAULT_HASH
 	buffer_format(&text, "%s\n%s\n%d\n", mail->message_id, mail->from.adres,
 		      opening->whose.sender);
 	buffer_text(&text, mail->volledige_tekst);
+	for (size_t i = 0; i < mail->bijlage_count; i++)
+		buffer_format(&text, "\n%s", mail->bijlagen[i].sha256);
 	vault_hash_text(opening->desk->vault, "twin", text.data, hash);
 	buffer_free(&text);
 	return true;

@@ -1,6 +1,6 @@
 /* twin: the same mail that came to more than one of our addresses (failure 18): one dossier, one ontvangst, each
  * desk told once; and one that comes again, with other bytes around it: what it says is done once. The same is: the
- * same Message-ID, sender and words. Private to arrival. */
+ * same Message-ID, sender, words and attachments. Private to arrival. */
 #ifndef LOKET_ARRIVAL_TWIN_H
 #define LOKET_ARRIVAL_TWIN_H
 

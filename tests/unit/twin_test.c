@@ -60,6 +60,41 @@ static void another_mail_is_another_dossier(void **state)
 				sent_to(world, 1, 0, NULL, "zonder").dossier);
 }
 
+static struct store_mail form_sent(struct world *world, size_t loket, const char *sha256)
+{
+	struct reading *reading = plain_reading(world, "an@ouders.example");
+	struct letter_bijlage *paper = arena_zero(world->arena, 1, sizeof(*paper));
+	struct arrival_receipt receipt;
+	struct error err = {0};
+
+	*paper = (struct letter_bijlage){
+	    .naam = "aanvraag.pdf", .type = "application/pdf", .grootte = 9000};
+	snprintf(paper->sha256, sizeof(paper->sha256), "%s", sha256);
+	reading->client.leeftijd = 14;
+	reading->mail.message_id = "scan@x.example";
+	reading->mail.tekst = reading->mail.volledige_tekst = "Zie bijlage.";
+	reading->mail.bijlagen = paper;
+	reading->mail.bijlage_count = sha256[0] != '\0';
+	receipt = receipt_of(world, reading, arena_format(world->arena, "form.1.%d", world->mails));
+	receipt.mailbox = &world->settings->lokets[loket].mailboxes[0];
+	if (arrival_receive(&world->desk, &receipt, 1, &err) < 0)
+		fail_msg("%s", err.text);
+	return receipt.mail;
+}
+
+/* A scanner that gives each mail the same Message-ID and the same words. */
+static void another_form_is_another_request(void **state)
+{
+	struct world *world = *state;
+	struct store_mail first = form_sent(world, 0, "aa11");
+
+	assert_string_equal(form_sent(world, 1, "aa11").dossier, first.dossier);
+	assert_string_not_equal(form_sent(world, 0, "bb22").dossier, first.dossier);
+	assert_string_not_equal(form_sent(world, 1, "").dossier, first.dossier);
+	assert_count(world, NULL, "ticket", "loket@limburg.be", 2);
+	assert_count(world, NULL, "ticket", "loket@antwerpen.be", 1);
+}
+
 /* --- what belongs to a dossier ------------------------------------------------------------------ */
 
 /* The raw bytes differ each time. */
@@ -173,6 +208,7 @@ int main(void)
 	    TWIN_TEST(failure_18_two_desks_one_dossier),
 	    TWIN_TEST(failure_18_one_desk_is_told_once),
 	    TWIN_TEST(another_mail_is_another_dossier),
+	    TWIN_TEST(another_form_is_another_request),
 	    TWIN_TEST(a_command_that_comes_again_is_done_once),
 	    TWIN_TEST(a_message_to_two_addresses_is_told_once),
 	    TWIN_TEST(a_copy_without_the_key_does_not_stand_in_its_way),
