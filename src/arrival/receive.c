@@ -212,13 +212,21 @@ static int ask(struct opening *opening, struct error *err)
 static int pass_words_on(struct opening *opening, const char *words, struct error *err)
 {
 	const struct arrival_receipt *receipt = opening->receipt;
+	const struct professional *professional = opening->whose.professional;
 	struct post_about about = open_about(opening);
+	struct tell_how how = {.words = words};
 
-	if (text_blank(words) ||
-	    (opening->whose.role != TOKEN_PROFESSIONAL && receipt->reading->gevaar != GEVAAR_SPOED))
+	if (text_blank(words) || (!professional && receipt->reading->gevaar != GEVAAR_SPOED))
 		return 0;
-	return tell_message(opening->desk, &about, receipt, &opening->mail,
-			    &(struct tell_how){.words = words}, err);
+	if (professional) {
+		how.who = professional->id;
+		if (store_add_event(opening->desk->store, opening->mail.dossier,
+				    &(struct store_event){
+					.at = receipt->now, .who = how.who, .what = "bericht"},
+				    err) < 0)
+			return -1;
+	}
+	return tell_message(opening->desk, &about, receipt, &opening->mail, &how, err);
 }
 
 /* A mail through the key of a colleague or professional: commands, done or asked about. */

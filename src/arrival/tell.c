@@ -306,6 +306,8 @@ int tell_message(struct desk *desk, const struct post_about *about,
 	struct compose_values *values;
 	char event[60];
 
+	if (flood != 0 && how->words) /* its verslagen ended too, and that was told so */
+		return flood < 0 ? -1 : tell_loop(desk, about, receipt, err);
 	if (flood != 0)
 		return flood < 0 ? -1 : tell_flood(desk, about, receipt, how->who, err);
 	values = compose_values_new(receipt->arena);

@@ -114,9 +114,47 @@ static void a_program_of_the_applicant_ends(void **state)
 	assert_count(world, dossier, "melding", "loket@limburg.be", 52);
 }
 
+/* A mediator whose program writes through the own key: fifty of them, and one that says that there are more. */
+static void a_flood_of_a_professional_ends(void **state)
+{
+	struct world *world = *state;
+	const char *dossier = new_dossier(world);
+	struct reading *reading = NULL;
+	int before;
+
+	answer(world, &(struct answer_mail){.dossier = dossier,
+					    .from = "loket@limburg.be",
+					    .person = "loket@limburg.be",
+					    .text = "ontvankelijk bm-1"});
+	before = count(world, dossier, "melding", "loket@limburg.be").count;
+	for (int i = 0; i < FLOOD + 2; i++) {
+		reading =
+		    answer_reading(world, &(struct answer_mail){.dossier = dossier,
+								.from = "een@bm.example",
+								.person = "een@bm.example",
+								.role = TOKEN_PROFESSIONAL,
+								.text = "Ik kijk er morgen naar."});
+		if (i == FLOOD + 1) {
+			reading->gevaar = GEVAAR_SPOED;
+			reading->mail.tekst = reading->mail.volledige_tekst =
+			    "Hij staat aan de achterdeur.";
+		}
+		assert_string_equal(
+		    receive(world, reading, arena_format(world->arena, "pro.1.%d", world->mails))
+			.dossier,
+		    dossier);
+		if (i == FLOOD)
+			assert_count(world, dossier, "melding", "loket@limburg.be", before + 51);
+	}
+	/* danger all the same */
+	assert_true(outbox_says(world, "melding", "achterdeur"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test_setup_teardown(a_flood_of_a_professional_ends, desk_set_up,
+					    answer_tear_down),
 	    cmocka_unit_test_setup_teardown(strangers_do_not_silence_the_applicant, desk_set_up,
 					    answer_tear_down),
 	    cmocka_unit_test_setup_teardown(strangers_do_not_silence_danger, desk_set_up,
