@@ -46,6 +46,7 @@ static const struct compose_name herinnering_names[] = {
     {"loket", COMPOSE_TEXT, NEEDED, "Loket Limburg", NULL},
     {"telefoon", COMPOSE_TEXT, SAID, "011 23 72 25", NULL},
     {"sinds", COMPOSE_TEXT, SAID, "21 november 2026", NULL}, /* as long as it waits */
+    {"vraag", COMPOSE_TEXT, 0, "Op welk nummer kunnen we overdag bellen?", NULL},
     {"aanvullen", COMPOSE_FLAG, COMPOSE_SUBJECT, NULL, NULL},
     {"beslissen", COMPOSE_FLAG, COMPOSE_SUBJECT, NULL, NULL},
     {"toewijzen", COMPOSE_FLAG, COMPOSE_SUBJECT, NULL, NULL},

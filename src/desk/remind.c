@@ -3,6 +3,7 @@
  * history remembers what was sent. */
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "base/clock.h"
 #include "base/error.h"
@@ -143,9 +144,28 @@ static int escalate_decision(struct desk *desk, struct step *step, struct remind
 	return notify(desk, step, r, err);
 }
 
+struct question {
+	struct arena *arena;
+	const char *text;
+};
+
+/* The words of the last step that asked. */
+static bool keep_question(const struct store_event *event, void *context)
+{
+	static const char end[] = " -> aanvullen";
+	struct question *question = context;
+	size_t length = event->detail ? strlen(event->detail) : 0;
+
+	if (text_equal(event->what, "stap") && length > strlen(end) &&
+	    text_equal(event->detail + length - strlen(end), end))
+		question->text = event->note ? arena_text(question->arena, event->note) : NULL;
+	return true;
+}
+
 static int remind_applicant(struct desk *desk, struct step *step, struct reminding *r,
 			    struct error *err)
 {
+	struct question question = {.arena = step->arena};
 	struct post post;
 	bool reached;
 
@@ -155,8 +175,12 @@ static int remind_applicant(struct desk *desk, struct step *step, struct remindi
 		r->flag = "onbereikbaar";
 		return notify(desk, step, r, err);
 	}
+	if (store_each_event(desk->store, step->dossier.reference, keep_question, &question, err) <
+	    0)
+		return -1;
 	r->flag = "aanvullen";
 	post = post_of(desk, step, r);
+	compose_set(r->values, "vraag", question.text);
 	post.to = step->answer_to;
 	post.role = TOKEN_AANVRAGER;
 	post.audience = TOKEN_EXTERN;

@@ -146,8 +146,16 @@ static void a_flood_of_a_professional_ends(void **state)
 		if (i == FLOOD)
 			assert_count(world, dossier, "melding", "loket@limburg.be", before + 51);
 	}
-	/* danger all the same */
+	/* danger all the same, and commands: the notice does not say otherwise */
 	assert_true(outbox_says(world, "melding", "achterdeur"));
+	answer(world, &(struct answer_mail){.dossier = dossier,
+					    .from = "een@bm.example",
+					    .person = "een@bm.example",
+					    .role = TOKEN_PROFESSIONAL,
+					    .text = "aanvaard"});
+	assert_int_equal(state_of(world, dossier), DOSSIER_AANVAARD);
+	assert_false(outbox_says(world, "melding", "geen automatische mails"));
+	assert_true(outbox_says(world, "melding", "Een opdracht, een aanvraag"));
 }
 
 int main(void)

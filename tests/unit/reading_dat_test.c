@@ -28,6 +28,12 @@ static void an_answer_that_drops_the_matter_withdraws(void **unused)
 	    /* of something else */
 	    {"Laat maar weten wanneer het past.", SOORT_ANTWOORD},
 	    {"laat maar iets horen", SOORT_ANTWOORD},
+	    {"Laat maar vallen dat idee.", SOORT_ANTWOORD},
+	    {"laat maar zitten die datum, donderdag past beter", SOORT_ANTWOORD},
+	    {"Laat dat idee maar vallen. De rest is goed.", SOORT_ANTWOORD},
+	    {"Laat maar rusten, dat voorstel van de school.", SOORT_ANTWOORD},
+	    {"laat maar vallen, dat gesprek hoeft niet meer", SOORT_INTREKKING},
+	    {"Laat maar zitten, het is opgelost.", SOORT_INTREKKING},
 	    {"Oma moet niet meekomen, dat is niet meer nodig.", SOORT_ANTWOORD},
 	    {"Logopedie is niet meer nodig.", SOORT_ANTWOORD},
 	    {"Een tolk is niet meer nodig, mijn zus vertaalt.", SOORT_ANTWOORD},

@@ -142,6 +142,35 @@ static void the_applicant_is_reminded_and_then_the_desk_is_told(void **state)
 	assert_int_equal(remind_at(world, "2026-12-14 12:00"), 0);
 }
 
+static void staff_says(struct world *world, const char *dossier, const char *text)
+{
+	answer(world, &(struct answer_mail){.dossier = dossier,
+					    .from = "loket@limburg.be",
+					    .person = "loket@limburg.be",
+					    .text = text});
+}
+
+/* Who has to answer reads what was asked, and not what was asked before. */
+static void the_reminder_says_what_was_asked(void **state)
+{
+	struct world *world = *state;
+	const char *dossier = new_dossier(world);
+
+	staff_says(world, dossier, "vraag: Welke school is het?");
+	answer_at(moment("2026-06-30 10:00"));
+	answer(world, &(struct answer_mail){.dossier = dossier,
+					    .from = "an@ouders.example",
+					    .person = "an@ouders.example",
+					    .role = TOKEN_AANVRAGER,
+					    .text = "De Wissel."});
+	staff_says(world, dossier, "vraag: Hoe oud is uw zoon?");
+	assert_due(world, "2026-07-07 08:59", "2026-07-07 09:00");
+	assert_count(world, dossier, "herinnering", "an@ouders.example", 1);
+	assert_true(outbox_says(world, "herinnering", "Hoe oud is uw zoon?"));
+	assert_false(outbox_says(world, "herinnering", "Welke school"));
+	assert_false(outbox_says(world, "herinnering", "van die dag. Antwoord"));
+}
+
 static void the_answer_stops_it_but_no_robot_and_no_stranger_does(void **state)
 {
 	struct world *world = *state;
@@ -368,6 +397,7 @@ int main(void)
 	    REMIND_TEST(a_decision_stops_it),
 	    REMIND_TEST(nothing_is_sent_at_night_in_a_weekend_or_on_a_holiday),
 	    REMIND_TEST(the_applicant_is_reminded_and_then_the_desk_is_told),
+	    REMIND_TEST(the_reminder_says_what_was_asked),
 	    REMIND_TEST(the_answer_stops_it_but_no_robot_and_no_stranger_does),
 	    REMIND_TEST(a_dead_address_is_told_to_the_desk_instead),
 	    REMIND_TEST(silence_passes_it_on_to_the_next_and_then_to_nobody),
