@@ -27,6 +27,16 @@ static const char *const no_names[] = {
     "info",
     "onthaal",
     "secretariaat",
+    "politie",
+    "pz",
+    "jeugdinspect~",
+    "beenhouwerij",
+    "slagerij",
+    "bakkerij",
+    "garage",
+    "bv",
+    "nv",
+    "bvba",
     "administratie",
     "vzw",
     "dienst",
@@ -105,9 +115,9 @@ static bool has_capital(const char *name, const struct form_word *word)
 
 const char *understand_without_title(const char *name)
 {
-	static const char *const titles[] = {"mr",     "dr",  "prof",	  "mevr", "mevrouw",
-					     "meneer", "dhr", "mej",	  "mw",	  "psych",
-					     "drs",    "lic", "mijnheer", NULL};
+	static const char *const titles[] = {
+	    "mr", "dr",	   "prof", "mevr", "mevrouw",  "meneer", "dhr",	 "mej",
+	    "mw", "psych", "drs",  "lic",  "mijnheer", "inp",	 "hinp", NULL};
 	struct form_word word;
 	size_t pos = 0;
 
