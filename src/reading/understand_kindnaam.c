@@ -75,16 +75,21 @@ struct found_name understand_named_by(const struct understand_phrase *phrase)
 	return name;
 }
 
-bool understand_at_place(const struct understanding *u, struct form_range range)
+static bool is_place_in(const struct understanding *u, const char *text, struct form_range range)
 {
 	struct understand_phrase phrase;
 
 	for (size_t at = 0; understand_told_next(u, "plaats", &at, &phrase);) {
-		if (phrase.source == &u->sources[0] && phrase.hit->van <= range.van &&
+		if (phrase.source->text == text && phrase.hit->van <= range.van &&
 		    phrase.hit->tot >= range.tot)
 			return true;
 	}
 	return false;
+}
+
+bool understand_at_place(const struct understanding *u, struct form_range range)
+{
+	return is_place_in(u, u->sources[0].text, range);
 }
 
 struct found_names {
@@ -167,7 +172,7 @@ static void find_in(const struct understanding *u, const char *onderwerp, const 
 		if (weight == LEXICON_ZWAK && (is_behind_place(&name) || is_of_other(u, &name)))
 			continue;
 		if (understand_is_found(&name) && !is_applicant(u, &name) &&
-		    !(phrase.source == &u->sources[0] && understand_at_place(u, name.range)))
+		    !is_place_in(u, phrase.source->text, name.range))
 			add_name(names, &name);
 	}
 }
