@@ -158,17 +158,19 @@ static int add_repeat(struct opening *opening, struct error *err)
 	return store_add_mail(opening->desk->store, &opening->mail, err);
 }
 
+static int note(struct opening *opening, const char *who, const char *detail, struct error *err)
+{
+	const struct store_event event = {
+	    .at = opening->receipt->now, .who = who, .what = "bericht", .detail = detail};
+
+	return store_add_event(opening->desk->store, opening->mail.dossier, &event, err);
+}
+
 static int note_unconfirmed(struct opening *opening, struct error *err)
 {
-	bool colleague = answer_is_of_house(opening->desk, &opening->receipt->reading->mail);
+	bool house = answer_is_of_house(opening->desk, &opening->receipt->reading->mail);
 
-	return store_add_event(
-	    opening->desk->store, opening->mail.dossier,
-	    &(struct store_event){.at = opening->receipt->now,
-				  .who = ANSWER_UNCONFIRMED,
-				  .what = "bericht",
-				  .detail = colleague ? ANSWER_OF_COLLEAGUE : "antwoord"},
-	    err);
+	return note(opening, ANSWER_UNCONFIRMED, house ? ANSWER_OF_COLLEAGUE : "antwoord", err);
 }
 
 /* An answer in a thread of ours: kept with that dossier, and the desk is told; also who did not write it. */
@@ -218,14 +220,9 @@ static int pass_words_on(struct opening *opening, const char *words, struct erro
 
 	if (text_blank(words) || (!professional && receipt->reading->gevaar != GEVAAR_SPOED))
 		return 0;
-	if (professional) {
-		how.who = professional->id;
-		if (store_add_event(opening->desk->store, opening->mail.dossier,
-				    &(struct store_event){
-					.at = receipt->now, .who = how.who, .what = "bericht"},
-				    err) < 0)
-			return -1;
-	}
+	how.who = professional ? professional->id : NULL;
+	if (how.who && note(opening, how.who, NULL, err) < 0)
+		return -1;
 	return tell_message(opening->desk, &about, receipt, &opening->mail, &how, err);
 }
 
