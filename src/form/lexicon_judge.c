@@ -49,9 +49,22 @@ static bool matter(const struct lexicon_meaning *one, const struct lexicon_meani
 	       other->context != LEXICON_NO_CONTEXT;
 }
 
+/* The words of the longest, but one. */
+static unsigned longest(const struct lexicon_hits *hits)
+{
+	unsigned most = 0;
+
+	for (size_t i = 0; i < hits->count; i++) {
+		unsigned length = hits->items[i].last - hits->items[i].first;
+
+		most = length > most ? length : most;
+	}
+	return most;
+}
+
 void lexicon_judge(struct lexicon_hits *hits)
 {
-	const unsigned reach = LEXICON_WINDOW + LEXICON_NEAR;
+	const unsigned reach = longest(hits) + LEXICON_NEAR;
 
 	for (size_t i = 0; i < hits->count; i++) {
 		struct lexicon_hit *hit = &hits->items[i];

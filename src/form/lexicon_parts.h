@@ -53,11 +53,11 @@ struct lexicon_phrase {
 	unsigned char count;
 };
 
-/* A phrase under a word that it may begin with; once more for each whole word that must then follow. */
+/* A phrase under a word that it may begin with; once more for each whole word that may then follow. */
 struct lexicon_start {
 	unsigned first;	 /* below LEXICON_SLOTS: whatever fits there */
 	unsigned second; /* 0: what follows must be looked at */
-	unsigned marks;	 /* of the words of which one must stand near */
+	unsigned marks;	 /* of the words of which one must stand near, or follow the second */
 	unsigned phrase;
 };
 
@@ -136,7 +136,7 @@ unsigned lexicon_take_term(struct lexicon *lexicon, const char *folded, bool pre
 void lexicon_file_phrase(struct lexicon *lexicon, unsigned phrase);
 
 /* Says of each hit whether another hides it, and which context it stands near. Hits that cannot touch one another, the
- * longest is LEXICON_WINDOW words, are not compared. lexicon_judge.c */
+ * longest tells how far one reaches, are not compared. lexicon_judge.c */
 void lexicon_judge(struct lexicon_hits *hits);
 
 #endif

@@ -150,15 +150,16 @@ static size_t find_part(struct scan *scan, const struct lexicon_part *part, size
 	return scan->count;
 }
 
-/* Where the parts of the phrase stand, the first of them at the front of the window; the window's count: it is
- * optional, and missing. False when the phrase does not stand there. */
+/* Where the parts of the phrase stand, the first of them, which does, at the front of the window; the window's count: it
+ * is optional, and missing. False when the phrase does not stand there. */
 static bool find_parts(struct scan *scan, const struct lexicon_phrase *phrase,
 		       size_t places[LEXICON_WORDS])
 {
 	const struct lexicon_part *parts = scan->lexicon->parts + phrase->parts;
-	size_t next = 0;
+	size_t next = 1;
 
-	for (size_t i = 0; i < phrase->count; i++) {
+	places[0] = 0;
+	for (size_t i = 1; i < phrase->count; i++) {
 		places[i] = find_part(scan, &parts[i], next);
 		if (places[i] < scan->count)
 			next = places[i] + 1;
@@ -265,6 +266,14 @@ static size_t find_second(const struct lexicon_start *starts, size_t from, size_
 	return from;
 }
 
+/* 0: no phrase holds that word. */
+static unsigned mark_at(struct scan *scan, size_t i)
+{
+	const struct seen *seen = at(scan, i);
+
+	return seen && seen->term ? lexicon_mark(seen->term) : 0;
+}
+
 /* The phrases that begin with the term, which the front of the window is. */
 static void find_from(struct arena *arena, struct scan *scan, unsigned first, size_t from,
 		      struct lexicon_hits *hits)
@@ -272,7 +281,7 @@ static void find_from(struct arena *arena, struct scan *scan, unsigned first, si
 	const struct lexicon *lexicon = scan->lexicon;
 	const struct lexicon_start *starts = lexicon->starts;
 	size_t i = lexicon->terms[first].start, end = lexicon->terms[first + 1].start;
-	unsigned second = scan->count > 1 ? at(scan, 1)->term : 0;
+	unsigned second = scan->count > 1 ? at(scan, 1)->term : 0, third;
 	struct lexicon_hit hit;
 
 	for (; i < end && starts[i].second == 0; i++) {
@@ -281,8 +290,9 @@ static void find_from(struct arena *arena, struct scan *scan, unsigned first, si
 	}
 	if (second == 0)
 		return;
+	third = LEXICON_ANY_MARK | mark_at(scan, 2);
 	for (i = find_second(starts, i, end, second); i < end && starts[i].second == second; i++) {
-		if (stands(scan, starts[i].phrase, &hit))
+		if ((starts[i].marks & third) && stands(scan, starts[i].phrase, &hit))
 			add(arena, scan, hits, from, &hit);
 	}
 }
@@ -297,8 +307,7 @@ static unsigned marks_near(struct scan *scan)
 
 		if (seen->sentence != sentence)
 			break;
-		if (seen->term)
-			marks |= lexicon_mark(seen->term);
+		marks |= mark_at(scan, i);
 	}
 	return marks;
 }

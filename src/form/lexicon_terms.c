@@ -70,38 +70,63 @@ static void add_start(struct lexicon *lexicon, struct lexicon_start start)
 	lexicon->starts[lexicon->start_count++] = start;
 }
 
+/* One of its words, and nothing else, stands where this part must be. */
+static bool is_known(const struct lexicon *lexicon, const struct lexicon_part *part)
+{
+	bool known = part->slot == LEXICON_WORD;
+
+	for (unsigned i = 0; known && i < part->count; i++)
+		known = !lexicon->terms[lexicon->words[part->words + i]].prefix;
+	return known;
+}
+
 /* The marks of the words of which one must be this part. */
 static unsigned marks_of(const struct lexicon *lexicon, const struct lexicon_part *part)
 {
 	unsigned marks = 0;
 
-	if (part->slot != LEXICON_WORD || part->optional)
+	if (part->optional || !is_known(lexicon, part))
 		return LEXICON_ANY_MARK;
-	for (unsigned i = 0; i < part->count; i++) {
-		unsigned term = lexicon->words[part->words + i];
-
-		if (lexicon->terms[term].prefix)
-			return LEXICON_ANY_MARK;
-		marks |= lexicon_mark(term);
-	}
+	for (unsigned i = 0; i < part->count; i++)
+		marks |= lexicon_mark(lexicon->words[part->words + i]);
 	return marks;
+}
+
+/* The last part that may be the word behind the first, where all that may are known: of "a [b] c" it is c. 0: that
+ * word must be looked at. */
+static size_t last_second(const struct lexicon *lexicon, const struct lexicon_phrase *phrase)
+{
+	const struct lexicon_part *parts = &lexicon->parts[phrase->parts];
+
+	for (size_t i = 1; i < phrase->count; i++) {
+		if (parts[i].gap || !is_known(lexicon, &parts[i]))
+			return 0;
+		if (!parts[i].optional)
+			return i;
+	}
+	return 0;
 }
 
 static void file_under(struct lexicon *lexicon, unsigned first, unsigned number)
 {
 	const struct lexicon_phrase *phrase = &lexicon->phrases[number];
-	const struct lexicon_part *second = &lexicon->parts[phrase->parts + 1];
+	const struct lexicon_part *parts = &lexicon->parts[phrase->parts];
 	struct lexicon_start start = {.first = first, .marks = LEXICON_ANY_MARK, .phrase = number};
+	size_t last = last_second(lexicon, phrase);
 
-	if (phrase->count > 1)
-		start.marks = marks_of(lexicon, second);
-	if (start.marks == LEXICON_ANY_MARK || second->gap) {
+	if (last == 0) {
+		if (phrase->count > 1)
+			start.marks = marks_of(lexicon, &parts[1]);
 		add_start(lexicon, start);
-		return;
 	}
-	for (unsigned i = 0; i < second->count; i++) {
-		start.second = lexicon->words[second->words + i];
-		add_start(lexicon, start);
+	for (size_t i = 1; i <= last; i++) {
+		start.marks = i + 1 < phrase->count && !parts[i + 1].gap
+				  ? marks_of(lexicon, &parts[i + 1])
+				  : LEXICON_ANY_MARK;
+		for (unsigned j = 0; j < parts[i].count; j++) {
+			start.second = lexicon->words[parts[i].words + j];
+			add_start(lexicon, start);
+		}
 	}
 }
 

@@ -25,7 +25,7 @@ _Static_assert(sizeof(latin) / sizeof(latin[0]) == 0x180 - 0xC0, "U+00C0 to U+01
 /* ASCII: the letter or digit that it is folded to, or the sign of its kind. */
 static const char ascii[] = "                                "
 			    " .     '   +  . 0123456789     ."
-			    "@abcdefghijklmnopqrstuvwxyz     "
+			    "+abcdefghijklmnopqrstuvwxyz     "
 			    "'abcdefghijklmnopqrstuvwxyz     ";
 _Static_assert(sizeof(ascii) == 0x80 + 1, "U+0000 to U+007F");
 
@@ -33,23 +33,18 @@ enum kind {
 	KIND_BETWEEN = ' ',
 	KIND_LETTER = 'a',
 	KIND_INSIDE = '\'', /* dropped without ending the word */
-	KIND_ALONE = '@',
+	KIND_ALONE = '+',
 	KIND_STOP = '.',
 };
 
 static inline bool is_ascii_letter(unsigned char c)
 {
-	return c < 0x80 && ascii[c] >= '0' && ascii[c] != KIND_ALONE;
+	return c < 0x80 && ascii[c] >= '0';
 }
 
-/* What a code point is to a word. */
+/* What a code point beyond ASCII is to a word. */
 static enum kind classify(uint32_t c)
 {
-	if (c < 0x80) {
-		if (is_ascii_letter((unsigned char)c))
-			return KIND_LETTER;
-		return c == '+' ? KIND_ALONE : (enum kind)ascii[c];
-	}
 	if (c == 0xB0)
 		return KIND_ALONE;
 	if (c == 0x2019 || c == 0x2018 || c == 0xB4 || c == 0xAD || (c >= 0x300 && c <= 0x36F) ||
@@ -61,86 +56,126 @@ static enum kind classify(uint32_t c)
 	return KIND_LETTER;
 }
 
+/* A sign of the text that is no letter of ASCII. */
+struct sign {
+	enum kind kind;
+	uint32_t c;
+	size_t size;
+};
+
+static struct sign foreign_sign(const char *text, size_t length)
+{
+	size_t size;
+	uint32_t c = text_decode(text, length, &size);
+
+	return (struct sign){classify(c), c, size};
+}
+
+static inline struct sign sign_at(const char *text, size_t length)
+{
+	unsigned char c = (unsigned char)text[0];
+
+	return c < 0x80 ? (struct sign){(enum kind)ascii[c], c, 1} : foreign_sign(text, length);
+}
+
+/* A word while it is folded: its last letter, and how often that came in a row. */
+struct folding {
+	size_t length;
+	unsigned run;
+	char last;
+};
+
 /* The third letter of a kind in a row takes the second back: "heel" keeps its two, "heeel" and all
  * longer ones become "hel". */
-static inline void put(struct form_word *word, char c)
+static inline void put(struct folding *folding, char *out, char c)
 {
-	word->run = word->last == c && c > '9' ? word->run + 1 : 1;
-	word->last = c;
-	if (word->run == 3)
-		word->length--;
-	if (word->run <= 2 && word->length + 1 < FORM_WORD)
-		word->text[word->length++] = c;
+	if (folding->last != c || c <= '9')
+		folding->run = 0;
+	folding->last = c;
+	if (++folding->run == 3)
+		folding->length--;
+	if (folding->run <= 2 && folding->length + 1 < FORM_WORD)
+		out[folding->length++] = c;
 }
 
 /* Other than a letter of ASCII. */
-static void put_folded(struct form_word *word, uint32_t c, const char *bytes, size_t size)
+static inline void put_folded(struct folding *folding, char *out, uint32_t c, const char *bytes,
+			      size_t size)
 {
 	if (c >= 0xC0 && c < 0x180) {
 		for (const char *p = latin[c - 0xC0]; *p; p++)
-			put(word, *p);
+			put(folding, out, *p);
 	} else {
 		for (size_t i = 0; i < size; i++)
-			put(word, bytes[i]);
+			put(folding, out, bytes[i]);
 	}
 }
 
-/* Skips to where the next word begins, remembering the end of a sentence for the word before. */
-static bool skip_between(const char *text, size_t length, size_t *pos, bool *stop)
+/* Where the next word begins, from `at` on; `length`: nowhere. Remembers the end of a sentence for the word before. */
+static size_t skip_between(const char *text, size_t length, size_t at, bool *stop)
 {
 	unsigned newlines = 0;
 
 	*stop = false;
-	for (size_t size; *pos < length; *pos += size) {
-		uint32_t c = (unsigned char)text[*pos];
-		enum kind kind;
+	while (at < length && !is_ascii_letter((unsigned char)text[at])) {
+		struct sign sign = sign_at(text + at, length - at);
 
-		size = 1;
-		if (is_ascii_letter((unsigned char)c))
-			return true;
-		if (c >= 0x80)
-			c = text_decode(text + *pos, length - *pos, &size);
-		kind = classify(c);
-		if (kind == KIND_LETTER || kind == KIND_ALONE)
-			return true;
-		newlines += c == '\n';
-		*stop |= kind == KIND_STOP || newlines > 1;
+		if (sign.kind == KIND_LETTER || sign.kind == KIND_ALONE)
+			return at;
+		newlines += sign.c == '\n';
+		*stop |= sign.kind == KIND_STOP || newlines > 1;
+		at += sign.size;
 	}
-	*stop = true;
-	return false;
+	*stop |= at >= length;
+	return at;
+}
+
+/* Where the word that begins at `van` ends. */
+static size_t fold_word(const char *text, size_t length, size_t van, struct form_word *word)
+{
+	struct folding folding = {0};
+	size_t at = van;
+
+	while (at < length) {
+		struct sign sign;
+
+		if (is_ascii_letter((unsigned char)text[at])) {
+			put(&folding, word->text, ascii[(unsigned char)text[at++]]);
+			continue;
+		}
+		sign = sign_at(text + at, length - at);
+		if (sign.kind == KIND_BETWEEN || sign.kind == KIND_STOP ||
+		    (sign.kind == KIND_ALONE && at != van))
+			break;
+		if (sign.kind != KIND_INSIDE)
+			put_folded(&folding, word->text, sign.c, text + at, sign.size);
+		at += sign.size;
+		if (sign.kind == KIND_ALONE)
+			break;
+	}
+	word->length = folding.length;
+	word->text[folding.length] = '\0';
+	return at;
+}
+
+static inline bool begins_at(const char *text, size_t length, size_t at)
+{
+	return at < length && is_ascii_letter((unsigned char)text[at]);
 }
 
 bool form_next_word(const char *text, size_t length, size_t *pos, struct form_word *word)
 {
-	if (!skip_between(text, length, pos, &word->sentence_end))
-		return false;
+	if (!begins_at(text, length, *pos))
+		*pos = skip_between(text, length, *pos, &word->sentence_end);
 	word->van = *pos;
-	word->length = 0;
-	word->last = '\0';
-	for (size_t size; *pos < length; *pos += size) {
-		uint32_t c = (unsigned char)text[*pos];
-		enum kind kind;
-
-		size = 1;
-		if (is_ascii_letter((unsigned char)c)) {
-			put(word, ascii[c]);
-			continue;
-		}
-		if (c >= 0x80)
-			c = text_decode(text + *pos, length - *pos, &size);
-		kind = classify(c);
-		if (kind == KIND_LETTER)
-			put_folded(word, c, text + *pos, size);
-		else if (kind == KIND_ALONE && *pos == word->van) {
-			put_folded(word, c, text + *pos, size);
-			*pos += size;
-			break;
-		} else if (kind != KIND_INSIDE)
-			break;
-	}
-	word->tot = *pos;
-	word->text[word->length] = '\0';
-	skip_between(text, length, pos, &word->sentence_end);
+	if (word->van >= length)
+		return false;
+	word->tot = fold_word(text, length, word->van, word);
+	/* most words are one space apart */
+	*pos = word->tot + 1;
+	word->sentence_end = false;
+	if (!begins_at(text, length, *pos) || text[word->tot] != ' ')
+		*pos = skip_between(text, length, word->tot, &word->sentence_end);
 	return true;
 }
 

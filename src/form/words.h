@@ -14,8 +14,6 @@ struct form_word {
 	size_t length;	      /* of the folded word */
 	char text[FORM_WORD]; /* folded; a longer word is cut, which matches nothing */
 	bool sentence_end;    /* ". ! ?" or a blank line stood between it and the next word */
-	char last;	      /* while folding: the last letter, and how often in a row */
-	unsigned run;
 };
 
 /* The next word at or after *pos; false at the end. *pos moves to the one after it. A word is a run
