@@ -35,19 +35,24 @@ static int take_column(struct lexicon *lexicon)
 	return (int)weights->column_count++;
 }
 
-static unsigned find(const struct lexicon_weights *weights, const char *text, size_t length,
-		     const char *ending, unsigned hash)
+static bool is_key(const struct lexicon_weights *weights, unsigned item, const char *text,
+		   size_t length, const char *ending)
+{
+	const char *key = weights->keys.data + weights->items[item].key;
+
+	return strncmp(key, text, length) == 0 && strcmp(key + length, ending) == 0;
+}
+
+/* 0: none. Inline, for each word is asked for with each of its beginnings, and few are there. */
+static inline unsigned find(const struct lexicon_weights *weights, const char *text, size_t length,
+			    const char *ending, unsigned hash)
 {
 	unsigned at = weights->places[hash % LEXICON_HASHES];
 
-	for (; at; at = weights->items[at].next) {
-		const char *key = weights->keys.data + weights->items[at].key;
-
-		if (weights->items[at].hash == hash && strncmp(key, text, length) == 0 &&
-		    strcmp(key + length, ending) == 0)
-			return at;
-	}
-	return 0;
+	while (at &&
+	       (weights->items[at].hash != hash || !is_key(weights, at, text, length, ending)))
+		at = weights->items[at].next;
+	return at;
 }
 
 unsigned lexicon_points(const struct lexicon *lexicon, const char *text, size_t length,

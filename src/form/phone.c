@@ -116,10 +116,9 @@ bool form_find_phone(const char *text, size_t length, struct form_range *range,
 	struct digits digits = {.count = 0};
 
 	for (size_t at = 0; at < length; at++) {
-		bool starts = (text[at] == '+' && at + 1 < length && is_digit(text[at + 1])) ||
-			      (is_digit(text[at]) && (at == 0 || !is_digit(text[at - 1])));
+		bool plus = text[at] == '+' && at + 1 < length && is_digit(text[at + 1]);
 
-		if (!starts)
+		if (!plus && (!is_digit(text[at]) || (at > 0 && is_digit(text[at - 1]))))
 			continue;
 		collect(text, length, at, &digits);
 		if (normalise(&digits, phone) ||

@@ -30,7 +30,7 @@ static const struct {
 /* The bytes of a box at `at`; 0: none. */
 static size_t box_at(const char *text, size_t length, size_t at, bool *ticked)
 {
-	if (!strchr("[(\xE2", text[at]) || !text[at])
+	if (text[at] != '[' && text[at] != '(' && text[at] != '\xE2')
 		return 0;
 	for (size_t i = 0; i < sizeof(boxes) / sizeof(boxes[0]); i++) {
 		size_t size = strlen(boxes[i].box);

@@ -6,6 +6,12 @@
 
 enum { SURNAME = 30, REMARK = 120 };
 
+/* Before signs are looked for: most are none. */
+static bool is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 static bool is_joint(const char *text, size_t length)
 {
 	static const char *const words[] = {" maar ", " doch ", " terwijl ",
@@ -34,6 +40,8 @@ enum understand_pause understand_pause(const char *text, size_t van, size_t tot)
 	enum understand_pause pause = UNDERSTAND_NO_PAUSE;
 
 	for (size_t i = van; i < tot; i++) {
+		if (is_letter(text[i]))
+			continue;
 		if ((strchr(".!?", text[i]) && !is_initial(text, i)) ||
 		    (text[i] == '\n' && i + 1 < tot && text[i + 1] == '\n'))
 			return UNDERSTAND_SENTENCE;
@@ -59,7 +67,8 @@ size_t understand_behind_remark(const char *text, size_t at, size_t tot)
 	size_t open = at;
 	bool digit = false;
 
-	while (open < tot && open < at + SURNAME && !strchr("(.,;:!?\n", text[open]))
+	while (open < tot && open < at + SURNAME &&
+	       (is_letter(text[open]) || !strchr("(.,;:!?\n", text[open])))
 		open++;
 	if (open >= tot || text[open] != '(')
 		return at;

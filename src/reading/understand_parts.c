@@ -1,6 +1,7 @@
 /* understand_parts: see understand_parts.h. */
 #include "reading/understand_parts.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include "base/memory.h"
@@ -134,16 +135,35 @@ const char *understand_behind_word(const char *folded)
 bool understand_says(const char *folded, const char *phrase)
 {
 	for (; *folded; folded = understand_behind_word(folded)) {
-		if (understand_begins(folded, phrase))
+		if (*folded == *phrase && understand_begins(folded, phrase))
 			return true;
 	}
 	return false;
 }
 
+/* One bit of 32 for a letter. */
+static uint32_t letter_bit(char c)
+{
+	return UINT32_C(1) << ((unsigned char)c % 32);
+}
+
+/* The letters that its words begin with. */
+static uint32_t first_letters(const char *folded)
+{
+	uint32_t letters = 0;
+
+	for (; *folded; folded = understand_behind_word(folded))
+		letters |= letter_bit(*folded);
+	return letters;
+}
+
 int understand_first(const char *folded, const struct understand_word *words)
 {
+	uint32_t letters = first_letters(folded);
+
 	for (; words->phrase; words++) {
-		if (understand_says(folded, words->phrase))
+		if ((letters & letter_bit(words->phrase[0])) &&
+		    understand_says(folded, words->phrase))
 			return words->value;
 	}
 	return 0;

@@ -166,8 +166,12 @@ const char *understand_relation(const char *word)
 		make_index();
 	for (i = by_letter.first[(unsigned char)word[0]]; i-- > 0; i = by_letter.next[i]) {
 		const char *known = relations[i].word;
-		size_t length = strlen(known);
+		size_t length;
 
+		/* all begin with the same letter: the second tells most of them apart */
+		if (known[1] != word[1])
+			continue;
+		length = strlen(known);
 		if (known[length - 1] == '~' ? strncmp(word, known, length - 1) == 0
 					     : strcmp(word, known) == 0)
 			return relations[i].relatie;

@@ -70,8 +70,11 @@ static bool is_in_name(const char *value, size_t length, size_t at)
 size_t understand_gap_at(const char *value, size_t length, size_t at, enum understand_gap *gap)
 {
 	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++) {
-		size_t size = strlen(signs[i].sign);
+		size_t size;
 
+		if (signs[i].sign[0] != value[at])
+			continue;
+		size = strlen(signs[i].sign);
 		*gap = signs[i].gap;
 		if (at + size <= length && memcmp(value + at, signs[i].sign, size) == 0)
 			return is_in_name(value, length, at) ? 0 : size;

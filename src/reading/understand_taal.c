@@ -91,45 +91,55 @@ struct counts {
 	size_t words[LANGUAGES], script[SCRIPTS], all;
 };
 
-/* The little words of all languages by their first letter: a word is compared with those that begin like it. */
-enum { ALPHABET = 26, ALL = LANGUAGES * LITTLE_WORDS };
+/* The little words of all languages by their first two letters, of those of one letter by that: a word is compared with
+ * those that begin like it. */
+enum {
+	ALPHABET = 26,
+	SECONDS = ALPHABET + 1,
+	PAIRS = ALPHABET * SECONDS,
+	ALL = LANGUAGES * LITTLE_WORDS
+};
 static struct {
 	const char *word;
 	size_t language;
-} by_letter[ALL];
-static size_t begins[ALPHABET + 1]; /* [ALPHABET]: how many there are; 0: not made yet */
+} by_pair[ALL];
+static unsigned short begins[PAIRS + 1]; /* [PAIRS]: how many there are; 0: not made yet */
+
+/* PAIRS: not two letters of ASCII. */
+static size_t pair_of(const char *word)
+{
+	size_t first = (size_t)(unsigned char)word[0] - 'a';
+	size_t second = word[1] ? (size_t)(unsigned char)word[1] - 'a' + 1 : 0;
+
+	return first < ALPHABET && second < SECONDS ? first * SECONDS + second : PAIRS;
+}
 
 static void make_index(void)
 {
-	size_t count = 0;
+	unsigned short count = 0;
 
-	for (size_t letter = 0; letter < ALPHABET; letter++) {
-		begins[letter] = count;
+	for (size_t pair = 0; pair < PAIRS; pair++) {
+		begins[pair] = count;
 		for (size_t i = 0; i < ALL; i++) {
 			const char *word = languages[i / LITTLE_WORDS].words[i % LITTLE_WORDS];
 
-			if (word[0] != (char)('a' + letter))
+			if (pair_of(word) != pair)
 				continue;
-			by_letter[count].word = word;
-			by_letter[count++].language = i / LITTLE_WORDS;
+			by_pair[count].word = word;
+			by_pair[count++].language = i / LITTLE_WORDS;
 		}
 	}
-	begins[ALPHABET] = count;
+	begins[PAIRS] = count;
 }
 
 static void count_little_word(struct counts *counts, const char *word)
 {
-	size_t letter = (size_t)(unsigned char)word[0] - 'a';
+	size_t pair = pair_of(word);
 
-	if (letter >= ALPHABET)
+	if (pair == PAIRS)
 		return;
-	for (size_t i = begins[letter]; i < begins[letter + 1]; i++) {
-		const char *little = by_letter[i].word;
-
-		/* all begin with the same letter: the second tells most of them apart */
-		counts->words[by_letter[i].language] +=
-		    little[1] == word[1] && strcmp(little, word) == 0;
-	}
+	for (size_t i = begins[pair]; i < begins[pair + 1]; i++)
+		counts->words[by_pair[i].language] += strcmp(by_pair[i].word, word) == 0;
 }
 
 static void count_script(struct counts *counts, const char *word, size_t length)
@@ -145,7 +155,7 @@ static void count(struct counts *counts, const char *text, size_t van, size_t to
 {
 	struct form_word word;
 
-	if (!begins[ALPHABET])
+	if (!begins[PAIRS])
 		make_index();
 	while (counts->all < WORDS_LOOKED_AT && form_next_word(text, tot, &van, &word)) {
 		counts->all++;
