@@ -127,13 +127,21 @@ static struct block *map_block(size_t size)
 	return block;
 }
 
+/* What is in it is zeroed as it is given out: what is not given out need not be touched. */
+static struct block *get_block(size_t size)
+{
+	struct block *block = malloc(BLOCK_HEADER + size);
+
+	if (!block)
+		abort();
+	*block = (struct block){.size = size};
+	return block;
+}
+
 static struct block *add_block(struct arena *arena, size_t size)
 {
-	struct block *block = arena->for_tables ? map_block(BLOCK_HEADER + size)
-						: memory_zero(1, BLOCK_HEADER + size);
+	struct block *block = arena->for_tables ? map_block(BLOCK_HEADER + size) : get_block(size);
 
-	if (!arena->for_tables)
-		block->size = size;
 	if (arena->blocks && size > ARENA_BLOCK && !arena->for_tables) {
 		/* a large one goes behind the head, so that the head's free space stays in use */
 		block->next = arena->blocks->next;
@@ -155,7 +163,7 @@ void *arena_zero(struct arena *arena, size_t count, size_t size)
 		block = add_block(arena, total > ARENA_BLOCK ? total : ARENA_BLOCK);
 	memory = (char *)block + BLOCK_HEADER + block->used;
 	block->used += total;
-	return memory;
+	return memset(memory, 0, total);
 }
 
 char *arena_slice(struct arena *arena, const char *text, size_t length)

@@ -104,8 +104,14 @@ char *text_clean(struct arena *arena, const char *text, size_t length, enum text
 	if (invalid && !text_is_clean(text, length))
 		out = arena_zero(arena, length + 2 * invalid + 1, 1);
 	for (size_t i = 0, size; i < length; i += size) {
-		uint32_t c = text_decode(text + i, length - i, &size);
+		uint32_t c = (unsigned char)text[i];
 
+		size = 1;
+		if (c > ' ' && c < 0x7F) {
+			out[used++] = text[i];
+			continue;
+		}
+		c = text_decode(text + i, length - i, &size);
 		if (c == '\r') {
 			if (i + 1 < length && text[i + 1] == '\n')
 				continue;

@@ -299,8 +299,11 @@ static bool has_sign(const struct line *line)
 
 		if (is_digit(c) || c == ':' || c == '<' || c == '@' || c == '\0')
 			return true;
+		if (c == '\xEF' && line->length - i >= 3 &&
+		    memcmp(line->text + i, "\xEF\xBC\x9A", 3) == 0)
+			return true;
 	}
-	return memmem(line->text, line->length, "\xEF\xBC\x9A", 3) != NULL;
+	return false;
 }
 
 bool attribution_at(const char *text, size_t length, const struct line *line,

@@ -47,9 +47,11 @@ static void over(struct walk *walk, enum letter_limit limit)
 /* Line and paragraph separators (Outlook) end lines as others do. */
 static char *with_line_feeds(char *text)
 {
-	char *out = text;
+	char *out = strchr(text, '\xE2'); /* most have none */
 
-	for (const char *at = text; *at; at++) {
+	if (!out)
+		return text;
+	for (const char *at = out; *at; at++) {
 		bool separator =
 		    strncmp(at, "\xE2\x80\xA8", 3) == 0 || strncmp(at, "\xE2\x80\xA9", 3) == 0;
 

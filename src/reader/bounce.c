@@ -228,17 +228,18 @@ static bool looks_bounced(const struct headers *headers, const struct letter *le
 			  const struct bounce_parts *parts)
 {
 	bool server = is_of_server(headers, letter);
-	bool subject = bounce_text_subject(letter->onderwerp);
-	bool opening = bounce_text_opening(letter->volledige_tekst);
 
 	if (is_feedback(headers))
 		return false;
 	if (is_mail_server(letter) && bounce_text_refusal(letter->volledige_tekst))
 		return true;
 	if (server)
-		return subject || opening;
+		return bounce_text_subject(letter->onderwerp) ||
+		       bounce_text_opening(letter->volledige_tekst);
 	/* from what seems a person: only with all signs, and never as an answer */
-	return subject && opening && !(letter->marks & LETTER_REPLY) && parts->original.count;
+	return !(letter->marks & LETTER_REPLY) && parts->original.count &&
+	       bounce_text_subject(letter->onderwerp) &&
+	       bounce_text_opening(letter->volledige_tekst);
 }
 
 /* Nobody is named: the mail that is sent back says whom it was for. One that was for us is another notice. */

@@ -138,7 +138,7 @@ static bool is_mostly_utf8(const char *data, size_t size)
 
 static bool holds(const char *data, size_t size, const char *wanted)
 {
-	return size && memmem(data, size, wanted, strlen(wanted)) != NULL;
+	return memmem(data, size, wanted, strlen(wanted)) != NULL;
 }
 
 /* A set of single bytes: `table` says what they are from `first` on, below it they are ASCII or controls. */
@@ -198,7 +198,7 @@ static char *from_named(struct arena *arena, const char *name, const char *data,
 /* The name for ICU, or "" for the sets that are told apart by looking. */
 static const char *known_name(const char *label)
 {
-	for (size_t i = 0; i < sizeof(aliases) / sizeof(aliases[0]); i++) {
+	for (size_t i = 0; *label && i < sizeof(aliases) / sizeof(aliases[0]); i++) {
 		if (strcasecmp(aliases[i].label, label) == 0)
 			return aliases[i].name;
 	}
@@ -220,7 +220,8 @@ static char *by_looking(struct arena *arena, const char *label, const char *data
 			size_t *length_r)
 {
 	/* seven-bit Japanese that says it is ASCII */
-	if (holds(data, size, "\x1B$B") || holds(data, size, "\x1B$@")) {
+	if (size && memchr(data, '\x1B', size) &&
+	    (holds(data, size, "\x1B$B") || holds(data, size, "\x1B$@"))) {
 		char *text = from_named(arena, "ISO-2022-JP-2", data, size, length_r);
 
 		if (text)

@@ -80,6 +80,8 @@ static size_t space_at(const char *data, size_t length, bool *visible)
 					      "\xCD\x8F", "\xC2\xAD"};
 
 	*visible = true;
+	if (*data > ' ') /* ASCII, as most are */
+		return 0;
 	if (*data == ' ' || (*data >= '\t' && *data <= '\r'))
 		return 1;
 	if (length >= 2 && memcmp(data, "\xC2\xA0", 2) == 0)

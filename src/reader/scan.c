@@ -70,6 +70,7 @@ static void push(struct scanning *scanning, const char *boundary, bool digest)
 		over(scanning, LETTER_TOO_DEEP);
 		return;
 	}
+	scanning->stack = memory_grow(scanning->stack, scanning->depth, sizeof(*scanning->stack));
 	level = &scanning->stack[scanning->depth++];
 	level->length = strlen(boundary);
 	level->digest = digest;
@@ -258,7 +259,6 @@ int scan_mail(int fd, const struct letter_limits *limits, struct scan *scan, str
 	if (fstat(fd, &status) || lseek(fd, 0, SEEK_SET) < 0)
 		return error_system(err, ERROR_RETRY, "mail cannot be read");
 	scanning.arena = arena_new();
-	scanning.stack = memory_zero(limits->depth + 1, sizeof(*scanning.stack));
 	result = read_all(&scanning, fd, err);
 	/* the first limit counts, but a mail that is too large is too large whatever else it is */
 	if (status.st_size > limits->mail)
