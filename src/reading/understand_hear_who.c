@@ -10,6 +10,8 @@
 #include "reading/understand_relation.h"
 #include "reading/understand_who.h"
 
+enum { NEAR = 60 };
+
 static bool is_parent(const struct reading_partij *party)
 {
 	static const char *const ties[] = {"moeder", "vader", "ouder", "ouders"};
@@ -278,8 +280,11 @@ unsigned understand_hear_within(const struct hear_names *names,
 				const struct lexicon_hit *hit)
 {
 	unsigned who = 0;
+	size_t i = (size_t)(hit - source->hits.items);
 
-	for (size_t i = 0; i < source->hits.count && source->hits.items[i].van < hit->tot; i++) {
+	while (i > 0 && source->hits.items[i - 1].first + NEAR >= hit->first)
+		i--;
+	for (; i < source->hits.count && source->hits.items[i].first <= hit->last; i++) {
 		const struct lexicon_hit *other = &source->hits.items[i];
 
 		if (other->van > hit->van && other->tot <= hit->tot && !other->hidden &&

@@ -34,7 +34,7 @@ bool understand_place_past(const struct place *place)
 		const struct lexicon_hit *hit = &hits->items[i];
 
 		if (hit->sentence != place->hit->sentence || hit->hidden ||
-		    hit->meaning->weight == LEXICON_VAL)
+		    hit->tot > place->hit->van || hit->meaning->weight == LEXICON_VAL)
 			continue;
 		if (text_equal(hit->meaning->onderwerp, "verleden"))
 			past = !memmem(text + hit->tot, place->hit->van - hit->tot, " nu ", 4);
