@@ -216,11 +216,10 @@ static int pass_words_on(struct opening *opening, const char *words, struct erro
 	const struct arrival_receipt *receipt = opening->receipt;
 	const struct professional *professional = opening->whose.professional;
 	struct post_about about = open_about(opening);
-	struct tell_how how = {.words = words};
+	struct tell_how how = {.words = words, .who = professional ? professional->id : NULL};
 
 	if (text_blank(words) || (!professional && receipt->reading->gevaar != GEVAAR_SPOED))
 		return 0;
-	how.who = professional ? professional->id : NULL;
 	if (how.who && note(opening, how.who, NULL, err) < 0)
 		return -1;
 	return tell_message(opening->desk, &about, receipt, &opening->mail, &how, err);
