@@ -374,7 +374,11 @@ struct form_key form_labels_find(const struct form_labels *labels, const char *l
 		found = find_bracket(labels, label, length, kind, false);
 	if (!found.key && find == FORM_FIND_PATTERN)
 		found = find_pattern(labels, folded);
-	return found.key ? found : find_bracket(labels, label, length, kind, true);
+	if (!found.key) { /* "An Peeters (moeder) - 0470 12 34 56" is no label */
+		found = find_bracket(labels, label, length, kind, true);
+		found.loose = true;
+	}
+	return found;
 }
 
 const char *form_labels_key(const struct form_labels *labels, const char *label, size_t length)

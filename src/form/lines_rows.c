@@ -35,6 +35,22 @@ static bool is_label(const struct form_scan *scan, struct form_range cell)
 		   .key != NULL;
 }
 
+/* A person, or a question about consent: only there do marks stand for a yes or a no. */
+static bool is_asked(const struct form_scan *scan, struct form_range cell)
+{
+	static const char *const keys[] = {"akkoord", "ouder.", "op_de_hoogte", "sectie.",
+					   "client."};
+	const char *key = form_labels_find(scan->labels, scan->text + cell.van, cell.tot - cell.van,
+					   FORM_FIND_PATTERN)
+			      .key;
+
+	for (size_t i = 0; key && i < sizeof(keys) / sizeof(keys[0]); i++) {
+		if (strncmp(key, keys[i], strlen(keys[i])) == 0)
+			return true;
+	}
+	return !key;
+}
+
 /* A row below a head row. */
 static bool take_row_below(struct form_scan *scan, const struct form_cells *cells, size_t tot)
 {
@@ -50,7 +66,7 @@ static bool take_row_below(struct form_scan *scan, const struct form_cells *cell
 			put_cell(scan, scan->head.at[i], cells->at[i]);
 		return true;
 	}
-	ticks = scan->row == FORM_ROW_CONSENT && cells->count > 1
+	ticks = scan->row == FORM_ROW_CONSENT && cells->count > 1 && is_asked(scan, cells->at[0])
 		    ? form_row_ticks(scan->arena, scan->text, &scan->head, cells)
 		    : NULL;
 	if (!ticks)

@@ -14,6 +14,9 @@ enum { FOLD_LIMIT = 400 };
 void understand_evidence(struct understanding *u, const char *pad, const struct form_answer *answer,
 			 struct form_range inside, double zekerheid)
 {
+	/* a row of marks: what it says stands nowhere in these words */
+	if (inside.tot > answer->waarde_tot - answer->waarde_van)
+		inside = (struct form_range){0, answer->waarde_tot - answer->waarde_van};
 	reading_add_bron(u->arena, u->reading, pad, u->form.deel, u->form.text,
 			 answer->waarde_van + inside.van, answer->waarde_van + inside.tot,
 			 zekerheid);

@@ -99,13 +99,14 @@ static void dots_may_lead_from_a_label_to_its_answer(void **unused)
 /* Marks below "ja" and "nee" say as much as words; the first cell says who. */
 static void a_table_of_marks_says_who_agrees(void **unused)
 {
-	static const char text[] = "Wie gaat akkoord? | ja | nee\nNaam kind | x |\nAn | | X\n";
+	static const char text[] =
+	    "Wie gaat akkoord? | ja | nee\nMinderjarige akkoord | x |\nAn | | X\n";
 	struct form_answers answers = form_find_lines(arena, labels, text, sizeof(text) - 1);
 
 	(void)unused;
 	assert_int_equal(answers.count, 3);
 	assert_string_equal(answers.items[0].sleutel, "sectie.akkoord");
-	assert_string_equal(answers.items[1].sleutel, "client");
+	assert_string_equal(answers.items[1].sleutel, "akkoord");
 	assert_string_equal(answers.items[1].waarde, "\xE2\x98\x92 ja  \xE2\x98\x90 nee");
 	assert_string_equal(answers.items[2].label, "An");
 	assert_string_equal(answers.items[2].waarde, "\xE2\x98\x90 ja  \xE2\x98\x92 nee");
