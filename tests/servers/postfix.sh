@@ -66,6 +66,9 @@ servers_write_main() {
 	disable_dns_lookups = yes
 	biff = no
 	in_flow_delay = 0
+	queue_run_delay = 1s
+	minimal_backoff_time = 1s
+	transport_retry_time = 1s
 	message_size_limit = 104857600
 	virtual_mailbox_domains = $(servers_lines domains | tr '\n' ' ')
 	virtual_mailbox_maps = static:all
