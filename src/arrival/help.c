@@ -4,6 +4,7 @@
 #include "arrival/obey_names.h"
 #include "base/memory.h"
 #include "compose/compose.h"
+#include "instruct/argument.h"
 
 /* The second name of an answer is its file, which nobody writes. */
 void help_names(struct buffer *out, const char *begin, const char *end,
@@ -24,22 +25,14 @@ void help_names(struct buffer *out, const char *begin, const char *end,
 	buffer_text(out, names->count ? end : "");
 }
 
-/* "sluit UITKOMST" says nothing to who does not know which there are. */
+/* "sluit UITKOMST" says nothing to who does not know which there are. Whom "ontvankelijk" may name, "toewijzen" must; the
+ * instruments stand in the line of help. */
 static const struct instruct_names *names_of(const struct instruct_context *context,
 					     enum instruct_takes takes)
 {
-	switch (takes) {
-	case INSTRUCT_PERSON:
-		return &context->professionals;
-	case INSTRUCT_LOKET:
-		return &context->lokets;
-	case INSTRUCT_OUTCOME:
-		return &context->outcomes;
-	case INSTRUCT_TEMPLATE:
-		return &context->templates;
-	default:
-		return NULL;
-	}
+	bool told = takes == INSTRUCT_MAYBE_PERSON || takes == INSTRUCT_INSTRUMENT_NAME;
+
+	return told ? NULL : argument_names(context, takes);
 }
 
 static void explain(const struct instruct_command *command, const struct instruct_context *context,

@@ -36,7 +36,7 @@ static bool is_label(const struct form_scan *scan, struct form_range cell)
 }
 
 /* A person, or a question about consent: only there do marks stand for a yes or a no. */
-static bool is_asked(const struct form_scan *scan, struct form_range cell)
+static bool is_asked(struct form_scan *scan, struct form_range cell)
 {
 	static const char *const keys[] = {"akkoord", "ouder.", "op_de_hoogte", "sectie.",
 					   "client."};
@@ -44,6 +44,7 @@ static bool is_asked(const struct form_scan *scan, struct form_range cell)
 					   FORM_FIND_PATTERN)
 			      .key;
 
+	scan->lookups++;
 	for (size_t i = 0; key && i < sizeof(keys) / sizeof(keys[0]); i++) {
 		if (strncmp(key, keys[i], strlen(keys[i])) == 0)
 			return true;
