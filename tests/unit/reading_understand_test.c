@@ -381,13 +381,26 @@ static void words_of_danger_are_never_missed(void **unused)
 	}
 }
 
+struct danger {
+	const char *text;
+	enum gevaar niveau;
+};
+
+static void assert_levels(const struct danger *cases, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct reading *reading = fixture_understood(&fixture, cases[i].text);
+
+		if (reading->gevaar != cases[i].niveau)
+			fail_msg("%s: %d", cases[i].text, (int)reading->gevaar);
+		fixture_check_evidence(&fixture, reading);
+	}
+}
+
 /* Danger of the past is told, no more; but not when it goes on, or is to come. */
 static void what_is_over_or_rebutted_is_no_danger_now(void **unused)
 {
-	static const struct {
-		const char *text;
-		enum gevaar niveau;
-	} cases[] = {
+	static const struct danger cases[] = {
 	    {"In de lente van 2022 deed hij een zelfmoordpoging.", GEVAAR_VERMELD},
 	    {"ze heeft twee perdolans genomen", GEVAAR_VERMELD},
 	    {"hij heeft ibuprofen genomen voor zijn koorts", GEVAAR_VERMELD},
@@ -420,22 +433,13 @@ static void what_is_over_or_rebutted_is_no_danger_now(void **unused)
 	};
 
 	(void)unused;
-	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-		struct reading *reading = fixture_understood(&fixture, cases[i].text);
-
-		if (reading->gevaar != cases[i].niveau)
-			fail_msg("%s: %d", cases[i].text, (int)reading->gevaar);
-		fixture_check_evidence(&fixture, reading);
-	}
+	assert_levels(cases, sizeof(cases) / sizeof(cases[0]));
 }
 
 /* The same words, calm and in danger: a closed time, a game, a lesson, a joke, a suspicion. */
 static void what_is_only_told_raises_no_alarm(void **unused)
 {
-	static const struct {
-		const char *text;
-		enum gevaar niveau;
-	} cases[] = {
+	static const struct danger cases[] = {
 	    {"Vorig jaar in de lente is ze twee keer weggelopen, dat was een moeilijke periode.",
 	     GEVAAR_VERMELD},
 	    {"Vorig jaar in de lente is ze twee keer weggelopen, en nu is ze weer weggelopen.",
@@ -460,13 +464,7 @@ static void what_is_only_told_raises_no_alarm(void **unused)
 	};
 
 	(void)unused;
-	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-		struct reading *reading = fixture_understood(&fixture, cases[i].text);
-
-		if (reading->gevaar != cases[i].niveau)
-			fail_msg("%s: %d", cases[i].text, (int)reading->gevaar);
-		fixture_check_evidence(&fixture, reading);
-	}
+	assert_levels(cases, sizeof(cases) / sizeof(cases[0]));
 }
 
 /* A word that may be harmless, in a long calm mail: alone it does not alarm, with a second sign it does. */
