@@ -21,13 +21,12 @@ others_time() { # NAME COMMAND...
 
 others_prepare() { # NAME: its folder, with the configuration on standard input, and full mailboxes
 	bench_fill
-	rm -rf "${dir:?}/$1"
+	[ ! -d "$dir/$1" ] || mv "$dir/$1" "$dir/gone/$emptied/"
 	mkdir -p "$dir/$1"/Maildir/{new,cur,tmp}
 	(umask 077 && cat >"$dir/$1/rc")
 	echo "to \"$dir/$1/Maildir/\"" >"$dir/$1/maildroprc"
 	chmod 0600 "$dir/$1/maildroprc"
 	[ "${SUDO_UID:-0}" -eq 0 ] || chown -R "$SUDO_UID:${SUDO_GID:-0}" "$dir/$1"
-	sync
 }
 
 others_fdm() {
