@@ -29,12 +29,16 @@ struct pattern {
 	bool many_lines, list;
 };
 
+struct sorted { /* by compare() */
+	struct label *items;
+	size_t count;
+	size_t from[257]; /* where those begin whose text begins with that byte */
+};
+
 struct form_labels {
 	struct arena *arena;
-	struct label *labels;
-	size_t label_count;
-	struct label *meant; /* the same by what they say; key NULL: two keys say it */
-	size_t meant_count;
+	struct sorted written;
+	struct sorted meant; /* the same by what they say; key NULL: two keys say it */
 	struct form_same_words words;
 	struct pattern *patterns;
 	size_t pattern_count;
@@ -106,6 +110,7 @@ static enum kind kind_of(const char *key)
 static int add_label(struct parse *parse, const char *text, size_t length)
 {
 	struct form_labels *labels = parse->labels;
+	struct sorted *written = &labels->written;
 	char folded[FORM_LABEL];
 	bool is_pattern = length > 0 && text[0] == '~';
 
@@ -119,8 +124,8 @@ static int add_label(struct parse *parse, const char *text, size_t length)
 		form_words_add(&labels->words, arena_text(labels->arena, folded), parse->key + 6);
 		return 0;
 	}
-	labels->labels = memory_grow(labels->labels, labels->label_count, sizeof(*labels->labels));
-	labels->labels[labels->label_count++] = (struct label){
+	written->items = memory_grow(written->items, written->count, sizeof(*written->items));
+	written->items[written->count++] = (struct label){
 	    .text = arena_text(labels->arena, folded),
 	    .key = parse->key,
 	    .many_lines = parse->many_lines,
@@ -170,48 +175,73 @@ static int compare(const void *a, const void *b)
 	return order ? order : (int)one->kind - (int)other->kind;
 }
 
+static void note_firsts(struct sorted *labels)
+{
+	size_t at = 0;
+
+	for (size_t first = 0; first < 257; first++) {
+		while (at < labels->count && (unsigned char)labels->items[at].text[0] < first)
+			at++;
+		labels->from[first] = at;
+	}
+}
+
+static const struct label *find(const struct sorted *labels, const char *text, enum kind kind)
+{
+	const unsigned char first = (unsigned char)text[0];
+	const struct label wanted = {.text = text, .kind = kind};
+	const size_t from = labels->from[first], count = labels->from[first + 1] - from;
+
+	return count ? bsearch(&wanted, labels->items + from, count, sizeof(wanted), compare)
+		     : NULL;
+}
+
 static int sort_labels(struct parse *parse)
 {
-	struct form_labels *labels = parse->labels;
+	struct sorted *written = &parse->labels->written;
 
-	if (labels->label_count)
-		qsort(labels->labels, labels->label_count, sizeof(*labels->labels), compare);
-	for (size_t i = 1; i < labels->label_count; i++) {
-		const struct label *a = &labels->labels[i - 1], *b = &labels->labels[i];
+	if (written->count)
+		qsort(written->items, written->count, sizeof(*written->items), compare);
+	for (size_t i = 1; i < written->count; i++) {
+		const struct label *a = &written->items[i - 1], *b = &written->items[i];
 
 		if (compare(a, b) == 0) {
 			parse->line = a->line > b->line ? a->line : b->line;
 			return fault(parse, "this label was given before");
 		}
 	}
+	note_firsts(written);
 	return 0;
 }
 
 /* The labels by what they say. Words that two keys say tell nothing. */
 static void sort_meanings(struct form_labels *labels)
 {
-	char meant[FORM_LABEL];
+	struct sorted *meant = &labels->meant;
+	char text[FORM_LABEL];
 	size_t kept = 0;
 
 	form_words_sort(&labels->words);
-	labels->meant = memory_zero(labels->label_count + 1, sizeof(*labels->meant));
-	for (size_t i = 0; i < labels->label_count; i++) {
-		struct label label = labels->labels[i];
+	meant->items = memory_zero(labels->written.count + 1, sizeof(*meant->items));
+	for (size_t i = 0; i < labels->written.count; i++) {
+		struct label label = labels->written.items[i];
+		bool own = true;
 
-		if (form_words_of(&labels->words, label.text, true, meant) == 0)
+		if (form_words_of(&labels->words, label.text, &own, text) == 0)
 			continue;
-		label.text = arena_text(labels->arena, meant);
-		labels->meant[kept++] = label;
+		label.text = arena_text(labels->arena, text);
+		meant->items[kept++] = label;
 	}
-	qsort(labels->meant, kept, sizeof(*labels->meant), compare);
+	qsort(meant->items, kept, sizeof(*meant->items), compare);
 	for (size_t i = 0; i < kept; i++) {
-		struct label *last = &labels->meant[labels->meant_count - 1];
+		struct label *last = &meant->items[meant->count - 1];
 
-		if (labels->meant_count == 0 || compare(last, &labels->meant[i]) != 0)
-			labels->meant[labels->meant_count++] = labels->meant[i];
-		else if (last->key && strcmp(last->key, labels->meant[i].key) != 0)
+		if (meant->count == 0 || compare(last, &meant->items[i]) != 0)
+			meant->items[meant->count++] = meant->items[i];
+		else if (last->key && strcmp(last->key, meant->items[i].key) != 0)
 			last->key = NULL;
 	}
+	note_firsts(meant);
 }
 
 int form_labels_parse(const char *name, const char *data, size_t size,
@@ -250,8 +280,8 @@ void form_labels_free(struct form_labels **labels)
 	if (!*labels)
 		return;
 	arena_free(&(*labels)->arena);
-	free((*labels)->labels);
-	free((*labels)->meant);
+	free((*labels)->written.items);
+	free((*labels)->meant.items);
 	free((*labels)->words.items);
 	free((*labels)->patterns);
 	free(*labels);
@@ -303,21 +333,20 @@ static struct form_key find_label(const struct form_labels *labels, const char *
 				  enum kind kind)
 {
 	char meant[FORM_LABEL];
-	struct label wanted = {.text = folded, .kind = kind};
 	const struct label *found;
+	bool own = true;
 
-	if (!folded[0] || !labels->label_count)
+	if (!folded[0])
 		return nothing;
-	found = bsearch(&wanted, labels->labels, labels->label_count, sizeof(wanted), compare);
+	found = find(&labels->written, folded, kind);
 	if (found)
 		return key_of(found, false);
-	for (int own = 1; own >= 0; own--) {
-		size_t count = form_words_of(&labels->words, folded, own, meant);
+	for (int tries = 0; tries < 2 && own; tries++) {
+		size_t count;
 
-		wanted.text = meant;
-		found = count ? bsearch(&wanted, labels->meant, labels->meant_count, sizeof(wanted),
-					compare)
-			      : NULL;
+		own = tries == 0;
+		count = form_words_of(&labels->words, folded, &own, meant);
+		found = count ? find(&labels->meant, meant, kind) : NULL;
 		if (found && found->key)
 			return key_of(found, count == 1);
 	}
@@ -327,8 +356,9 @@ static struct form_key find_label(const struct form_labels *labels, const char *
 static struct form_key find_pattern(const struct form_labels *labels, const char *folded)
 {
 	char meant[FORM_LABEL];
+	bool own = true;
 
-	form_words_of(&labels->words, folded, true, meant);
+	form_words_of(&labels->words, folded, &own, meant);
 	for (size_t i = 0; i < labels->pattern_count; i++) {
 		const struct pattern *pattern = &labels->patterns[i];
 

@@ -36,12 +36,13 @@ struct form_same_word {
 struct form_same_words {
 	struct form_same_word *items;
 	size_t count;
+	size_t from[257]; /* where those begin whose text begins with that byte; sorted only */
 };
 void form_words_add(struct form_same_words *words, const char *text, const char *means);
 void form_words_sort(struct form_same_words *words);
 /* The words that a folded label (shorter than FORM_LABEL) comes down to, sorted, into out (FORM_LABEL bytes).
- * `own`: "uw" and "mijn" count too. Returns how many. */
-size_t form_words_of(const struct form_same_words *words, const char *folded, bool own, char *out);
+ * `*own`: "uw" and "mijn" count too; false after it: there are none. Returns how many. */
+size_t form_words_of(const struct form_same_words *words, const char *folded, bool *own, char *out);
 
 /* True for the key of a heading ("sectie."). */
 bool form_is_heading(const char *key);

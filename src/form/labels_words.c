@@ -25,21 +25,30 @@ void form_words_add(struct form_same_words *words, const char *text, const char 
 
 void form_words_sort(struct form_same_words *words)
 {
+	size_t at = 0;
+
 	if (words->count)
 		qsort(words->items, words->count, sizeof(*words->items), compare);
+	for (size_t first = 0; first < 257; first++) {
+		while (at < words->count && (unsigned char)words->items[at].text[0] < first)
+			at++;
+		words->from[first] = at;
+	}
 }
 
 static const char *meaning(const struct form_same_words *words, const char *text)
 {
-	struct form_same_word wanted = {text, NULL}, *found = NULL;
+	const unsigned char first = (unsigned char)text[0];
+	const struct form_same_word wanted = {text, NULL}, *found;
+	const size_t from = words->from[first], count = words->from[first + 1] - from;
 
-	if (words->count)
-		found = bsearch(&wanted, words->items, words->count, sizeof(wanted), compare);
+	found =
+	    count ? bsearch(&wanted, words->items + from, count, sizeof(wanted), compare) : NULL;
 	return found ? found->means : NULL;
 }
 
 /* Where each word of the folded text begins; its spaces become ends. */
-static size_t split(char *text, const char **starts)
+static size_t split(char *text, char **starts)
 {
 	size_t count = 0;
 	char *rest = NULL;
@@ -50,26 +59,21 @@ static size_t split(char *text, const char **starts)
 	return count;
 }
 
-/* The meaning of the longest phrase at `at`, of how many words; the word itself when it has none. */
-static const char *phrase_at(const struct form_same_words *words, const char *const *starts,
-			     size_t count, size_t at, size_t *used)
+/* The meaning of the longest phrase at `at`, of how many words; the word itself when it has none. The words stand
+ * one behind the other as split left them: with a space between two again they are a phrase. */
+static const char *phrase_at(const struct form_same_words *words, char *const *starts, size_t count,
+			     size_t at, size_t *used)
 {
-	for (size_t length = PHRASE; length > 0; length--) {
-		char phrase[FORM_LABEL] = "";
-		const char *means;
+	const size_t left = count - at, most = left < PHRASE ? left : PHRASE;
+	const char *means = NULL;
 
-		if (at + length > count)
-			continue;
-		for (size_t i = 0; i < length; i++) {
-			strcat(phrase, i ? " " : "");
-			strcat(phrase, starts[at + i]);
-		}
-		*used = length;
-		means = meaning(words, phrase);
-		if (means)
-			return means;
-	}
-	return starts[at];
+	for (size_t i = 1; i < most; i++)
+		starts[at + i][-1] = ' ';
+	for (*used = most; (means = meaning(words, starts[at])) == NULL && *used > 1; (*used)--)
+		starts[at + *used - 1][-1] = '\0';
+	for (size_t i = 1; i < *used; i++)
+		starts[at + i][-1] = '\0';
+	return means ? means : starts[at];
 }
 
 /* Puts a word where it belongs in the order; each stands once. */
@@ -86,11 +90,6 @@ static void insert(const char **sorted, size_t *count, const char *word)
 	(*count)++;
 }
 
-static bool is_dropped(const char *means, bool own)
-{
-	return strcmp(means, "weg") == 0 || (!own && strcmp(means, "eigen") == 0);
-}
-
 /* "1", "a", "iv": what numbers a question; "deel" before it. */
 static bool is_number(const char *word, const char *means)
 {
@@ -100,21 +99,28 @@ static bool is_number(const char *word, const char *means)
 	       strspn(word, "iv") == strlen(word);
 }
 
-size_t form_words_of(const struct form_same_words *words, const char *folded, bool own, char *out)
+size_t form_words_of(const struct form_same_words *words, const char *folded, bool *own, char *out)
 {
-	char text[FORM_LABEL];
-	const char *starts[WORDS], *sorted[WORDS];
+	char text[FORM_LABEL], *starts[WORDS];
+	const char *sorted[WORDS];
 	size_t count, kept = 0, used = 1, at = 0;
+	const bool own_counts = *own;
 
 	strcpy(text, folded);
 	strcpy(out, "");
 	count = split(text, starts);
+	*own = false;
 	while (at + 1 < count && is_number(starts[at], phrase_at(words, starts, count, at, &used)))
 		at += used;
 	for (; at < count; at += used) {
 		const char *means = phrase_at(words, starts, count, at, &used);
 
-		if (!is_dropped(means, own))
+		if (strcmp(means, "eigen") == 0) {
+			*own = true;
+			if (!own_counts)
+				continue;
+		}
+		if (strcmp(means, "weg") != 0)
 			insert(sorted, &kept, means);
 	}
 	for (size_t i = 0; i < kept; i++) {
