@@ -24,13 +24,11 @@ static bool note_begins(struct opening *opening, const char *note)
 {
 	const struct arrival_receipt *receipt = opening->receipt;
 	const struct whose colleague = {.role = TOKEN_STAFF, .loket = receipt->mailbox->loket};
-	struct instruct_context context;
 	struct instruct_list list;
 
 	if (!note)
 		return false;
-	obey_names(receipt->arena, opening->desk, &colleague, &context);
-	instruct_parse(receipt->arena, note, strlen(note), &context, &list);
+	obey_parse(receipt->arena, opening->desk, &colleague, note, &list);
 	return list.count > 0 && list.items[0].kind == INSTRUCT_NIEUW &&
 	       list.items[0].fault == INSTRUCT_FINE;
 }

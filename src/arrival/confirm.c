@@ -17,16 +17,6 @@
 
 enum { DAY = 24 * 60 * 60, HOLDS = 7 * DAY, ASKED_A_DAY = 3 };
 
-static void parse(struct desk *desk, const struct arrival_receipt *receipt,
-		  const struct whose *whose, struct instruct_list *list)
-{
-	const char *text = obey_text(receipt);
-	struct instruct_context context;
-
-	obey_names(receipt->arena, desk, whose, &context);
-	instruct_parse(receipt->arena, text, strlen(text), &context, list);
-}
-
 static void fill(struct compose_values *values, const struct arrival_receipt *receipt,
 		 const struct mailbox *mailbox, const struct whose *whose,
 		 const struct instruct_list *list)
@@ -110,7 +100,7 @@ int confirm_ask(struct desk *desk, const struct arrival_receipt *receipt, const 
 
 	if (merged)
 		return say(desk, receipt, whose, mail, merged, err);
-	parse(desk, receipt, whose, &list);
+	obey_parse(receipt->arena, desk, whose, obey_text(receipt), &list);
 	post_address_hash(desk, whose->person, hash);
 	if (store_count_answers(desk->store, "bevestiging", hash, receipt->now - DAY, &count, err) <
 	    0)
@@ -153,7 +143,7 @@ int confirm_answered(struct desk *desk, const struct arrival_receipt *receipt,
 		return say(desk, receipt, &person, mail, merged, err);
 	if (obey_why_not(receipt))
 		return say(desk, receipt, &person, mail, obey_why_not(receipt), err);
-	parse(desk, receipt, whose, &list);
+	obey_parse(receipt->arena, desk, whose, obey_text(receipt), &list);
 	answer = answer_of(&list);
 	if (answer != INSTRUCT_JA && answer != INSTRUCT_NEE)
 		return say(desk, receipt, &person, mail,

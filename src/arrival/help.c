@@ -50,17 +50,17 @@ static void explain(const struct instruct_command *command, const struct instruc
 
 void help_fill(struct transcript *transcript)
 {
-	struct instruct_context context;
+	const struct instruct_context *context =
+	    obey_names(transcript->receipt->arena, transcript->desk, transcript->whose);
 
-	obey_names(transcript->receipt->arena, transcript->desk, transcript->whose, &context);
 	for (int kind = 0; kind < INSTRUCT_COUNT; kind++) {
 		const struct instruct_command *command = instruct_command((enum instruct_kind)kind);
 		struct compose_values *row;
 
-		if (!(command->who & context.who))
+		if (!(command->who & context->who))
 			continue;
 		row = compose_add(transcript->values, "opdrachten");
 		compose_set(row, "vorm", command->form);
-		explain(command, &context, row);
+		explain(command, context, row);
 	}
 }

@@ -293,15 +293,6 @@ const char *obey_why_not(const struct arrival_receipt *receipt)
 		   : NULL;
 }
 
-static void parse(struct desk *desk, const struct arrival_receipt *receipt,
-		  const struct whose *whose, const char *text, struct instruct_list *list)
-{
-	struct instruct_context context;
-
-	obey_names(receipt->arena, desk, whose, &context);
-	instruct_parse(receipt->arena, text, strlen(text), &context, list);
-}
-
 /* Whether a line only looks like a command: it may be a sentence that somebody must read. */
 static bool is_unclear(const struct instruct_list *list)
 {
@@ -328,7 +319,7 @@ int obey(struct desk *desk, const struct arrival_receipt *receipt, const struct 
 	    .transcript = &transcript};
 	const char *why_not;
 
-	parse(desk, receipt, whose, text, &list);
+	obey_parse(receipt->arena, desk, whose, text, &list);
 	if (choose_dossier(&o, &meant, &list, err) < 0)
 		return -1;
 	transcript_begin(&transcript, desk, receipt, &meant, mail);
@@ -351,7 +342,7 @@ int obey_begun(struct desk *desk, const struct arrival_receipt *receipt, const s
 	struct transcript transcript;
 	struct instruct_list list;
 
-	parse(desk, receipt, whose, text, &list);
+	obey_parse(receipt->arena, desk, whose, text, &list);
 	transcript_begin(&transcript, desk, receipt, whose, mail);
 	transcript.new_dossier = mail->dossier;
 	for (size_t i = 0; i < list.count; i++) {
@@ -375,6 +366,6 @@ bool obey_has_commands(struct desk *desk, const struct arrival_receipt *receipt,
 {
 	struct instruct_list list;
 
-	parse(desk, receipt, whose, obey_text(receipt), &list);
+	obey_parse(receipt->arena, desk, whose, obey_text(receipt), &list);
 	return list.fine > 0;
 }

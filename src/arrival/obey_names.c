@@ -1,6 +1,8 @@
 /* obey_names: see obey_names.h. */
 #include "arrival/obey_names.h"
 
+#include <string.h>
+
 #include "base/memory.h"
 #include "compose/compose.h"
 #include "desk/desk.h"
@@ -54,9 +56,10 @@ static struct instruct_names of_replies(struct arena *arena,
 	return (struct instruct_names){names, count};
 }
 
-void obey_names(struct arena *arena, const struct desk *desk, const struct whose *whose,
-		struct instruct_context *context)
+const struct instruct_context *obey_names(struct arena *arena, const struct desk *desk,
+					  const struct whose *whose)
 {
+	struct instruct_context *context = arena_zero(arena, 1, sizeof(*context));
 	static const struct instruct_name instruments[] = {{"clientoverleg", NULL},
 							   {"bemiddeling", NULL}};
 
@@ -69,7 +72,14 @@ void obey_names(struct arena *arena, const struct desk *desk, const struct whose
 	    .templates = of_replies(arena, desk->templates),
 	};
 	if (!whose->loket)
-		return;
+		return context;
 	context->professionals = of_professionals(arena, whose->loket);
 	context->lokets = of_lokets(arena, desk->settings);
+	return context;
+}
+
+void obey_parse(struct arena *arena, const struct desk *desk, const struct whose *whose,
+		const char *text, struct instruct_list *list_r)
+{
+	instruct_parse(arena, text, strlen(text), obey_names(arena, desk, whose), list_r);
 }

@@ -8,8 +8,13 @@
 
 struct desk;
 
-/* The context of a person who writes commands; lists in the arena, texts borrowed from settings and templates. */
-void obey_names(struct arena *arena, const struct desk *desk, const struct whose *whose,
-		struct instruct_context *context);
+/* The context of a person who writes commands, in the arena: what was parsed borrows from it. Its texts are borrowed
+ * from settings and templates. */
+const struct instruct_context *obey_names(struct arena *arena, const struct desk *desk,
+					  const struct whose *whose);
+
+/* The commands in the text of that person. */
+void obey_parse(struct arena *arena, const struct desk *desk, const struct whose *whose,
+		const char *text, struct instruct_list *list_r);
 
 #endif

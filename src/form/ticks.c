@@ -134,7 +134,7 @@ static bool is_loose(const char *text, size_t length)
 	size_t crosses = 0, others = 0, size = 0;
 	bool ticked;
 
-	if (length > SHORT || memchr(text, '\n', length) ||
+	if (length == 0 || length > SHORT || memchr(text, '\n', length) ||
 	    find_box(text, length, 0, &size, &ticked) < length)
 		return false;
 	for (size_t at = 0; at < length; at++) {
