@@ -10,7 +10,7 @@
 #include "reading/understand_list.h"
 #include "reading/understand_who.h"
 
-enum { SURE = 2, CERTAIN = 4, SHORT = 60, GREETING = 4 };
+enum { SURE = 2, CERTAIN = 4, SHORT = 60, GREETING = 4, BREATH = 15 /* words */ };
 
 bool understand_pressing(struct understanding *u)
 {
@@ -61,12 +61,6 @@ static bool is_answer(struct understanding *u, unsigned sum)
 {
 	(void)sum;
 	return !understand_pressing(u) && !understand_wished(u);
-}
-
-static bool is_withdrawal(struct understanding *u, unsigned sum)
-{
-	(void)sum;
-	return u->reading->gevaar != GEVAAR_SPOED;
 }
 
 /* A mistake here is a child that nobody answers. */
@@ -148,14 +142,20 @@ static bool begins(const struct understanding *u, size_t at, bool first)
 	return true;
 }
 
-static bool ends_clause(const struct understanding *u, size_t at)
+/* And what goes on about a withdrawal, and not about what is left of it. */
+static const char *const behind_all[] = {
+    "worden", "en",    "voor",	 "aangezien",	"vermits",     "nadat", "doordat",
+    "aub",    "graag", "hebben", "alstublieft", "alsjeblieft", NULL};
+
+static bool ends_clause(const struct understanding *u, size_t at, const char *const *more)
 {
 	struct form_word word;
 
 	at += strspn(u->text + at, " \t\r");
 	return at >= u->own.tot || strchr(".,;!\n-:)", u->text[at]) ||
 	       !form_next_word(u->text, u->own.tot, &at, &word) ||
-	       understand_is_of(word.text, behind_it);
+	       understand_is_of(word.text, behind_it) ||
+	       (more && understand_is_of(word.text, more));
 }
 
 static bool says_alone(const struct understanding *u, const char *value, bool first)
@@ -166,7 +166,7 @@ static bool says_alone(const struct understanding *u, const char *value, bool fi
 		if (text_equal(next.hit->meaning->waarde, value) && understand_speaks(&next) &&
 		    next.source == &u->sources[0] && next.hit->van >= u->own.van &&
 		    next.hit->tot <= u->own.tot && begins(u, next.hit->van, first) &&
-		    ends_clause(u, next.hit->tot))
+		    ends_clause(u, next.hit->tot, NULL))
 			return true;
 	}
 	return false;
@@ -195,6 +195,53 @@ static bool needs_no_more(struct understanding *u, unsigned sum)
 	return is_dropped(u) && says_alone(u, "hoeft_niet", true);
 }
 
+/* "ik ga mijn aanvraag zeker niet intrekken" */
+static bool doubts_within(const struct understanding *u, const struct understand_phrase *phrase)
+{
+	struct understand_phrase next;
+
+	for (size_t at = 0; understand_next(u, "twijfel", &at, &next);) {
+		if (next.source == phrase->source && next.hit->van >= phrase->hit->van &&
+		    next.hit->tot <= phrase->hit->tot)
+			return true;
+	}
+	return false;
+}
+
+/* Said of the request by who asked for it: no question, no doubt, nothing behind it that says what else it is of. What
+ * stands in the subject of an answer was said before. */
+static bool is_plain(const struct understanding *u, const struct understand_phrase *phrase)
+{
+	const struct lexicon_hit *hit = phrase->hit;
+
+	if (hit->meaning->weight != LEXICON_STERK || !understand_speaks(phrase) ||
+	    understand_asked(phrase) || understand_beside(phrase, "twijfel", BREATH, BREATH) ||
+	    understand_beside(phrase, "derde", BREATH, 0))
+		return false;
+	if (phrase->source != &u->sources[0])
+		return !(u->reading->mail.marks & LETTER_REPLY);
+	return hit->van >= u->own.van && hit->tot <= u->own.tot &&
+	       ends_clause(u, hit->tot, behind_all) && !doubts_within(u, phrase);
+}
+
+static bool is_withdrawal(struct understanding *u, unsigned sum)
+{
+	struct understand_phrase next;
+
+	(void)sum;
+	for (size_t at = 0; understand_next(u, "soort", &at, &next);) {
+		if (text_equal(next.hit->meaning->waarde, "intrekking") && is_plain(u, &next))
+			return u->reading->gevaar != GEVAAR_SPOED;
+	}
+	return false;
+}
+
+static bool is_done(struct understanding *u, unsigned sum)
+{
+	(void)sum;
+	return is_dropped(u) && says_alone(u, "klaar", false);
+}
+
 /* In this order; the first that is said clearly enough, and that nothing speaks against. */
 static const struct {
 	enum soort soort;
@@ -206,6 +253,7 @@ static const struct {
     {SOORT_INTREKKING, "soort", "intrekking", SURE, is_withdrawal},
     {SOORT_INTREKKING, "antwoord", "laat_maar", SURE, drops},
     {SOORT_INTREKKING, "antwoord", "hoeft_niet", SURE, needs_no_more},
+    {SOORT_INTREKKING, "antwoord", "klaar", SURE, is_done},
     {SOORT_OVERIG, "soort", "overig", SURE, is_other},
     {SOORT_ANTWOORD, "soort", "antwoord", SURE, is_answer},
     {SOORT_VRAAG, "soort", "vraag", SURE, is_question},

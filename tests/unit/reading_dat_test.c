@@ -7,6 +7,25 @@
 #define ELS  "Els Bos <e@a.example>"
 #define TUUR "Ik vraag bemiddeling voor mijn zoon Tuur (14). "
 
+/* An answer to our own mail. */
+static enum soort kind_of(const char *text)
+{
+	struct reading *reading = fixture_mail(&fixture, text);
+
+	reading->mail.from = (struct letter_address){NULL, "iemand@example.org"};
+	reading->mail.onderwerp = "Re: Uw bericht is ontvangen 26-00031-9";
+	reading->mail.marks |= LETTER_REPLY;
+	reading_understand(fixture.arena, reading, fixture.tables, &fixture.context);
+	fixture_check_evidence(&fixture, reading);
+	return reading->soort;
+}
+
+static void assert_kind(const char *text, int soort)
+{
+	if ((int)kind_of(text) != soort)
+		fail_msg("%s: %d", text, (int)kind_of(text));
+}
+
 /* What an answer to our own mail is; in doubt a message, that a person reads. */
 static void an_answer_that_drops_the_matter_withdraws(void **unused)
 {
@@ -48,22 +67,80 @@ static void an_answer_that_drops_the_matter_withdraws(void **unused)
 	};
 
 	(void)unused;
-	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-		struct reading *reading = fixture_mail(&fixture, cases[i].text);
-
-		reading->mail.from = (struct letter_address){NULL, "iemand@example.org"};
-		reading->mail.onderwerp = "Re: Uw bericht is ontvangen 26-00031-9";
-		reading->mail.marks |= LETTER_REPLY;
-		reading_understand(fixture.arena, reading, fixture.tables, &fixture.context);
-		fixture_check_evidence(&fixture, reading);
-		if ((int)reading->soort != cases[i].value)
-			fail_msg("%s: %d", cases[i].text, (int)reading->soort);
-	}
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+		assert_kind(cases[i].text, cases[i].value);
 	/* who writes for the first time tells a story in which somebody else may have said so */
 	assert_int_equal(understood("Els Bos <e@a.example>",
 				    "Laat maar zitten, zegt de begeleider. Wat kan ik doen?")
 			     ->soort,
 			 SOORT_AANVRAAG);
+}
+
+/* Words that withdraw, of something else, of somebody else, asked, doubted, or taken back in the same breath: what ends a
+ * dossier is said plainly. */
+static void who_does_not_plainly_withdraw_goes_on(void **unused)
+{
+	static const char *const messages[] = {
+	    "Zijn jullie mijn mail vergeten",
+	    "Vergeet mijn mail niet aub",
+	    "Vergeet mijn mail van gisteren, dit is het juiste nummer: 0470 12 34 56",
+	    "Jullie trekken onze aanvraag in twijfel.",
+	    "De verwarring over het telefoonnummer is al opgelost.",
+	    "Mijn probleem met de mail is intussen opgelost, ik kan weer antwoorden.",
+	    "Zijn naam mag geschrapt worden van de lijst.",
+	    "De verhuis zal toch niet doorgaan, we blijven in Genk wonen.",
+	    "Het gesprek met de school zal toch niet doorgaan.",
+	    "Daarom zien wij af van een tolk.",
+	    "De bemiddelaar hoeft niet meer te bellen, ik heb de mail gezien.",
+	    "De bemiddelaar is niet meer nodig op het adres van mijn moeder.",
+	    "Het bezoek aan de school hoeft niet meer door te gaan.",
+	    "Een tolk is niet meer nodig want mijn zus vertaalt.",
+	    "I no longer need an interpreter.",
+	    "Er is geen overleg meer nodig met de school, wel met de leefgroep.",
+	    "Ik wil geen bemiddeling meer met mijn moeder erbij, alleen met de leefgroep",
+	    "We willen geen bemiddeling meer, wel een cliëntoverleg.",
+	    "Ik wil toch geen bemiddeling maar een cliëntoverleg.",
+	    "De begeleidster wil toch geen bemiddeling. Kunnen we dan verder?",
+	    "Mijn ex wil toch geen bemiddeling.",
+	    "Alles is opgelost behalve de ruzie met de leefgroep.",
+	    "Het is opgelost: we hebben een datum, dinsdag om 14u past.",
+	    "Ze zeggen dat de begeleiding stopt. Moet ik de aanvraag intrekken?",
+	    "Kan ik mijn aanvraag nog intrekken als het niet gaat?",
+	    "Als de leefgroep niet komt, trekken wij onze aanvraag in!",
+	    "Ik ga mijn aanvraag zeker niet intrekken",
+	    "Onze aanvraag gaan wij nooit intrekken.",
+	    "Ik moet van mijn vader de aanvraag intrekken.",
+	    "Mijn vader heeft gezegd: trek de aanvraag in.",
+	    "Mijn ex zegt dat ik de aanvraag moet intrekken, maar dat doe ik niet.",
+	    "Papa verplicht mij de aanvraag in te trekken",
+	    "Ik wou mijn aanvraag intrekken maar heb mij bedacht.",
+	    "Ik twijfel of ik de aanvraag moet intrekken.",
+	    "Ik denk eraan om mijn aanvraag in te trekken.",
+	    "Misschien trek ik mijn aanvraag in.",
+	    "Laat maar, ik wacht wel af wat jullie doen.",
+	    "Ik hoop dat hij mag blijven. Alvast bedankt voor de moeite!",
+	    "De tolk hoeft niet meer. Toch bedankt!",
+	};
+	static const char *const withdrawals[] = {
+	    "Ik trek mijn aanvraag in.",
+	    "Wij wensen onze aanvraag in te trekken.",
+	    "Hierbij trek ik de aanvraag in, met dank voor alles.",
+	    "Gelieve onze aanvraag stop te zetten.",
+	    "Beste, het is opgelost. Dank u.",
+	    "We zijn er samen uit geraakt, bemiddeling hoeft niet meer.",
+	    "Wij zien af van de bemiddeling. Bedankt voor alles.",
+	    "Ik wil geen bemiddeling meer.",
+	    "Bemiddeling is niet meer nodig, Jonas gaat vanaf maandag terug naar de leefgroep.",
+	    "De aanvraag mag geannuleerd worden, dank u.",
+	};
+
+	(void)unused;
+	for (size_t i = 0; i < sizeof(messages) / sizeof(messages[0]); i++) {
+		if (kind_of(messages[i]) == SOORT_INTREKKING)
+			fail_msg("%s", messages[i]);
+	}
+	for (size_t i = 0; i < sizeof(withdrawals) / sizeof(withdrawals[0]); i++)
+		assert_kind(withdrawals[i], SOORT_INTREKKING);
 }
 
 static void who_refuses_a_measure_refuses_no_talk(void **unused)
@@ -214,6 +291,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(an_answer_that_drops_the_matter_withdraws),
+	    cmocka_unit_test(who_does_not_plainly_withdraw_goes_on),
 	    cmocka_unit_test(who_refuses_a_measure_refuses_no_talk),
 	    cmocka_unit_test(who_wants_to_leave_is_no_provider),
 	    cmocka_unit_test(what_nobody_gets_out_of_is_the_question),
