@@ -234,9 +234,9 @@ static void sort_meanings(struct form_labels *labels)
 	}
 	qsort(meant->items, kept, sizeof(*meant->items), compare);
 	for (size_t i = 0; i < kept; i++) {
-		struct label *last = &meant->items[meant->count - 1];
+		struct label *last = meant->count ? &meant->items[meant->count - 1] : NULL;
 
-		if (meant->count == 0 || compare(last, &meant->items[i]) != 0)
+		if (!last || compare(last, &meant->items[i]) != 0)
 			meant->items[meant->count++] = meant->items[i];
 		else if (last->key && strcmp(last->key, meant->items[i].key) != 0)
 			last->key = NULL;
