@@ -218,13 +218,17 @@ static const char *read_comment(const char *at, const char *end, struct buffer *
 	return end;
 }
 
-static const char *read_angle(const char *at, const char *end, struct entry *entry)
+/* "<an@example.org> <jan@example.org>" are two, whatever a program shows of them. */
+static const char *read_angle(struct parsing *parsing, const char *at, const char *end)
 {
+	struct entry *entry = &parsing->entry;
 	const char *close = memchr(at, '>', (size_t)(end - at));
 
 	close = close ? close : end;
-	if (!entry->angle ||
-	    !memchr(entry->spec.data ? entry->spec.data : "", '@', entry->spec.length)) {
+	if (entry->angle && strchr(trimmed(&entry->spec), '@') &&
+	    memchr(at, '@', (size_t)(close - at)))
+		finish(parsing);
+	if (!entry->angle || !strchr(trimmed(&entry->spec), '@')) {
 		entry->spec.length = 0;
 		buffer_add(&entry->spec, at + 1, (size_t)(close - at - 1));
 	}
@@ -265,7 +269,7 @@ static const char *step(struct parsing *parsing, const char *at, const char *end
 	case '(':
 		return read_comment(at, end, &entry->comment);
 	case '<':
-		return read_angle(at, end, entry);
+		return read_angle(parsing, at, end);
 	case ',':
 		separate(parsing, at + 1, end);
 		return at + 1;
