@@ -60,6 +60,8 @@ static uint32_t folded_point(uint32_t c)
 		return '-';
 	if (c == 0x2018 || c == 0x2019)
 		return '\'';
+	if ((c >= 0x201C && c <= 0x201F) || c == 0xAB || c == 0xBB)
+		return '"';
 	if (c == 0xFE55)
 		return ':';
 	if (WITHIN(c, nothing))
@@ -67,11 +69,12 @@ static uint32_t folded_point(uint32_t c)
 	return WITHIN(c, odd) ? 1 : c;
 }
 
-/* Ligatures of two plain letters. */
+/* Ligatures of two plain letters; three points. */
 static const struct {
 	uint32_t c;
 	char letters[3];
-} pairs[] = {{0x132, "ij"}, {0x133, "ij"}, {0xDF, "ss"}, {0xFB01, "fi"}, {0xFB02, "fl"}};
+} pairs[] = {{0x132, "ij"},  {0x133, "ij"},  {0xDF, "ss"},
+	     {0x2026, ".."}, {0xFB01, "fi"}, {0xFB02, "fl"}};
 
 static size_t fold_character(uint32_t c, char out[4])
 {

@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "instruct/argument.h"
+#include "instruct/banner.h"
 #include "instruct/fold.h"
 #include "instruct/match.h"
 #include "instruct/weigh.h"
@@ -112,6 +113,16 @@ static bool is_disclaimer(const struct walk *walk, const struct line *line)
 
 	return line->length >= DISCLAIMER_LEAST &&
 	       signoff_disclaimer(walk->text, walk->length, line) &&
+	       (!match_line(walk->arena, line, walk->context, &match) ||
+		match.fault == INSTRUCT_UNCLEAR);
+}
+
+/* Above the words of the sender. */
+static bool is_banner(const struct walk *walk, const struct line *line)
+{
+	struct match match;
+
+	return !walk->some && !walk->below && banner_line(line) &&
 	       (!match_line(walk->arena, line, walk->context, &match) ||
 		match.fault == INSTRUCT_UNCLEAR);
 }
@@ -379,7 +390,7 @@ static void walk_lines(struct walk *walk)
 	size_t end = 0;
 
 	while (next_line(walk, &line)) {
-		if (lines_blank(&line))
+		if (lines_blank(&line) || is_banner(walk, &line))
 			continue;
 		if (asks_nothing(walk) || ends_all(walk, &line) || is_disclaimer(walk, &line))
 			break;

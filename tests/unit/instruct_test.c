@@ -183,6 +183,23 @@ static void places(void **state)
 	    {"Bedankt voor het snelle werk.\nontvankelijk", "-below:ontvankelijk"},
 	    {"Zie hieronder.\nniet ontvankelijk: te vroeg\nhelp",
 	     "-below:niet ontvankelijk -below:help"},
+	    /* what a mail server puts above a mail from outside */
+	    {"[EXTERNE E-MAIL] Deze e-mail komt van buiten de organisatie. Klik niet op "
+	     "links.\n\nstatus",
+	     "+status"},
+	    {"LET OP: Deze e-mail is afkomstig van een externe afzender.\nOpen geen bijlagen van "
+	     "wie u "
+	     "niet kent.\nstatus",
+	     "+status"},
+	    {"U ontvangt niet vaak e-mail van an@bm.example. Ontdek waarom dit belangrijk is"
+	     "<https://aka.ms/LearnAboutSenderIdentification>\n\nDag Els,\nstatus",
+	     "+status"},
+	    {"CAUTION: This email originated from outside of the organization.\n\nvraag: Klik niet "
+	     "op "
+	     "links van een externe afzender.",
+	     "+vraag{Klik niet op links van een externe afzender.}"},
+	    {"Ik kreeg dit van een externe afzender, klopt dat?\nstatus", "-below:status"},
+	    {"status\nDeze e-mail komt van buiten de organisatie.\nhelp", "+status -below:help"},
 	    {"Zie hieronder.\nsluit\nregio Luik\nvraag van de vader", ""},
 	    {"toewijzen bm-lim-9\nstatus", "-unknown:toewijzen +status"},
 	    {"ontvankelik\nstatus", "-unclear:ontvankelijk -below:status"},
@@ -226,6 +243,10 @@ static void no_commands(void **state)
 	    {"status van dit dossier", "-unclear:status"},
 	    {"help mij eens", "-unclear:help"},
 	    {"\"ontvankelijk\"", "-unclear:ontvankelijk"},
+	    /* as a verslag writes it */
+	    {"\xE2\x80\x9Congedaan\xE2\x80\x9D", "-unclear:ongedaan"},
+	    {"\xE2\x80\x9EOntvankelijk\xE2\x80\x9D", "-unclear:ontvankelijk"},
+	    {"ontvankelijk\xE2\x80\xA6", "-unclear:ontvankelijk"},
 	    {"ja", ""},
 	    {"Graag nog even wachten", ""},
 	    {"Ok\xC3\xA9, doe maar", ""},
