@@ -110,16 +110,18 @@ static bool is_local(const char *text, size_t length)
 
 static bool is_domain(const char *text, size_t length)
 {
-	bool dot = false;
+	size_t top = 0;
 
 	for (size_t i = 0; i < length; i++) {
 		bool edge = i == 0 || i + 1 == length || text[i - 1] == '.' || text[i + 1] == '.';
 
 		if (!is_alnum(text[i]) && (edge || !strchr("-.", text[i]) || !text[i]))
 			return false;
-		dot = dot || text[i] == '.';
+		if (text[i] == '.')
+			top = i + 1;
 	}
-	return dot;
+	/* "127.0.0.1" is no name */
+	return top && (length - top > 1) && !memchr("0123456789", text[top], 10);
 }
 
 static bool is_address(const char *text, size_t length)

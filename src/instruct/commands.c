@@ -9,7 +9,7 @@ static const struct instruct_command commands[INSTRUCT_COUNT] = {
 	{.name = "ontvankelijk",
 	 .who = INSTRUCT_STAFF,
 	 .takes = INSTRUCT_MAYBE_PERSON,
-	 .against = AGAINST(NIET_ONTVANKELIJK) | AGAINST(SLUIT),
+	 .against = AGAINST(NIET_ONTVANKELIJK) | AGAINST(SLUIT) | AGAINST(VRAAG),
 	 .undoable = true,
 	 .form = "ontvankelijk (of ontvankelijk NAAM)",
 	 .help =
@@ -21,7 +21,7 @@ static const struct instruct_command commands[INSTRUCT_COUNT] = {
 	 .variants = {"onontvankelijk"},
 	 .who = INSTRUCT_STAFF,
 	 .takes = INSTRUCT_REASON,
-	 .against = AGAINST(ONTVANKELIJK) | AGAINST(TOEWIJZEN) | AGAINST(SLUIT),
+	 .against = AGAINST(ONTVANKELIJK) | AGAINST(TOEWIJZEN) | AGAINST(SLUIT) | AGAINST(VRAAG),
 	 .undoable = true,
 	 .form = "niet ontvankelijk: REDEN",
 	 .help = "De aanvraag gaat niet door; de aanvrager krijgt een brief met uw reden",
@@ -29,6 +29,8 @@ static const struct instruct_command commands[INSTRUCT_COUNT] = {
     [INSTRUCT_VRAAG] = {.name = "vraag",
 			.who = INSTRUCT_STAFF,
 			.takes = INSTRUCT_TEXT,
+			.against =
+			    AGAINST(ONTVANKELIJK) | AGAINST(NIET_ONTVANKELIJK) | AGAINST(SLUIT),
 			.undoable = true,
 			.form = "vraag: TEKST",
 			.help = "De aanvrager krijgt uw vraag; het dossier wacht op het antwoord",
@@ -89,7 +91,8 @@ static const struct instruct_command commands[INSTRUCT_COUNT] = {
 			.who = BOTH,
 			.takes = INSTRUCT_OUTCOME,
 			.against = AGAINST(ONTVANKELIJK) | AGAINST(NIET_ONTVANKELIJK) |
-				   AGAINST(TOEWIJZEN) | AGAINST(AANVAARD) | AGAINST(WEIGER),
+				   AGAINST(TOEWIJZEN) | AGAINST(AANVAARD) | AGAINST(WEIGER) |
+				   AGAINST(VRAAG),
 			.undoable = true,
 			.form = "sluit UITKOMST",
 			.help = "Het dossier is klaar; zeg erbij hoe het afliep",
