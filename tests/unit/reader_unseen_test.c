@@ -5,6 +5,7 @@
 #include <cmocka.h>
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 #include "base/memory.h"
 #include "letter/unseen.h"
@@ -235,6 +236,30 @@ static void searched_in_a_bounded_time(void **state)
 	buffer_free(&own);
 }
 
+/* As many marks as a text can hold, ended or not: as fast as any other text. */
+static void marks_without_end_take_no_time(void **state)
+{
+	static const char *const pieces[] = {"[niet zichtbaar: ", UNSEEN "\n", "a\n" UNSEEN "\n",
+					     "[niet zichtbaar: \n"};
+	enum { BYTES = 1000000 };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(pieces) / sizeof(pieces[0]); i++) {
+		struct buffer whole = {0};
+		size_t from, to;
+		clock_t begin;
+
+		while (whole.length < BYTES)
+			buffer_text(&whole, pieces[i]);
+		buffer_text(&whole, UNSEEN);
+		begin = clock();
+		unseen_cut(arena, whole.data);
+		assert_false(unseen_find(whole.data, "a\na\na\na\nb", &from, &to));
+		assert_true(clock() - begin < CLOCKS_PER_SEC);
+		buffer_free(&whole);
+	}
+}
+
 /* What somebody struck out is seen, and is not said any more. */
 static void struck_out(void **state)
 {
@@ -278,6 +303,7 @@ int main(void)
 	    cmocka_unit_test(cut_from_an_answer),
 	    cmocka_unit_test(found_in_the_whole),
 	    cmocka_unit_test(searched_in_a_bounded_time),
+	    cmocka_unit_test(marks_without_end_take_no_time),
 	};
 
 	return cmocka_run_group_tests_name("reader_unseen", tests, start, stop);
