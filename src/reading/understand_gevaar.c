@@ -17,12 +17,12 @@
 enum {
 	SIGNALS = 20,
 	SNIPPET = 60,
-	ASIDE = 120,  /* bytes before and behind a stretch in which a trap counts for it */
+	ASIDE = 300,  /* bytes before and behind a stretch in which a trap counts for it */
 	AROUND = 200, /* bytes before and behind a half phrase that are weighed with it */
 	HALF = -200,  /* the points that make it count */
-	FAINT = 2,    /* and the stretches of a long text that weigh faintly, lest it be alone */
+	FAINT = 4,    /* and the stretches of a long text that weigh faintly, lest it be alone */
 	TRAP =
-	    150, /* points where a figure of speech, a denial or the past stands in it or beside it */
+	    300, /* points where a figure of speech, a denial or the past stands in it or beside it */
 	ALONE =
 	    100, /* and of a stretch with fewer than COMPANY that nearly count, itself among them */
 	COMPANY = 3,

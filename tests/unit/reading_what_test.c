@@ -384,7 +384,7 @@ static void danger_that_is_over_is_mentioned(void **unused)
 	    {"Mijn broertje zit heel de dag zombies dood te schieten op zijn PlayStation.",
 	     GEVAAR_VERMELD},
 	    {"Hij zegt dat hij ons gaat doodschieten.", GEVAAR_SPOED},
-	    {"En nu klappen we al twee weken ni meer tegen mekaar.", GEVAAR_VERMELD},
+	    {"En nu klappen we al twee weken ni meer tegen mekaar.", GEVAAR_GEEN},
 	    {"Mijn stiefpa deelt klappen uit als hij gedronken heeft.", GEVAAR_SPOED},
 	};
 
