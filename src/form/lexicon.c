@@ -119,14 +119,14 @@ static int take_part(struct parse *parse, struct slice piece, unsigned gap, stru
 	if (!part)
 		return -1;
 	part->optional = optional;
+	if (optional)
+		piece = (struct slice){piece.text + 1, piece.length - 2};
 	if (slice_is(piece, "<n>"))
 		part->slot = LEXICON_NUMBER;
 	else if (slice_is(piece, "<naam>"))
 		part->slot = LEXICON_NAME;
 	else if (slice_is(piece, "<woord>"))
 		part->slot = LEXICON_SOMETHING;
-	else if (optional)
-		return take_words(parse, (struct slice){piece.text + 1, piece.length - 2}, part);
 	else
 		return take_words(parse, piece, part);
 	return 0;

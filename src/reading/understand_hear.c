@@ -178,6 +178,13 @@ static size_t behind_person(const struct ear *ear)
 		   : ear->at;
 }
 
+/* Not "mama is akkoord (0475 ...)": that was said before the remark opens. */
+static bool is_in_remark(const struct ear *ear, size_t at)
+{
+	return at >= ear->at && at < behind_person(ear) &&
+	       memchr(ear->source->text + ear->at, '(', at - ear->at) != NULL;
+}
+
 /* "Ze weten het": the verb says that they are more. */
 static bool is_plural(const struct ear *ear, const struct hear_event *event)
 {
@@ -324,11 +331,11 @@ static void hear_state(struct ear *ear, const struct lexicon_hit *hit)
 	ear->denied = false;
 }
 
-/* "Robin, mama en de pleegouders zijn akkoord" */
+/* "Robin, mama en de pleegouders zijn akkoord", "akkoord van Robin, mama en papa" */
 static bool is_list(const struct ear *ear, const struct hear_event *event)
 {
-	return !event->hit && ear->named == ear->at && !ear->told && event->van == ear->at + 2 &&
-	       ear->source->text[ear->at] == ',';
+	return !event->hit && ear->named == ear->at && (!ear->told || ear->behind) &&
+	       event->van == ear->at + 2 && ear->source->text[ear->at] == ',';
 }
 
 static void hear_gap(struct ear *ear, const struct hear_event *event)
@@ -354,7 +361,7 @@ static void hear(struct ear *ear, const struct hear_event *event)
 {
 	bool object = !event->hit && is_object(ear, event->van);
 
-	if (event->van < ear->at || event->van < behind_person(ear))
+	if (event->van < ear->at || is_in_remark(ear, event->van))
 		return; /* within the last one */
 	hear_gap(ear, event);
 	ear->at = event->tot;
