@@ -5,8 +5,10 @@
  * See facts.h. */
 #include "advies/facts.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "base/text.h"
 #include "form/values.h"
 #include "form/words.h"
@@ -199,28 +201,55 @@ bool facts_contact_unclear(const struct facts *facts)
 
 /* --- who and where --- */
 
-static bool is_name_word(const char *name, const char *word)
+/* Words, sorted; they live in the arena, the list itself is freed by who made it. */
+struct words {
+	struct arena *arena;
+	const char **items;
+	size_t count;
+};
+
+static int compare_words(const void *a, const void *b)
 {
-	return name && form_has_word(name, strlen(name), word);
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-static bool is_in_parties(const struct reading *reading, const char *word)
+static void add_words(struct words *words, const char *text)
 {
-	if (is_name_word(reading->client.naam, word) || is_name_word(reading->aanvrager.naam, word))
-		return true;
+	size_t length = text ? strlen(text) : 0, pos = 0;
+	struct form_word word;
+
+	while (form_next_word(text, length, &pos, &word)) {
+		words->items = memory_grow(words->items, words->count, sizeof(*words->items));
+		words->items[words->count++] = arena_text(words->arena, word.text);
+	}
+}
+
+/* What people and services are called here. */
+static void add_names(struct words *words, const struct reading *reading)
+{
+	add_words(words, reading->client.naam);
+	add_words(words, reading->aanvrager.naam);
 	for (size_t i = 0; i < reading->partij_count; i++) {
 		const struct reading_partij *partij = &reading->partijen[i];
 
-		if (is_name_word(partij->naam, word) || is_name_word(partij->dienst, word) ||
-		    is_name_word(partij->relatie, word) || is_name_word(partij->email, word))
-			return true;
+		add_words(words, partij->naam);
+		add_words(words, partij->dienst);
+		add_words(words, partij->relatie);
+		add_words(words, partij->email);
 	}
-	return false;
+	if (words->count)
+		qsort(words->items, words->count, sizeof(*words->items), compare_words);
 }
 
-/* A word of the list that is nobody's name, tie, service or number, and no filler: perhaps
- * somebody who was not understood. */
-bool facts_list_unclear(const struct facts *facts)
+static bool holds(const struct words *words, const char *word)
+{
+	return words->count &&
+	       bsearch(&word, words->items, words->count, sizeof(word), compare_words);
+}
+
+/* A word of a list that is nobody's name, tie, service or number, and no filler: perhaps somebody who was not
+ * understood. */
+static bool has_stranger(const char *list, size_t length, const struct words *names)
 {
 	static const char *const fillers[] = {
 	    "de",   "het",     "een",	      "t",	     "mijn",	     "onze",	  "ons",
@@ -232,26 +261,41 @@ bool facts_list_unclear(const struct facts *facts)
 	    "dhr",  "dr",      "mr",	      "mw",	     "zelf",	     "er",	  "is",
 	    "the",  "vzw",     "voorziening", "organisatie", "individueel~", "vaste",	  "hoofd",
 	    "ook",  "wie",     "+",	      "@",	     "hoedanigheid", "pleegzorg", NULL};
-	const char *keys[] = {"partij", "bm.tussen"};
+	struct form_word word;
+	size_t pos = 0;
 
-	for (size_t i = 0; i < facts->reading->veld_count; i++) {
-		const struct reading_veld *veld = &facts->reading->velden[i];
-		struct form_word word;
-		size_t pos = 0, length;
-
-		if (!text_equal(veld->sleutel, keys[0]) && !text_equal(veld->sleutel, keys[1]))
-			continue;
-		length = strlen(veld->waarde);
-		if (length > LIST_MOST)
+	while (form_next_word(list, length, &pos, &word)) {
+		if ((word.text[0] < '0' || word.text[0] > '9') &&
+		    !facts_is_of(word.text, fillers) && !understand_relation(word.text) &&
+		    !holds(names, word.text))
 			return true;
-		while (form_next_word(veld->waarde, length, &pos, &word)) {
-			if ((word.text[0] < '0' || word.text[0] > '9') &&
-			    !facts_is_of(word.text, fillers) && !understand_relation(word.text) &&
-			    !is_in_parties(facts->reading, word.text))
-				return true;
-		}
 	}
 	return false;
+}
+
+bool facts_list_unclear(const struct facts *facts)
+{
+	const struct reading *reading = facts->reading;
+	struct words names = {0};
+	size_t looked = 0;
+	bool unclear = false;
+
+	for (size_t i = 0; i < reading->veld_count && !unclear; i++) {
+		const struct reading_veld *veld = &reading->velden[i];
+
+		if (!text_equal(veld->sleutel, "partij") && !text_equal(veld->sleutel, "bm.tussen"))
+			continue;
+		if (!names.arena) {
+			names.arena = arena_new();
+			add_names(&names, reading);
+		}
+		looked += strlen(veld->waarde);
+		unclear =
+		    looked > LIST_MOST || has_stranger(veld->waarde, strlen(veld->waarde), &names);
+	}
+	free(names.items);
+	arena_free(&names.arena);
+	return unclear;
 }
 
 /* A postcode of another region in one of the answers about where the child lives. */

@@ -2,7 +2,10 @@
  * from it. */
 #include "reading_fixture.h"
 
+#include <time.h>
+
 #include "advies/advies.h"
+#include "advies/facts.h"
 #include "advies/rules.h"
 
 static struct fixture fixture;
@@ -492,6 +495,39 @@ static void every_refusal_says_what_is_possible(void **unused)
 	assert_null(advies_instead(fixture.texts, "ALG-09"));
 }
 
+/* The longest names and lists that a record may hold: a question, and no long thought. */
+static void long_lists_are_weighed_at_once(void **unused)
+{
+	enum { PARTIES = 100, NAME = 2000, LIST = 19998, LISTS = 100 };
+	char name[NAME + 1], list[LIST + 1];
+	struct reading_partij parties[PARTIES] = {0};
+	struct reading_veld lists[LISTS];
+	struct reading *reading = reading_new(fixture.arena);
+	struct facts facts = {.reading = reading};
+	clock_t begin = clock();
+
+	(void)unused;
+	for (size_t i = 0; i < NAME; i++)
+		name[i] = i % 2 ? ' ' : 'x';
+	for (size_t i = 0; i < LIST; i++)
+		list[i] = "qq "[i % 3];
+	name[NAME] = list[LIST] = '\0';
+	for (size_t i = 0; i < PARTIES; i++)
+		parties[i] = (struct reading_partij){
+		    .naam = name, .dienst = name, .relatie = name, .email = name};
+	parties[PARTIES - 1].email = "qq";
+	for (size_t i = 0; i < LISTS; i++)
+		lists[i] = (struct reading_veld){"partij", "Betrokkenen", list};
+	reading->partijen = parties;
+	reading->partij_count = PARTIES;
+	reading->velden = lists;
+	reading->veld_count = 1;
+	assert_false(facts_list_unclear(&facts));
+	reading->veld_count = LISTS;
+	assert_true(facts_list_unclear(&facts)); /* more than anybody means */
+	assert_true(clock() - begin < 2 * CLOCKS_PER_SEC);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -514,6 +550,7 @@ int main(void)
 	    cmocka_unit_test(what_is_no_rule_is_told_to_the_desk_only),
 	    cmocka_unit_test(the_heaviest_comes_first_and_the_order_of_the_table_stays),
 	    cmocka_unit_test(every_refusal_says_what_is_possible),
+	    cmocka_unit_test(long_lists_are_weighed_at_once),
 	};
 	int failed;
 
