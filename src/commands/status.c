@@ -18,7 +18,7 @@
 #include "spool/spool.h"
 #include "store/store.h"
 
-enum { SILENT_SECONDS = 15 * 60, QUEUE_SECONDS = 10 * 60 };
+enum { SILENT_SECONDS = 15 * 60, QUEUE_SECONDS = 10 * 60, UNREAD_SECONDS = 5 * 60 };
 
 struct report {
 	json_t *json;
@@ -115,58 +115,62 @@ static int report_one(const char *spool, const char *who, bool must_speak, struc
 	return 0;
 }
 
-/* Mails that were fetched for a mailbox that is not in the configuration any more: nobody takes them up. */
-struct orphans {
-	char mailbox[SPOOL_NAME];
+/* Mails that were fetched and that nobody takes up: of a mailbox that is not in the configuration any more, or "intake":
+ * of one that is, and for longer than intake needs. */
+struct waiting {
+	char who[SPOOL_NAME];
 	uint32_t count;
 	int64_t since; /* when the first of them was fetched */
 };
 
+static const char intake[] = "intake";
+
+/* The time at which it came into new/: its other time is the server's. */
 static int64_t fetched_at(const char *spool, const char *name)
 {
 	char path[SPOOL_PATH];
 	struct stat status;
 
 	spool_path(spool, SPOOL_NEW, name, path);
-	return stat(path, &status) == 0 ? status.st_mtime : 0;
+	return stat(path, &status) == 0 ? status.st_ctime : 0;
 }
 
-static void count_orphan(struct orphans **all, size_t *count, const char *mailbox, int64_t at)
+static void count_waiting(struct waiting **all, size_t *count, const char *who, int64_t at)
 {
-	struct orphans *orphans = NULL;
+	struct waiting *waiting = NULL;
 
-	for (size_t i = 0; i < *count && !orphans; i++) {
-		if (strcmp((*all)[i].mailbox, mailbox) == 0)
-			orphans = &(*all)[i];
+	for (size_t i = 0; i < *count && !waiting; i++) {
+		if (strcmp((*all)[i].who, who) == 0)
+			waiting = &(*all)[i];
 	}
-	if (!orphans) {
+	if (!waiting) {
 		*all = memory_grow(*all, *count, sizeof(**all));
-		orphans = &(*all)[(*count)++];
-		snprintf(orphans->mailbox, sizeof(orphans->mailbox), "%s", mailbox);
+		waiting = &(*all)[(*count)++];
+		snprintf(waiting->who, sizeof(waiting->who), "%s", who);
 	}
-	if (at && (!orphans->since || at < orphans->since))
-		orphans->since = at;
-	orphans->count++;
+	if (at && (!waiting->since || at < waiting->since))
+		waiting->since = at;
+	waiting->count++;
 }
 
-static void report_orphans(const struct orphans *orphans, struct report *report)
+static void report_waiting(const struct waiting *waiting, struct report *report)
 {
-	struct spool_health health = {.since = orphans->since};
+	struct spool_health health = {.since = waiting->since};
 	char what[200];
 
-	snprintf(
-	    what, sizeof(what),
-	    "%u fetched mail(s) wait, but this mailbox is not in the configuration; put it back "
-	    "and they go through",
-	    orphans->count);
-	add_row(report, orphans->mailbox, &health, false, what);
+	snprintf(what, sizeof(what),
+		 strcmp(waiting->who, intake) == 0
+		     ? "%u fetched mail(s) wait to be read; the log says what stops intake"
+		     : "%u fetched mail(s) wait, but this mailbox is not in the configuration; put "
+		       "it back and they go through",
+		 waiting->count);
+	add_row(report, waiting->who, &health, false, what);
 }
 
-static int report_left_behind(const struct settings *settings, struct report *report,
-			      struct error *err)
+static int report_unread(const struct settings *settings, struct report *report, struct error *err)
 {
 	struct spool_names names = {0};
-	struct orphans *all = NULL;
+	struct waiting *all = NULL;
 	char mailbox[SPOOL_NAME], folder[SPOOL_PATH];
 	size_t count = 0;
 	uint32_t uidvalidity, uid;
@@ -177,13 +181,17 @@ static int report_left_behind(const struct settings *settings, struct report *re
 	if (spool_list(settings->spool, SPOOL_NEW, NULL, SIZE_MAX, &names, err) < 0)
 		return -1;
 	for (size_t i = 0; i < names.count; i++) {
-		if (spool_name_parts(names.items[i], mailbox, &uidvalidity, &uid) &&
-		    !settings_mailbox(settings, mailbox))
-			count_orphan(&all, &count, mailbox,
-				     fetched_at(settings->spool, names.items[i]));
+		int64_t at = fetched_at(settings->spool, names.items[i]);
+
+		if (!spool_name_parts(names.items[i], mailbox, &uidvalidity, &uid))
+			continue;
+		if (!settings_mailbox(settings, mailbox))
+			count_waiting(&all, &count, mailbox, at);
+		else if (at && report->now - at > UNREAD_SECONDS)
+			count_waiting(&all, &count, intake, at);
 	}
 	for (size_t i = 0; i < count; i++)
-		report_orphans(&all[i], report);
+		report_waiting(&all[i], report);
 	free(all);
 	spool_names_free(&names);
 	return 0;
@@ -200,7 +208,7 @@ static int report_all(const struct settings *settings, struct report *report, st
 				return -1;
 		}
 	}
-	if (report_left_behind(settings, report, err) < 0)
+	if (report_unread(settings, report, err) < 0)
 		return -1;
 	return report_one(settings->spool, "smtp", false, report, err);
 }
@@ -276,7 +284,8 @@ const struct command command_status = {
 	    "seconds, so\n"
 	    "it may be as much too old. Faults too: no loketd that runs, a queue that waits longer "
 	    "than ten minutes, "
-	    "and mails\n"
-	    "that were fetched for a mailbox that is not in the configuration any more.",
+	    "mails that\n"
+	    "were fetched and not read for five, and those of a mailbox that is not in the "
+	    "configuration any more.",
     .run = run,
 };

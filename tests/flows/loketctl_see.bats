@@ -31,6 +31,23 @@ request() { # SUBJECT TEXT: into the mailbox, and through
 	ctl status
 }
 
+@test "status says so when fetched mail waits and nobody reads it" {
+	loketd_start
+	until_true 20 ctl status
+	loketd_stop
+	request vraag 'Er is ruzie met de school.'
+	cp "$BATS_TEST_TMPDIR/mail" "$WORLD/spool/new/bemiddeling@limburg.be.1700000000.7"
+	touch -d '2020-01-01' "$WORLD/spool/new/bemiddeling@limburg.be.1700000000.7" # the server's date, not ours
+	jq -e '.parts | all(.healthy)' <<<"$(ctl status --json)"
+	LOKET_NOW=$(($(date +%s) + 400)) run ctl status
+	[ "$status" -eq 1 ]
+	line=$(grep '^intake ' <<<"$output")
+	[[ "$line" == *LOOK*"$(date +%Y-%m-)"*"1 fetched mail(s) wait"*log* ]]
+	rm "$WORLD"/spool/new/*
+	LOKET_NOW=$(($(date +%s) + 400)) run ctl status --json
+	jq -e '.parts | all(.healthy)' <<<"$output"
+}
+
 @test "find looks in the reading, the text and the history, capitals or not" {
 	request vraag 'Er is ruzie met Xaveer van de school.'
 	ref=$(first_dossier)
