@@ -191,6 +191,9 @@ static const char *const fault_texts[INSTRUCT_FAULT_COUNT] = {
     [INSTRUCT_TOO_MANY] = "In deze mail staan te veel opdrachten.",
     [INSTRUCT_UNCLEAR] = "We begrijpen deze regel niet.",
     [INSTRUCT_BELOW] = "Deze regel staat niet bovenaan in uw mail.",
+    [INSTRUCT_UNFINISHED] =
+	"Uw tekst stopt bij de eerste lege regel, en is daar niet af. Laat geen "
+	"regels open in uw tekst. Een aanhef hoeft niet: die staat er al.",
     [INSTRUCT_HELD] = "Dit doen we pas als de opdracht erboven klopt.",
 };
 

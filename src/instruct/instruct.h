@@ -87,6 +87,7 @@ enum instruct_fault {
 	INSTRUCT_UNCLEAR,	/* begins with or looks like the command `kind`, and is none */
 	INSTRUCT_BELOW,		/* a command that does not stand at the top */
 	INSTRUCT_HELD, /* one above it is not done, and this may rest on that (never status, help) */
+	INSTRUCT_UNFINISHED, /* the text ends within a sentence, or in its greeting, and words follow */
 	INSTRUCT_FAULT_COUNT
 };
 

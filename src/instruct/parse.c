@@ -314,6 +314,29 @@ static void put_text(struct walk *walk, const struct match *match, struct text *
 		item->fault = INSTRUCT_MISSING;
 }
 
+/* Whether words of the same sender follow, behind what is blank. */
+static bool words_follow(const struct walk *walk)
+{
+	struct line line;
+	struct match match;
+
+	for (size_t at = walk->next; lines_next(walk->text, walk->length, at, &line);
+	     at = line.next) {
+		if (!lines_blank(&line))
+			return !ends_all(walk, &line) && !is_disclaimer(walk, &line) &&
+			       !match_line(walk->arena, &line, walk->context, &match);
+	}
+	return false;
+}
+
+/* A greeting alone, or something that goes on: "Beste mevrouw,". */
+static bool is_unfinished(const char *words)
+{
+	struct line whole = {.text = words, .length = strlen(words)};
+
+	return whole.length && (strchr(",:", words[whole.length - 1]) || is_greeting(&whole));
+}
+
 static void gather_text(struct walk *walk, const struct line *first, const struct match *match,
 			struct instruct_item *item)
 {
@@ -338,6 +361,9 @@ static void gather_text(struct walk *walk, const struct line *first, const struc
 	walk->in_text = below == RUNS_INTO;
 	if (walk->in_text && item->fault == INSTRUCT_FINE)
 		item->fault = INSTRUCT_IN_TEXT;
+	else if (item->fault == INSTRUCT_FINE && item->text && is_unfinished(item->text) &&
+		 words_follow(walk))
+		item->fault = INSTRUCT_UNFINISHED;
 }
 
 static void start_below(struct walk *walk, const struct line *line)

@@ -10,7 +10,7 @@
 static bool acts(const struct instruct_item *item)
 {
 	return item->fault == INSTRUCT_FINE || item->fault == INSTRUCT_UNKNOWN ||
-	       item->fault == INSTRUCT_HELD;
+	       item->fault == INSTRUCT_HELD || item->fault == INSTRUCT_UNFINISHED;
 }
 
 static const struct instruct_item *next(const struct instruct_list *list, size_t *at)

@@ -39,8 +39,9 @@ static const struct instruct_context instruct_desk = {
 };
 
 static const char *const instruct_faults[INSTRUCT_FAULT_COUNT] = {
-    "+",	 "-not-allowed:", "-missing:",	"-unknown:", "-twice:", "-contradiction:",
-    "-in-text:", "-too-long:",	  "-too-many:", "-unclear:", "-below:", "-held:"};
+    "+",	   "-not-allowed:", "-missing:",  "-unknown:", "-twice:", "-contradiction:",
+    "-in-text:",   "-too-long:",    "-too-many:", "-unclear:", "-below:", "-held:",
+    "-unfinished:"};
 
 static char *instruct_shown(struct arena *arena, const struct instruct_list *list)
 {
