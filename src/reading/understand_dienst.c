@@ -28,7 +28,7 @@ static bool is_capital(const char *text, const struct form_word *word)
 	return (c >= 'A' && c <= 'Z') || c == 0xC3;
 }
 
-/* "CGG Waterloop", "vzw De Boei": the kind and the words with a capital behind it; empty when there are none. */
+/* "CGG Waterloop", "vzw De Boei", "AZ Sint-Anna": the kind and the words with a capital behind it; empty when there are none. */
 static struct form_range service_at(const char *text, size_t tot, const struct form_word *kind,
 				    size_t pos)
 {
@@ -37,7 +37,8 @@ static struct form_range service_at(const char *text, size_t tot, const struct f
 	size_t words = 1;
 
 	while (words < NAME_WORDS && form_next_word(text, tot, &pos, &word) &&
-	       word.van == service.tot + 1 && text[service.tot] == ' ' && is_capital(text, &word)) {
+	       word.van == service.tot + 1 && strchr(" -", text[service.tot]) &&
+	       is_capital(text, &word)) {
 		service.tot = word.tot;
 		words++;
 	}

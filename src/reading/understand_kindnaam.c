@@ -23,9 +23,23 @@ static bool is_family_name(const struct found_name *family, const struct found_n
 		      size) == 0;
 }
 
+/* "A. Demir" beside "Azra Demir". */
+static bool is_short_for(const struct found_name *initial, const struct found_name *whole)
+{
+	const char *dot = initial->text + initial->range.van + 1, *rest;
+	size_t size = initial->range.tot - initial->range.van;
+
+	if (size < 5 || dot[0] != '.' || dot[1] != ' ' || dot[-1] != whole->text[whole->range.van])
+		return false;
+	rest = memchr(whole->text + whole->range.van, ' ', whole->range.tot - whole->range.van);
+	return rest && whole->text + whole->range.tot - rest == (ptrdiff_t)size - 2 &&
+	       memcmp(rest, dot + 1, size - 2) == 0;
+}
+
 bool understand_same_name(const struct found_name *a, const struct found_name *b)
 {
-	if (is_family_name(a, b) || is_family_name(b, a))
+	if (is_family_name(a, b) || is_family_name(b, a) || is_short_for(a, b) ||
+	    is_short_for(b, a))
 		return true;
 
 	return understand_same_first(a->text + a->range.van, a->range.tot - a->range.van,
@@ -52,13 +66,29 @@ static bool begins_with_name(const struct lexicon_hit *hit)
 	       hit->van == hit->naam_van;
 }
 
+/* "d'Aminata": where the name begins; 0: no such sign. */
+static size_t behind_elision(const char *text, size_t at)
+{
+	static const char curly[] = "\xE2\x80\x99";
+
+	if (strncmp(text + at, "d'", 2) == 0)
+		return at + 2;
+	return strncmp(text + at, "d", 1) == 0 && strncmp(text + at + 1, curly, 3) == 0 ? at + 4
+											: 0;
+}
+
 /* The name in the slot of a phrase, whole. */
 struct found_name understand_named_by(const struct understand_phrase *phrase)
 {
 	const struct understand_source *source = phrase->source;
 	struct found_name name = {source->deel, source->text, {0, 0}};
 
-	if (is_shouted(source) && phrase->hit->van < phrase->hit->naam_van) {
+	if (text_equal(phrase->hit->meaning->waarde, "elisie")) {
+		size_t at = behind_elision(source->text, phrase->hit->naam_van);
+
+		if (at > 0)
+			name.range = understand_name_at(source->text, source->length, at);
+	} else if (is_shouted(source) && phrase->hit->van < phrase->hit->naam_van) {
 		struct form_range slot = {phrase->hit->naam_van, phrase->hit->naam_tot};
 
 		if (understand_is_shouted_name(source->text, slot))

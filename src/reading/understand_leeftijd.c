@@ -269,19 +269,63 @@ static struct form_range age_at_end(const struct understanding *u, struct form_r
 	return (struct form_range){age.van, line.tot};
 }
 
+/* Words that no phrase of the lexicon is. */
+static struct lexicon_hit *said_at(const struct understanding *u, size_t van, size_t tot,
+				   int number)
+{
+	struct lexicon_hit *hit = arena_zero(u->arena, 1, sizeof(*hit));
+
+	*hit = (struct lexicon_hit){.van = van, .tot = tot, .number = number};
+	return hit;
+}
+
 /* An age instead of, or behind, a name under the mail. */
 static int signed_age(const struct understanding *u, struct understand_phrase *phrase)
 {
 	struct form_range age = age_at_end(u, last_line(u));
-	struct lexicon_hit *hit;
 	int number = age.tot ? atoi(u->text + age.van) : NO_AGE;
 
 	if (number < YOUNGEST || number >= ADULT)
 		return NO_AGE;
-	hit = arena_zero(u->arena, 1, sizeof(*hit));
-	*hit = (struct lexicon_hit){.van = age.van, .tot = age.tot, .number = number};
-	*phrase = (struct understand_phrase){&u->sources[0], hit};
+	*phrase = (struct understand_phrase){&u->sources[0], said_at(u, age.van, age.tot, number)};
 	return number;
+}
+
+/* The date behind "geboren op"; the age that it gives, NO_AGE: none that a child can have. */
+static int born(const struct understanding *u, const struct understand_phrase *phrase,
+		struct form_range *date, char *day)
+{
+	size_t at = phrase->hit->tot, tot = at + NEAR + 20;
+	int age;
+
+	tot = tot < phrase->source->length ? tot : phrase->source->length;
+	if (!form_find_birth_date(phrase->source->text + at, tot - at, u->today, date, day) ||
+	    date->van > NEAR)
+		return NO_AGE;
+	age = form_age_on(day, u->today);
+	*date = (struct form_range){at + date->van, at + date->tot};
+	return age > 0 && age < ADULT ? age : NO_AGE;
+}
+
+/* "Ik (Bo Maes, geboren 3/4/2010)". */
+static int own_birth(const struct understanding *u, struct understand_phrase *phrase)
+{
+	struct form_range date;
+	char day[FORM_DAY];
+
+	for (size_t at = 0; understand_told_next(u, "geboren", &at, phrase);) {
+		int age = understand_is_plain(phrase->hit) &&
+				  text_equal(phrase->hit->meaning->waarde, "ik")
+			      ? born(u, phrase, &date, day)
+			      : NO_AGE;
+
+		if (age < 0)
+			continue;
+		*phrase = (struct understand_phrase){phrase->source,
+						     said_at(u, phrase->hit->van, date.tot, age)};
+		return age;
+	}
+	return NO_AGE;
 }
 
 int understand_own_age(const struct understanding *u, struct understand_phrase *phrase)
@@ -289,7 +333,8 @@ int understand_own_age(const struct understanding *u, struct understand_phrase *
 	static const char *const values[] = {"ik", "ik-bijna"};
 	int age = u->source_count ? age_of(u, values, NULL, phrase) : TWO_AGES;
 
-	return age == NO_AGE ? signed_age(u, phrase) : age;
+	age = age == NO_AGE ? signed_age(u, phrase) : age;
+	return age == NO_AGE ? own_birth(u, phrase) : age;
 }
 
 int understand_child_age(const struct understanding *u, struct understand_phrase *phrase)
@@ -315,21 +360,15 @@ static bool is_young(const struct understanding *u)
 static void take_birth_date(struct understanding *u, const struct understand_phrase *phrase)
 {
 	struct reading_client *client = &u->reading->client;
-	const char *text = phrase->source->text;
-	size_t at = phrase->hit->tot, tot = at + NEAR + 20;
-	struct form_range range;
+	struct form_range date;
 	char day[FORM_DAY];
-	int age;
+	int age = born(u, phrase, &date, day);
 
-	tot = tot < phrase->source->length ? tot : phrase->source->length;
-	if (!form_find_birth_date(text + at, tot - at, u->today, &range, day) || range.van > NEAR)
-		return;
-	age = form_age_on(day, u->today);
-	if (age <= 0 || age >= ADULT)
+	if (age < 0)
 		return;
 	client->geboortedatum = arena_text(u->arena, day);
-	reading_add_bron(u->arena, u->reading, "client.geboortedatum", phrase->source->deel, text,
-			 at + range.van, at + range.tot, 0.85);
+	reading_add_bron(u->arena, u->reading, "client.geboortedatum", phrase->source->deel,
+			 phrase->source->text, date.van, date.tot, 0.85);
 	if (client->leeftijd >= 0)
 		return;
 	client->leeftijd = age;

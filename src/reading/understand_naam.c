@@ -12,7 +12,7 @@
 #include "reading/understand_relation.h"
 #include "sorting/sorting.h"
 
-enum { SMALL_LEAST = 3, SMALL_MOST = 20 };
+enum { SMALL_LEAST = 3, SMALL_MOST = 20, SMALL_WORDS = 4, SMALL_LINE = 40 };
 
 /* --- who writes --------------------------------------------------------------------------------- */
 
@@ -221,6 +221,87 @@ static struct found_name fuller(struct found_name a, struct found_name b)
 		   : a;
 }
 
+/* The last line with words in it. */
+static struct form_range last_line(const struct understanding *u)
+{
+	struct form_range line = {u->told.tot, u->told.tot};
+
+	while (line.tot > u->told.van && strchr(" \t\r\n.", u->text[line.tot - 1]))
+		line.tot--;
+	line.van = understand_line_at(u, line.tot).van;
+	return line;
+}
+
+/* "ik ben noor" over "noor peeters": two small words, the first as they said to be called. */
+static struct found_name small_twice(const struct understanding *u)
+{
+	struct found_name name = {"tekst", u->text, {0, 0}};
+	struct form_range line = last_line(u);
+	struct form_word first, other;
+	struct understand_phrase phrase;
+	size_t pos = line.van, words = 1;
+
+	if (!form_next_word(u->text, line.tot, &pos, &first))
+		return name;
+	while (form_next_word(u->text, line.tot, &pos, &other))
+		words++;
+	if (words < 2 || words > SMALL_WORDS || line.tot - line.van > SMALL_LINE ||
+	    strcspn(u->text + line.van, "0123456789,:;!?()") < line.tot - line.van)
+		return name;
+	for (size_t at = 0; understand_told_next(u, "heet", &at, &phrase);) {
+		const struct lexicon_hit *hit = phrase.hit;
+
+		if (hit->meaning->weight != LEXICON_VAL && hit->naam_tot > hit->naam_van &&
+		    hit->tot <= line.van && phrase.source == &u->sources[0] &&
+		    understand_same_first(u->text + hit->naam_van, hit->naam_tot - hit->naam_van,
+					  u->text + first.van, first.tot - first.van))
+			name.range = line;
+	}
+	return name;
+}
+
+/* All words of a name but its first, and small ones, stand in the sender's address. */
+static bool is_in_address(const struct understanding *u, struct form_range name)
+{
+	const char *adres = u->reading->mail.from.adres;
+	struct form_word word;
+	size_t pos = name.van, found = 0;
+
+	if (!adres || u->passed_on || !form_next_word(u->text, name.tot, &pos, &word))
+		return false;
+	while (form_next_word(u->text, name.tot, &pos, &word)) {
+		if (understand_is_particle(word.text))
+			continue;
+		if (word.length < SMALL_LEAST || !strcasestr(adres, word.text))
+			return false;
+		found++;
+	}
+	return found > 0;
+}
+
+/* "Jef" below the mail, and "Jef Wouters" in it, from jef.wouters@. */
+static struct found_name whole_in_text(const struct understanding *u, struct found_name name)
+{
+	size_t length = name.range.tot - name.range.van, at = u->told.van;
+
+	if (!understand_is_found(&name) || name.text != u->text ||
+	    memchr(u->text + name.range.van, ' ', length))
+		return name;
+	for (; at + length < u->told.tot; at++) {
+		struct form_range longer;
+
+		if (memcmp(u->text + at, u->text + name.range.van, length) != 0 ||
+		    (at > 0 && is_letter(u->text[at - 1])) || u->text[at + length] != ' ')
+			continue;
+		longer = understand_name_at(u->text, u->told.tot, at);
+		if (longer.tot - longer.van > length && is_in_address(u, longer)) {
+			name.range = longer;
+			break;
+		}
+	}
+	return name;
+}
+
 void understand_told_aanvrager(struct understanding *u)
 {
 	struct reading_aanvrager *aanvrager = &u->reading->aanvrager;
@@ -232,7 +313,8 @@ void understand_told_aanvrager(struct understanding *u)
 	name = signed_name(u);
 	if (!u->passed_on && is_header_own(u, &said) && !is_turned(u, &name))
 		return;
-	name = fuller(fuller(said, name), inner_name(u));
+	name = whole_in_text(u, fuller(fuller(said, name), inner_name(u)));
+	name = understand_is_found(&name) ? name : small_twice(u);
 	if (!understand_is_found(&name))
 		return;
 	aanvrager->naam =

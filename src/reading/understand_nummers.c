@@ -40,12 +40,15 @@ static bool is_behind_name(const struct understanding *u, size_t at)
 	struct understand_back word;
 
 	const char *own = u->reading->aanvrager.naam;
+	struct form_range name;
 
+	own = own ? own : understand_without_title(u->reading->mail.from.naam);
 	if (!understand_words_before(u->text, u->told.van, at, 1, true, &word) || !word.capital)
 		return false;
-	if (own && understand_same_first(own, strlen(own), u->text + word.van, word.tot - word.van))
+	name = understand_name_around(u->text, u->told.tot, word.van);
+	if (own && understand_same_first(own, strlen(own), u->text + name.van, name.tot - name.van))
 		return false; /* "Jarne, 0485 ...", under what Jarne wrote */
-	return understand_name_at(u->text, u->told.tot, word.van).tot == word.tot;
+	return name.tot == word.tot && name.tot > name.van;
 }
 
 static bool is_kin(const char *word)
@@ -56,17 +59,47 @@ static bool is_kin(const char *word)
 	return (relatie && understand_is_client_side(relatie)) || understand_is_of(word, married);
 }
 
-/* "gsm mama: 0495 ...", "telefoon man van mij 0467 ..." in a signature. */
+static bool is_label(const char *word)
+{
+	static const char *const labels[] = {"telefoon", "tel",	   "gsm",	"nummer",
+					     "nr",	 "mobiel", "gsmnummer", NULL};
+
+	return understand_is_of(word, labels);
+}
+
+/* The words before a number, the nearest first, from `i` on: "papa", "mijn", "van". */
+static bool is_owner_of_label(const struct understand_back *words, size_t count, size_t i)
+{
+	static const char *const whose[] = {"haar", "zijn", "dr", "er", "zn", "hun", "s", NULL};
+	static const char *const of[] = {"van", "mijn", "de", "mn", "haar", "zijn", NULL};
+
+	if (is_kin(words[i].text))
+		return i + 1 < count && understand_is_of(words[i + 1].text, of);
+	return i + 2 < count && is_label(words[i].text) &&
+	       understand_is_of(words[i + 1].text, whose) && is_kin(words[i + 2].text);
+}
+
+static bool is_my_label(const struct understand_back *words, size_t count)
+{
+	for (size_t i = 0; i + 1 < count; i++) {
+		if (is_label(words[i].text) && understand_is_of(words[i + 1].text, mine))
+			return true;
+	}
+	return false;
+}
+
+/* "gsm mama: 0495 ...", "telefoon man van mij 0467 ...", "mama haar nummer is 0486 ..." in a signature. */
 static bool is_of_other(const struct understand_back *words, size_t count)
 {
-	static const char *const labels[] = {"telefoon", "tel",	   "gsm", "nummer",
-					     "nr",	 "mobiel", NULL};
-
+	if (is_my_label(words, count))
+		return false;
 	for (size_t i = 0; i < count && i < 2; i++) {
+		if (is_owner_of_label(words, count, i))
+			return true;
 		if (is_kin(words[i].text))
 			return count < 3;
 	}
-	return count > 1 && count < BACK && understand_is_of(words[count - 1].text, labels) &&
+	return count > 1 && count < BACK && is_label(words[count - 1].text) &&
 	       is_kin(words[count - 2].text);
 }
 

@@ -8,7 +8,7 @@
 
 static struct fixture fixture;
 
-/* "pad=waarde" is claimed; "pad=" is not. */
+/* "pad=waarde" is claimed ("ja": true); "pad=" is not. */
 struct case_of {
 	const char *from, *text;
 	const char *expected[8];
@@ -42,6 +42,8 @@ static const char *text_of(const json_t *value)
 {
 	if (json_is_integer(value))
 		return arena_format(fixture.arena, "%d", (int)json_integer_value(value));
+	if (json_is_true(value))
+		return "ja";
 	if (!json_is_string(value) || strcmp(json_string_value(value), "onbekend") == 0)
 		return "";
 	return arena_text(fixture.arena, json_string_value(value));
