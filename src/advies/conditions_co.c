@@ -152,7 +152,8 @@ bool when_one_service(const struct facts *facts)
 
 	for (size_t i = 0; i < reading->partij_count; i++)
 		services += facts_provider(&reading->partijen[i]);
-	return reading->veld_count > 0 && services <= 1 && !facts_wants_coordination(facts);
+	return reading->veld_count > 0 && services <= 1 && !facts_names_services(facts) &&
+	       !facts_wants_coordination(facts);
 }
 
 bool when_follows_up(const struct facts *facts)

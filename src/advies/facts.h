@@ -49,6 +49,7 @@ bool facts_story_refuses(
     const struct facts *facts); /* somebody does not want it, or must not know */
 bool facts_story_seeks_place(const struct facts *facts); /* CO-05 */
 /* Words that ask for coordination, in the question or the aim. */
+bool facts_names_services(const struct facts *facts);
 bool facts_wants_coordination(const struct facts *facts);
 /* The one option that is ticked in a list of boxes holds that word; false without boxes. */
 bool facts_only_ticked(const struct facts *facts, const char *sleutel, const char *word);

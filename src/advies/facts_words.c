@@ -350,6 +350,38 @@ bool facts_two_children(const struct facts *facts)
 	       (name && (form_has_word(name, strlen(name), "en") || strpbrk(name, "&+/;,")));
 }
 
+/* "De school, het CLB en de logopedist": a question that names two services or more. */
+bool facts_names_services(const struct facts *facts)
+{
+	static const char *const words[] = {"clb",
+					    "caw",
+					    "cgg",
+					    "ckg",
+					    "mfc",
+					    "ocmw",
+					    "school",
+					    "logopedist",
+					    "logopediste",
+					    "revalidatiecentrum",
+					    "revalidatie",
+					    "dagcentrum",
+					    "pleegzorg",
+					    "thuisbegeleiding",
+					    "contextbegeleiding",
+					    "internaat",
+					    "leefgroep",
+					    "psycholoog",
+					    "psychologe",
+					    "kinderpsychiater",
+					    "psychiater"};
+	const char *text = facts->reading->vraag;
+	size_t named = 0;
+
+	for (size_t i = 0; text && i < sizeof(words) / sizeof(words[0]); i++)
+		named += form_has_word(text, strlen(text), words[i]);
+	return named > 1;
+}
+
 /* Words that ask for coordination, in the question or the aim. */
 bool facts_wants_coordination(const struct facts *facts)
 {
