@@ -16,7 +16,7 @@
  * In a phrase: "word~" any ending; "a/b" one of them; "[word]" may be missing; "..." up to five
  * words of the same sentence; "a & b" both in one sentence, in either order, up to ten words apart;
  * "<n>" a number below
- * 130, also "15j" and "15-jarige"; "<naam>" a word with a capital;
+ * 130, also "15j", "15-jarige" and "zeven"; "<naam>" a word with a capital;
  * "<woord>" any one word, no number.
  * Everything is compared folded (words.h).
  *

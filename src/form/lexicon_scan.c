@@ -20,6 +20,7 @@ struct seen {
 	char text[FORM_WORD];
 	size_t length, van, tot;
 	unsigned term, index, sentence;
+	int number; /* what "<n>" is here; -1: none */
 	bool capital;
 };
 
@@ -50,6 +51,49 @@ static bool is_capital(const char *text, size_t length)
 	return (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7);
 }
 
+/* Ages that people write out; "eleven" and above have their digits among the spellings in Dutch. */
+static int number_in_letters(const char *text)
+{
+	static const struct {
+		const char *word;
+		int number;
+	} words[] = {{"drie", 3},      {"vier", 4},	 {"vijf", 5},	    {"zes", 6},
+		     {"zeven", 7},     {"acht", 8},	 {"negen", 9},	    {"tien", 10},
+		     {"seven", 7},     {"eight", 8},	 {"nine", 9},	    {"ten", 10},
+		     {"eleven", 11},   {"twelve", 12},	 {"thirteen", 13},  {"fourteen", 14},
+		     {"fifteen", 15},  {"sixteen", 16},	 {"seventeen", 17}, {"eighteen", 18},
+		     {"huit", 8},      {"neuf", 9},	 {"douze", 12},	    {"treize", 13},
+		     {"quatorze", 14}, {"quinze", 15},	 {"seize", 16},	    {"sieben", 7},
+		     {"neun", 9},      {"zehn", 10},	 {"zwolf", 12},	    {"dreizehn", 13},
+		     {"vierzehn", 14}, {"funfzehn", 15}, {"sechzehn", 16},  {"siebzehn", 17}};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		if (text[0] == words[i].word[0] && strcmp(text, words[i].word) == 0)
+			return words[i].number;
+	}
+	return -1;
+}
+
+/* "15", "15j", "15jr", "15jarige", "zeven"; -1: none, or one that cannot be an age. */
+static int number_of(const char *text)
+{
+	static const char *const endings[] = {"", "j", "jr", "ja", "jaar", "jarig", "jarige", NULL};
+	int number = 0;
+	size_t i = 0;
+
+	for (; i < 3 && text[i] >= '0' && text[i] <= '9'; i++)
+		number = number * 10 + (text[i] - '0');
+	if (i == 0)
+		return number_in_letters(text);
+	if (number >= NUMBER_MOST)
+		return -1;
+	for (const char *const *ending = endings; *ending; ending++) {
+		if (strcmp(text + i, *ending) == 0)
+			return number;
+	}
+	return -1;
+}
+
 static void push(struct scan *scan, const struct form_word *word, const char *text, unsigned term)
 {
 	struct seen *seen = &scan->words[(scan->first + scan->count++) % RING];
@@ -61,6 +105,7 @@ static void push(struct scan *scan, const struct form_word *word, const char *te
 	seen->tot = word->tot;
 	seen->index = scan->next_index++;
 	seen->sentence = scan->next_sentence;
+	seen->number = number_of(seen->text);
 	seen->capital = is_capital(scan->text + word->van, scan->length - word->van);
 }
 
@@ -81,24 +126,6 @@ static void fill(struct scan *scan)
 			push(scan, &word, usual->to[i], lexicon_term(lexicon, usual->to[i]));
 		scan->next_sentence += word.sentence_end;
 	}
-}
-
-/* "15", "15j", "15jr", "15jarige"; -1: none, or one that cannot be an age. */
-static int number_of(const struct seen *seen)
-{
-	static const char *const endings[] = {"", "j", "jr", "ja", "jaar", "jarig", "jarige", NULL};
-	int number = 0;
-	size_t i = 0;
-
-	for (; i < 3 && seen->text[i] >= '0' && seen->text[i] <= '9'; i++)
-		number = number * 10 + (seen->text[i] - '0');
-	if (i == 0 || number >= NUMBER_MOST)
-		return -1;
-	for (const char *const *ending = endings; *ending; ending++) {
-		if (strcmp(seen->text + i, *ending) == 0)
-			return number;
-	}
-	return -1;
 }
 
 static bool begins(const struct lexicon_term *term, const struct seen *seen)
@@ -123,7 +150,7 @@ static bool is_word(const struct lexicon *lexicon, const struct lexicon_part *pa
 static bool fits(enum lexicon_slot slot, const struct seen *seen)
 {
 	if (slot == LEXICON_NUMBER)
-		return number_of(seen) >= 0;
+		return seen->number >= 0;
 	return slot == LEXICON_NAME ? seen->capital : seen->text[0] > '9';
 }
 
@@ -173,7 +200,7 @@ static bool find_parts(struct scan *scan, const struct lexicon_phrase *phrase,
 static void take_slot(enum lexicon_slot slot, const struct seen *seen, struct lexicon_hit *hit)
 {
 	if (slot == LEXICON_NUMBER) {
-		hit->number = number_of(seen);
+		hit->number = seen->number;
 	} else if (slot != LEXICON_WORD) {
 		hit->naam_van = seen->van;
 		hit->naam_tot = seen->tot;

@@ -73,7 +73,7 @@ static const struct subject {
     {"heet", NULL, {""}},
     {"kind", NULL, {"", "zaak", "vooraan", "elisie"}},
     {"plaats", NULL, {"#"}},
-    {"waar", NULL, {"thuis", "verblijf", "elders", "daar", "domicilie"}},
+    {"waar", NULL, {"thuis", "verblijf", "elders", "daar", "domicilie", "thuis-familie"}},
     {"lijst", NULL, {"", "uitnodigen"}},
     {"afwezig", NULL, {""}},
     {"betrokken", NULL, {""}},

@@ -191,6 +191,22 @@ static void take_address(struct understanding *u)
 	understand_evidence(u, "client.adres", answer, street, 0.9);
 }
 
+/* "Woont te: Markt 30, 9620 Zottegem", "2320 Hoogstraten, Gelmelpad 8": the street beside the postcode. */
+static void take_street(struct understanding *u, const struct form_answer *answer,
+			struct form_range postcode, struct form_range gemeente)
+{
+	size_t end = gemeente.tot > postcode.tot ? gemeente.tot : postcode.tot;
+	struct form_range street = understand_street_before(answer->waarde, postcode.van);
+
+	if (!understand_is_street(answer->waarde, street))
+		street = understand_street_behind(answer->waarde, end);
+	if (u->reading->client.adres || !understand_is_street(answer->waarde, street))
+		return;
+	u->reading->client.adres =
+	    arena_slice(u->arena, answer->waarde + street.van, street.tot - street.van);
+	understand_evidence(u, "client.adres", answer, street, 0.9);
+}
+
 /* "Herentals, 2200 (bij mama)" too: what stands in brackets behind the number is a remark. */
 static bool find_postcode(const char *text, struct form_range *postcode,
 			  struct form_range *gemeente)
@@ -206,9 +222,10 @@ static void take_place(struct understanding *u, const char *key)
 	const struct form_answer *answer = understand_answer(u, key);
 	struct form_range postcode, gemeente;
 
-	if (answer && find_postcode(answer->waarde, &postcode, &gemeente))
+	if (answer && find_postcode(answer->waarde, &postcode, &gemeente)) {
 		take_postcode(u, answer, postcode, gemeente);
-	else if (answer && text_equal(key, "client.gemeente") && strchr(answer->waarde, '('))
+		take_street(u, answer, postcode, gemeente);
+	} else if (answer && text_equal(key, "client.gemeente") && strchr(answer->waarde, '('))
 		take_bare_place(u, answer);
 	else if (answer && text_equal(key, "client.gemeente") && !u->reading->client.gemeente &&
 		 strlen(answer->waarde) <= 60 && !strpbrk(answer->waarde, "0123456789?:\n"))

@@ -12,7 +12,6 @@ enum {
 	ADULT = 26,
 	MINOR = 18,
 	YOUNGEST = 6, /* that writes "ben 6" */
-	NEAR = 14,    /* bytes from "geboren op" to the date */
 	ALMOST = 6,
 	SIGNED = 24, /* bytes of a line with a name and an age */
 	AROUND = 60, /* hits beside one that may hide it */
@@ -44,8 +43,9 @@ static bool starts(const char *text, const char *const *with)
 /* Behind the number: its end, "jaar", or a sign, but no postcode and no decimals. */
 static bool is_age_end(const char *rest)
 {
-	static const char *const words[] = {"j",    " jaar", " jr", " j ",  " j.",    " j)",
-					    " ans", " year", " -",  " en ", " Jahre", NULL};
+	static const char *const words[] = {"j",      " jaar", " jr",	" j ",	 " j.",
+					    " j)",    " ans",  " year", " -",	 " en ",
+					    " Jahre", " and ", " et ",	" und ", NULL};
 
 	if (*rest == '\0' || *rest == ')' || *rest == '\n' || *rest == '\r' || *rest == '.')
 		return true;
@@ -123,6 +123,13 @@ static bool is_apart(const char *text, size_t van, size_t tot)
 	return false;
 }
 
+/* The hit says more than what lies within it. */
+static bool longest_of_both(const struct lexicon_hit *hit, const struct lexicon_hit *within)
+{
+	return text_equal(hit->meaning->onderwerp, "leeftijd") && hit->first <= within->first &&
+	       hit->last >= within->last && hit->last - hit->first > within->last - within->first;
+}
+
 /* Another phrase about ages hides this one: a trap, or one that is longer. */
 static bool is_hidden_by(const struct understand_phrase *phrase, const struct lexicon_hit *over)
 {
@@ -133,6 +140,9 @@ static bool is_hidden_by(const struct understand_phrase *phrase, const struct le
 	if (over == hit || !text_equal(over->meaning->onderwerp, "leeftijd") ||
 	    over->van >= hit->tot || hit->van >= over->tot ||
 	    is_broken(phrase->source->text, over->van, over->tot))
+		return false;
+	/* "ik word 17 in december" says more than "ik word 17" */
+	if (longest_of_both(hit, over))
 		return false;
 	if (over->meaning->weight == LEXICON_VAL)
 		return !is_apart(phrase->source->text, over->van, over->tot);
@@ -152,6 +162,14 @@ static bool is_hidden(const struct understand_phrase *phrase)
 	return false;
 }
 
+/* "14/07/2010", "14-7-2010": the day of a date. */
+static bool is_of_date(const char *behind)
+{
+	return (*behind == '/' || *behind == '-' || *behind == '.') && is_digit(behind[1]) &&
+	       strspn(behind + 1, "0123456789") <= 2 &&
+	       behind[1 + strspn(behind + 1, "0123456789")] == *behind;
+}
+
 bool understand_is_age(const struct understand_phrase *phrase)
 {
 	const struct lexicon_hit *hit = phrase->hit;
@@ -159,7 +177,11 @@ bool understand_is_age(const struct understand_phrase *phrase)
 	struct form_range number = number_in(phrase);
 
 	if (hit->meaning->weight == LEXICON_VAL || hit->number < 0 || hit->number >= ADULT ||
-	    !is_number(phrase, number) || is_broken(text, hit->van, hit->tot) || is_hidden(phrase))
+	    !is_number(phrase, number) || is_of_date(text + number.tot) ||
+	    is_broken(text, hit->van, hit->tot) || is_hidden(phrase))
+		return false;
+	/* "is al vier nachten wakker" */
+	if (number.van == hit->tot && !is_age_end(text + hit->tot))
 		return false;
 	if (text_equal(hit->meaning->onderwerp, "leeftijd"))
 		return true;
@@ -291,22 +313,6 @@ static int signed_age(const struct understanding *u, struct understand_phrase *p
 	return number;
 }
 
-/* The date behind "geboren op"; the age that it gives, NO_AGE: none that a child can have. */
-static int born(const struct understanding *u, const struct understand_phrase *phrase,
-		struct form_range *date, char *day)
-{
-	size_t at = phrase->hit->tot, tot = at + NEAR + 20;
-	int age;
-
-	tot = tot < phrase->source->length ? tot : phrase->source->length;
-	if (!form_find_birth_date(phrase->source->text + at, tot - at, u->today, date, day) ||
-	    date->van > NEAR)
-		return NO_AGE;
-	age = form_age_on(day, u->today);
-	*date = (struct form_range){at + date->van, at + date->tot};
-	return age > 0 && age < ADULT ? age : NO_AGE;
-}
-
 /* "Ik (Bo Maes, geboren 3/4/2010)". */
 static int own_birth(const struct understanding *u, struct understand_phrase *phrase)
 {
@@ -316,7 +322,7 @@ static int own_birth(const struct understanding *u, struct understand_phrase *ph
 	for (size_t at = 0; understand_told_next(u, "geboren", &at, phrase);) {
 		int age = understand_is_plain(phrase->hit) &&
 				  text_equal(phrase->hit->meaning->waarde, "ik")
-			      ? born(u, phrase, &date, day)
+			      ? understand_born(u, phrase, &date, day)
 			      : NO_AGE;
 
 		if (age < 0)
@@ -357,24 +363,6 @@ static bool is_young(const struct understanding *u)
 	       u->reading->aanvrager.rol == ROL_JONGVOLWASSENE;
 }
 
-static void take_birth_date(struct understanding *u, const struct understand_phrase *phrase)
-{
-	struct reading_client *client = &u->reading->client;
-	struct form_range date;
-	char day[FORM_DAY];
-	int age = born(u, phrase, &date, day);
-
-	if (age < 0)
-		return;
-	client->geboortedatum = arena_text(u->arena, day);
-	reading_add_bron(u->arena, u->reading, "client.geboortedatum", phrase->source->deel,
-			 phrase->source->text, date.van, date.tot, 0.85);
-	if (client->leeftijd >= 0)
-		return;
-	client->leeftijd = age;
-	understand_copy_evidence(u, "client.geboortedatum", "client.leeftijd");
-}
-
 void understand_told_leeftijd(struct understanding *u)
 {
 	struct reading_client *client = &u->reading->client;
@@ -392,9 +380,5 @@ void understand_told_leeftijd(struct understanding *u)
 		client->leeftijd = age;
 		understand_evidence_phrase(u, "client.leeftijd", &phrase, 0.85);
 	}
-	for (size_t at = 0;
-	     !client->geboortedatum && understand_told_next(u, "geboren", &at, &phrase);) {
-		if (understand_is_plain(phrase.hit))
-			take_birth_date(u, &phrase);
-	}
+	understand_told_geboren(u);
 }

@@ -70,9 +70,11 @@ static bool is_home_behind(const struct place *place)
 	for (size_t i = (size_t)(place->hit - hits->items) + 1; i < hits->count; i++) {
 		const struct lexicon_hit *hit = &hits->items[i];
 
+		struct place next = {.source = place->source, .hit = hit};
 		bool another = text_equal(hit->meaning->onderwerp, "plaats") &&
 			       hit->first > place->hit->last &&
-			       hit->meaning->weight == LEXICON_STERK;
+			       (hit->meaning->weight == LEXICON_STERK ||
+				understand_postcode_beside(&next).tot);
 
 		if (hit->first > place->hit->last + BEHIND || another)
 			break;
@@ -83,10 +85,12 @@ static bool is_home_behind(const struct place *place)
 	return false;
 }
 
-/* "jaar", "jr", "j", or a number. */
+/* "jaar", "jr", "j", or a number; not "3e". */
 static bool is_age(const struct understand_back *word)
 {
-	return is_digit(word->text[0]) || strcmp(word->text, "jaar") == 0 ||
+	size_t digits = strspn(word->text, "0123456789");
+
+	return (digits > 0 && strchr("j", word->text[digits])) || strcmp(word->text, "jaar") == 0 ||
 	       strcmp(word->text, "jr") == 0 || strcmp(word->text, "j") == 0 ||
 	       strcmp(word->text, "oud") == 0 || strcmp(word->text, "ans") == 0;
 }
@@ -103,19 +107,6 @@ static size_t address_begin(const struct place *place)
 	return understand_is_street(place->source->text, street) ? street.van : at;
 }
 
-/* The word ends the child's name, which is known. */
-static bool ends_childs_name(const struct understanding *u, const struct understand_back *word)
-{
-	const char *naam = u->reading->client.naam;
-	const char *last = naam ? strrchr(naam, ' ') : NULL;
-	char folded[sizeof(word->text)];
-
-	if (!last)
-		return false;
-	form_fold(last + 1, strlen(last + 1), folded, sizeof(folded));
-	return strcmp(word->text, folded) == 0;
-}
-
 /* "Mats (11 jaar, Aarschot)", "Otto, 8 jaar, 3140 Keerbergen": a comma behind an age. */
 static bool is_listed(const struct understanding *u, const struct place *place)
 {
@@ -123,12 +114,13 @@ static bool is_listed(const struct understanding *u, const struct place *place)
 	size_t at = address_begin(place);
 	struct understand_back word;
 
-	if (understand_place_in_bracket(place, begin_of(place)))
+	if (understand_place_in_bracket(place, begin_of(place)) ||
+	    understand_place_behind_name(u, place, begin_of(place)))
 		return true;
 	if (at <= 2 || text[at - 1] != ' ' || text[at - 2] != ',' ||
 	    !understand_words_before(text, 0, at, 1, true, &word))
 		return false;
-	if (at < begin_of(place) && ends_childs_name(u, &word))
+	if (at < begin_of(place) && understand_place_ends_name(u, &word))
 		return true;
 	if (!is_age(&word))
 		return false;
@@ -178,6 +170,13 @@ static bool says_bij(const struct place *place)
 		strcmp(word.text, "bei") == 0);
 }
 
+/* "Mijn zus woont in ...": the child's home, where an aunt or a grandfather writes. */
+static bool is_kin(const struct understanding *u)
+{
+	return u->reading->aanvrager.rol == ROL_FAMILIE ||
+	       u->reading->aanvrager.rol == ROL_GROOTOUDER;
+}
+
 static enum where where_is(const struct understanding *u, const struct place *place)
 {
 	const struct lexicon_hit *hit = before(place);
@@ -191,7 +190,8 @@ static enum where where_is(const struct understanding *u, const struct place *pl
 		return WHERE_ELSE;
 	if (says_bij(place) && !place->postcode.tot)
 		return WHERE_ELSE;
-	if (is_from(place, hit) || text_equal(waarde, "thuis"))
+	if (is_from(place, hit) || text_equal(waarde, "thuis") ||
+	    (text_equal(waarde, "thuis-familie") && is_kin(u)))
 		return WHERE_HOME;
 	if (text_equal(waarde, "verblijf"))
 		return WHERE_STAY;
@@ -323,7 +323,8 @@ static struct places find_places(const struct understanding *u)
 	for (size_t at = 0; understand_told_next(u, "plaats", &at, &phrase);) {
 		struct place place = {.source = phrase.source, .hit = phrase.hit};
 
-		if (!understand_is_plain(phrase.hit) || is_senders_name(u, &place))
+		if (!understand_is_plain(phrase.hit) || is_senders_name(u, &place) ||
+		    understand_in_street(phrase.source->text, phrase.hit->van))
 			continue;
 		place.postcode = understand_postcode_beside(&place);
 		place.where = where_is(u, &place);

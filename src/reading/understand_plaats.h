@@ -3,6 +3,7 @@
 #define LOKET_READING_UNDERSTAND_PLAATS_H
 
 #include "reading/understand_parts.h"
+#include "reading/understand_who.h"
 
 /* The later, the stronger. */
 enum where { WHERE_ELSE, WHERE_STAY, WHERE_SIGNED, WHERE_HOME, WHERE_DOMICILE };
@@ -19,6 +20,11 @@ struct place {
 struct form_range understand_postcode_beside(const struct place *place);
 /* "Ahmad (17, niet-begeleide minderjarige, Mechelen)": it ends a bracket that begins with an age. */
 bool understand_place_in_bracket(const struct place *place, size_t begin);
+/* The word ends the child's whole name, which is known. */
+bool understand_place_ends_name(const struct understanding *u, const struct understand_back *word);
+/* "Finn Jacobs (Lokeren)": it begins at `at`, alone in a bracket behind that name. */
+bool understand_place_behind_name(const struct understanding *u, const struct place *place,
+				  size_t at);
 /* "Vroeger zat ik in een leefgroep in Diest": it is said before the place, and no "nu" between. */
 bool understand_place_past(const struct place *place);
 

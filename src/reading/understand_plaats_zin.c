@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "form/words.h"
 
 enum { BRACKET = 80 };
 
@@ -42,4 +43,27 @@ bool understand_place_past(const struct place *place)
 			past = false;
 	}
 	return past;
+}
+
+bool understand_place_ends_name(const struct understanding *u, const struct understand_back *word)
+{
+	const char *naam = u->reading->client.naam;
+	const char *last = naam ? strrchr(naam, ' ') : NULL;
+	char folded[sizeof(word->text)];
+
+	if (!last)
+		return false;
+	form_fold(last + 1, strlen(last + 1), folded, sizeof(folded));
+	return strcmp(word->text, folded) == 0;
+}
+
+bool understand_place_behind_name(const struct understanding *u, const struct place *place,
+				  size_t at)
+{
+	const char *text = place->source->text;
+	struct understand_back word;
+
+	return at > 2 && text[at - 1] == '(' && text[place->hit->tot] == ')' &&
+	       understand_words_before(text, 0, at - 1, 1, true, &word) &&
+	       understand_place_ends_name(u, &word);
 }

@@ -1,5 +1,6 @@
 /* understand_postcode: the postcode beside the name of a place. See understand_plaats.h. */
 #include "reading/understand_plaats.h"
+#include "reading/understand_who.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -57,6 +58,19 @@ static bool is_of(const struct lexicon_hit *hit, const char *number, bool near)
 	return false;
 }
 
+/* "Deinze, Lange Akkerstraat 4, 9800": behind the street that follows the place. */
+static struct form_range behind_street(const struct place *place)
+{
+	const char *text = place->source->text;
+	struct form_range street = understand_street_behind(text, place->hit->tot);
+
+	if (understand_is_street(text, street) && text[street.tot] == ',' &&
+	    text[street.tot + 1] == ' ' && is_four(text, street.tot + 2) &&
+	    is_of(place->hit, text + street.tot + 2, false))
+		return (struct form_range){street.tot + 2, street.tot + 6};
+	return (struct form_range){0, 0};
+}
+
 /* "3600 Genk", "Genk (3600)", "Genk 3600". */
 struct form_range understand_postcode_beside(const struct place *place)
 {
@@ -76,5 +90,5 @@ struct form_range understand_postcode_beside(const struct place *place)
 		return (struct form_range){tot + 1, tot + 5};
 	if (label && is_four(text, label) && is_of(place->hit, text + label, false))
 		return (struct form_range){label, label + 4};
-	return (struct form_range){0, 0};
+	return behind_street(place);
 }

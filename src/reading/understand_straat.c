@@ -3,6 +3,7 @@
 #include "reading/understand_who.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "form/blank.h"
 
@@ -33,6 +34,45 @@ static size_t number_begin(const char *text, size_t van, size_t tot)
 	return number;
 }
 
+/* "Steenweg op Zevendonk", "Baan naar Bree": the word that ends at `at` is of a street, and what follows goes on
+ * with its name. */
+static bool ends_street_word(const char *text, size_t van, size_t at)
+{
+	static const char *const words[] = {"weg", "baan", "straat", "laan", "dreef", "pad"};
+
+	while (at > van && text[at - 1] == ' ')
+		at--;
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		size_t size = strlen(words[i]);
+
+		if (at >= van + size && strncasecmp(text + at - size, words[i], size) == 0)
+			return true;
+	}
+	return false;
+}
+
+static bool goes_on(const char *text, size_t van, size_t at)
+{
+	static const char *const words[] = {"op ", "naar ", "over ", "tot ", "achter ", "aan "};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		if (strncmp(text + at, words[i], strlen(words[i])) == 0)
+			return ends_street_word(text, van, at);
+	}
+	return strncmp(text + at, "van ", 4) == 0;
+}
+
+bool understand_in_street(const char *text, size_t at)
+{
+	size_t van = at > STREET ? at - STREET : 0, word = at;
+
+	while (word > van && text[word - 1] == ' ')
+		word--;
+	while (word > van && !strchr(" \n", text[word - 1]))
+		word--;
+	return strncmp(text + word, "van ", 4) != 0 && goes_on(text, van, word);
+}
+
 /* A word with a capital begins between the two. */
 static bool leads_to_capital(const char *text, size_t van, size_t tot)
 {
@@ -48,7 +88,10 @@ static size_t street_begin(const char *text, size_t tot)
 {
 	size_t at = tot, number;
 
-	while (at > 0 && tot - at < STREET && !strchr("(,;:\n.", text[at - 1]))
+	/* not at the dot of "bus 2.03" */
+	while (at > 0 && tot - at < STREET &&
+	       (!strchr("(,;:\n.", text[at - 1]) || (text[at - 1] == '.' && at < tot && at > 1 &&
+						     is_digit(text[at]) && is_digit(text[at - 2]))))
 		at--;
 	number = number_begin(text, at, tot);
 	/* from the last word with a small letter on: "wij wonen in de Kerkstraat 3" */
@@ -56,8 +99,8 @@ static size_t street_begin(const char *text, size_t tot)
 		bool starts = i == at || text[i - 1] == ' ';
 		size_t end = i + strcspn(text + i, " ");
 
-		if (starts && !is_capital(text, i) && text[i] != ' ' &&
-		    strncmp(text + i, "van ", 4) != 0 && leads_to_capital(text, end, number))
+		if (starts && !is_capital(text, i) && text[i] != ' ' && !goes_on(text, at, i) &&
+		    leads_to_capital(text, end, number))
 			at = end + 1;
 	}
 	return at;

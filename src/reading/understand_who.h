@@ -52,6 +52,12 @@ bool understand_is_age(const struct understand_phrase *phrase);
 int understand_child_age(const struct understanding *u, struct understand_phrase *phrase);
 void understand_told_leeftijd(struct understanding *u); /* and the date of birth */
 
+/* --- understand_geboren.c --- */
+/* The date behind "geboren op"; the age that it gives, -1: none that a child can have. */
+int understand_born(const struct understanding *u, const struct understand_phrase *phrase,
+		    struct form_range *date, char *day);
+void understand_told_geboren(struct understanding *u);
+
 /* --- understand_nummers.c --- */
 enum understand_owner { UNDERSTAND_NOBODYS, UNDERSTAND_MINE, UNDERSTAND_THEIRS };
 struct understand_phone {
@@ -71,6 +77,8 @@ enum regio understand_region_of_place(const struct understanding *u, const char 
 /* The street that ends before `at`, or begins behind it, as far as one can be; see understand_is_street. */
 struct form_range understand_street_before(const char *text, size_t at);
 struct form_range understand_street_behind(const char *text, size_t at);
+/* The name that begins at `at` is a part of a street's: "Steenweg naar Halle". */
+bool understand_in_street(const char *text, size_t at);
 /* Letters, then a number, perhaps a box. */
 bool understand_is_street(const char *text, struct form_range street);
 

@@ -125,7 +125,7 @@ static void an_age_is_that_of_the_child(void **unused)
 	    {"x@a.example", "kben bijna 16", {"client.leeftijd=15"}},
 	    {"x@a.example", "Ik ben 17,5 jaar.", {"client.leeftijd=17"}},
 	    {"x@a.example", "Ik ben Noor, 14 jaar (ik word 15 in maart).", {"client.leeftijd=14"}},
-	    {"x@a.example", "mijn papa is kwaad. ik word 16 in maart", {"client.leeftijd="}},
+	    {"x@a.example", "mijn papa is kwaad. ik word 16 in maart", {"client.leeftijd=15"}},
 	    {"x@a.example", "mijn papa is 44", {"client.leeftijd="}},
 	    {"x@a.example", "mijn mama is weg\n\nZita, 13", {"client.leeftijd=13"}},
 	    {"x@a.example", "mijn mama is weg\n\n0470 12 34 16", {"client.leeftijd="}},
