@@ -111,21 +111,34 @@ static bool is_date(const char *citaat, const char *value, const char *today)
 	       strcmp(day, value) == 0;
 }
 
-/* "vijftien", "vijftienjarige". */
+enum { WORDS = 21 };
+
+/* "vijftien", "vijftienjarige", "fifteen", "quinze". */
 static int number_word(const char *word)
 {
-	static const char *const words[] = {
-	    "nul",	"een",	    "twee",    "drie",	    "vier",	"vijf",	     "zes",
-	    "zeven",	"acht",	    "negen",   "tien",	    "elf",	"twaalf",    "dertien",
-	    "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien", "twintig"};
+	static const char *const words[][WORDS] = {
+	    {"nul",	 "een",	     "twee",	"drie",	     "vier",	 "vijf",      "zes",
+	     "zeven",	 "acht",     "negen",	"tien",	     "elf",	 "twaalf",    "dertien",
+	     "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien", "twintig"},
+	    {"zero",	 "one",	    "two",     "three",	    "four",	"five",	    "six",
+	     "seven",	 "eight",   "nine",    "ten",	    "eleven",	"twelve",   "thirteen",
+	     "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"},
+	    {"zero",	 "un",	   "deux",  "trois",   "quatre",  "cinq",    "six",
+	     "sept",	 "huit",   "neuf",  "dix",     "onze",	  "douze",   "treize",
+	     "quatorze", "quinze", "seize", "dixsept", "dixhuit", "dixneuf", "vingt"},
+	    {"null",	 "eins",     "zwei",	 "drei",     "vier",	 "funf",     "sechs",
+	     "sieben",	 "acht",     "neun",	 "zehn",     "elf",	 "zwolf",    "dreizehn",
+	     "vierzehn", "funfzehn", "sechzehn", "siebzehn", "achtzehn", "neunzehn", "zwanzig"},
+	};
 	int found = -1;
 
-	for (int i = 0; i < (int)(sizeof(words) / sizeof(words[0])); i++) {
-		size_t length = strlen(words[i]);
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]) * WORDS; i++) {
+		const char *one = words[i / WORDS][i % WORDS];
+		size_t length = strlen(one);
 
-		if (strncmp(word, words[i], length) == 0 &&
+		if (strncmp(word, one, length) == 0 &&
 		    (word[length] == '\0' || strncmp(word + length, "jarig", 5) == 0))
-			found = i;
+			found = (int)(i % WORDS);
 	}
 	return found;
 }
