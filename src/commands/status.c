@@ -18,7 +18,12 @@
 #include "spool/spool.h"
 #include "store/store.h"
 
-enum { SILENT_SECONDS = 15 * 60, QUEUE_SECONDS = 10 * 60, UNREAD_SECONDS = 5 * 60 };
+enum {
+	SILENT_SECONDS = 15 * 60,
+	QUEUE_SECONDS = 10 * 60,
+	UNREAD_SECONDS = 5 * 60,
+	AHEAD_SECONDS = 60
+};
 
 struct report {
 	json_t *json;
@@ -213,6 +218,17 @@ static int report_all(const struct settings *settings, struct report *report, st
 	return report_one(settings->spool, "smtp", false, report, err);
 }
 
+/* Mails that were written at a time that is still to come. */
+static void report_clock(const struct store_counts *counts, struct report *report)
+{
+	struct spool_health health = {.since = counts->newest_waiting};
+
+	if (counts->newest_waiting - report->now > AHEAD_SECONDS)
+		add_row(report, "clock", &health, false,
+			"the clock was set back, and a mail waits that was written before; one of "
+			"a decision keeps its time: see 'loketctl queue', and 'loketctl retry'");
+}
+
 static void print_report(struct command_context *context, struct report *report, bool runs,
 			 const struct store_counts *counts)
 {
@@ -263,6 +279,7 @@ static int run(struct command_context *context, int argc, char **argv)
 	result = report_all(context->settings, &report, &err);
 	if (result == 0 && context->store)
 		result = store_count(context->store, &counts, &err);
+	report_clock(&counts, &report);
 	running = spool_locked(context->settings->spool);
 	if (!running)
 		report.good = false;
@@ -285,7 +302,8 @@ const struct command command_status = {
 	    "it may be as much too old. Faults too: no loketd that runs, a queue that waits longer "
 	    "than ten minutes, "
 	    "mails that\n"
-	    "were fetched and not read for five, and those of a mailbox that is not in the "
-	    "configuration any more.",
+	    "were fetched and not read for five, those of a mailbox that is not in the "
+	    "configuration any more,\n"
+	    "and mails that wait and were written at a time to come: the clock was set back.",
     .run = run,
 };

@@ -18,7 +18,7 @@ struct pace {
 };
 
 /* Seconds until a mail that was put off `attempts` times before is tried again: 1 min growing
- * to 60 min, give or take a fifth. chance: any number. */
+ * to 60 min, give or take a fifth (never more than STORE_LONGEST_RETRY_S). chance: any number. */
 int64_t pace_retry_seconds(int attempts, uint32_t chance);
 /* The same for a mail in which the connection was lost: the first time it is likely not the
  * mail's fault. */

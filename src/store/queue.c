@@ -7,21 +7,28 @@
 #include "base/error.h"
 #include "base/memory.h"
 
-/* A row without an earlier one of the same dossier and recipient that still waits. Rows without
+/* ?1 now, ?2 beyond the longest retry. A clock that was ahead wrote times that are still to come: only a decision
+ * makes a first try wait, and what was tried waits no longer than a retry may. A decision keeps its time,
+ * whatever the clock did: until then it can be undone. */
+#define IS_DUE                                                                                     \
+	"(o.due <= ?1 OR (o.attempts = 0 AND o.decision IS NULL)"                                  \
+	"  OR (o.attempts > 0 AND o.due > ?2)) "
+
+/* A row without an earlier one of the same dossier and recipient that still waits at that moment. Rows without
  * a dossier are in no order. What waits only because its decision may be undone is not before one
  * that leaves meanwhile: a colleague who asks something then must hear at once. */
-#define IS_FIRST                                                                                   \
+#define IS_FIRST(moment)                                                                           \
 	"NOT EXISTS (SELECT 1 FROM outbox e WHERE e.state = 'wacht' AND e.dossier = o.dossier"     \
 	"  AND e.to_hash = o.to_hash AND e.id < o.id"                                              \
-	"  AND NOT (e.decision IS NOT NULL AND e.attempts = 0 AND e.due > o.due)) "
+	"  AND NOT (e.decision IS NOT NULL AND e.attempts = 0 AND e.due > " moment ")) "
 
 static const char SQL_NEXT_DUE[] =
     "SELECT " OUTBOX_COLUMNS ", (SELECT length(b.sealed_mail) FROM body b WHERE b.id = o.id)"
     "  FROM outbox o INDEXED BY outbox_waiting"
-    "  WHERE o.state = 'wacht' AND o.due <= ? AND o.id NOT IN (?, ?, ?, ?) AND " IS_FIRST
-    "  ORDER BY o.id LIMIT 1";
+    "  WHERE o.state = 'wacht' AND " IS_DUE "AND o.id NOT IN (?, ?, ?, ?)"
+    "  AND " IS_FIRST("?1") "  ORDER BY o.id LIMIT 1";
 static const char SQL_EARLIEST_DUE[] = "SELECT min(o.due) FROM outbox o INDEXED BY outbox_waiting"
-				       "  WHERE o.state = 'wacht' AND " IS_FIRST;
+				       "  WHERE o.state = 'wacht' AND " IS_FIRST("o.due");
 static const char SQL_SET[] =
     "UPDATE outbox SET state = ?, due = ?, result = ?, sent = ?, told = 0, attempts = attempts + 1"
     "  WHERE id = ? AND state = 'wacht'";
@@ -41,6 +48,7 @@ int store_next_besides(struct store *store, struct arena *arena, int64_t now,
 
 	query_begin(&query, &store->loket, SQL_NEXT_DUE);
 	query_number(&query, now);
+	query_number(&query, now + STORE_LONGEST_RETRY_S);
 	for (size_t i = 0; i < STORE_UNDER_WAY; i++) /* no row has the number 0 */
 		query_number(&query, i < under_way->count ? under_way->ids[i] : 0);
 	found = query_step(&query, err);

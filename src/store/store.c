@@ -17,7 +17,8 @@ static const char SQL_COUNT[] =
     "SELECT (SELECT count(*) FROM dossier), (SELECT count(*) FROM mail),"
     "  (SELECT count(*) FROM outbox WHERE state = 'wacht'),"
     "  (SELECT count(*) FROM outbox WHERE state = 'geweigerd'),"
-    "  (SELECT min(created) FROM outbox WHERE state = 'wacht')";
+    "  (SELECT min(created) FROM outbox WHERE state = 'wacht'),"
+    "  (SELECT max(created) FROM outbox WHERE state = 'wacht')";
 static const char SQL_IS_EMPTY[] =
     "SELECT NOT EXISTS (SELECT 1 FROM dossier) AND NOT EXISTS (SELECT 1 FROM mail)";
 static const char SQL_HAS_TABLES[] = "SELECT count(*) FROM sqlite_master";
@@ -153,6 +154,7 @@ int store_count(struct store *store, struct store_counts *counts, struct error *
 	    .waiting = query_get_number(&query, 2),
 	    .refused = query_get_number(&query, 3),
 	    .oldest_waiting = query_get_number(&query, 4),
+	    .newest_waiting = query_get_number(&query, 5),
 	};
 	query_end(&query);
 	return 0;

@@ -336,7 +336,10 @@ int store_add_outgoing(struct store *store, const struct store_outgoing *outgoin
 		       const struct vault_key *dossier_key, const void *mail, size_t length,
 		       struct error *err);
 /* (deliver) The next row that is due: 1/0/-1. Rows of one dossier and recipient leave in the
- * order they were added: a row is not due while an earlier one of the same two still waits. */
+ * order they were added: a row is not due while an earlier one of the same two still waits.
+ * `due` is the word of a clock that may have been wrong: but for the rows of a decision it delays no first try,
+ * and no other by more than the longest retry. */
+enum { STORE_LONGEST_RETRY_S = 72 * 60 };
 int store_next_due(struct store *store, struct arena *arena, int64_t now,
 		   struct store_outgoing *outgoing, struct error *err);
 /* (deliver) The same, but for those that are on their way already. */
@@ -423,7 +426,7 @@ int store_dead_find(struct store *store, const unsigned char hash[VAULT_HASH], i
 
 struct store_counts {
 	int64_t dossiers, mails, waiting, refused;
-	int64_t oldest_waiting; /* created; 0: none */
+	int64_t oldest_waiting, newest_waiting; /* created; 0: none */
 };
 int store_count(struct store *store, struct store_counts *counts, struct error *err);
 

@@ -89,6 +89,27 @@ request() { # SUBJECT TEXT: into the mailbox, and through
 	[[ "$(ctl status)" == *"loketd is running"* ]]
 }
 
+role() { # NAME [OPTION...]: one role, once
+	"$BIN/loketd" -c "$CONFIG" --role "$1" "${@:2}" --once </dev/null >>"$LOG" 2>&1 3>&-
+}
+
+@test "a clock that was two hours ahead keeps no mail; status tells of what was written then" {
+	printf 'From: <an@burger.example>\nTo: bemiddeling@limburg.be\nSubject: vraag\n\nEr is ruzie met de school.\n' \
+		>"$BATS_TEST_TMPDIR/mail"
+	put bemiddeling@limburg.be "$BATS_TEST_TMPDIR/mail"
+	role fetch --mailbox bemiddeling@limburg.be
+	LOKET_NOW=$(($(date +%s) + 7200)) role intake
+	run ctl status --json
+	[ "$status" -eq 1 ]
+	jq -e '.queue == 2 and (.parts[] | select(.name == "clock") | .healthy == false)' <<<"$output"
+	run ctl status
+	grep '^clock  *LOOK .*set back' <<<"$output"
+	role deliver
+	until_true 10 has an@burger.example 1
+	until_true 10 has loket@limburg.be 1
+	ctl status --json | jq -e '.queue == 0 and all(.parts[]; .name != "clock")'
+}
+
 @test "a reference: unknown, mistyped, and none at all are three different things" {
 	request vraag 'Er is ruzie met de school.'
 	for command in "show" "close opgelost" "decide ontvankelijk"; do

@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include "roles/deliver_pace.h"
+#include "store/store.h"
 
 enum { DAY = 24 * 60 * 60, CHANCES = 5000 };
 
@@ -27,6 +28,20 @@ static void a_mail_is_put_off_ever_longer_give_or_take_a_fifth(void **state)
 		assert_in_range(high, middle * 11 / 10, middle * 12 / 10);
 	}
 	assert_in_range(pace_retry_seconds(100000, 0), 1, 2 * 3600);
+}
+
+/* One that lies further ahead was planned by a clock that was wrong, and is not waited for. */
+static void no_retry_is_planned_beyond_the_longest(void **state)
+{
+	int64_t longest = 0;
+
+	(void)state;
+	for (uint32_t chance = 0; chance < CHANCES; chance++) {
+		int64_t seconds = pace_retry_seconds(1000, chance);
+
+		longest = seconds > longest ? seconds : longest;
+	}
+	assert_int_equal(longest, STORE_LONGEST_RETRY_S);
 }
 
 static void a_mail_lost_with_its_connection_comes_back_soon_once(void **state)
@@ -150,6 +165,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(a_mail_is_put_off_ever_longer_give_or_take_a_fifth),
+	    cmocka_unit_test(no_retry_is_planned_beyond_the_longest),
 	    cmocka_unit_test(a_mail_lost_with_its_connection_comes_back_soon_once),
 	    cmocka_unit_test(five_days_of_4xx_are_enough_but_an_outage_is_not),
 	    cmocka_unit_test(an_outage_waits_one_second_growing_to_a_minute),
