@@ -9,6 +9,7 @@ enum {
 	DEVICE_WORDS = 8,
 	DISCLAIMER_LEAST = 60,
 	DISCLAIMER_MOST = 6000,
+	DISCLAIMER_WEAK = 4, /* words that people use too */
 	RULE_LEAST = 20,
 	SIGNATURE_LINES = 14,
 	SIGNATURE_BYTES = 2000,
@@ -58,7 +59,7 @@ size_t signoff_disclaimer(const char *text, size_t length, const struct line *li
 {
 	struct line paragraph = *line;
 	char folded[LINES_FOLD];
-	size_t end, hits;
+	size_t end, hits, weak;
 
 	if (lines_blank(line) || lines_quoted(line))
 		return 0;
@@ -68,7 +69,8 @@ size_t signoff_disclaimer(const char *text, size_t length, const struct line *li
 		return 0;
 	lines_fold(&paragraph, folded);
 	hits = lines_count_any(folded, signwords_strong);
-	return hits && hits + lines_count_any(folded, signwords_weak) >= 2 ? end : 0;
+	weak = lines_count_any(folded, signwords_weak);
+	return (hits && hits + weak >= 2) || weak >= DISCLAIMER_WEAK ? end : 0;
 }
 
 bool signoff_list(const char *text, size_t length, const struct line *line)

@@ -121,6 +121,21 @@ static void take_toegangspoort(struct understanding *u)
 
 /* --- mandated services ------------------------------------------------------------------------ */
 
+/* A line of a form to which nothing was answered: "Opvolging door OCJ / VK: /". */
+static bool is_unanswered(const struct understanding *u, const struct understand_phrase *phrase)
+{
+	const char *text = phrase->source->text, *end = text + phrase->source->length;
+	const char *at = text + phrase->hit->tot;
+
+	if (u->answers.count == 0)
+		return false;
+	at += strcspn(at, ":\n");
+	if (*at != ':')
+		return false;
+	at += strspn(at, ": \t\r/_.-");
+	return at >= end || *at == '\n';
+}
+
 static bool follows(const struct understand_phrase *phrase)
 {
 	if (!understand_speaks(phrase) || understand_beside(phrase, "nee", 3, 0))
@@ -138,7 +153,8 @@ static void take_mandate(struct understanding *u)
 	for (size_t at = 0; understand_next(u, "mandaat", &at, &next);) {
 		int service = names_value(&names_dienst_type, next.hit->meaning->waarde);
 
-		if (service < 0 || !follows(&next) || u->reading->mandaat & (1u << service))
+		if (service < 0 || !follows(&next) || is_unanswered(u, &next) ||
+		    u->reading->mandaat & (1u << service))
 			continue;
 		if (!u->reading->mandaat)
 			understand_evidence_phrase(u, "mandaat", &next, 0.8);

@@ -8,7 +8,7 @@
 
 #include "base/text.h"
 
-enum { KINDS = 5, ASKS_BEFORE = 9, ASKS_BEHIND = 7 };
+enum { KINDS = 5, ASKS_BEFORE = 9, ASKS_BEHIND = 7, NONE_BEFORE = 2 };
 
 /* The values of the lexicon; OPEN: named and left open; OTHER: another trade. */
 enum kind { CLIENTOVERLEG, BEMIDDELING, BEIDE, OPEN, OTHER };
@@ -113,6 +113,18 @@ static enum kind settle(const struct understanding *u, const struct choice *choi
 	return OPEN;
 }
 
+/* Help is spoken of that there is: not "er is geen hulpverlening bij ons". */
+static bool has_help(const struct understanding *u)
+{
+	struct understand_phrase next;
+
+	for (size_t at = 0; understand_next(u, "aanbieder", &at, &next);) {
+		if (understand_speaks(&next) && !understand_beside(&next, "nee", NONE_BEFORE, 0))
+			return true;
+	}
+	return false;
+}
+
 static enum kind decide(const struct understanding *u, const struct choice *choice)
 {
 	const enum understand_clear *clear = choice->clear;
@@ -122,7 +134,7 @@ static enum kind decide(const struct understanding *u, const struct choice *choi
 		return BEIDE;
 	if (clear[OPEN] && clear[best] < UNDERSTAND_WISHED)
 		return OPEN;
-	if (clear[OTHER] && !understand_mentions(u, "aanbieder"))
+	if (clear[OTHER] && !has_help(u))
 		return OTHER;
 	if (clear[OTHER] && clear[best] < UNDERSTAND_NAMED)
 		return OTHER;

@@ -31,6 +31,13 @@ static enum instrument instrument_in(const char *folded)
 	return c ? INSTRUMENT_CLIENTOVERLEG : b ? INSTRUMENT_BEMIDDELING : INSTRUMENT_ONBEKEND;
 }
 
+/* "Soort aanvraag: nieuwe aanvraag" tells the first from the next, not the instrument. */
+static bool is_first_or_next(const char *folded)
+{
+	return understand_says(folded, "eerste") || understand_says(folded, "nieuw~") ||
+	       understand_says(folded, "vervolg");
+}
+
 /* "Ik wil: ..." More than one box ticked: all of them count. */
 static bool take_chosen_instrument(struct understanding *u)
 {
@@ -58,6 +65,9 @@ static bool take_chosen_instrument(struct understanding *u)
 		range = (struct form_range){0, length};
 		found = instrument_in(understand_folded(u, answer->waarde, range.tot));
 	}
+	if (found == INSTRUMENT_ONBEKEND &&
+	    is_first_or_next(understand_folded(u, answer->waarde, length)))
+		return false;
 	u->reading->instrument = found;
 	if (found != INSTRUMENT_ONBEKEND)
 		understand_evidence(u, "instrument", answer, range, 0.95);
@@ -135,14 +145,39 @@ static bool is_ticked_label(struct understanding *u, const struct form_answer *a
 	return false;
 }
 
+/* "Was er al een cliëntoverleg?: ja, op 3/4/2026"; "Datum vorig overleg: 3/4/2026". */
+static void take_earlier(struct understanding *u)
+{
+	static const char *const keys[] = {"co.vorig", "co.al_overlegd"};
+
+	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
+		const struct form_answer *answer = understand_answer(u, keys[i]);
+		const char *label =
+		    answer ? understand_folded(u, answer->label, strlen(answer->label)) : "";
+		bool named =
+		    i == 0 ? understand_says(label, "vorig~") &&
+				 strcspn(answer->waarde, "0123456789") < strlen(answer->waarde)
+			   : understand_says(label, "clientoverleg~") &&
+				 form_yes_no(answer->waarde, strlen(answer->waarde)) == FORM_JA;
+
+		if (!answer || !named || u->reading->instrument == INSTRUMENT_BEMIDDELING)
+			continue;
+		u->reading->vervolg = true;
+		understand_evidence_all(u, "vervolg", answer, 0.85);
+		return;
+	}
+}
+
 static void take_vervolg(struct understanding *u)
 {
 	const struct form_answer *answer = understand_answer(u, "co.type");
 	struct form_range chosen;
 	const char *folded, *label;
 
-	if (!answer)
+	if (!answer) {
+		take_earlier(u);
 		return;
+	}
 	chosen = understand_chosen(answer);
 	folded = understand_folded(u, answer->waarde + chosen.van, chosen.tot - chosen.van);
 	label = understand_folded(u, answer->label, strlen(answer->label));

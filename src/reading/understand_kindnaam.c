@@ -184,6 +184,20 @@ static bool is_of_other(const struct understanding *u, const struct found_name *
 	return false;
 }
 
+/* "Mijn zoon Brecht": the tie right before it says that it is no place. */
+static bool is_behind_tie(const struct understand_phrase *phrase, const struct found_name *name)
+{
+	static const char *const ties[] = {
+	    "zoon",	    "dochter",	 "zoontje",	 "dochtertje", "kleinzoon",
+	    "kleindochter", "pleegzoon", "pleegdochter", "petekind",   "neefje",
+	    "nichtje",	    "jongste",	 "oudste",	 NULL};
+	struct understand_back word;
+
+	return phrase->hit->meaning->weight == LEXICON_STERK &&
+	       understand_words_before(name->text, 0, name->range.van, 1, true, &word) &&
+	       word.tot + 1 == name->range.van && understand_is_of(word.text, ties);
+}
+
 static void find_in(const struct understanding *u, const char *onderwerp, const char *waarde,
 		    enum lexicon_weight weight, struct found_names *names)
 {
@@ -202,7 +216,8 @@ static void find_in(const struct understanding *u, const char *onderwerp, const 
 		if (weight == LEXICON_ZWAK && (is_behind_place(&name) || is_of_other(u, &name)))
 			continue;
 		if (understand_is_found(&name) && !is_applicant(u, &name) &&
-		    !is_place_in(u, phrase.source->text, name.range))
+		    (is_behind_tie(&phrase, &name) ||
+		     !is_place_in(u, phrase.source->text, name.range)))
 			add_name(names, &name);
 	}
 }

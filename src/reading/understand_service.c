@@ -30,7 +30,7 @@ static const struct understand_word services[] = {
     {"vaph", DIENST_VAPH},
     {"multifunctioneel centrum", DIENST_VAPH},
     {"pleegzorg~", DIENST_PLEEGZORG},
-    {"oooc", DIENST_BJZ},
+    {"oc", DIENST_BJZ}, /* OOOC, folded */
     {"begeleidingstehuis", DIENST_BJZ},
     {"bijzondere jeugdzorg", DIENST_BJZ},
     {"bijzondere jeugdbijstand", DIENST_BJZ},

@@ -7,6 +7,8 @@
 
 #include "base/text.h"
 #include "form/words.h"
+#include "letter/lines.h"
+#include "letter/signoff.h"
 #include "reading/understand_list.h"
 #include "reading/understand_who.h"
 
@@ -271,6 +273,28 @@ static bool may_answer(const struct understanding *u, size_t kind, bool ours)
 	       (u->reading->mail.marks & LETTER_REPLY) != 0;
 }
 
+/* Nothing but a footer of a device, below no subject: no word of a person. */
+static bool is_only_footer(const struct understanding *u)
+{
+	const char *own = u->text + u->own.van;
+	size_t length = u->own.tot - u->own.van, at = 0;
+	struct line line;
+	bool footer = false;
+
+	if (u->reading->delen || !text_blank(u->reading->mail.onderwerp) ||
+	    u->reading->mail.bijlage_count > 0)
+		return false;
+	while (lines_next(own, length, at, &line)) {
+		at = line.next;
+		if (lines_blank(&line))
+			continue;
+		if (!signoff_device(&line))
+			return false;
+		footer = true;
+	}
+	return footer;
+}
+
 /* Only what would be a request; a form is one. */
 void understand_soort(struct understanding *u)
 {
@@ -279,6 +303,10 @@ void understand_soort(struct understanding *u)
 
 	if (u->reading->soort != SOORT_AANVRAAG || u->answers.count > 0)
 		return;
+	if (is_only_footer(u)) {
+		u->reading->soort = SOORT_OVERIG;
+		return;
+	}
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
 		unsigned sum = understand_sum(u, kinds[i].subject, kinds[i].value, &first);
 

@@ -257,6 +257,120 @@ static void the_gate_is_asked_for_without_its_name(void **unused)
 	CHECK(cases);
 }
 
+static void help_that_is_not_there_makes_no_conflict_about_help(void **unused)
+{
+	static const struct case_of cases[] = {
+	    {"x@a.example",
+	     "Wij zoeken een bemiddelaar voor onze scheiding. Er is geen begeleiding bij ons "
+	     "thuis.",
+	     {"instrument="}},
+	    {"x@a.example",
+	     "Mijn ex en ik zijn gescheiden. Ik vraag bemiddeling tussen mij en de begeleider van "
+	     "mijn zoon, "
+	     "want die luistert niet.",
+	     {"instrument=bemiddeling"}},
+	    {"x@a.example",
+	     "Ik wil dat er iemand komt die niet van hun is en die ons allebei laat uitpraten, "
+	     "want mijn "
+	     "begeleider en ik maken ruzie.",
+	     {"instrument=bemiddeling"}},
+	    {"x@a.example",
+	     "Ons team wil de begeleiding zeker voortzetten.",
+	     {"eenzijdige_stop=nee"}},
+	};
+
+	(void)unused;
+	CHECK(cases);
+}
+
+static void a_line_without_an_answer_claims_nothing(void **unused)
+{
+	static const struct case_of cases[] = {
+	    {"Ann <ann@a.example>",
+	     "Aanvraagformulier bemiddeling\nNaam jongere: Bo Maes\nGeboren op: 3 mei "
+	     "2011\nWoonplaats: 3600 "
+	     "Genk\nAanmelder: Ann Maes\nFunctie: psycholoog\nTelefoon: 0470 11 22 33\nOpvolging "
+	     "door "
+	     "consulent OCJ / SDJ: /\n",
+	     {"mandaat.0="}},
+	    {"Ann <ann@a.example>",
+	     "Aanvraagformulier bemiddeling\nNaam jongere: Bo Maes\nGeboren op: 3 mei "
+	     "2011\nWoonplaats: 3600 "
+	     "Genk\nAanmelder: Ann Maes\nFunctie: psycholoog\nTelefoon: 0470 11 22 33\nOpvolging: "
+	     "consulent "
+	     "van het OCJ\n",
+	     {"mandaat.0=ocj"}},
+	    {"Ann <ann@a.example>",
+	     "AANVRAAGFORMULIER CLIENTOVERLEG\nSoort aanvraag: nieuwe aanvraag\nNaam jongere: Bo "
+	     "Maes\nGeboren "
+	     "op: 3 mei 2011\nAanmelder: Ann Maes\nFunctie: psycholoog\nDienst: OOOC De Brug\n",
+	     {"instrument=clientoverleg", "vervolg=", "aanvrager.dienst_type=bjz"}},
+	    {"Ann <ann@a.example>",
+	     "Ik wil: cliëntoverleg\nNaam kind: Bo Maes\nLeeftijd: 11\nGemeente: Genk\nWas er al "
+	     "een "
+	     "cliëntoverleg?: ja, op 3/4/2026\nIk ben: ouder\n",
+	     {"vervolg=ja"}},
+	    {"Ann <ann@a.example>",
+	     "Ik wil: cliëntoverleg\nNaam kind: Bo Maes\nLeeftijd: 11\nGemeente: Genk\nWas er al "
+	     "een "
+	     "cliëntoverleg?: nee\nIk ben: ouder\n",
+	     {"vervolg="}},
+	    {"Ann <ann@a.example>",
+	     "Ik wil: cliëntoverleg\nNaam kind: Bo Maes\nLeeftijd: 11\nGemeente: Genk\nIs er al "
+	     "overleg "
+	     "geweest?: ja, op school\nIk ben: ouder\n",
+	     {"vervolg="}},
+	    {"Bo <bo@a.example>",
+	     "AANVRAAG CLIENTOVERLEG\nVoornaam: Bo\nFamilienaam: Maes\nLeeftijd: 16\nGemeente: "
+	     "Genk\nGsm: 0470 "
+	     "11 22 33\nWie vraagt het overleg aan?: [x] jongere [ ] ouder [ ] "
+	     "hulpverlener\nWaarom vraag je "
+	     "een clientoverleg?: te veel mensen\n",
+	     {"aanvrager.rol=minderjarige", "client.naam=Bo Maes", "aanvrager.naam=Bo Maes",
+	      "aanvrager.telefoon=+32470112233"}},
+	};
+
+	(void)unused;
+	CHECK(cases);
+}
+
+static void a_name_that_is_a_place_too_is_a_name_behind_its_tie(void **unused)
+{
+	static const struct case_of cases[] = {
+	    {"x@a.example",
+	     "Mijn zoon Brecht is 14 en zit in een leefgroep.",
+	     {"client.naam=Brecht"}},
+	    {"x@a.example", "Onze dochter Lise woont in Brecht.", {"client.naam=Lise"}},
+	    {"x@a.example", "Mijn zoon woont in Brecht.", {"client.naam="}},
+	};
+
+	(void)unused;
+	CHECK(cases);
+}
+
+static void a_footer_of_a_device_says_nothing(void **unused)
+{
+	static const struct {
+		const char *subject, *text;
+		enum soort soort;
+	} cases[] = {
+	    {NULL, "\n\nVerstuurd vanaf mijn iPhone\n", SOORT_OVERIG},
+	    {" ", "Verzonden vanaf mijn Galaxy", SOORT_OVERIG},
+	    {"kunnen jullie mij helpen", "Verstuurd vanaf mijn iPhone\n", SOORT_AANVRAAG},
+	    {NULL, "help mij aub\n\nVerstuurd vanaf mijn iPhone\n", SOORT_AANVRAAG},
+	};
+
+	(void)unused;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct reading *reading = fixture_mail(&fixture, cases[i].text);
+
+		reading->mail.from = address_of("x@a.example");
+		reading->mail.onderwerp = cases[i].subject;
+		reading_understand(fixture.arena, reading, fixture.tables, &fixture.context);
+		assert_int_equal(reading->soort, cases[i].soort);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -268,6 +382,10 @@ int main(void)
 	    cmocka_unit_test(who_goes_on_does_not_stop),
 	    cmocka_unit_test(who_may_know_is_no_secret),
 	    cmocka_unit_test(the_gate_is_asked_for_without_its_name),
+	    cmocka_unit_test(help_that_is_not_there_makes_no_conflict_about_help),
+	    cmocka_unit_test(a_line_without_an_answer_claims_nothing),
+	    cmocka_unit_test(a_name_that_is_a_place_too_is_a_name_behind_its_tie),
+	    cmocka_unit_test(a_footer_of_a_device_says_nothing),
 	};
 	int failed;
 
