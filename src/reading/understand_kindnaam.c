@@ -58,10 +58,11 @@ static bool is_shouted(const struct understand_source *source)
 	return capitals > 20 && capitals > 9 * small;
 }
 
-/* "Arthur is 8", "Elias is mijn neefje": a phrase begins with the name, and so may the sentence. */
+/* "Arthur is 8", "Elias (8)", "Elias is mijn neefje": a phrase begins with the name, and so may the sentence. */
 static bool begins_with_name(const struct lexicon_hit *hit)
 {
 	return (text_equal(hit->meaning->onderwerp, "leeftijd") ||
+		text_equal(hit->meaning->onderwerp, "jaren") ||
 		text_equal(hit->meaning->waarde, "vooraan")) &&
 	       hit->van == hit->naam_van;
 }

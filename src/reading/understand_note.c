@@ -1,6 +1,7 @@
 /* understand_note: whether the covering note of a forwarded mail is the request itself: "hieronder het mailtje van
  * de opvang. Ik ben de papa van Tess en vraag bemiddeling". */
 #include "reading/understand_what.h"
+#include "reading/understand_who.h"
 
 #include <string.h>
 
@@ -46,6 +47,36 @@ static bool says_what(const struct understanding *u, struct form_range note)
 	return false;
 }
 
+static bool is_worker(const struct understand_phrase *phrase)
+{
+	int rol = names_value(&names_rol, phrase->hit->meaning->waarde);
+
+	return phrase->hit->meaning->weight == LEXICON_STERK &&
+	       (rol == ROL_HULPVERLENER || rol == ROL_ADVOCAAT);
+}
+
+/* A worker is heard within the note, or below it. */
+static bool has_worker(const struct understanding *u, struct form_range note, bool below)
+{
+	static const char *const subjects[] = {"zelf", "functie"};
+	struct understand_phrase next;
+
+	for (size_t i = 0; i < sizeof(subjects) / sizeof(subjects[0]); i++) {
+		for (size_t at = 0; understand_next(u, subjects[i], &at, &next);) {
+			if (text_equal(next.source->deel, "tekst") && is_worker(&next) &&
+			    understand_is_plain(next.hit) && (next.hit->van >= note.tot) == below)
+				return true;
+		}
+	}
+	return false;
+}
+
+/* "Wij willen een bemiddeling met die dienst", above what a worker of that service wrote. */
+static bool answers_worker(const struct understanding *u, struct form_range note)
+{
+	return has_worker(u, note, true) && !has_worker(u, note, false);
+}
+
 void understand_note(struct understanding *u)
 {
 	const struct letter_forward *inner = u->reading->mail.doorgestuurd;
@@ -57,7 +88,8 @@ void understand_note(struct understanding *u)
 		return;
 	note.van = (size_t)(found - u->text);
 	note.tot = note.van + strlen(text);
-	if (!says_what(u, note) || !(says_who(u, note, "zelf") || says_who(u, note, "rol")))
+	if (!says_what(u, note) ||
+	    !(says_who(u, note, "zelf") || says_who(u, note, "rol") || answers_worker(u, note)))
 		return;
 	u->told = understand_told_start(u->text, note);
 	u->told_cut = u->told.tot < note.tot;
