@@ -143,3 +143,10 @@ bool file_exists(const char *path)
 {
 	return access(path, F_OK) == 0;
 }
+
+int file_find(const char *path, struct error *err)
+{
+	if (access(path, F_OK) == 0)
+		return 1;
+	return errno == ENOENT ? 0 : error_system(err, ERROR_STOP, "%s", path);
+}

@@ -16,7 +16,10 @@ int file_replace(const char *path, const void *data, size_t length, struct error
 int file_rename(const char *from, const char *to, struct error *err);
 int file_sync_folder(const char *folder, struct error *err);
 int file_make_folder(const char *path, struct error *err); /* mode 0700; there already is fine */
+/* For what may be told wrong when the disk is at fault. */
 bool file_exists(const char *path);
+/* 1 it is there, 0 nothing has that name, -1 it cannot be told. */
+int file_find(const char *path, struct error *err);
 /* Writes all, over EINTR and short writes. */
 int file_write_all(int fd, const void *data, size_t length, struct error *err);
 

@@ -128,28 +128,35 @@ static int take_old(struct fetch *fetch, struct error *err)
 /* --- what is new -------------------------------------------------------------------------- */
 
 /* The UIDs in [from, end) are not in the listing: someone was faster, or the server is slow. */
-static void hold_gap(struct fetch *fetch, uint32_t from, uint32_t end)
+static int hold_gap(struct fetch *fetch, uint32_t from, uint32_t end, struct error *err)
 {
 	for (uint32_t uid = from; uid < end; uid++) {
-		if (fetch_knows(fetch, uid) || fetch_hold(fetch, uid))
+		int known = fetch_knows(fetch, uid, err);
+
+		if (known < 0)
+			return -1;
+		if (known || fetch_hold(fetch, uid))
 			continue;
 		/* more than anyone can look at one by one */
 		fetch_health_vanished(fetch, uid, end - uid);
 		fetch_health_write(fetch);
-		return;
+		return 0;
 	}
+	return 0;
 }
 
 /* UIDs that were given out but are not there. */
-static void hold_gaps(struct fetch *fetch, const struct imap_item *items, size_t count)
+static int hold_gaps(struct fetch *fetch, const struct imap_item *items, size_t count,
+		     struct error *err)
 {
 	uint32_t expected = fetch->cursor.next_uid;
 
 	for (size_t i = 0; i < count; i++) {
-		hold_gap(fetch, expected, items[i].uid);
+		if (hold_gap(fetch, expected, items[i].uid, err) < 0)
+			return -1;
 		expected = items[i].uid + 1;
 	}
-	hold_gap(fetch, expected, fetch->folder.uidnext);
+	return hold_gap(fetch, expected, fetch->folder.uidnext, err);
 }
 
 static int take_new(struct fetch *fetch, struct error *err)
@@ -162,8 +169,9 @@ static int take_new(struct fetch *fetch, struct error *err)
 
 	if (imap_scan(fetch->imap, cursor->next_uid, 0, &items, &count, err) < 0)
 		return -1;
-	hold_gaps(fetch, items, count);
-	result = fetch_take(fetch, items, count, -1, &cursor->next_uid, &left, err);
+	result = hold_gaps(fetch, items, count, err);
+	if (result == 0)
+		result = fetch_take(fetch, items, count, -1, &cursor->next_uid, &left, err);
 	free(items);
 	if (result < 0 || process_stop || cursor->next_uid >= fetch->folder.uidnext)
 		return result;

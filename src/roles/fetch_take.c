@@ -19,12 +19,12 @@ enum {
 	DROPS = 3,		   /* sessions that one mail may cost before it is held */
 };
 
-bool fetch_knows(const struct fetch *fetch, uint32_t uid)
+int fetch_knows(const struct fetch *fetch, uint32_t uid, struct error *err)
 {
 	char name[SPOOL_NAME];
 
 	spool_name(fetch->mailbox->address, fetch->cursor.uidvalidity, uid, name);
-	return spool_knows(fetch->settings->spool, name);
+	return spool_knows(fetch->settings->spool, name, err);
 }
 
 int fetch_save_cursor(struct fetch *fetch, struct error *err)
@@ -134,13 +134,17 @@ static int finish_batch(struct fetch_batch *batch, uint32_t *next, uint32_t next
 	return fetch_save_cursor(fetch, err);
 }
 
-static bool wants(struct fetch *fetch, const struct imap_item *item, int64_t cutoff, uint32_t *left)
+/* 1 it is to be fetched, 0 not, -1. */
+static int wants(struct fetch *fetch, const struct imap_item *item, int64_t cutoff, uint32_t *left,
+		 struct error *err)
 {
-	if (fetch_knows(fetch, item->uid) || is_held(fetch, item->uid))
-		return false;
+	int known = fetch_knows(fetch, item->uid, err);
+
+	if (known != 0 || is_held(fetch, item->uid))
+		return known < 0 ? -1 : 0;
 	if (item->internaldate < cutoff) {
 		(*left)++;
-		return false;
+		return 0;
 	}
 	/* with no room to hold it, it is fetched and found too large there */
 	return item->size <= fetch->settings->raw_limit || !fetch_hold(fetch, item->uid);
@@ -154,7 +158,13 @@ int fetch_take(struct fetch *fetch, const struct imap_item *items, size_t count,
 
 	batch->fetch = fetch;
 	for (size_t i = 0; i < count && result == 0 && !process_stop; i++) {
-		if (wants(fetch, &items[i], cutoff, left_r)) {
+		int wanted = wants(fetch, &items[i], cutoff, left_r, err);
+
+		if (wanted < 0) {
+			result = -1;
+			break;
+		}
+		if (wanted) {
 			batch->dates[batch->count] = items[i].internaldate;
 			batch->uids[batch->count++] = items[i].uid;
 		}
@@ -172,8 +182,11 @@ static int take_held(struct fetch *fetch, const struct imap_item *item, struct e
 {
 	struct fetch_batch batch = {
 	    .fetch = fetch, .uids = {item->uid}, .dates = {item->internaldate}, .count = 1};
+	int known = fetch_knows(fetch, item->uid, err);
 
-	if (fetch_knows(fetch, item->uid)) {
+	if (known < 0)
+		return -1;
+	if (known) {
 		drop_held(fetch, item->uid);
 		return 0;
 	}
@@ -197,21 +210,27 @@ static int take_held(struct fetch *fetch, const struct imap_item *item, struct e
 }
 
 /* Those that the listing no longer shows. */
-static void tell_vanished(struct fetch *fetch, const uint32_t *held, size_t held_count,
-			  const struct imap_item *items, size_t count)
+static int tell_vanished(struct fetch *fetch, const uint32_t *held, size_t held_count,
+			 const struct imap_item *items, size_t count, struct error *err)
 {
 	size_t at = 0;
 
 	for (size_t i = 0; i < held_count; i++) {
+		int known;
+
 		while (at < count && items[at].uid < held[i])
 			at++;
 		if (at < count && items[at].uid == held[i])
 			continue;
+		known = fetch_knows(fetch, held[i], err);
+		if (known < 0)
+			return -1;
 		drop_held(fetch, held[i]);
-		if (!fetch_knows(fetch, held[i]))
+		if (!known)
 			fetch_health_vanished(fetch, held[i], 1);
 	}
 	fetch_health_write(fetch);
+	return 0;
 }
 
 int fetch_review(struct fetch *fetch, struct error *err)
@@ -219,7 +238,7 @@ int fetch_review(struct fetch *fetch, struct error *err)
 	struct imap_item *items;
 	uint32_t held[SPOOL_HELD];
 	size_t held_count = fetch->cursor.held_count, count;
-	int result = 0;
+	int result;
 
 	fetch->review = false;
 	if (fetch->reviewed == 0)
@@ -229,7 +248,7 @@ int fetch_review(struct fetch *fetch, struct error *err)
 	memcpy(held, fetch->cursor.held, held_count * sizeof(held[0]));
 	if (imap_scan_uids(fetch->imap, held, held_count, &items, &count, err) < 0)
 		return -1;
-	tell_vanished(fetch, held, held_count, items, count);
+	result = tell_vanished(fetch, held, held_count, items, count, err);
 	for (size_t i = 0; i < count && result == 0 && !process_stop; i++) {
 		if (items[i].uid > fetch->reviewed)
 			result = take_held(fetch, &items[i], err);

@@ -95,8 +95,9 @@ int spool_mark_wake(const char *spool, const char *mailbox, char out[SPOOL_PATH]
 		    struct error *err);
 /* Takes a mark away; not synced: one that comes back after a power cut only flags again. */
 int spool_unmark(const char *spool, const char *name, struct error *err);
-/* True when the mail is in new/, kept/, failed/ or mark/: it need not be fetched again. */
-bool spool_knows(const char *spool, const char *name);
+/* 1 when the mail is in new/, kept/, failed/ or mark/: it need not be fetched again; 0 when it is not, -1
+ * when the disk does not say. */
+int spool_knows(const char *spool, const char *name, struct error *err);
 
 /* --- cursor (step 8) --- */
 struct spool_cursor {

@@ -228,7 +228,7 @@ int spool_unmark(const char *spool, const char *name, struct error *err)
 	return 0;
 }
 
-bool spool_knows(const char *spool, const char *name)
+int spool_knows(const char *spool, const char *name, struct error *err)
 {
 	/* in the order in which a mail travels, so that one on its way is not missed */
 	static const struct {
@@ -239,11 +239,13 @@ bool spool_knows(const char *spool, const char *name)
 
 	for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++) {
 		char path[SPOOL_PATH], full[SPOOL_NAME + 16];
+		int found;
 
 		snprintf(full, sizeof(full), "%s%s", name, places[i].suffix);
 		spool_path(spool, places[i].folder, full, path);
-		if (file_exists(path))
-			return true;
+		found = file_find(path, err);
+		if (found != 0)
+			return found;
 	}
-	return false;
+	return 0;
 }

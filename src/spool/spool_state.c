@@ -53,11 +53,13 @@ static int read_state(const char *spool, enum spool_folder folder, const char *w
 		      struct buffer *text, struct error *err)
 {
 	char name[SPOOL_NAME], path[SPOOL_PATH];
+	int found;
 
 	spool_encode(who, name);
 	spool_path(spool, folder, name, path);
-	if (!file_exists(path))
-		return 0;
+	found = file_find(path, err);
+	if (found <= 0)
+		return found;
 	if (file_read(path, STATE_LIMIT, text, err) < 0)
 		return -1;
 	if (!value_of(text->data, "end"))

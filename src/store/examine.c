@@ -36,10 +36,10 @@ static int first_value(sqlite3 *handle, const char *sql, unsigned char out[VAULT
 static int read_check(const char *path, unsigned char check[VAULT_WRAPPED], struct error *err)
 {
 	sqlite3 *handle = NULL;
-	int result;
+	int result = file_find(path, err);
 
-	if (!file_exists(path))
-		return 0;
+	if (result <= 0)
+		return result;
 	result = sqlite3_open_v2(path, &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
 	if (result == SQLITE_OK) {
 		sqlite3_busy_timeout(handle, 10 * 1000);

@@ -101,6 +101,24 @@ flagged() { [ "$(cat "$BOX/$1.flags" 2>/dev/null)" = "${2-\$LoketDone \\Seen}" ]
 	fetched 5
 }
 
+@test "a cursor that cannot be opened is no first contact: the role ends and says so, later all is fetched" {
+	fake_start
+	config ''
+	fetch_once
+	letter 1
+	fetch_once
+	letter 2
+	letter 3
+	mv "$SPOOL/cursor/$ADDRESS" "$BATS_TEST_TMPDIR/cursor"
+	ln -s "$ADDRESS" "$SPOOL/cursor/$ADDRESS"
+	not fetch_once
+	logged 'ALARM.*cursor'
+	[ -L "$SPOOL/cursor/$ADDRESS" ]
+	mv "$BATS_TEST_TMPDIR/cursor" "$SPOOL/cursor/$ADDRESS"
+	fetch_once
+	fetched 1 2 3
+}
+
 @test "marks: flagged on the server, then gone; a mark of another UIDVALIDITY is only dropped" {
 	fake_start
 	letter 1

@@ -354,6 +354,15 @@ static void a_mark_wakes_its_mailbox_only(void **state)
 	assert_int_equal(spool_unmark(spool, "d@x.be.7.1", &err), 0);
 }
 
+/* A link to itself is there, and can be opened by nobody, root neither. */
+static void make_unreadable(enum spool_folder folder, const char *name)
+{
+	char path[SPOOL_PATH];
+
+	spool_path(spool, folder, name, path);
+	assert_int_equal(symlink(name, path), 0);
+}
+
 static void a_mail_is_known_wherever_it_is(void **state)
 {
 	static const struct {
@@ -369,10 +378,14 @@ static void a_mail_is_known_wherever_it_is(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++) {
 		char path[SPOOL_PATH];
+		struct error err;
 
-		make(places[i].folder, places[i].file);
-		assert_int_equal(spool_knows(spool, "a@x.be.7.1"), places[i].known);
 		spool_path(spool, places[i].folder, places[i].file, path);
+		make(places[i].folder, places[i].file);
+		assert_int_equal(spool_knows(spool, "a@x.be.7.1", &err), places[i].known);
+		unlink(path);
+		make_unreadable(places[i].folder, places[i].file);
+		assert_int_equal(spool_knows(spool, "a@x.be.7.1", &err), places[i].known ? -1 : 0);
 		unlink(path);
 	}
 }
@@ -416,6 +429,18 @@ static void damaged_cursor_is_no_first_contact(void **state)
 	assert_int_equal(file_replace(path, "uidvalidity=7\n", 14, &err), 0);
 	assert_int_equal(spool_cursor_read(spool, "a@x.be", &cursor, &err), -1);
 	assert_int_equal(err.kind, ERROR_STOP);
+}
+
+static void a_cursor_that_cannot_be_opened_is_no_first_contact(void **state)
+{
+	struct spool_cursor cursor;
+	struct error err;
+
+	(void)state;
+	make_unreadable(SPOOL_CURSOR, "a@x.be");
+	assert_int_equal(spool_cursor_read(spool, "a@x.be", &cursor, &err), -1);
+	assert_int_equal(err.kind, ERROR_STOP);
+	assert_non_null(strstr(err.text, "cursor/a@x.be"));
 }
 
 static void health_comes_back_as_written(void **state)
@@ -537,6 +562,8 @@ int main(void)
 	    cmocka_unit_test_setup_teardown(a_mail_is_known_wherever_it_is, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(cursor_comes_back_as_written, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(damaged_cursor_is_no_first_contact, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(a_cursor_that_cannot_be_opened_is_no_first_contact,
+					    set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(health_comes_back_as_written, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(a_role_is_locked_once_and_of_fetch_each_mailbox, set_up,
 					    tear_down),

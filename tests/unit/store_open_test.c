@@ -1,6 +1,9 @@
 /* store_open_test: opening, modes, versions, and files that do not belong together. */
 #include "store_fixture.h"
 
+#include <errno.h>
+#include <string.h>
+
 #include "base/clock.h"
 #include "base/file.h"
 #include "process_state.h"
@@ -261,6 +264,20 @@ static void lost_key_store_is_found_at_the_start(void **state)
 	assert_int_equal(reopen(f), -1);
 }
 
+/* A link to itself can be opened by nobody, root neither. */
+static void key_store_that_cannot_be_opened_is_not_called_missing(void **state)
+{
+	struct fixture *f = *state;
+
+	store_close(&f->store);
+	assert_int_equal(unlink(f->keys), 0);
+	assert_int_equal(symlink(f->keys, f->keys), 0);
+	assert_int_equal(store_examine(f->path, f->keys, f->master, &f->err), -1);
+	assert_int_equal(f->err.kind, ERROR_STOP);
+	assert_null(strstr(f->err.text, "restore it"));
+	assert_non_null(strstr(f->err.text, strerror(ELOOP)));
+}
+
 static void key_store_of_another_store_is_refused(void **state)
 {
 	struct fixture *f = *state;
@@ -381,6 +398,7 @@ int main(void)
 	    TEST(failing_script_leaves_the_version_before_it),
 	    TEST(processes_that_open_a_new_store_at_once_agree),
 	    TEST(lost_key_store_is_found_at_the_start),
+	    TEST(key_store_that_cannot_be_opened_is_not_called_missing),
 	    TEST(key_store_of_another_store_is_refused),
 	    TEST(wrong_master_key_is_found_at_the_start),
 	    TEST(store_is_empty_until_the_first_dossier_or_mail),
