@@ -122,6 +122,15 @@ static void who_does_not_plainly_withdraw_goes_on(void **unused)
 	    "De tolk hoeft niet meer. Toch bedankt!",
 	};
 	static const char *const withdrawals[] = {
+	    "Mijn aanvraag mag dus geschrapt worden.",
+	    "We zijn eruit. Onze aanvraag mag dan ook ingetrokken worden.",
+	    "Ik trek de aanvraag dus in. Toch bedankt.",
+	    "Wij trekken onze vraag dan ook in.",
+	    "Mijn aanvraag van vorige week mag u laten vallen.",
+	    "Het is opgelost, jullie mogen het dossier sluiten.",
+	    "Je mag ons dossier nu afsluiten.",
+	    "Laat het clientoverleg van 3 december maar vallen.",
+	    "De bemiddeling van volgende week mag afgelast worden.",
 	    "Ik trek mijn aanvraag in.",
 	    "Wij wensen onze aanvraag in te trekken.",
 	    "Hierbij trek ik de aanvraag in, met dank voor alles.",
