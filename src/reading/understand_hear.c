@@ -20,6 +20,7 @@ struct ear {
 	const struct understand_source *source;
 	struct hear_names names;
 	size_t at;		    /* behind the last event */
+	size_t denied_tot;	    /* behind the last denial */
 	unsigned here;		    /* who was named in this clause */
 	unsigned last;		    /* and before it */
 	unsigned last_he, last_she; /* those of them of whom "hij" and "ze" may be said */
@@ -243,6 +244,9 @@ static void hear_person(struct ear *ear, const struct hear_event *event)
 	}
 	if (ear->told && !ear->behind)
 		end_clause(ear);
+	/* "... en ook niet van ons en mama wil er bij zitten" */
+	if (ear->denied && event->van > ear->denied_tot + SHORT)
+		ear->denied = false;
 	ear->we |= who == OF_THING && understand_hear_we(ear->source->text + event->van);
 	if (who != OF_THING)
 		note_sex(ear, who, event->sex);
@@ -283,13 +287,15 @@ static void hear_denial(struct ear *ear, const struct hear_event *event)
 
 	hear_echo(ear, event, open ? HEARD_OPEN : turned(ear->said));
 	ear->denied = true;
+	ear->denied_tot = event->tot;
 }
 
 /* "Daar komt hij niet voor": only beside a talk. */
 static bool is_weak(const struct understand_phrase *phrase)
 {
 	return phrase->hit->meaning->weight == LEXICON_ZWAK &&
-	       !understand_beside(phrase, "gesprek", TALK, TALK);
+	       !understand_beside(phrase, "gesprek", TALK, TALK) &&
+	       !understand_beside(phrase, "instrument", TALK, TALK);
 }
 
 /* "Hij vroeg het zelf: kunnen ze niet ...?": the question stands behind a colon, and is another. */
@@ -367,6 +373,7 @@ static void hear(struct ear *ear, const struct hear_event *event)
 	ear->at = event->tot;
 	if (object && ear->here) {
 		ear->aside |= event->who & (OF_KIN | ear->names.parents);
+		ear->recent |= event->who & (OF_KIN | ear->names.parents);
 		return;
 	}
 	ear->spoken_to |= object;
