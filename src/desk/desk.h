@@ -121,7 +121,7 @@ int desk_party(struct desk *desk, struct arena *arena, const char *reference, co
  * that was erased) is in the log, counts as sent, and does not hold up the others. */
 int desk_remind(struct desk *desk, int64_t *next_r, int *sent_r, struct error *err);
 
-/* Tells the desk of mails that a server refused for good (one melding each). *told_r: how many. */
+/* Tells the desk of mails that a server refused for good (one melding each time). *told_r: how many. */
 int desk_tell_refusals(struct desk *desk, int *told_r, struct error *err);
 
 /* The opened record of a dossier: its reading, and the address that is answered (NULL: none). The reading

@@ -105,8 +105,11 @@ static int post_refusal(struct desk *desk, const struct store_outgoing *outgoing
 				   .scope = outgoing->message_id,
 				   .dossier_key = &key,
 				   .now = now};
+	char event[NOTICE_EVENT];
 	int result;
 
+	/* one that was tried again and refused again is told again; `due`: when it was refused */
+	snprintf(event, sizeof(event), "melding:geweigerd:%lld", (long long)outgoing->due);
 	if (post_dossier_key(desk, outgoing->dossier, &key_id, &key, err) < 0)
 		return -1;
 	arena = arena_new();
@@ -116,8 +119,7 @@ static int post_refusal(struct desk *desk, const struct store_outgoing *outgoing
 	compose_set(values, "aan", outgoing->to);
 	compose_set(values, "sjabloon", dutch_template(outgoing->template_name));
 	notice_status(values, outgoing->result);
-	result = notice_post(desk, &about,
-			     &(struct notice){.event = "melding:geweigerd", .values = values}, err);
+	result = notice_post(desk, &about, &(struct notice){.event = event, .values = values}, err);
 	vault_wipe(&key, sizeof(key));
 	arena_free(&arena);
 	return result;

@@ -685,24 +685,45 @@ static void a_bounce_is_told_once_and_never_of_our_own_notices(void **state)
 	}
 }
 
+static void refused_at(struct world *world, int64_t id, int64_t now)
+{
+	struct error err;
+
+	if (store_set_outgoing(world->desk.store, id, OUTBOX_GEWEIGERD, 0, "550 5.1.1", now, &err) <
+	    0)
+		fail_msg("%s", err.text);
+}
+
+static int refusals_told(struct world *world)
+{
+	struct error err;
+	int told = -1;
+
+	assert_int_equal(desk_tell_refusals(&world->desk, &told, &err), 0);
+	return told;
+}
+
+/* And once more each time that a person tried it again, in vain. */
 static void a_mail_refused_by_the_server_is_told_once(void **state)
 {
 	struct world *world = *state;
 	struct store_outgoing outgoing;
+	int64_t now = clock_now();
 	struct error err;
-	int told;
 
 	receive(world, plain_reading(world, "weg@ouders.example"), "a.1.1");
-	assert_int_equal(
-	    store_next_due(world->desk.store, world->arena, clock_now() + 1, &outgoing, &err), 1);
-	assert_int_equal(store_set_outgoing(world->desk.store, outgoing.id, OUTBOX_GEWEIGERD, 0,
-					    "550 5.1.1", clock_now(), &err),
-			 0);
-	assert_int_equal(desk_tell_refusals(&world->desk, &told, &err), 0);
-	assert_int_equal(told, 1);
+	assert_int_equal(store_next_due(world->desk.store, world->arena, now + 1, &outgoing, &err),
+			 1);
+	refused_at(world, outgoing.id, now);
+	assert_int_equal(refusals_told(world), 1);
 	assert_count(world, NULL, "melding", NULL, 2);
-	assert_int_equal(desk_tell_refusals(&world->desk, &told, &err), 0);
-	assert_int_equal(told, 0);
+	assert_int_equal(refusals_told(world), 0);
+	assert_int_equal(store_retry(world->desk.store, outgoing.id, now + 60, &err), 1);
+	refused_at(world, outgoing.id, now + 61);
+	assert_int_equal(refusals_told(world), 1);
+	assert_count(world, NULL, "melding", NULL, 4);
+	assert_int_equal(refusals_told(world), 0);
+	assert_count(world, NULL, "melding", NULL, 4);
 }
 
 static void minors_get_je_and_adults_u(void **state)
