@@ -68,12 +68,16 @@ bool wake_wait(int fd, int timeout_ms)
 	return true;
 }
 
-void wake_touch(const char *path)
+bool wake_touch(const char *path)
 {
-	int fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+	const int flags = O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW;
+	int fd = open(path, flags, 0600);
 
+	if (fd < 0 && errno == EACCES && unlink(path) == 0)
+		fd = open(path, flags, 0600);
 	if (fd < 0)
-		return;
+		return false;
 	futimens(fd, NULL);
 	close(fd);
+	return true;
 }

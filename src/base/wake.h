@@ -18,7 +18,8 @@ bool wake_wait(int fd, int timeout_ms);
  * stopped, or a fault. */
 int wake_poll(struct pollfd *items, nfds_t count, int timeout_ms);
 void wake_drain(int fd);
-/* Touches PATH (created if missing), for whoever watches its folder. Failure is ignored. */
-void wake_touch(const char *path);
+/* Touches PATH, for whoever watches its folder. It is made when it is missing, and made anew when it is another
+ * user's (root's, who ran a command). False, with errno: not even that, and only the clock wakes. */
+bool wake_touch(const char *path);
 
 #endif

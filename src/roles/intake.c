@@ -2,7 +2,9 @@
  * (intake_batch.c). */
 #include "roles/intake.h"
 
+#include <errno.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "advies/advies.h"
@@ -28,12 +30,16 @@ enum {
 	RETRY_LAST_MS = 30 * 1000,
 };
 
-void intake_wake_deliver(const struct intake *intake)
+void intake_wake_deliver(struct intake *intake)
 {
 	char path[SPOOL_PATH];
 
 	spool_path(intake->settings->spool, SPOOL_WAKE, "deliver", path);
-	wake_touch(path);
+	if (wake_touch(path) || intake->unheard)
+		return;
+	intake->unheard = true;
+	log_warn("no-wake-up", "%s: %s; each mail waits for a look by the clock", path,
+		 strerror(errno));
 }
 
 /* As many batches as these names make; how many of them are done with. */

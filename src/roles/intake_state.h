@@ -30,6 +30,7 @@ struct intake {
 	size_t
 	    careful; /* so many mails are still taken one by one, to see which one kills intake */
 	int wake;
+	bool unheard;	     /* deliver cannot be woken, which was told */
 	int64_t remind_look; /* the next look at what is due, by the clock */
 	int64_t remind_due;  /* when something is due, as the last look saw it */
 };
@@ -38,7 +39,7 @@ struct intake {
 enum intake_outcome { INTAKE_TAKEN, INTAKE_LATER, INTAKE_BROKEN };
 
 /* Tells deliver that something may be in the outbox. */
-void intake_wake_deliver(const struct intake *intake);
+void intake_wake_deliver(struct intake *intake);
 
 /* Steps 3 to 5 of as many of these names as fit into one batch: *used_r of them, of which *taken_r are done with.
  * The worst outcome of them all; every fault is in the log. */

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -293,6 +294,50 @@ static void wakes_on_rename_and_touch(void **state)
 	rmdir(folder);
 }
 
+/* As whoever owns the folder, and is not root. */
+static bool touched_by_owner(const char *folder, const char *path)
+{
+	const uid_t nobody = 65534;
+	int status;
+	pid_t child;
+
+	if (geteuid() == 0 && chown(folder, nobody, nobody) < 0)
+		return false;
+	child = fork();
+	if (child == 0) {
+		if (geteuid() == 0 && (setgid(nobody) < 0 || setuid(nobody) < 0))
+			_exit(2);
+		_exit(wake_touch(path) ? 0 : 1);
+	}
+	return waitpid(child, &status, 0) == child && status == 0;
+}
+
+/* Root ran a command before the daemon had touched it: that is not the end of all wake-ups. */
+static void wakes_by_a_file_that_is_not_ours(void **state)
+{
+	char folder[] = "/tmp/loket-base.XXXXXX", path[64];
+	const char *folders[1];
+	struct error err;
+	int fd;
+
+	(void)state;
+	folders[0] = mkdtemp(folder);
+	snprintf(path, sizeof(path), "%s/deliver", folder);
+	assert_true(wake_touch(path));
+	assert_int_equal(chmod(path, 0), 0);
+	assert_int_equal(wake_open(folders, 1, &fd, &err), 0);
+	assert_true(touched_by_owner(folder, path));
+	assert_true(wake_wait(fd, 1000));
+	close(fd);
+	/* it cannot be touched, and the folder is closed too */
+	assert_int_equal(chmod(path, 0), 0);
+	assert_int_equal(chmod(folder, 0500), 0);
+	assert_false(touched_by_owner(folder, path));
+	assert_int_equal(chmod(folder, 0700), 0);
+	unlink(path);
+	rmdir(folder);
+}
+
 /* --- clock ------------------------------------------------------------------------------------- */
 
 static void tells_brussels_time(void **state)
@@ -406,6 +451,7 @@ int main(void)
 	    cmocka_unit_test(errors_gather_context),
 	    cmocka_unit_test(replaces_files),
 	    cmocka_unit_test(wakes_on_rename_and_touch),
+	    cmocka_unit_test(wakes_by_a_file_that_is_not_ours),
 	    cmocka_unit_test(tells_brussels_time),
 	    cmocka_unit_test(parses_days),
 	    cmocka_unit_test(a_test_sets_the_clock),
