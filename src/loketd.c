@@ -22,6 +22,7 @@
 #include "store/store.h"
 #include "vault/vault.h"
 
+enum { ROLE_LOCKS = 4 };
 enum { EXIT_OK = 0, EXIT_LATER = 1, EXIT_CONFIG = 2 };
 
 struct options {
@@ -190,26 +191,35 @@ static int look_at_keys(const struct settings *settings)
 	}
 }
 
-/* Not beside a daemon, and not beside the same role. */
+/* Not beside a daemon, and not beside the same role: of the spool, or of the store. */
+static int lock_all(const struct role *role, const struct settings *settings, const char *address,
+		    int locks[ROLE_LOCKS], struct error *err)
+{
+	if (spool_prepare(settings->spool, err) < 0 ||
+	    spool_share(settings->spool, &locks[0], err) < 0 ||
+	    store_share(settings->store, &locks[1], err) < 0 ||
+	    spool_lock_role(settings->spool, role->name, address, &locks[2], err) < 0)
+		return -1;
+	return address ? 0 : store_lock_role(settings->store, role->name, &locks[3], err);
+}
+
 static int run_locked(const struct role *role, const struct settings *settings,
 		      const struct mailbox *mailbox, bool once)
 {
 	const char *address = mailbox ? mailbox->address : NULL;
+	int locks[ROLE_LOCKS] = {-1, -1, -1, -1}, result = EXIT_LATER;
 	struct error err;
-	int shared = -1, own = -1, result = EXIT_LATER;
 
-	if (spool_prepare(settings->spool, &err) < 0 ||
-	    spool_share(settings->spool, &shared, &err) < 0 ||
-	    spool_lock_role(settings->spool, role->name, address, &own, &err) < 0) {
+	if (lock_all(role, settings, address, locks, &err) < 0) {
 		log_alarm("start-refused", "%s", err.text);
 	} else {
 		log_open(role->name, address);
 		result = role->run(settings, mailbox, once);
 	}
-	if (own >= 0)
-		close(own);
-	if (shared >= 0)
-		close(shared);
+	for (size_t i = ROLE_LOCKS; i-- > 0;) {
+		if (locks[i] >= 0)
+			close(locks[i]);
+	}
 	return result;
 }
 

@@ -25,6 +25,7 @@
 #include "roles/keys.h"
 #include "settings/settings.h"
 #include "spool/spool.h"
+#include "store/store.h"
 
 enum {
 	RESTART_FIRST_MS = 100,
@@ -311,16 +312,28 @@ static void reload(struct family *family, struct settings **settings)
 	log_info("config-read", "mailboxes=%zu", family->count - 2);
 }
 
-static int prepare(const struct settings *settings, int *lock)
+/* Of the family, until its last process is gone. */
+struct locks {
+	int spool, store;
+};
+
+static int prepare(const struct settings *settings, struct locks *locks)
 {
 	struct error err;
 
 	if (spool_prepare(settings->spool, &err) == 0 &&
-	    spool_lock(settings->spool, lock, &err) == 0 &&
+	    spool_lock(settings->spool, &locks->spool, &err) == 0 &&
+	    store_lock(settings->store, &locks->store, &err) == 0 &&
 	    spool_clean(settings->spool, NULL, &err) == 0)
 		return 0;
 	log_alarm("start-refused", "%s", err.text);
 	return -1;
+}
+
+static void unlock(const struct locks *locks)
+{
+	close(locks->store);
+	close(locks->spool);
 }
 
 static void watch(struct family *family, struct settings **settings, const sigset_t *set)
@@ -339,13 +352,13 @@ static void watch(struct family *family, struct settings **settings, const sigse
 int role_supervise(struct settings **settings)
 {
 	struct family family;
+	struct locks locks;
 	sigset_t set;
-	int lock;
 
 	process_begin("loketd", 0);
 	watched_signals(&set);
 	sigprocmask(SIG_BLOCK, &set, NULL);
-	if (prepare(*settings, &lock) < 0)
+	if (prepare(*settings, &locks) < 0)
 		return 1;
 	family = family_of(*settings);
 	log_info("started", "mailboxes=%zu", family.count - 2);
@@ -354,7 +367,7 @@ int role_supervise(struct settings **settings)
 	log_info("stopped", "pid=%d", (int)getpid());
 	free(family.children);
 	settings_free(settings);
-	close(lock);
+	unlock(&locks);
 	return 0;
 }
 
@@ -388,11 +401,11 @@ int role_supervise_once(const struct settings *settings)
 		     {"intake", true}, {"deliver", true}, {"fetch", true}};
 	struct family family;
 	sigset_t set;
+	struct locks locks;
 	bool good = true;
-	int lock;
 
 	process_begin("loketd", 0);
-	if (prepare(settings, &lock) < 0)
+	if (prepare(settings, &locks) < 0)
 		return 1;
 	watched_signals(&set);
 	sigdelset(&set, SIGTERM);
@@ -404,6 +417,6 @@ int role_supervise_once(const struct settings *settings)
 			good = false;
 	}
 	free(family.children);
-	close(lock);
+	unlock(&locks);
 	return good ? 0 : 1;
 }

@@ -35,6 +35,12 @@ void store_close(struct store **store);
 /* True when PATH does not exist or holds no dossier and no mail: a new master key may be made. */
 bool store_is_empty(const char *path);
 
+/* One daemon a store, whatever its spool: an flock on PATH.lock, as spool_lock and spool_share have it on the
+ * spool. Of roles by hand that work on the store one each: PATH.lock-ROLE. The folder must exist. */
+int store_lock(const char *path, int *fd_r, struct error *err);
+int store_share(const char *path, int *fd_r, struct error *err);
+int store_lock_role(const char *path, const char *role, int *fd_r, struct error *err);
+
 /* Whether the master key in the file MASTER opens what stands in the two files, or may still be made by the
  * first start. Changes nothing; reads the master key. */
 int store_examine(const char *path, const char *keys_path, const char *master, struct error *err);
@@ -319,7 +325,7 @@ struct store_outgoing {
 	const char *to;	     /* NULL when it cannot be opened, and in store_next_due */
 	unsigned char to_hash[VAULT_HASH];
 	enum outbox_state state;
-	int64_t created, due, sent; /* epoch seconds; sent 0: not yet */
+	int64_t created, due, sent; /* epoch seconds; sent 0: not yet; due of a refused one: when */
 	int attempts;
 	const char *result; /* safe text of the last try, "450 4.7.1"; NULL */
 	int64_t size;	    /* of the sealed mail; in store_next_due only */

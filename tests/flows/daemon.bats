@@ -58,6 +58,38 @@ all_held() { # N: so many locks of roles are there, and each is held
 	"$BIN/loketd" -c "$CONFIG" --role intake --once
 }
 
+other_spool() { # the same store, by another name, and a spool of its own
+	ln -sf "$WORLD/spool/loket.db" "$WORLD/other.db"
+	rm -rf "$WORLD/spool2"
+	sed "s|^spool *=.*|spool = \"$WORLD/spool2\";|; s|^store *=.*|store = \"$WORLD/other.db\";|" "$CONFIG"
+	echo "keys = \"$WORLD/spool/keys.db\";"
+}
+
+@test "one daemon a store, whatever its spool; roles by hand too" {
+	local config2=$WORLD/second.cfg option
+	loket_fresh
+	loketd_once
+	other_spool >"$config2"
+	loketd_start
+	for option in --once "--role deliver --once" "--role fetch --mailbox bemiddeling@limburg.be --once"; do
+		run timeout 10 "$BIN/loketd" -c "$config2" $option
+		[ "$status" -eq 1 ]
+		[[ "$output" == *"another loketd (pid $LOKETD) works on this store"* ]]
+	done
+	ctl status >/dev/null || true
+	ctl list
+	loketd_stop
+	"$BIN/loketd" -c "$CONFIG" --role deliver </dev/null >>"$LOG" 2>&1 3>&- &
+	LOKETD=$!
+	until_true 10 held "$WORLD/spool/loket.db.lock-deliver"
+	run timeout 10 "$BIN/loketd" -c "$config2" --role deliver --once
+	[ "$status" -eq 1 ]
+	[[ "$output" == *"another deliver (pid $LOKETD) works on this store"* ]]
+	"$BIN/loketd" -c "$config2" --role intake --once
+	loketd_stop
+	"$BIN/loketd" -c "$config2" --once
+}
+
 @test "the roles of a daemon hold the lock of their role" {
 	loket_fresh
 	loketd_start
