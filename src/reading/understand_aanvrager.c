@@ -209,6 +209,22 @@ static void take_inner_address(struct understanding *u)
 			 (size_t)(at - u->text), (size_t)(at - u->text) + strlen(adres), 0.8);
 }
 
+/* A form that a site sent from an address of its own: "Webaanvraag <aanvragen@...>". */
+static bool is_site(const struct understanding *u)
+{
+	static const char *const begins[] = {"aanvra",	"formulier", "webform",	  "eloket",
+					     "e-loket", "webaanvra", "inschrijv", NULL};
+	const struct letter_address *from = &u->reading->mail.from;
+
+	if (u->answers.count == 0 || !from->adres || understand_is_person(from->naam))
+		return false;
+	for (size_t i = 0; begins[i]; i++) {
+		if (text_starts_fold(from->adres, begins[i]))
+			return true;
+	}
+	return false;
+}
+
 /* The sender's own address: Reply-To, else From; never that of a machine, and of a form only
  * Reply-To. */
 static void take_header(struct understanding *u)
@@ -220,7 +236,7 @@ static void take_header(struct understanding *u)
 	const char *deel = replies ? "reply_to" : "van";
 	const char *text = reading_address_text(u->arena, address);
 	const char *naam = understand_without_title(address->naam);
-	bool machine = sorting_daemon_address(mail->from.adres);
+	bool machine = sorting_daemon_address(mail->from.adres) || is_site(u);
 
 	if (u->passed_on) {
 		take_inner_address(u);

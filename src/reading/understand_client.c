@@ -315,6 +315,25 @@ static void take_language_needs(struct understanding *u)
 	understand_evidence_all(u, "client.tolk", tolk, 0.9);
 }
 
+/* Who asks for themselves in a form answers under "de jongere" only. */
+static void take_own(struct understanding *u)
+{
+	struct reading_aanvrager *aanvrager = &u->reading->aanvrager;
+	struct reading_client *client = &u->reading->client;
+	const char *naam = client->naam;
+
+	if (!applies_alone(u->reading) || u->answers.count == 0)
+		return;
+	if (naam && !aanvrager->naam) {
+		aanvrager->naam = naam;
+		understand_copy_evidence(u, "client.naam", "aanvrager.naam");
+	}
+	if (client->telefoon && !aanvrager->telefoon) {
+		aanvrager->telefoon = client->telefoon;
+		understand_copy_evidence(u, "client.telefoon", "aanvrager.telefoon");
+	}
+}
+
 void understand_client(struct understanding *u)
 {
 	struct reading_client *client = &u->reading->client;
@@ -335,6 +354,8 @@ void understand_client(struct understanding *u)
 	understand_take_text(u, "client.verblijf", "client.verblijf", &client->verblijf);
 	understand_take_phone(u, "client.tel", "client.telefoon", &client->telefoon);
 	understand_take_email(u, "client.mail", "client.email", &client->email);
+	understand_told_nummer_van(u);
+	take_own(u);
 	take_language_needs(u);
 	if (u->reading->aanvrager.rol == ROL_MINDERJARIGE && client->leeftijd >= ADULT)
 		u->reading->aanvrager.rol = ROL_JONGVOLWASSENE;

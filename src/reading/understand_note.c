@@ -7,7 +7,7 @@
 
 #include "base/text.h"
 
-enum { ASKS_BEFORE = 9, ASKS_BEHIND = 7 };
+enum { ASKS_BEFORE = 9, ASKS_BEHIND = 7, SIGNED = 60 /* bytes of a line */ };
 
 /* A worker who passes a mail on says who they are too. */
 static bool is_own_matter(const struct understand_phrase *phrase)
@@ -55,6 +55,20 @@ static bool is_worker(const struct understand_phrase *phrase)
 	       (rol == ROL_HULPVERLENER || rol == ROL_ADVOCAAT);
 }
 
+/* A line of its own, as below a letter; not "de mail van onze begeleidster". */
+static bool is_signed(const struct understanding *u, const struct lexicon_hit *hit)
+{
+	size_t van = hit->van, tot = hit->tot;
+
+	while (van > 0 && u->text[van - 1] != '\n')
+		van--;
+	while (tot < u->length && u->text[tot] != '\n')
+		tot++;
+	while (tot > van && strchr(" \r", u->text[tot - 1]))
+		tot--;
+	return tot - van <= SIGNED && tot > van && !strchr(".!?", u->text[tot - 1]);
+}
+
 /* A worker is heard within the note, or below it. */
 static bool has_worker(const struct understanding *u, struct form_range note, bool below)
 {
@@ -64,7 +78,8 @@ static bool has_worker(const struct understanding *u, struct form_range note, bo
 	for (size_t i = 0; i < sizeof(subjects) / sizeof(subjects[0]); i++) {
 		for (size_t at = 0; understand_next(u, subjects[i], &at, &next);) {
 			if (text_equal(next.source->deel, "tekst") && is_worker(&next) &&
-			    understand_is_plain(next.hit) && (next.hit->van >= note.tot) == below)
+			    understand_is_plain(next.hit) && (next.hit->van >= note.tot) == below &&
+			    (i == 0 || is_signed(u, next.hit)))
 				return true;
 		}
 	}

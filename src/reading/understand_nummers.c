@@ -99,7 +99,9 @@ static bool is_of_other(const struct understand_back *words, size_t count)
 		if (is_kin(words[i].text))
 			return count < 3;
 	}
-	return count > 1 && count < BACK && is_label(words[count - 1].text) &&
+	/* "mijn papa is akkoord (0486 ..." */
+	return count > 1 && count < BACK &&
+	       (is_label(words[count - 1].text) || understand_is_of(words[count - 1].text, mine)) &&
 	       is_kin(words[count - 2].text);
 }
 
@@ -178,4 +180,30 @@ void understand_told_nummers(struct understanding *u)
 	}
 	if (count == 1 && is_asked_for(u, only.range.van))
 		take_phone(u, &only, 0.6);
+}
+
+void understand_told_nummer_van(struct understanding *u)
+{
+	struct reading_client *client = &u->reading->client;
+	struct understand_phone phone;
+
+	if (!understand_is_told(u) || client->telefoon || !client->naam ||
+	    (u->reading->aanvrager.naam &&
+	     understand_same_first(client->naam, strlen(client->naam), u->reading->aanvrager.naam,
+				   strlen(u->reading->aanvrager.naam))))
+		return;
+	for (size_t at = 0; understand_next_phone(u, &at, &phone);) {
+		struct understand_back words[2];
+
+		if (understand_words_before(u->text, understand_line_at(u, phone.range.van).van,
+					    phone.range.van, 2, true, words) < 2 ||
+		    strcmp(words[1].text, "van") != 0 || !words[0].capital ||
+		    !understand_same_first(client->naam, strlen(client->naam),
+					   u->text + words[0].van, words[0].tot - words[0].van))
+			continue;
+		client->telefoon = arena_text(u->arena, phone.number);
+		reading_add_bron(u->arena, u->reading, "client.telefoon", "tekst", u->text,
+				 phone.range.van, phone.range.tot, 0.8);
+		return;
+	}
 }

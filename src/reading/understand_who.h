@@ -59,6 +59,8 @@ int understand_born(const struct understanding *u, const struct understand_phras
 void understand_told_geboren(struct understanding *u);
 
 /* --- understand_nummers.c --- */
+void understand_told_nummer_van(
+    struct understanding *u); /* client.telefoon: "die van Bram 0489 ..." */
 enum understand_owner { UNDERSTAND_NOBODYS, UNDERSTAND_MINE, UNDERSTAND_THEIRS };
 struct understand_phone {
 	char number[FORM_PHONE];

@@ -104,6 +104,17 @@ static void a_number_is_of_whom_it_is_said_to_be(void **unused)
 	     "Ik ben Fien, 13 jaar.\n\ngroetjes\nFien\nmijn nummer (niet dat van mama) is 0486 11 "
 	     "22 33",
 	     {"aanvrager.telefoon=+32486112233"}},
+	    {"Kato <kato@a.example>",
+	     "Ik ben Kato en ik ben 16\n\nKato Maes\nmijn papa is akkoord (0486 11 22 33, "
+	     "Dirk)\nmij "
+	     "bereiken: 0479 44 55 66",
+	     {"aanvrager.telefoon=+32479445566"}},
+	    {"Coach Sven <sven@a.example>",
+	     "Ik ben Sven, trainer van Bram (15). Kan er iemand bemiddelen? Mijn gsm is 0488 11 22 "
+	     "33, die "
+	     "van Bram 0489 44 55 66.",
+	     {"aanvrager.telefoon=+32488112233", "client.naam=Bram",
+	      "client.telefoon=+32489445566"}},
 	    {"Luc Dams <luc.dams@a.example>",
 	     "Ik ben de papa van Fien. Kan er iemand bemiddelen tussen de begeleider en ons? Dat "
 	     "zou goed "
@@ -156,6 +167,15 @@ static void a_stop_in_other_words(void **unused)
 	     "naar huis moest.",
 	     {"eenzijdige_stop=ja"}},
 	    {"x@a.example", "Mijn plaats in de klas is weg.", {"eenzijdige_stop="}},
+	    {"x@a.example",
+	     "Haar plusvader heeft haar vannacht buitengegooid en het slot veranderd.",
+	     {"eenzijdige_stop="}},
+	    {"x@a.example",
+	     "Wij overwegen om zelf met de begeleiding te stoppen.",
+	     {"eenzijdige_stop="}},
+	    {"x@a.example",
+	     "De opname werd beëindigd in overleg met de ouders.",
+	     {"eenzijdige_stop=nee"}},
 	    {"x@a.example",
 	     "De valiezen staan klaar in de gang, we vertrekken op kamp.",
 	     {"eenzijdige_stop="}},
@@ -320,6 +340,23 @@ static void a_line_without_an_answer_claims_nothing(void **unused)
 	     "overleg "
 	     "geweest?: ja, op school\nIk ben: ouder\n",
 	     {"vervolg="}},
+	    {"bm <bo.m@a.example>",
+	     "AANVRAAG CLIENTOVERLEG\nGegevens van de jongere\nVoornaam: Bo\nFamilienaam: "
+	     "Maes\nLeeftijd: "
+	     "16\nGemeente: Genk\nGsm: 0470 11 22 33\n\nWie vraagt het overleg aan?: [x] jongere [ "
+	     "] ouder [ ] "
+	     "hulpverlener\nDienst: -\nWaarom vraag je een clientoverleg?: te veel mensen\n",
+	     {"aanvrager.naam=Bo Maes", "aanvrager.telefoon=+32470112233"}},
+	    {"Webaanvraag <aanvragen@site.example>",
+	     "Aanvraag bemiddeling\nIk ben: grootouder\nMijn naam: Lea Maes\nMijn telefoon: 0470 "
+	     "11 22 33\n"
+	     "Naam van het kind: Bo Maes\nLeeftijd van het kind: 13\nGemeente: Genk\n",
+	     {"aanvrager.email="}},
+	    {"Lea Maes <lea@site.example>",
+	     "Aanvraag bemiddeling\nIk ben: grootouder\nMijn naam: Lea Maes\nMijn telefoon: 0470 "
+	     "11 22 33\n"
+	     "Naam van het kind: Bo Maes\nLeeftijd van het kind: 13\nGemeente: Genk\n",
+	     {"aanvrager.email=lea@site.example"}},
 	    {"Bo <bo@a.example>",
 	     "AANVRAAG CLIENTOVERLEG\nVoornaam: Bo\nFamilienaam: Maes\nLeeftijd: 16\nGemeente: "
 	     "Genk\nGsm: 0470 "
