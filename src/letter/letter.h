@@ -53,7 +53,8 @@ enum letter_mark {
 	LETTER_OUT_OF_OFFICE =
 	    1 << 11, /* an absence notice (nl, fr, en, de): by its subject, or by its words */
 	LETTER_GROUP =
-	    1 << 12, /* a list where people talk (List-Post, Precedence: list), no bulk */
+	    1
+	    << 12, /* a list where people talk (List-Post, Precedence: list), no bulk; one can write to it */
 	LETTER_LONG =
 	    1 << 14, /* longer than is looked through for all: danger was sought everywhere */
 	LETTER_SEVERAL_FROM = 1 << 15, /* From names more than one address: it may be any of them */

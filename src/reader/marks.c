@@ -125,8 +125,9 @@ unsigned marks_read(const struct headers *headers)
 		if (field_passes(headers, i))
 			marks |= rows[i].marks;
 	}
-	/* bulk mail is no conversation, whatever list it goes through */
-	if (precedence && !text_starts_fold(precedence->value, "list"))
+	/* bulk mail is no conversation, whatever list it goes through; nor is what one can only leave, not write to */
+	if ((precedence && !text_starts_fold(precedence->value, "list")) ||
+	    (headers_find(headers, "List-Unsubscribe") && !headers_find(headers, "List-Post")))
 		marks &= ~(unsigned)LETTER_GROUP;
 	return marks;
 }

@@ -272,10 +272,31 @@ static const struct found_name *longest(const struct found_names *names,
 	return one;
 }
 
+/* "Arne" in the story of a form, "Arne Maes" in its list of people. */
+static struct found_name whole_in_form(const struct understanding *u, struct found_name name)
+{
+	size_t length = name.range.tot - name.range.van;
+
+	for (size_t i = 0; i < u->answers.count && name.text == u->form.text &&
+			   !memchr(name.text + name.range.van, ' ', length);
+	     i++) {
+		const struct form_answer *answer = &u->answers.items[i];
+		struct form_range longer =
+		    understand_name_at(name.text, answer->waarde_tot, answer->waarde_van);
+
+		if (longer.tot - longer.van > length &&
+		    understand_same_first(name.text + name.range.van, length,
+					  name.text + longer.van, longer.tot - longer.van))
+			name.range = longer;
+	}
+	return name;
+}
+
 void understand_told_client(struct understanding *u)
 {
 	struct found_names matter = {.count = 0}, sure = {.count = 0}, weak = {.count = 0};
 	const struct found_name *name;
+	struct found_name whole;
 
 	if ((!understand_is_told(u) && u->form.text != u->text) || u->reading->client.naam ||
 	    u->reading->aanvrager.rol == ROL_MINDERJARIGE ||
@@ -292,8 +313,9 @@ void understand_told_client(struct understanding *u)
 		return;
 	name = longest(&sure, name);
 	name = longest(&weak, name);
+	whole = whole_in_form(u, *name);
 	u->reading->client.naam =
-	    arena_slice(u->arena, name->text + name->range.van, name->range.tot - name->range.van);
-	reading_add_bron(u->arena, u->reading, "client.naam", name->deel, name->text,
-			 name->range.van, name->range.tot, 0.8);
+	    arena_slice(u->arena, whole.text + whole.range.van, whole.range.tot - whole.range.van);
+	reading_add_bron(u->arena, u->reading, "client.naam", whole.deel, whole.text,
+			 whole.range.van, whole.range.tot, 0.8);
 }
