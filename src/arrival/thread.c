@@ -25,10 +25,10 @@ static const char *const thanking[] = {"bedankt",  "bedank", "merci",	  "mercike
 				       "thanks",   "dank",   "dankje",	  "danku",    "dankjewel",
 				       "dankuwel", "tnx",    "merciekes", "bedankje"};
 static const char *const beside[] = {
-    "je",	 "u",	 "wel",	   "voor", "het",	"de",	 "uw",	     "jullie",	"antwoord",
-    "bericht",	 "mail", "alvast", "heel", "hartelijk", "veel",	 "snelle",   "vlugge",	"moeite",
-    "reactie",	 "hulp", "nog",	   "en",   "dag",	"hallo", "groetjes", "groeten", "mvg",
-    "ontvangen", "vele", "zeer",   "dat",  "weten",	"dan",	 "we",	     "ik",	"weet"};
+    "je",      "u",    "wel",	 "voor",  "het",       "de",	   "uw",      "jullie", "antwoord",
+    "bericht", "mail", "alvast", "heel",  "hartelijk", "veel",	   "snelle",  "vlugge", "moeite",
+    "reactie", "nog",  "en",	 "dag",	  "hallo",     "groetjes", "groeten", "mvg",	"ontvangen",
+    "vele",    "zeer", "dat",	 "weten", "dan",       "we",	   "ik",      "weet"};
 
 static bool is_among(const char *word, const char *const *words, size_t count)
 {
@@ -39,9 +39,18 @@ static bool is_among(const char *word, const char *const *words, size_t count)
 	return false;
 }
 
+/* "Voor uw hulp", and not "Hulp!". */
+static bool is_their_help(const char *word, const char *before)
+{
+	static const char *const whose[] = {"je", "u", "de", "uw", "jullie", "snelle", "vlugge"};
+
+	return strcmp(word, "hulp") == 0 &&
+	       is_among(before, whose, sizeof(whose) / sizeof(whose[0]));
+}
+
 bool thread_is_thanks(const char *text)
 {
-	struct form_word word;
+	struct form_word word, before = {.text = ""};
 	size_t length = strlen(text), pos = 0, count = 0, thanks = 0;
 
 	if (strchr(text, '?'))
@@ -52,9 +61,11 @@ bool thread_is_thanks(const char *text)
 
 		if (++count > THANKS_MOST ||
 		    (!is_thanks &&
-		     !is_among(word.text, beside, sizeof(beside) / sizeof(beside[0]))))
+		     !is_among(word.text, beside, sizeof(beside) / sizeof(beside[0])) &&
+		     !is_their_help(word.text, before.text)))
 			return false;
 		thanks += is_thanks;
+		before = word;
 	}
 	return thanks > 0;
 }

@@ -28,9 +28,12 @@ static void assign_it(struct world *world, const char *dossier)
 
 static void thanks_disturb_nobody(void **state)
 {
-	static const char *const yes[] = {"Merci!", "dankuwel voor het snelle antwoord",
+	static const char *const yes[] = {"Merci!",
+					  "dankuwel voor het snelle antwoord",
 					  "Dag,\n\nBedankt voor uw bericht.\n\nGroeten",
-					  "Dank je wel", "Hartelijk dank"};
+					  "Dank je wel",
+					  "Hartelijk dank",
+					  "Bedankt voor de snelle hulp"};
 	static const char *const no[] = {
 	    "Bedankt, maar ik kan vrijdag niet",
 	    "Bedankt. Wanneer bellen jullie?",
@@ -47,6 +50,8 @@ static void thanks_disturb_nobody(void **state)
 	    "Dank u, bel mij op 0470 11 22 33",
 	    "merci maar nee merci ik wil niet meer",
 	    "Bedankt dat jullie mij in de steek laten",
+	    "Bedankt. Hulp!",
+	    "Hulp! Merci",
 	};
 
 	(void)state;
