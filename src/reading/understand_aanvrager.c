@@ -301,6 +301,16 @@ static void take_contact_beside(struct understanding *u)
 	understand_take_email(u, "client.veilig_contact", "aanvrager.email", &aanvrager->email);
 }
 
+/* A young person who asks stands with a name in the form already, under "de jongere". */
+static bool is_named_as_child(const struct understanding *u)
+{
+	enum rol rol = u->reading->aanvrager.rol;
+
+	return (rol == ROL_MINDERJARIGE || rol == ROL_JONGVOLWASSENE) &&
+	       understand_answer(u, "client.voornaam") && understand_answer(u, "client.naam") &&
+	       !understand_is_person(u->reading->mail.from.naam);
+}
+
 void understand_aanvrager(struct understanding *u)
 {
 	struct reading_aanvrager *aanvrager = &u->reading->aanvrager;
@@ -313,7 +323,8 @@ void understand_aanvrager(struct understanding *u)
 	understand_take_phone(u, "aanvrager.tel", "aanvrager.telefoon", &aanvrager->telefoon);
 	understand_take_email(u, "aanvrager.mail", "aanvrager.email", &aanvrager->email);
 	take_contact_beside(u);
-	understand_told_aanvrager(u);
+	if (!is_named_as_child(u))
+		understand_told_aanvrager(u);
 	understand_told_nummers(u);
 	take_header(u);
 }

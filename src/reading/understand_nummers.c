@@ -25,6 +25,9 @@ static enum understand_owner owner_of(const struct understand_back *words, size_
 	for (size_t i = 0; i < count; i++) {
 		if (understand_is_of(words[i].text, mine))
 			return UNDERSTAND_MINE;
+		if (strcmp(words[i].text, "zijn") == 0 && i + 1 < count &&
+		    understand_is_of(words[i + 1].text, mine))
+			continue; /* "mijn man en ik zijn te bereiken" */
 		if (i > 0 && strcmp(words[i - 1].text, "erbij") == 0)
 			continue; /* "dan roep ik haar erbij" */
 		if (understand_relation(words[i].text) || understand_is_of(words[i].text, theirs) ||

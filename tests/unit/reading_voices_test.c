@@ -116,6 +116,16 @@ static void a_number_is_of_whom_it_is_said_to_be(void **unused)
 	     {"aanvrager.telefoon=+32488112233", "client.naam=Bram",
 	      "client.telefoon=+32489445566"}},
 	    {"Luc Dams <luc.dams@a.example>",
+	     "Ik ben de papa van Fien. Mijn vrouw en ik zijn elke avond te bereiken, 0470 11 22 "
+	     "33. Kan er "
+	     "iemand bemiddelen tussen ons en de begeleider? Dat zou goed zijn voor ons.",
+	     {"aanvrager.telefoon=+32470112233"}},
+	    {"Luc Dams <luc.dams@a.example>",
+	     "Ik ben de papa van Fien. De begeleider zegt dat zijn nummer 0470 11 22 33 is. Kan er "
+	     "iemand "
+	     "bemiddelen tussen ons en de begeleider? Dat zou goed zijn voor ons.",
+	     {"aanvrager.telefoon="}},
+	    {"Luc Dams <luc.dams@a.example>",
 	     "Ik ben de papa van Fien. Kan er iemand bemiddelen tussen de begeleider en ons? Dat "
 	     "zou goed "
 	     "zijn.\n\nLuc Dams (053/11 22 33 overdag, ik ben dan meestal gewoon thuis)",
