@@ -178,7 +178,7 @@ static int report_unread(const struct settings *settings, struct report *report,
 	struct waiting *all = NULL;
 	char mailbox[SPOOL_NAME], folder[SPOOL_PATH];
 	size_t count = 0;
-	uint32_t uidvalidity, uid;
+	struct spool_id id;
 
 	spool_path(settings->spool, SPOOL_NEW, NULL, folder);
 	if (!file_exists(folder) && errno == ENOENT)
@@ -188,7 +188,7 @@ static int report_unread(const struct settings *settings, struct report *report,
 	for (size_t i = 0; i < names.count; i++) {
 		int64_t at = fetched_at(settings->spool, names.items[i]);
 
-		if (!spool_name_parts(names.items[i], mailbox, &uidvalidity, &uid))
+		if (!spool_name_parts(names.items[i], mailbox, &id))
 			continue;
 		if (!settings_mailbox(settings, mailbox))
 			count_waiting(&all, &count, mailbox, at);

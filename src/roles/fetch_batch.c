@@ -33,13 +33,10 @@ static int commit(struct fetch_batch *batch)
 
 static int begin_mail(struct fetch_batch *batch)
 {
-	const struct fetch *fetch = batch->fetch;
-
 	batch->length = 0;
 	/* a number that no other of this batch has */
-	spool_name(fetch->mailbox->address, fetch->cursor.uidvalidity, batch->begun++,
-		   batch->coming.begun);
-	return spool_begin(fetch->settings->spool, &batch->coming, &batch->err);
+	fetch_name(batch->fetch, batch->begun++, batch->coming.begun);
+	return spool_begin(batch->fetch->settings->spool, &batch->coming, &batch->err);
 }
 
 static int on_data(void *context, const char *bytes, size_t length)
@@ -69,13 +66,11 @@ static void stamp(int fd, int64_t date)
 
 static int keep(struct fetch_batch *batch, size_t which)
 {
-	const struct fetch *fetch = batch->fetch;
 	struct spool_mail *mail = &batch->whole[batch->whole_count];
 
 	*mail = batch->coming;
 	batch->coming.fd = -1;
-	spool_name(fetch->mailbox->address, fetch->cursor.uidvalidity, batch->uids[which],
-		   mail->name);
+	fetch_name(batch->fetch, batch->uids[which], mail->name);
 	stamp(mail->fd, batch->dates[which]);
 	spool_written(mail);
 	process_cut("fetch-tmp");

@@ -23,11 +23,12 @@ static size_t collect(const struct fetch *fetch, const struct spool_names *names
 
 	for (size_t i = 0; i < names->count; i++) {
 		char mailbox[SPOOL_NAME];
-		uint32_t uidvalidity, uid;
+		struct spool_id id;
 
-		if (spool_name_parts(names->items[i], mailbox, &uidvalidity, &uid) &&
-		    uidvalidity == fetch->cursor.uidvalidity)
-			uids[count++] = uid;
+		if (spool_name_parts(names->items[i], mailbox, &id) &&
+		    id.uidvalidity == fetch->cursor.uidvalidity &&
+		    id.generation == fetch->cursor.generation)
+			uids[count++] = id.uid;
 	}
 	return count;
 }

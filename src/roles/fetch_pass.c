@@ -14,8 +14,39 @@ enum {
 	REVIEW_MS = 60 * 60 * 1000, /* what is held and stays so is looked at again this often */
 };
 
+static bool same_uids(const struct fetch *fetch)
+{
+	return fetch->cursor.known && fetch->cursor.uidvalidity == fetch->folder.uidvalidity;
+}
+
+/* The server gives out UIDs that it gave before, as one does that was put back from a backup. */
+static bool is_set_back(const struct fetch *fetch)
+{
+	return same_uids(fetch) && fetch->folder.uidnext != 0 &&
+	       fetch->folder.uidnext < fetch->cursor.next_uid;
+}
+
+/* A name says which mail it is only as long as the UIDs go on. Behind other UIDs and ones that come back
+ * the names are such as no mail had; the hash tells what was taken before. */
+static int find_generation(const struct fetch *fetch, uint32_t *generation, struct error *err)
+{
+	const struct spool_cursor *cursor = &fetch->cursor;
+	int found = spool_generation(fetch->settings->spool, fetch->mailbox->address,
+				     fetch->folder.uidvalidity, generation, err);
+
+	if (found < 0)
+		return -1;
+	if (!cursor->known)
+		return 0;
+	if (same_uids(fetch) && *generation < cursor->generation)
+		*generation = cursor->generation;
+	if (found || same_uids(fetch))
+		(*generation)++;
+	return 0;
+}
+
 /* The folder is new to us, or its UIDs are: all that is in it now counts as old. */
-static void start_cursor(struct fetch *fetch, uint32_t next_uid)
+static void start_cursor(struct fetch *fetch, uint32_t next_uid, uint32_t generation)
 {
 	struct spool_cursor *cursor = &fetch->cursor;
 	bool first = !cursor->known;
@@ -25,12 +56,17 @@ static void start_cursor(struct fetch *fetch, uint32_t next_uid)
 	/* with other UIDs, what came since we know the mailbox is ours to take; its hash tells
 	 * what was taken before */
 	cursor->old_cutoff = first ? -1 : cursor->first_contact;
+	/* what is held with the same UIDs is there, or told as vanished */
+	if (!same_uids(fetch))
+		cursor->held_count = 0;
+	fetch->review = cursor->held_count > 0;
+	fetch->review_at = 0;
 	cursor->uidvalidity = fetch->folder.uidvalidity;
+	cursor->generation = generation;
 	cursor->next_uid = next_uid;
 	cursor->old_from = 1;
 	cursor->old_below = next_uid;
 	cursor->waiting = 0;
-	cursor->held_count = 0;
 }
 
 /* UIDNEXT, or for a server that does not tell it, the UID behind the last mail. */
@@ -49,19 +85,34 @@ static int find_next_uid(struct fetch *fetch, uint32_t *next_uid, struct error *
 	return 0;
 }
 
+static void tell_restart(const struct fetch *fetch, uint32_t generation)
+{
+	const struct spool_cursor *cursor = &fetch->cursor;
+	const struct imap_folder *folder = &fetch->folder;
+
+	if (is_set_back(fetch))
+		log_alarm(
+		    "mailbox-set-back",
+		    "uidvalidity=%u uidnext=%u before=%u exists=%u generation=%u the server "
+		    "was put back from a backup; all is read once more, and what is new taken",
+		    folder->uidvalidity, folder->uidnext, cursor->next_uid, folder->exists,
+		    generation);
+	else if (cursor->known)
+		log_warn("uidvalidity-changed", "old=%u new=%u exists=%u", cursor->uidvalidity,
+			 folder->uidvalidity, folder->exists);
+}
+
 static int settle_cursor(struct fetch *fetch, struct error *err)
 {
-	uint32_t next_uid;
+	uint32_t next_uid, generation;
 
-	if (fetch->cursor.known && fetch->cursor.uidvalidity == fetch->folder.uidvalidity)
+	if (same_uids(fetch) && !is_set_back(fetch))
 		return 0;
-	if (find_next_uid(fetch, &next_uid, err) < 0)
+	if (find_next_uid(fetch, &next_uid, err) < 0 ||
+	    find_generation(fetch, &generation, err) < 0)
 		return -1;
-	if (fetch->cursor.known)
-		log_warn("uidvalidity-changed", "old=%u new=%u exists=%u",
-			 fetch->cursor.uidvalidity, fetch->folder.uidvalidity,
-			 fetch->folder.exists);
-	start_cursor(fetch, next_uid);
+	tell_restart(fetch, generation);
+	start_cursor(fetch, next_uid, generation);
 	if (fetch->mailbox->since < 0 && fetch->cursor.old_cutoff < 0) {
 		fetch->cursor.waiting = fetch->folder.exists;
 		log_info("first-contact", "waiting=%u", fetch->cursor.waiting);

@@ -55,6 +55,8 @@ int fetch_review(struct fetch *fetch, struct error *err);
 /* Remembers a UID that must be looked at again; in the cursor, written by the caller. false: no
  * room. */
 bool fetch_hold(struct fetch *fetch, uint32_t uid);
+/* What a mail of the folder as it is now is called in the spool. */
+void fetch_name(const struct fetch *fetch, uint32_t uid, char out[SPOOL_NAME]);
 /* 1 it was fetched, 0 it was not, -1. */
 int fetch_knows(const struct fetch *fetch, uint32_t uid, struct error *err);
 int fetch_save_cursor(struct fetch *fetch, struct error *err);

@@ -19,11 +19,20 @@ enum {
 	DROPS = 3,		   /* sessions that one mail may cost before it is held */
 };
 
+void fetch_name(const struct fetch *fetch, uint32_t uid, char out[SPOOL_NAME])
+{
+	const struct spool_id id = {.uidvalidity = fetch->cursor.uidvalidity,
+				    .generation = fetch->cursor.generation,
+				    .uid = uid};
+
+	spool_name(fetch->mailbox->address, &id, out);
+}
+
 int fetch_knows(const struct fetch *fetch, uint32_t uid, struct error *err)
 {
 	char name[SPOOL_NAME];
 
-	spool_name(fetch->mailbox->address, fetch->cursor.uidvalidity, uid, name);
+	fetch_name(fetch, uid, name);
 	return spool_knows(fetch->settings->spool, name, err);
 }
 

@@ -100,9 +100,9 @@ static bool add(struct batch *batch, const char *name)
 	struct arrival_receipt receipt = {
 	    .name = name, .state = MAIL_VERWERKT, .raw_fd = -1, .arena = batch->arena};
 	char address[SPOOL_NAME];
-	uint32_t uidvalidity, uid;
+	struct spool_id id;
 
-	if (!spool_name_parts(name, address, &uidvalidity, &uid))
+	if (!spool_name_parts(name, address, &id))
 		return true;
 	receipt.mailbox = settings_mailbox(batch->intake->settings, address);
 	if (!receipt.mailbox) {

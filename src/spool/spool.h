@@ -10,7 +10,8 @@
  *   wake/    touched as a hint: wake/deliver, wake/intake/refused when deliver has news for it, and
  *            wake/MAILBOX/mark when a mark was left for that one
  *
- * NAME = mailbox.uidvalidity.uid, safe as a file name. Every step that counts is fsynced.
+ * NAME = mailbox.uidvalidity.uid, safe as a file name; mailbox.uidvalidity-generation.uid where the server
+ * gives UIDs a second time. Every step that counts is fsynced.
  *
  * SECURITY: names are built from the configuration and two numbers, never from a mail. */
 #ifndef LOKET_SPOOL_SPOOL_H
@@ -50,9 +51,16 @@ void spool_path(const char *spool, enum spool_folder folder, const char *name,
 
 /* False for an address that is too long to be part of a file name. */
 bool spool_address_fits(const char *address);
-void spool_name(const char *mailbox, uint32_t uidvalidity, uint32_t uid, char out[SPOOL_NAME]);
+/* Which mail of its mailbox. */
+struct spool_id {
+	uint32_t uidvalidity;
+	uint32_t
+	    generation; /* how often the UIDs of this UIDVALIDITY began anew; 0: they did not */
+	uint32_t uid;
+};
+void spool_name(const char *mailbox, const struct spool_id *id, char out[SPOOL_NAME]);
 /* Splits a name; false when it is not one of ours. mailbox must hold SPOOL_NAME bytes. */
-bool spool_name_parts(const char *name, char *mailbox, uint32_t *uidvalidity, uint32_t *uid);
+bool spool_name_parts(const char *name, char *mailbox, struct spool_id *id);
 
 /* Names in a folder that are ours, oldest UID first per mailbox; `mailbox` NULL: all, in turns
  * (the oldest of each mailbox, then the second of each), so that a full mailbox does not delay
@@ -98,15 +106,20 @@ int spool_unmark(const char *spool, const char *name, struct error *err);
 /* 1 when the mail is in new/, kept/, failed/ or mark/: it need not be fetched again; 0 when it is not, -1
  * when the disk does not say. */
 int spool_knows(const char *spool, const char *name, struct error *err);
+/* The highest generation of the names of that mailbox and UIDVALIDITY in these folders: 1; 0 there is none,
+ * -1. */
+int spool_generation(const char *spool, const char *mailbox, uint32_t uidvalidity,
+		     uint32_t *generation_r, struct error *err);
 
 /* --- cursor (step 8) --- */
 struct spool_cursor {
 	bool known; /* false: first contact */
 	uint32_t uidvalidity;
+	uint32_t generation; /* of the names of its mails */
 	/* everything below is done or left alone on purpose, but for what is held and old */
 	uint32_t next_uid;
 	int64_t first_contact; /* when this mailbox was first seen, epoch seconds */
-	/* What was there at the first contact (or when UIDVALIDITY changed): UIDs in [old_from,
+	/* What was there at the first contact (or when the UIDs became others): UIDs in [old_from,
 	 * old_below), judged by their date. Equal: none left. */
 	uint32_t old_from, old_below;
 	/* with `since` left out, older ones wait for it; -1: all of them do */

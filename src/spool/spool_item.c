@@ -86,13 +86,13 @@ int spool_commit(const char *spool, struct spool_mail *mails, size_t count, stru
 static bool is_left_by(const char *name, const char *mailbox)
 {
 	char owner[SPOOL_NAME];
-	uint32_t uidvalidity, uid;
+	struct spool_id id;
 
 	if (strcmp(name, ".") == 0 || strcmp(name, "..") == 0)
 		return false;
 	if (!mailbox)
 		return true;
-	return spool_name_parts(name, owner, &uidvalidity, &uid) && strcmp(owner, mailbox) == 0;
+	return spool_name_parts(name, owner, &id) && strcmp(owner, mailbox) == 0;
 }
 
 int spool_clean(const char *spool, const char *mailbox, struct error *err)
@@ -132,9 +132,9 @@ int spool_mark_wake(const char *spool, const char *mailbox, char out[SPOOL_PATH]
 static void wake_fetch(const char *spool, const char *name)
 {
 	char mailbox[SPOOL_NAME], folder[SPOOL_PATH], path[SPOOL_PATH + 8];
-	uint32_t uidvalidity, uid;
+	struct spool_id id;
 
-	if (!spool_name_parts(name, mailbox, &uidvalidity, &uid))
+	if (!spool_name_parts(name, mailbox, &id))
 		return;
 	wake_folder(spool, mailbox, folder);
 	snprintf(path, sizeof(path), "%s/mark", folder);

@@ -1,5 +1,5 @@
-/* spool_name: the names of mails in the spool, MAILBOX.UIDVALIDITY.UID, and lists of them; see
- * spool.h.
+/* spool_name: the names of mails in the spool, MAILBOX.UIDVALIDITY[-GENERATION].UID, and lists of
+ * them; see spool.h.
  *
  * SECURITY: whatever an address holds, a name never starts with a dot and never holds a slash,
  * a space, a control character or a byte beyond ASCII. */
@@ -75,24 +75,28 @@ static bool decode(const char *text, size_t length, char *out)
 	return strlen(again) == length && memcmp(again, text, length) == 0;
 }
 
-void spool_name(const char *mailbox, uint32_t uidvalidity, uint32_t uid, char out[SPOOL_NAME])
+void spool_name(const char *mailbox, const struct spool_id *id, char out[SPOOL_NAME])
 {
+	char generation[16] = "";
 	size_t length;
 
 	spool_encode(mailbox, out);
 	length = strlen(out);
-	snprintf(out + length, SPOOL_NAME - length, ".%u.%u", uidvalidity, uid);
+	if (id->generation > 0)
+		snprintf(generation, sizeof(generation), "-%u", id->generation);
+	snprintf(out + length, SPOOL_NAME - length, ".%u%s.%u", id->uidvalidity, generation,
+		 id->uid);
 }
 
-/* Reads ".NUMBER" that ends at *end, without leading zeros, and moves *end before it. */
-static bool take_number(const char *name, size_t *end, uint32_t *number)
+/* Reads a number behind `mark` that ends at *end, without leading zeros, and moves *end before it. */
+static bool take_number(const char *name, char mark, size_t *end, uint32_t *number)
 {
 	size_t start = *end;
 	uint64_t value = 0;
 
 	while (start > 0 && name[start - 1] >= '0' && name[start - 1] <= '9')
 		start--;
-	if (start == *end || start < 2 || name[start - 1] != '.' || *end - start > 10)
+	if (start == *end || start < 2 || name[start - 1] != mark || *end - start > 10)
 		return false;
 	for (size_t i = start; i < *end; i++)
 		value = value * 10 + (uint64_t)(name[i] - '0');
@@ -103,13 +107,18 @@ static bool take_number(const char *name, size_t *end, uint32_t *number)
 	return true;
 }
 
-bool spool_name_parts(const char *name, char *mailbox, uint32_t *uidvalidity, uint32_t *uid)
+bool spool_name_parts(const char *name, char *mailbox, struct spool_id *id)
 {
 	size_t end = strlen(name);
 
 	if (end >= SPOOL_NAME || name[0] == '.')
 		return false;
-	if (!take_number(name, &end, uid) || !take_number(name, &end, uidvalidity))
+	id->generation = 0;
+	if (!take_number(name, '.', &end, &id->uid))
+		return false;
+	if (take_number(name, '-', &end, &id->generation) && id->generation == 0)
+		return false;
+	if (!take_number(name, '.', &end, &id->uidvalidity))
 		return false;
 	return end <= SPOOL_ADDRESS && decode(name, end, mailbox);
 }
@@ -117,7 +126,7 @@ bool spool_name_parts(const char *name, char *mailbox, uint32_t *uidvalidity, ui
 struct entry {
 	char *name;
 	size_t mailbox_length; /* of its encoded mailbox */
-	uint32_t uidvalidity, uid;
+	struct spool_id id;
 	size_t turn; /* its place among those of its mailbox */
 };
 
@@ -139,9 +148,11 @@ static int by_age(const void *left, const void *right)
 
 	if (order != 0)
 		return order;
-	if (a->uidvalidity != b->uidvalidity)
-		return a->uidvalidity < b->uidvalidity ? -1 : 1;
-	return (a->uid > b->uid) - (a->uid < b->uid);
+	if (a->id.uidvalidity != b->id.uidvalidity)
+		return a->id.uidvalidity < b->id.uidvalidity ? -1 : 1;
+	if (a->id.generation != b->id.generation)
+		return a->id.generation < b->id.generation ? -1 : 1;
+	return (a->id.uid > b->id.uid) - (a->id.uid < b->id.uid);
 }
 
 static int by_turn(const void *left, const void *right)
@@ -165,35 +176,46 @@ static void put_in_turns(struct entry *entries, size_t count)
 	qsort(entries, count, sizeof(*entries), by_turn);
 }
 
+struct listing {
+	const char *mailbox; /* NULL: all */
+	struct entry *entries;
+	size_t count;
+};
+
 /* Adds the file when it is one of ours, and of that mailbox. */
-static void consider(const char *name, const char *mailbox, struct entry **entries, size_t *count)
+static void consider(const char *name, void *context)
 {
 	char owner[SPOOL_NAME], encoded[SPOOL_NAME];
+	struct listing *listing = context;
 	struct entry entry = {0};
 
-	if (!spool_name_parts(name, owner, &entry.uidvalidity, &entry.uid))
+	if (!spool_name_parts(name, owner, &entry.id))
 		return;
-	if (mailbox && strcmp(owner, mailbox) != 0)
+	if (listing->mailbox && strcmp(owner, listing->mailbox) != 0)
 		return;
 	spool_encode(owner, encoded);
 	entry.mailbox_length = strlen(encoded);
 	entry.name = memory_text(name);
-	*entries = memory_grow(*entries, *count, sizeof(**entries));
-	(*entries)[(*count)++] = entry;
+	listing->entries = memory_grow(listing->entries, listing->count, sizeof(entry));
+	listing->entries[listing->count++] = entry;
 }
 
-static int read_folder(const char *path, const char *mailbox, struct entry **entries, size_t *count,
-		       struct error *err)
+static int each_file(const char *spool, enum spool_folder which,
+		     void (*each)(const char *name, void *context), void *context,
+		     struct error *err)
 {
-	DIR *folder = opendir(path);
+	char path[SPOOL_PATH];
 	struct dirent *item;
+	DIR *folder;
 	int result;
 
+	spool_path(spool, which, NULL, path);
+	folder = opendir(path);
 	if (!folder)
 		return error_system(err, ERROR_STOP, "%s", path);
 	errno = 0;
 	while ((item = readdir(folder)) != NULL)
-		consider(item->d_name, mailbox, entries, count);
+		each(item->d_name, context);
 	result = errno ? error_system(err, ERROR_STOP, "%s", path) : 0;
 	closedir(folder);
 	return result;
@@ -202,24 +224,20 @@ static int read_folder(const char *path, const char *mailbox, struct entry **ent
 int spool_list(const char *spool, enum spool_folder folder, const char *mailbox, size_t limit,
 	       struct spool_names *names, struct error *err)
 {
-	char path[SPOOL_PATH];
-	struct entry *entries = NULL;
-	size_t count = 0;
-	int result;
+	struct listing listing = {.mailbox = mailbox};
+	int result = each_file(spool, folder, consider, &listing, err);
 
 	*names = (struct spool_names){0};
-	spool_path(spool, folder, NULL, path);
-	result = read_folder(path, mailbox, &entries, &count, err);
-	put_in_turns(entries, count);
-	for (size_t i = 0; i < count; i++) {
+	put_in_turns(listing.entries, listing.count);
+	for (size_t i = 0; i < listing.count; i++) {
 		if (result < 0 || i >= limit) {
-			free(entries[i].name);
+			free(listing.entries[i].name);
 			continue;
 		}
 		names->items = memory_grow(names->items, names->count, sizeof(char *));
-		names->items[names->count++] = entries[i].name;
+		names->items[names->count++] = listing.entries[i].name;
 	}
-	free(entries);
+	free(listing.entries);
 	return result;
 }
 
@@ -229,4 +247,45 @@ void spool_names_free(struct spool_names *names)
 		free(names->items[i]);
 	free(names->items);
 	*names = (struct spool_names){0};
+}
+
+struct latest {
+	const char *mailbox;
+	uint32_t uidvalidity;
+	bool found;
+	uint32_t generation;
+};
+
+static void note_generation(const char *file, void *context)
+{
+	static const char sealed[] = ".sealed";
+	char name[SPOOL_NAME], owner[SPOOL_NAME];
+	size_t length = strlen(file), end = sizeof(sealed) - 1;
+	struct latest *latest = context;
+	struct spool_id id;
+
+	if (length > end && strcmp(file + length - end, sealed) == 0)
+		length -= end;
+	snprintf(name, sizeof(name), "%.*s", (int)length, file);
+	if (!spool_name_parts(name, owner, &id) || strcmp(owner, latest->mailbox) != 0 ||
+	    id.uidvalidity != latest->uidvalidity)
+		return;
+	if (!latest->found || id.generation > latest->generation)
+		latest->generation = id.generation;
+	latest->found = true;
+}
+
+int spool_generation(const char *spool, const char *mailbox, uint32_t uidvalidity,
+		     uint32_t *generation_r, struct error *err)
+{
+	static const enum spool_folder folders[] = {SPOOL_NEW, SPOOL_KEPT, SPOOL_FAILED,
+						    SPOOL_MARK};
+	struct latest latest = {.mailbox = mailbox, .uidvalidity = uidvalidity};
+
+	for (size_t i = 0; i < sizeof(folders) / sizeof(folders[0]); i++) {
+		if (each_file(spool, folders[i], note_generation, &latest, err) < 0)
+			return -1;
+	}
+	*generation_r = latest.generation;
+	return latest.found ? 1 : 0;
 }

@@ -106,6 +106,7 @@ int spool_cursor_read(const char *spool, const char *mailbox, struct spool_curso
 	*cursor = (struct spool_cursor){.known = found == 1};
 	if (found == 1) {
 		cursor->uidvalidity = uid_of(text.data, "uidvalidity");
+		cursor->generation = uid_of(text.data, "generation");
 		cursor->next_uid = uid_of(text.data, "next_uid");
 		cursor->first_contact = number_of(text.data, "first_contact");
 		cursor->waiting = uid_of(text.data, "waiting");
@@ -123,8 +124,9 @@ int spool_cursor_write(const char *spool, const char *mailbox, const struct spoo
 {
 	struct buffer text = {0};
 
-	buffer_format(&text, "uidvalidity=%u\nnext_uid=%u\nfirst_contact=%lld\nwaiting=%u\n",
-		      cursor->uidvalidity, cursor->next_uid, (long long)cursor->first_contact,
+	buffer_format(&text, "uidvalidity=%u\ngeneration=%u\nnext_uid=%u\n", cursor->uidvalidity,
+		      cursor->generation, cursor->next_uid);
+	buffer_format(&text, "first_contact=%lld\nwaiting=%u\n", (long long)cursor->first_contact,
 		      cursor->waiting);
 	buffer_format(&text, "old_from=%u\nold_below=%u\nold_cutoff=%lld\nheld=", cursor->old_from,
 		      cursor->old_below, (long long)cursor->old_cutoff);

@@ -6,7 +6,7 @@ usage: imapd.py DIR CERT KEY [PORT]   (a certificate chain and its key, PEM)
 DIR is the mailbox and the controls, read again for each command, so that a test changes them while it runs:
   UID.eml       a mail; "UID.date" holds its INTERNALDATE in seconds, when it is not now
   UID.flags     its flags, written by STORE
-  uidnext       when it is not the highest UID + 1
+  uidnext       when it is not the highest UID that there ever was + 1
   uidvalidity   when it is not 7
   fault         lines "NAME [ARGUMENT]", see FAULTS
 written by the server:
@@ -210,7 +210,7 @@ class Session(threading.Thread):
         self.told = len(uids)
         self.line("* %d EXISTS" % len(uids))
         self.line("* OK [UIDVALIDITY %d] x" % self.server.number("uidvalidity", 7))
-        self.line("* OK [UIDNEXT %d] x" % self.server.number("uidnext", max(uids, default=0) + 1))
+        self.line("* OK [UIDNEXT %d] x" % self.server.number("uidnext", self.server.top + 1))
         self.line("* FLAGS (\\Seen \\Deleted)")
         deleted = "" if self.fault("no-delete") is not None else " \\Deleted"
         self.line("* OK [PERMANENTFLAGS (\\Seen%s%s)] x" % (deleted, "" if self.fault("no-keywords") else " \\*"))
@@ -328,6 +328,7 @@ class Server:
         self.tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         self.tls.load_cert_chain(cert, key)
         self.lock = threading.Lock()
+        self.top = 0
 
     def path(self, name):
         return os.path.join(self.home, name)
@@ -361,7 +362,9 @@ class Server:
         return self.path(os.path.join("folders", name.strip('"').replace("/", "_")))
 
     def uids(self):
-        return sorted(int(n[:-4]) for n in os.listdir(self.home) if re.fullmatch(r"\d+\.eml", n))
+        uids = sorted(int(n[:-4]) for n in os.listdir(self.home) if re.fullmatch(r"\d+\.eml", n))
+        self.top = max([self.top] + uids)
+        return uids
 
     def mail(self, uid):
         with open(self.path("%d.eml" % uid), "rb") as file:

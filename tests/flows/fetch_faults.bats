@@ -281,17 +281,18 @@ flagged() { [ "$(cat "$BOX/$1.flags" 2>/dev/null)" = "${2-\$LoketDone \\Seen}" ]
 }
 
 @test "a notice before the +, and one in the same packet: neither is slept over, the session goes on" {
+	uid=0
 	for fault in idle-early idle-together; do
 		rm -f "$BOX"/*.eml
 		[ -n "$FAKE" ] || fake_start
 		fake_fault "$fault"
 		fetch_start
 		until_true 10 grep -aq IDLE "$BOX/record"
-		letter 1
-		until_true 2 fetched 1
+		letter $((uid += 1))
+		until_true 2 fetched $uid
 		fake_fault
-		letter 2
-		until_true 3 fetched 2
+		letter $((uid += 1))
+		until_true 3 fetched $uid
 		[ "$(count_logged signed-in)" -eq 1 ]
 		fetch_stop
 		rm -rf "$SPOOL"
@@ -370,6 +371,53 @@ flagged() { [ "$(cat "$BOX/$1.flags" 2>/dev/null)" = "${2-\$LoketDone \\Seen}" ]
 	fetch_once
 	has_items '7.3 8.3 '
 	has_health waiting 2
+}
+
+@test "a mailbox put back from a backup, with UIDs that it gave before: alarm, read once more under new names, no mark on another mail" {
+	fake_start
+	for uid in 1 2 3 4 5; do letter $uid; done
+	fetch_once
+	# what came behind the backup is gone; then the next mail gets UID 3
+	rm "$BOX"/[345].eml
+	echo 4 >"$BOX/uidnext"
+	letter 3 500
+	: >"$SPOOL/mark/$ADDRESS.7.3"
+	fetch_once
+	[ "$(grep -c 'ALARM.*mailbox-set-back uidvalidity=7 uidnext=4 before=6 ' "$LOG")" -eq 1 ]
+	cmp "$BOX/3.eml" "$SPOOL/new/$ADDRESS.7-1.3"
+	[ "$(ls "$SPOOL/new" | grep -c '\.7-1\.')" -eq 3 ]
+	fetched 1 2
+	[ "$(cursor next_uid)" -eq 4 ]
+	[ "$(marks)" -eq 0 ]
+	not [ -e "$BOX/3.flags" ]
+	# it goes on from there
+	: >"$LOG"
+	: >"$SPOOL/mark/$ADDRESS.7-1.3"
+	rm "$BOX/uidnext"
+	letter 4 600
+	fetch_once
+	not logged ALARM
+	[ "$(count_logged mail-fetched)" -eq 1 ]
+	cmp "$BOX/4.eml" "$SPOOL/new/$ADDRESS.7-1.4"
+	flagged 3
+	# and a second time
+	rm "$BOX/4.eml"
+	echo 4 >"$BOX/uidnext"
+	fetch_once
+	cmp "$BOX/3.eml" "$SPOOL/new/$ADDRESS.7-2.3"
+}
+
+@test "a UIDVALIDITY that comes back: names of then are not taken for mails of now" {
+	fake_start
+	letter 1
+	letter 2
+	fetch_once
+	echo 8 >"$BOX/uidvalidity"
+	fetch_once
+	letter 2 500
+	rm "$BOX/uidvalidity"
+	fetch_once
+	cmp "$BOX/2.eml" "$SPOOL/new/$ADDRESS.7-1.2"
 }
 
 @test "failure_11_one_unreadable_mail at each position: the others are fetched, it is named" {

@@ -108,17 +108,33 @@ static void names_are_safe(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof(safe_names) / sizeof(safe_names[0]); i++) {
 		char name[SPOOL_NAME], mailbox[SPOOL_NAME];
-		uint32_t uidvalidity, uid;
+		struct spool_id id = {.uidvalidity = 7, .uid = 12};
 
-		spool_name(safe_names[i].address, 7, 12, name);
+		spool_name(safe_names[i].address, &id, name);
 		assert_string_equal(name, safe_names[i].name);
 		assert_null(strchr(name, '/'));
 		assert_true(name[0] != '.');
-		assert_true(spool_name_parts(name, mailbox, &uidvalidity, &uid));
+		assert_true(spool_name_parts(name, mailbox, &id));
 		assert_string_equal(mailbox, safe_names[i].address);
-		assert_int_equal(uidvalidity, 7);
-		assert_int_equal(uid, 12);
+		assert_int_equal(id.uidvalidity, 7);
+		assert_int_equal(id.generation, 0);
+		assert_int_equal(id.uid, 12);
 	}
+}
+
+static void a_generation_stands_behind_the_uidvalidity(void **state)
+{
+	char name[SPOOL_NAME], mailbox[SPOOL_NAME];
+	struct spool_id id = {.uidvalidity = 7, .generation = 3, .uid = 12};
+
+	(void)state;
+	spool_name("a-1@x-2.be-3", &id, name);
+	assert_string_equal(name, "a-1@x-2.be-3.7-3.12");
+	assert_true(spool_name_parts(name, mailbox, &id));
+	assert_string_equal(mailbox, "a-1@x-2.be-3");
+	assert_int_equal(id.uidvalidity, 7);
+	assert_int_equal(id.generation, 3);
+	assert_int_equal(id.uid, 12);
 }
 
 static const char *const not_ours[] = {
@@ -144,6 +160,14 @@ static const char *const not_ours[] = {
     "a%@x.be.7.12",
     "a%2@x.be.7.12",
     "a%00@x.be.7.12",
+    "a@x.be.7-0.12",
+    "a@x.be.7-01.12",
+    "a@x.be.7-.12",
+    "a@x.be.-1.12",
+    "a@x.be-1.12",
+    "a@x.be.7-1-1.12",
+    "a@x.be.7.12-1",
+    "a@x.be.7-4294967296.12",
     "a@x.be.7.12.sealed",
     "a@x.be.7.12.tmp",
     ".a@x.be.7.12",
@@ -154,9 +178,9 @@ static void foreign_names_are_refused(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof(not_ours) / sizeof(not_ours[0]); i++) {
 		char mailbox[SPOOL_NAME];
-		uint32_t uidvalidity, uid;
+		struct spool_id id;
 
-		if (spool_name_parts(not_ours[i], mailbox, &uidvalidity, &uid))
+		if (spool_name_parts(not_ours[i], mailbox, &id))
 			fail_msg("taken as ours: \"%s\"", not_ours[i]);
 	}
 }
@@ -164,13 +188,14 @@ static void foreign_names_are_refused(void **state)
 static void largest_numbers_and_long_names(void **state)
 {
 	char name[SPOOL_NAME], mailbox[SPOOL_NAME], longest[400];
-	uint32_t uidvalidity, uid;
+	struct spool_id id = {UINT32_MAX, UINT32_MAX, UINT32_MAX};
 
 	(void)state;
-	spool_name("a@x.be", UINT32_MAX, UINT32_MAX, name);
-	assert_true(spool_name_parts(name, mailbox, &uidvalidity, &uid));
-	assert_int_equal(uidvalidity, UINT32_MAX);
-	assert_int_equal(uid, UINT32_MAX);
+	spool_name("a@x.be", &id, name);
+	assert_true(spool_name_parts(name, mailbox, &id));
+	assert_int_equal(id.uidvalidity, UINT32_MAX);
+	assert_int_equal(id.generation, UINT32_MAX);
+	assert_int_equal(id.uid, UINT32_MAX);
 	memset(longest, 'a', sizeof(longest) - 1);
 	longest[sizeof(longest) - 1] = '\0';
 	assert_false(spool_address_fits(longest));
@@ -390,6 +415,39 @@ static void a_mail_is_known_wherever_it_is(void **state)
 	}
 }
 
+static void the_latest_generation_is_found_wherever_it_is(void **state)
+{
+	static const struct {
+		enum spool_folder folder;
+		const char *file;
+		int found;
+		uint32_t generation;
+	} rows[] = {
+	    /* none of that mailbox and UIDVALIDITY */
+	    {SPOOL_NEW, "b@x.be.7-9.1", 0, 0},
+	    {SPOOL_KEPT, "a@x.be.8-9.1.sealed", 0, 0},
+	    {SPOOL_KEPT, "a@x.be.7-9.1.sealed.tmp", 0, 0},
+	    {SPOOL_TMP, "a@x.be.7-9.1", 0, 0},
+	    /* each more than the ones before */
+	    {SPOOL_MARK, "a@x.be.7.5", 1, 0},
+	    {SPOOL_KEPT, "a@x.be.7-2.1.sealed", 1, 2},
+	    {SPOOL_FAILED, "a@x.be.7-10.1.sealed", 1, 10},
+	    {SPOOL_NEW, "a@x.be.7-11.1", 1, 11},
+	    {SPOOL_NEW, "a@x.be.7-3.1", 1, 11},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		uint32_t generation = 99;
+		struct error err;
+
+		make(rows[i].folder, rows[i].file);
+		assert_int_equal(spool_generation(spool, "a@x.be", 7, &generation, &err),
+				 rows[i].found);
+		assert_int_equal(generation, rows[i].generation);
+	}
+}
+
 /* --- state -------------------------------------------------------------------------------------------- */
 
 static void cursor_comes_back_as_written(void **state)
@@ -401,6 +459,7 @@ static void cursor_comes_back_as_written(void **state)
 	assert_int_equal(spool_cursor_read(spool, "a@x.be", &cursor, &err), 0);
 	assert_false(cursor.known);
 	cursor = (struct spool_cursor){.uidvalidity = UINT32_MAX,
+				       .generation = 3,
 				       .next_uid = 42,
 				       .first_contact = 1795000000,
 				       .old_from = 1,
@@ -416,6 +475,23 @@ static void cursor_comes_back_as_written(void **state)
 	assert_memory_equal(&cursor, &again, sizeof(cursor));
 	assert_int_equal(spool_cursor_read(spool, "b@x.be", &again, &err), 0);
 	assert_false(again.known);
+}
+
+static void a_cursor_of_an_earlier_version_is_of_no_generation(void **state)
+{
+	static const char text[] = "uidvalidity=7\nnext_uid=42\nfirst_contact=1795000000\n"
+				   "waiting=0\nold_from=0\nold_below=0\nold_cutoff=-1\nheld=\n"
+				   "end=1\n";
+	char path[SPOOL_PATH];
+	struct spool_cursor cursor;
+	struct error err;
+
+	(void)state;
+	spool_path(spool, SPOOL_CURSOR, "a@x.be", path);
+	assert_int_equal(file_replace(path, text, sizeof(text) - 1, &err), 0);
+	assert_int_equal(spool_cursor_read(spool, "a@x.be", &cursor, &err), 0);
+	assert_int_equal(cursor.generation, 0);
+	assert_int_equal(cursor.next_uid, 42);
 }
 
 static void damaged_cursor_is_no_first_contact(void **state)
@@ -548,6 +624,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(names_are_safe),
+	    cmocka_unit_test(a_generation_stands_behind_the_uidvalidity),
 	    cmocka_unit_test(foreign_names_are_refused),
 	    cmocka_unit_test(largest_numbers_and_long_names),
 	    cmocka_unit_test_setup_teardown(lists_oldest_first_in_turns, set_up, tear_down),
@@ -560,7 +637,11 @@ int main(void)
 	    cmocka_unit_test_setup_teardown(what_a_cut_left_full_is_emptied, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(a_mark_wakes_its_mailbox_only, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(a_mail_is_known_wherever_it_is, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(the_latest_generation_is_found_wherever_it_is, set_up,
+					    tear_down),
 	    cmocka_unit_test_setup_teardown(cursor_comes_back_as_written, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(a_cursor_of_an_earlier_version_is_of_no_generation,
+					    set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(damaged_cursor_is_no_first_contact, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(a_cursor_that_cannot_be_opened_is_no_first_contact,
 					    set_up, tear_down),
