@@ -1,6 +1,6 @@
 # make            the programs, debug-friendly       make check    all tests (installs what is missing)
 # make demo       a private mail world, told as a story   make bench    the speed table
-# make asan       the same under ASan and UBSan       make lint     clang-tidy, layers
+# make asan       the same under ASan and UBSan       make lint     clang, clang-tidy, cppcheck, layers
 # make soak       the long tests                          make valgrind  the unit tests under memcheck
 # make format     clang-format                        make install  DESTDIR= PREFIX=
 # make fuzz       libFuzzer on all that is hostile           make thirdparty MAILS=  test sets of others
@@ -134,6 +134,8 @@ lint: packages-lint
 	tests/layers.sh
 	cppcheck --quiet --error-exitcode=1 --std=c11 --enable=warning,performance,portability \
 	    --inline-suppr --suppress=missingIncludeSystem -Isrc src
+	printf '%s\n' $(PARTS) src/*.c tests/unit/*.c | xargs -P "$$(nproc)" -n 20 \
+	    clang -fsyntax-only -Itests $(CFLAGS)
 	printf '%s\n' $(PARTS) src/*.c | xargs -P "$$(nproc)" -I FILE \
 	    clang-tidy --quiet FILE -- $(filter-out -f% -pie -W% -D_FORT%,$(CFLAGS))
 

@@ -298,8 +298,8 @@ static void a_tap_opens_a_ready_answer(void **state)
 {
 	static const char *const links[] = {
 	    "\"mailto:bemiddeling%2Bk7q2@example.be?subject=26-00042-8&amp;body=ontvankelijk\"",
-	    "\"mailto:bemiddeling%2Bk7q2@example.be?subject=26-00042-8&amp;"
-	    "body=niet%20ontvankelijk:%20\"",
+	    ("\"mailto:bemiddeling%2Bk7q2@example.be?subject=26-00042-8&amp;"
+	     "body=niet%20ontvankelijk:%20\""),
 	    "&amp;body=vraag:%20Wie%20bent%20u%3F%0D%0A%26cc%3Ddief%40kwaad.example%20%C3%A9\"",
 	};
 	struct arena *arena = arena_new();

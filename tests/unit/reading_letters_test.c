@@ -145,11 +145,11 @@ static const char *const seeds[] = {
     "- vader %: akkoord %\n- moeder %, 0470 00 11 22: niet akkoord %\n- CLB %",
     "Mijn ouders mogen dit % niet weten, % niet bellen naar huis %",
     "De voorziening % stopt de begeleiding % zonder ons akkoord %",
-    "Naam kind: %\nLeeftijd: 14\nAdres: %straat 3, 3600 Genk\nGemeente: % (%)\nNaam aanvrager: %, "
-    "%\n"
-    "Dienst: % %\nE-mail: %@%.be\nBetrokkenen: % (vader, %), %\nWaarover gaat het?: % %\n",
-    "Ik ben: ouder\nVoornaam: %\nNaam: %\nPostcode: 3600\nAkkoord: [x] % [ ] %\nMoeder: % 0470 00 "
-    "11 22\n",
+    ("Naam kind: %\nLeeftijd: 14\nAdres: %straat 3, 3600 Genk\nGemeente: % (%)\nNaam aanvrager: %, "
+     "%\n"
+     "Dienst: % %\nE-mail: %@%.be\nBetrokkenen: % (vader, %), %\nWaarover gaat het?: % %\n"),
+    ("Ik ben: ouder\nVoornaam: %\nNaam: %\nPostcode: 3600\nAkkoord: [x] % [ ] %\nMoeder: % 0470 00 "
+     "11 22\n"),
 };
 
 enum { TIMES = 120, WORD = 90 };

@@ -14,7 +14,8 @@
 #include "settings/settings.h"
 #include "vault/vault.h"
 
-static enum { FORKS, FAILS, IS_KILLED, IS_BURIED } fork_does;
+enum fork_does { FORKS, FAILS, IS_KILLED, IS_BURIED };
+static enum fork_does fork_does;
 static char said[300];
 
 /* In place of the C library's. */
@@ -42,7 +43,7 @@ static void hear(const char *event, const char *fault)
 static void each_way_to_see_nothing_is_told(void **state)
 {
 	static const struct {
-		int fork_does;
+		enum fork_does fork_does;
 		const char *why;
 	} rows[] = {{FAILS, "Resource temporarily unavailable"},
 		    {IS_KILLED, "the process that looks was killed"},
