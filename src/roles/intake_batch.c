@@ -143,21 +143,35 @@ static struct reading_context context_of(const struct arrival_receipt *receipt)
 					.authserv_id = receipt->mailbox->authserv_id};
 }
 
-/* Takes the hash, and starts the reader; of a mail that is stored already neither is needed. */
+/* Takes the hash. 1 the mail is stored already, 0 it is not, -1; also when the store knows the name, and by it
+ * another mail: behind a lost spool, UIDs that a server gives a second time look like that. */
+static int find_stored(struct intake *intake, struct arrival_receipt *receipt, struct error *err)
+{
+	int known =
+	    store_mail_by_name(intake->store, receipt->arena, receipt->name, &receipt->mail, err);
+
+	if (known < 0 || vault_hash_file(intake->vault, receipt->raw_fd, receipt->hash, err) < 0)
+		return -1;
+	if (known == 1 && memcmp(receipt->hash, receipt->mail.hash, sizeof(receipt->hash)) != 0)
+		return error_set(
+		    err, ERROR_RETRY,
+		    "the store has another mail of this name; it waits in new/: rename "
+		    "it, with -1000 behind the UIDVALIDITY (MAILBOX.7-1000.2)");
+	return known;
+}
+
+/* Starts the reader; of a mail that is stored already it is not needed. */
 static int begin_reading(struct batch *batch, size_t index, struct error *err)
 {
 	struct intake *intake = batch->intake;
 	struct arrival_receipt *receipt = &batch->receipts[index];
 	struct reading_context context = context_of(receipt);
-	int known =
-	    store_mail_by_name(intake->store, receipt->arena, receipt->name, &receipt->mail, err);
+	int known = find_stored(intake, receipt, err);
 
 	batch->items[index].known = known == 1;
 	if (known != 0)
 		return known < 0 ? -1 : 0;
 	intake_tries_begin(&intake->tries, receipt->name);
-	if (vault_hash_file(intake->vault, receipt->raw_fd, receipt->hash, err) < 0)
-		return -1;
 	if (receipt->size > intake->settings->limits.mail) {
 		receipt->state = MAIL_TE_GROOT;
 		receipt->reason = letter_limit_name(LETTER_TOO_LARGE);

@@ -407,6 +407,29 @@ flagged() { [ "$(cat "$BOX/$1.flags" 2>/dev/null)" = "${2-\$LoketDone \\Seen}" ]
 	cmp "$BOX/3.eml" "$SPOOL/new/$ADDRESS.7-2.3"
 }
 
+@test "a name that the store has for other bytes, as behind a lost spool: told, not put away, not marked" {
+	fake_start
+	letter 1
+	letter 2
+	fetch_once
+	intake_once
+	rm "$SPOOL"/kept/* "$SPOOL"/mark/* "$SPOOL/cursor/$ADDRESS"
+	letter 2 500
+	fetch_once
+	not intake_once
+	logged "ALARM.*$ADDRESS.7.2.*another mail"
+	cmp "$BOX/2.eml" "$SPOOL/new/$ADDRESS.7.2"
+	# the other one is the mail that it was
+	[ -e "$SPOOL/kept/$ADDRESS.7.1.sealed" ]
+	fetch_once
+	flagged 1
+	not [ -e "$BOX/2.flags" ]
+	# as the alarm says
+	mv "$SPOOL/new/$ADDRESS.7.2" "$SPOOL/new/$ADDRESS.7-1000.2"
+	intake_once
+	[ -e "$SPOOL/kept/$ADDRESS.7-1000.2.sealed" ]
+}
+
 @test "a UIDVALIDITY that comes back: names of then are not taken for mails of now" {
 	fake_start
 	letter 1

@@ -89,6 +89,10 @@ fetch_once() {
 	"$LOKETD_BIN" -c "$CONFIG" --role fetch --mailbox "$ADDRESS" --once </dev/null >>"$LOG" 2>&1
 }
 
+intake_once() {
+	"$LOKETD_BIN" -c "$CONFIG" --role intake --once </dev/null >>"$LOG" 2>&1
+}
+
 fetch_start() {
 	"$LOKETD_BIN" -c "$CONFIG" --role fetch --mailbox "$ADDRESS" </dev/null >>"$LOG" 2>&1 3>&- &
 	FETCH=$!
