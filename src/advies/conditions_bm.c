@@ -39,27 +39,18 @@ static bool is_consulent(const struct facts *facts, const struct reading_partij 
 	       partij->dienst_type == DIENST_NONE && !partij->dienst;
 }
 
-/* "Moeder", in the answer of a parent who says to be in the conflict. */
-static bool is_applicant(const struct facts *facts, const struct reading_partij *partij)
-{
-	return facts->reading->aanvrager.rol == ROL_OUDER && !partij->naam &&
-	       facts_field(facts, "bm.tussen") && facts_field_says(facts, "bm.eigen_rol", true) &&
-	       (text_equal(partij->relatie, "moeder") || text_equal(partij->relatie, "vader"));
-}
-
-/* Nobody but mandated services, beside who applies. */
+/* Nobody but mandated services. */
 static bool only_mandated(const struct facts *facts)
 {
 	const struct reading *reading = facts->reading;
-	size_t own = 0, mandated = 0;
+	size_t mandated = 0;
 
 	for (size_t i = 0; i < reading->partij_count; i++) {
 		const struct reading_partij *partij = &reading->partijen[i];
 
-		own += is_applicant(facts, partij);
 		mandated += facts_mandated(partij->dienst_type) || is_consulent(facts, partij);
 	}
-	return mandated > 0 && own <= 1 && mandated + own == reading->partij_count;
+	return mandated > 0 && mandated == reading->partij_count;
 }
 
 /* A list of who is involved does not say who is in the conflict; the question "tussen wie" does. */

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "form/values.h"
 #include "form/words.h"
 
 bool facts_is_of(const char *word, const char *const *words)
@@ -46,12 +47,27 @@ static bool is_story(const struct reading_veld *veld)
 	return !veld->sleutel;
 }
 
+/* Of a list of boxes only what is ticked was said. */
+static bool answer_has(const char *value, const char *const *words)
+{
+	size_t length = strlen(value), pos = 0;
+	struct form_range option;
+	bool ticked, boxes = false;
+
+	while (form_next_option(value, length, &pos, &option, &ticked)) {
+		boxes = true;
+		if (ticked && facts_has_one_of(value + option.van, option.tot - option.van, words))
+			return true;
+	}
+	return !boxes && facts_has_one_of(value, length, words);
+}
+
 static bool story_has(const struct facts *facts, const char *const *words)
 {
 	for (size_t i = 0; i < facts->reading->veld_count; i++) {
 		const struct reading_veld *veld = &facts->reading->velden[i];
 
-		if (is_story(veld) && facts_has_one_of(veld->waarde, strlen(veld->waarde), words))
+		if (is_story(veld) && answer_has(veld->waarde, words))
 			return true;
 	}
 	return false;

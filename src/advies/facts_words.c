@@ -374,12 +374,15 @@ bool facts_names_services(const struct facts *facts)
 					    "psychologe",
 					    "kinderpsychiater",
 					    "psychiater"};
-	const char *text = facts->reading->vraag;
-	size_t named = 0;
+	const char *texts[] = {facts->reading->vraag, facts_field(facts, "co.hulp_nu")};
+	size_t named[2] = {0, 0};
 
-	for (size_t i = 0; text && i < sizeof(words) / sizeof(words[0]); i++)
-		named += form_has_word(text, strlen(text), words[i]);
-	return named > 1;
+	for (size_t i = 0; i < 2 * (sizeof(words) / sizeof(words[0])); i++) {
+		const char *text = texts[i % 2];
+
+		named[i % 2] += text && form_has_word(text, strlen(text), words[i / 2]);
+	}
+	return named[0] > 1 || named[1] > 1;
 }
 
 /* Words that ask for coordination, in the question or the aim. */

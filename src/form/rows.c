@@ -107,6 +107,8 @@ static bool is_option(const char *text, struct form_range cell)
 					      "niet bereikt",
 					      "nog te bespreken",
 					      "nog te bevragen",
+					      "nog te vragen",
+					      "te vragen",
 					      "n v t",
 					      "nvt"};
 	char folded[40];

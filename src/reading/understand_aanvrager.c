@@ -1,4 +1,5 @@
 /* understand_aanvrager: who asks: name, role, service, and where to answer. */
+#include "reading/understand_naam.h"
 #include "reading/understand_parts.h"
 
 #include <string.h>
@@ -236,7 +237,8 @@ static void take_header(struct understanding *u)
 	const char *deel = replies ? "reply_to" : "van";
 	const char *text = reading_address_text(u->arena, address);
 	const char *naam = understand_without_title(address->naam);
-	bool machine = sorting_daemon_address(mail->from.adres) || is_site(u);
+	bool machine = sorting_daemon_address(mail->from.adres) || is_site(u) ||
+		       (reading->vorm == VORM_WEB && understand_is_site(mail->from.naam));
 
 	if (u->passed_on) {
 		take_inner_address(u);

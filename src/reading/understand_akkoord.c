@@ -8,6 +8,7 @@
 #include "form/words.h"
 
 enum { KNOWS = 1, AGREES = 2, REFUSES = 4, OPEN = 8 }; /* what was heard of somebody */
+enum { NOBODY = 16 };				       /* there is no such person to ask */
 
 enum person { PERSON_ANY, PERSON_CLIENT, PERSON_OUDERS, PERSON_MOEDER, PERSON_VADER, PERSON_COUNT };
 
@@ -31,7 +32,14 @@ static const struct understand_word people[] = {{"beide ouders", PERSON_OUDERS},
 						{NULL, PERSON_ANY}};
 
 /* From the least certain to the most: the first that is said counts. */
-static const struct understand_word states[] = {{"nog niet", OPEN},
+static const struct understand_word states[] = {{"n v t", NOBODY},
+						{"nvt", NOBODY},
+						{"niet van toepassing", NOBODY},
+						{"niet gekend", NOBODY},
+						{"niet erkend", NOBODY},
+						{"niet in beeld", NOBODY},
+						{"overleden", NOBODY},
+						{"nog niet", OPEN},
 						{"nog te", OPEN},
 						{"nog vragen", OPEN},
 						{"nog bespreken", OPEN},
@@ -102,7 +110,7 @@ static void hear_clause(struct understanding *u, const char *text, size_t length
 	if (state == REFUSES && yes == KNOWS && !understand_says(folded, "akkoord") &&
 	    form_yes_no(text, length) == FORM_NEE)
 		state = OPEN;
-	said->heard[*person] |= state;
+	said->heard[*person] |= state & ~(unsigned)NOBODY;
 }
 
 /* Clauses end at , ; . and before "maar" and "en". */
@@ -178,6 +186,20 @@ static unsigned heard_for(const struct said *said, size_t question, bool parents
 	return heard;
 }
 
+/* "[x] Deniz", where the child is called so. */
+static bool is_childs_name(const struct understanding *u, const char *option)
+{
+	const char *naam = u->reading->client.naam;
+	struct form_word word;
+	size_t pos = 0, words = 0;
+
+	for (; naam && form_next_word(option, strlen(option), &pos, &word); words++) {
+		if (!form_has_word(naam, strlen(naam), word.text))
+			return false;
+	}
+	return words > 0;
+}
+
 /* "Deze aanvraag gebeurt met akkoord van: [x] minderjarige [x] moeder": ticked is agreed. Plain
  * names too. */
 static unsigned heard_in_boxes(struct understanding *u, const struct form_answer *answer,
@@ -192,7 +214,9 @@ static unsigned heard_in_boxes(struct understanding *u, const struct form_answer
 	while (form_next_option(answer->waarde, length, &pos, &option, &ticked)) {
 		const char *folded =
 		    understand_folded(u, answer->waarde + option.van, option.tot - option.van);
-		enum person person = (enum person)understand_first(folded, people);
+		enum person person = is_childs_name(u, folded)
+					 ? PERSON_CLIENT
+					 : (enum person)understand_first(folded, people);
 
 		*boxes |= person != PERSON_ANY;
 		if (ticked && person != PERSON_ANY && is_about_parents(person) == parents)

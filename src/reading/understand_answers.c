@@ -1,4 +1,5 @@
 /* understand_answers: the labelled answers of a mail that is a form, and whose each of them is. */
+#include "reading/understand_naam.h"
 #include "reading/understand_parts.h"
 
 #include <string.h>
@@ -120,7 +121,7 @@ static enum vorm form_kind(struct understanding *u)
 {
 	const struct letter *mail = &u->reading->mail;
 	bool machine =
-	    sorting_daemon_address(mail->from.adres) ||
+	    sorting_daemon_address(mail->from.adres) || understand_is_site(mail->from.naam) ||
 	    (mail->reply_to.adres && !text_equal(mail->reply_to.adres, mail->from.adres));
 
 	if (mail->doorgestuurd)
@@ -269,11 +270,11 @@ static const char *consent_of_section(const struct owners *owners, const char *k
 }
 
 /* "Wie moet er bij zijn? | ja | nee": the rows below tell who is invited, not who agrees. */
-static bool is_head_of_invites(const struct form_answer *answer)
+static bool is_head_of(const struct form_answer *answer, const char *key)
 {
-	char folded[40];
+	char folded[60];
 
-	return text_equal(answer->sleutel, "partij") &&
+	return text_equal(answer->sleutel, key) && strchr(answer->waarde, '|') &&
 	       form_fold(answer->waarde, strlen(answer->waarde), folded, sizeof(folded)) &&
 	       strncmp(folded, "ja nee", 6) == 0;
 }
@@ -291,6 +292,9 @@ static void settle(struct owners *owners, struct form_answer *answer)
 	const char *consent;
 	enum whose whose;
 
+	/* "Akkoord | ja | nee | nog te vragen": the rows below tell who agrees */
+	if (is_head_of(answer, "akkoord.allen"))
+		answer->sleutel = "sectie.akkoord";
 	if (starts(answer->sleutel, "sectie.")) {
 		owners->section = section_of(answer->sleutel);
 		owners->in_section = true;
@@ -307,7 +311,7 @@ static void settle(struct owners *owners, struct form_answer *answer)
 		return;
 	}
 	if (answer->sleutel)
-		owners->invites = is_head_of_invites(answer);
+		owners->invites = is_head_of(answer, "partij");
 	if (starts(answer->sleutel, "persoon.")) {
 		const char *key = answer->sleutel;
 

@@ -2,6 +2,7 @@
 #include "reading/understand_parts.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "base/memory.h"
 #include "base/text.h"
@@ -321,10 +322,13 @@ static void take_own(struct understanding *u)
 	struct reading_aanvrager *aanvrager = &u->reading->aanvrager;
 	struct reading_client *client = &u->reading->client;
 	const char *naam = client->naam;
+	size_t length = aanvrager->naam ? strlen(aanvrager->naam) : 0;
 
 	if (!applies_alone(u->reading) || u->answers.count == 0)
 		return;
-	if (naam && !aanvrager->naam) {
+	/* also where only "jordi" stands below the mail */
+	if (naam && (length == 0 ||
+		     (strncasecmp(naam, aanvrager->naam, length) == 0 && naam[length] == ' '))) {
 		aanvrager->naam = naam;
 		understand_copy_evidence(u, "client.naam", "aanvrager.naam");
 	}

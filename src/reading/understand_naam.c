@@ -322,3 +322,21 @@ void understand_told_aanvrager(struct understanding *u)
 	reading_add_bron(u->arena, u->reading, "aanvrager.naam", name.deel, name.text,
 			 name.range.van, name.range.tot, 0.75);
 }
+
+bool understand_is_site(const char *naam)
+{
+	static const char *const words[] = {
+	    "webaanvraag",	 "webaanvragen",     "webformulier",
+	    "webformulieren",	 "webform",	     "eloket",
+	    "e loket",		 "formulierdienst",  "online formulier",
+	    "formulierendienst", "formulier online", "webmaster"};
+	char folded[80];
+
+	if (!naam || !form_fold(naam, strlen(naam), folded, sizeof(folded)))
+		return false;
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		if (understand_says(folded, words[i]))
+			return true;
+	}
+	return false;
+}

@@ -15,6 +15,8 @@ static inline bool understand_is_found(const struct found_name *name)
 	return name->range.tot > name->range.van;
 }
 
+/* The name in From is that of a site that sends forms, "Webaanvraag". */
+bool understand_is_site(const char *naam);
 /* Of one person: the same first name, or the family name of the other. */
 bool understand_same_name(const struct found_name *a, const struct found_name *b);
 /* The name in the slot of a phrase, whole. */

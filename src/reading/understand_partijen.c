@@ -219,10 +219,36 @@ static void leave_out_doubles(struct understanding *u)
 	}
 }
 
+/* "Tussen wie? moeder - consulente", and who asks is a parent and in the quarrel: the one parent without a name that
+ * is told of; the count: none, or two. */
+static size_t parent_who_asks(const struct understanding *u)
+{
+	const struct reading *reading = u->reading;
+	const struct form_answer *own = understand_answer(u, "bm.eigen_rol");
+	size_t found = reading->partij_count;
+
+	if (reading->aanvrager.rol != ROL_OUDER || !understand_answer(u, "bm.tussen") || !own ||
+	    form_yes_no(own->waarde, strlen(own->waarde)) != FORM_JA)
+		return found;
+	for (size_t i = 0; i < reading->partij_count; i++) {
+		const char *tie = reading->partijen[i].relatie;
+
+		if (!text_equal(tie, "moeder") && !text_equal(tie, "vader"))
+			continue;
+		if (reading->partijen[i].naam || found < reading->partij_count)
+			return reading->partij_count;
+		found = i;
+	}
+	return found;
+}
+
 static void leave_out_self(struct understanding *u)
 {
 	struct reading *reading = u->reading;
+	size_t parent = parent_who_asks(u);
 
+	if (parent < reading->partij_count)
+		leave_out(u, parent);
 	for (size_t i = 0; i < reading->partij_count;) {
 		if (!is_self(reading, &reading->partijen[i])) {
 			i++;
