@@ -129,6 +129,8 @@ static const struct {
     {"ikzelf", "ikzelf"},
     {"mezelf", "ikzelf"},
     {"mijzelf", "ikzelf"},
+    {"wijzelf", "ikzelf"},
+    {"onszelf", "ikzelf"},
     {"jongere", "minderjarige"},
     {"minderjarige", "minderjarige"},
     {"client", "minderjarige"},
