@@ -74,7 +74,8 @@ static int check_bond(struct store *store, const struct bond *bond, struct error
 				 store->keys.path, store->loket.path);
 	if (bond->has_store && memcmp(store_id, bond->store_id, STORE_ID) != 0)
 		return error_set(err, ERROR_STOP,
-				 "%s belongs to another store than %s; move it away",
+				 "%s belongs to another store than %s: one of them was put here from "
+				 "elsewhere; put back the two of one backup, and throw neither away",
 				 store->keys.path, store->loket.path);
 	if (bond->has_master && store->vault &&
 	    vault_unwrap(store->vault, 0, bond->master_check, &key, err) < 0)

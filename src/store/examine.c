@@ -40,6 +40,11 @@ static int read_check(const char *path, unsigned char check[VAULT_WRAPPED], stru
 
 	if (result <= 0)
 		return result;
+	if (access(path, R_OK | W_OK) < 0)
+		return error_set(err, ERROR_STOP,
+				 "%s: %s; it must belong to the user of loketd: chown it, and what "
+				 "stands beside it",
+				 path, strerror(errno));
 	result = sqlite3_open_v2(path, &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
 	if (result == SQLITE_OK) {
 		sqlite3_busy_timeout(handle, 10 * 1000);
