@@ -24,8 +24,8 @@ enum {
 	TRAP =
 	    300, /* points where a figure of speech, a denial or the past stands in it or beside it */
 	ALONE =
-	    160, /* and of a stretch with fewer than COMPANY that nearly count, itself among them */
-	COMPANY = 5,
+	    100, /* and of a stretch with fewer than COMPANY that nearly count, itself among them */
+	COMPANY = 3,
 	LONG = 8, /* stretches of a text in which that holds: of a few lines each counts */
 };
 
