@@ -122,7 +122,7 @@ bench_open() {
 	servers config --since 2000-01-01
 	. <(servers env)
 	bench_make "$mails" 1
-	rm -rf "$dir/waiting"
+	rm -rf "$dir/waiting" "$dir/gone"
 	mv "$dir/new" "$dir/waiting"
 }
 
