@@ -48,8 +48,9 @@ bool facts_story_complains(const struct facts *facts);
 bool facts_story_refuses(
     const struct facts *facts); /* somebody does not want it, or must not know */
 bool facts_story_seeks_place(const struct facts *facts); /* CO-05 */
-/* Words that ask for coordination, in the question or the aim. */
+/* "De school, het CLB en de logopedist": the question, or the help there is, names two services or more. */
 bool facts_names_services(const struct facts *facts);
+/* Words that ask for coordination, in the question or the aim. */
 bool facts_wants_coordination(const struct facts *facts);
 /* The one option that is ticked in a list of boxes holds that word; false without boxes. */
 bool facts_only_ticked(const struct facts *facts, const char *sleutel, const char *word);

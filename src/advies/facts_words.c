@@ -350,8 +350,8 @@ bool facts_two_children(const struct facts *facts)
 	       (name && (form_has_word(name, strlen(name), "en") || strpbrk(name, "&+/;,")));
 }
 
-/* "De school, het CLB en de logopedist": a question that names two services or more. */
-bool facts_names_services(const struct facts *facts)
+/* Two kinds of service, or more. */
+static bool names_two(const char *text)
 {
 	static const char *const words[] = {"clb",
 					    "caw",
@@ -374,15 +374,16 @@ bool facts_names_services(const struct facts *facts)
 					    "psychologe",
 					    "kinderpsychiater",
 					    "psychiater"};
-	const char *texts[] = {facts->reading->vraag, facts_field(facts, "co.hulp_nu")};
-	size_t named[2] = {0, 0};
+	size_t named = 0;
 
-	for (size_t i = 0; i < 2 * (sizeof(words) / sizeof(words[0])); i++) {
-		const char *text = texts[i % 2];
+	for (size_t i = 0; text && i < sizeof(words) / sizeof(words[0]); i++)
+		named += form_has_word(text, strlen(text), words[i]);
+	return named > 1;
+}
 
-		named[i % 2] += text && form_has_word(text, strlen(text), words[i / 2]);
-	}
-	return named[0] > 1 || named[1] > 1;
+bool facts_names_services(const struct facts *facts)
+{
+	return names_two(facts->reading->vraag) || names_two(facts_field(facts, "co.hulp_nu"));
 }
 
 /* Words that ask for coordination, in the question or the aim. */
