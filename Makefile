@@ -8,7 +8,7 @@ VERSION := 0.1
 PREFIX  ?= /usr/local
 CC      ?= gcc
 BUILD   ?= build
-PKGS    := gmime-3.0 libcurl sqlite3 libconfig libsodium jansson libxml-2.0 zlib icu-uc libcmark libseccomp gnutls libetpan libidn2 poppler-glib
+PKGS    := gmime-3.0 libcurl sqlite3 libconfig libsodium jansson libxml-2.0 zlib icu-uc libcmark libseccomp gnutls libetpan libidn2 poppler-glib nettle
 WARN    := -Wall -Wextra -Wshadow -Wconversion -Wformat=2 -Wstrict-prototypes -Wmissing-prototypes
 WERROR  ?= -Werror
 OPT     ?= -O2 -g
@@ -22,7 +22,7 @@ libs     = $(filter-out -specs=%,$(shell pkg-config --libs $(1) 2>/dev/null))
 ALL_LIBS := $(call libs,$(PKGS))
 LDLIBS  += $(ALL_LIBS)
 # what takes hostile mails apart holds nothing that it does not need for that
-READER  := $(call libs,gmime-3.0 libxml-2.0 zlib icu-uc jansson libseccomp)
+READER  := $(call libs,gmime-3.0 libxml-2.0 zlib icu-uc jansson libseccomp nettle)
 # of all sources: programs that talk with one another must be of one build
 STAMP   := $(shell cat $(sort $(wildcard src/*/*.[ch])) | cksum | cut -d' ' -f1,2 --output-delimiter=-)
 

@@ -47,7 +47,7 @@ library() {
 	cmark.h) echo compose ;;
 	curl/*) echo smtp ;;
 	libetpan/* | gnutls/*) echo imap ;;
-	seccomp.h) echo reader ;;
+	seccomp.h | nettle/*) echo reader ;;
 	glib.h | glib-object.h | gio/*) echo reader compose ;;
 	idn2.h) echo settings smtp ;;
 	esac

@@ -4,7 +4,7 @@
 # installs are tools of the tests: they are neither started nor left to start at the next boot. Servers that were there stay as
 # they are.
 build="gcc make pkg-config libetpan-dev libcurl4-gnutls-dev libgmime-3.0-dev libsqlite3-dev libconfig-dev
- libsodium-dev libjansson-dev libxml2-dev zlib1g-dev libicu-dev libcmark-dev libseccomp-dev libidn2-dev libgnutls28-dev libpoppler-glib-dev ca-certificates"
+ libsodium-dev libjansson-dev libxml2-dev zlib1g-dev libicu-dev libcmark-dev libseccomp-dev libidn2-dev libgnutls28-dev nettle-dev libpoppler-glib-dev ca-certificates"
 test="dovecot-imapd dovecot-lmtpd postfix bats libcmocka-dev openssl python3 procps sqlite3 jq"
 bench="fdm fetchmail maildrop"
 lint="clang clang-tidy clang-format cppcheck valgrind"

@@ -8,6 +8,7 @@
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "reader/digest.h"
 #include "reader/words.h"
 
 enum { NAME_LENGTH = 200, EXTENSION_LENGTH = 20 };
@@ -65,35 +66,17 @@ static char *subject_name(struct arena *arena, GMimeMessage *message)
 	return attachment_safe_name(arena, subject);
 }
 
-static GMimeStream *digest_stream(GMimeStream *null, GMimeFilter **checksum_r)
+static void measure(struct letter_bijlage *bijlage, GMimeObject *whole, GMimeDataWrapper *content)
 {
-	GMimeStream *stream = g_mime_stream_filter_new(null);
-
-	*checksum_r = g_mime_filter_checksum_new(G_CHECKSUM_SHA256);
-	g_mime_stream_filter_add(GMIME_STREAM_FILTER(stream), *checksum_r);
-	return stream;
-}
-
-static void digest(struct letter_bijlage *bijlage, GMimeObject *whole, GMimeDataWrapper *content)
-{
-	GMimeStream *null = g_mime_stream_null_new();
-	GMimeFilter *checksum;
-	GMimeStream *stream = digest_stream(null, &checksum);
-	gchar *hex;
+	GMimeStream *stream = digest_new();
 
 	if (content)
 		g_mime_data_wrapper_write_to_stream(content, stream);
 	else if (whole)
 		g_mime_object_write_to_stream(whole, NULL, stream);
-	g_mime_stream_flush(stream);
-	bijlage->grootte = (int64_t)((GMimeStreamNull *)null)->written;
-	hex = g_mime_filter_checksum_get_string(GMIME_FILTER_CHECKSUM(checksum));
-	if (hex && strlen(hex) == sizeof(bijlage->sha256) - 1)
-		memcpy(bijlage->sha256, hex, sizeof(bijlage->sha256));
-	g_free(hex);
-	g_object_unref(checksum);
+	bijlage->grootte = digest_length(stream);
+	digest_hex(stream, bijlage->sha256);
 	g_object_unref(stream);
-	g_object_unref(null);
 }
 
 static struct letter_bijlage *add(struct arena *arena, struct letter *letter, const char *name,
@@ -114,7 +97,7 @@ static struct letter_bijlage *add(struct arena *arena, struct letter *letter, co
 void attachment_add_part(struct arena *arena, struct letter *letter, GMimePart *part,
 			 const char *name, const char *type)
 {
-	digest(add(arena, letter, name, type), NULL, g_mime_part_get_content(part));
+	measure(add(arena, letter, name, type), NULL, g_mime_part_get_content(part));
 }
 
 void attachment_add_message(struct arena *arena, struct letter *letter, GMimeMessagePart *part,
@@ -124,5 +107,5 @@ void attachment_add_message(struct arena *arena, struct letter *letter, GMimeMes
 
 	if (text_blank(name))
 		name = subject_name(arena, message);
-	digest(add(arena, letter, name, type), message ? GMIME_OBJECT(message) : NULL, NULL);
+	measure(add(arena, letter, name, type), message ? GMIME_OBJECT(message) : NULL, NULL);
 }

@@ -16,6 +16,7 @@
 #include "reader/auth.h"
 #include "reader/bounce_text.h"
 #include "reader/charset.h"
+#include "reader/digest.h"
 #include "reader/html.h"
 #include "reader/letterhead.h"
 #include "reader/marks.h"
@@ -466,6 +467,35 @@ static void failure_24_automatic_marks(void **state)
 	}
 }
 
+/* The vectors of FIPS 180-4. */
+static void digests(void **state)
+{
+	static const struct {
+		const char *piece;
+		size_t times;
+		const char *hex;
+	} rows[] = {
+	    {"", 1, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"},
+	    {"abc", 1, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"},
+	    {"aaaaaaaaaa", 100000,
+	     "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		GMimeStream *stream = digest_new();
+		size_t length = strlen(rows[i].piece);
+		char hex[DIGEST_HEX];
+
+		for (size_t n = 0; n < rows[i].times; n++)
+			g_mime_stream_write(stream, rows[i].piece, length);
+		assert_int_equal(digest_length(stream), length * rows[i].times);
+		digest_hex(stream, hex);
+		assert_string_equal(hex, rows[i].hex);
+		g_object_unref(stream);
+	}
+}
+
 static int prepare(void **state)
 {
 	(void)state;
@@ -484,6 +514,7 @@ int main(void)
 	    cmocka_unit_test_setup_teardown(html_texts, begin, end),
 	    cmocka_unit_test_setup_teardown(html_too_deep_still_gives_its_words, begin, end),
 	    cmocka_unit_test_setup_teardown(dates, begin, end),
+	    cmocka_unit_test(digests),
 	    cmocka_unit_test_setup_teardown(bounce_statuses, begin, end),
 	    cmocka_unit_test_setup_teardown(failure_32_safe_names, begin, end),
 	    cmocka_unit_test_setup_teardown(failure_21_authentication, begin, end),
