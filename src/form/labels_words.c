@@ -102,7 +102,7 @@ static bool is_number(const char *word, const char *means)
 size_t form_words_of(const struct form_same_words *words, const char *folded, bool *own, char *out)
 {
 	char text[FORM_LABEL], *starts[WORDS];
-	const char *sorted[WORDS];
+	const char *sorted[WORDS] = {NULL};
 	size_t count, kept = 0, used = 1, at = 0;
 	const bool own_counts = *own;
 

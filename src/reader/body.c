@@ -47,7 +47,7 @@ static void over(struct walk *walk, enum letter_limit limit)
 /* Line and paragraph separators (Outlook) end lines as others do. */
 static char *with_line_feeds(char *text)
 {
-	char *out = strchr(text, '\xE2'); /* most have none */
+	char *out = strchr(text, 0xE2); /* most have none */
 
 	if (!out)
 		return text;
