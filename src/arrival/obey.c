@@ -22,6 +22,7 @@ struct obeying {
 	const struct whose *whose;
 	const char *dossier;
 	struct desk_by by;
+	bool replaced; /* the command took back mails of an earlier one that waited */
 	const struct instruct_item *item;
 	struct transcript *transcript;
 };
@@ -210,7 +211,6 @@ static int carry_out(struct obeying *o, struct transcript *transcript, struct er
 {
 	const struct instruct_command *command = instruct_command(o->item->kind);
 	const char *why_not;
-	bool replaced = false;
 
 	if (check_say(o, o->item->kind == INSTRUCT_ONGEDAAN, &why_not, err) < 0)
 		return -1;
@@ -222,7 +222,8 @@ static int carry_out(struct obeying *o, struct transcript *transcript, struct er
 	}
 
 	o->by.what = command->name;
-	o->by.replaced = &replaced;
+	o->replaced = false;
+	o->by.replaced = &o->replaced;
 	if (!acts[o->item->kind]) {
 		transcript_not_done(transcript, o->item,
 				    "Dat kan in dit dossier niet per mail. Bel de beheerder.");
@@ -230,7 +231,7 @@ static int carry_out(struct obeying *o, struct transcript *transcript, struct er
 	}
 	if (acts[o->item->kind](o, err) == 0) {
 		transcript_done(transcript, o->item);
-		if (replaced)
+		if (o->replaced)
 			transcript_warn(transcript,
 					"De mails van de opdracht daarvoor wachtten nog. Ze "
 					"vertrekken niet meer.");

@@ -109,11 +109,11 @@ static int find_person(struct search *search, struct error *err)
 	if (search->whose->role == TOKEN_AANVRAGER)
 		return try_applicant(search, err);
 	search->say = true;
-	for (size_t i = 0; i < 2 * settings->loket_count && !search->whose->person; i++) {
-		search->say = i < settings->loket_count;
-		is_of(search, &settings->lokets[i % settings->loket_count]);
-	}
+	for (size_t i = 0; i < settings->loket_count && !search->whose->person; i++)
+		is_of(search, &settings->lokets[i]);
 	search->say = false;
+	for (size_t i = 0; i < settings->loket_count && !search->whose->person; i++)
+		is_of(search, &settings->lokets[i]);
 	return 0;
 }
 
@@ -161,16 +161,16 @@ static int try_token(struct search *search, const struct token *token, struct er
 	search->whose->role = token->role;
 	search->whose->purpose = token->purpose;
 	search->whose->serial = token->serial;
-	if (find_person(search, err) < 0)
-		return -1;
-	return search->whose->person != NULL;
+	found = find_person(search, err);
+	search->token = NULL;
+	return found < 0 ? -1 : search->whose->person != NULL;
 }
 
 /* Two keys in one mail that do not agree are no key: somebody put one beside the other. */
 static bool disagree(const struct whose *one, const struct whose *other)
 {
-	return strcmp(one->dossier, other->dossier) != 0 ||
-	       strcmp(one->person, other->person) != 0 || one->purpose != other->purpose ||
+	return !text_equal(one->dossier, other->dossier) ||
+	       !text_equal(one->person, other->person) || one->purpose != other->purpose ||
 	       (one->purpose == TOKEN_BEVESTIG && one->serial != other->serial);
 }
 

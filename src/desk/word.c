@@ -101,6 +101,9 @@ static int assign(struct desk *desk, struct step *step, const struct word *word,
 
 	if (named_professional(desk, step, word->professional, &professional, err) < 0)
 		return -1;
+	if (!professional)
+		return error_refuse(err, DESK_NO_PROFESSIONAL, "name a professional of loket %s",
+				    step->dossier.loket);
 	if (text_equal(step->dossier.assigned, word->professional))
 		return error_refuse(err, DESK_SAME, "dossier %s is assigned to %s already",
 				    step->dossier.reference, word->professional);

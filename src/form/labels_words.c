@@ -99,6 +99,25 @@ static bool is_number(const char *word, const char *means)
 	       strspn(word, "iv") == strlen(word);
 }
 
+/* False when they are too long for a label. */
+static bool join(const char *const *words, size_t count, char *out)
+{
+	size_t filled = 0;
+
+	*out = '\0';
+	for (size_t i = 0; i < count; i++) {
+		size_t length = strlen(words[i]);
+
+		if (filled + length + 2 > FORM_LABEL)
+			return false;
+		if (i)
+			out[filled++] = ' ';
+		memcpy(out + filled, words[i], length + 1);
+		filled += length;
+	}
+	return true;
+}
+
 size_t form_words_of(const struct form_same_words *words, const char *folded, bool *own, char *out)
 {
 	char text[FORM_LABEL], *starts[WORDS];
@@ -106,8 +125,7 @@ size_t form_words_of(const struct form_same_words *words, const char *folded, bo
 	size_t count, kept = 0, used = 1, at = 0;
 	const bool own_counts = *own;
 
-	strcpy(text, folded);
-	strcpy(out, "");
+	memcpy(text, folded, strlen(folded) + 1);
 	count = split(text, starts);
 	*own = false;
 	while (at + 1 < count && is_number(starts[at], phrase_at(words, starts, count, at, &used)))
@@ -123,11 +141,5 @@ size_t form_words_of(const struct form_same_words *words, const char *folded, bo
 		if (strcmp(means, "weg") != 0)
 			insert(sorted, &kept, means);
 	}
-	for (size_t i = 0; i < kept; i++) {
-		if (strlen(out) + strlen(sorted[i]) + 2 > FORM_LABEL)
-			return 0;
-		strcat(out, i ? " " : "");
-		strcat(out, sorted[i]);
-	}
-	return kept;
+	return join(sorted, kept, out) ? kept : 0;
 }

@@ -189,7 +189,7 @@ void lexicon_ready(struct lexicon *lexicon)
 	SETTLE(parts, lexicon->part_count);
 	SETTLE(phrases, lexicon->phrase_count);
 	SETTLE(starts, lexicon->start_count);
-	SETTLE(meanings, lexicon->meaning_count);
+	SETTLE(meanings, lexicon->meaning_count); /* NOLINT(bugprone-sizeof-expression): pointers */
 	SETTLE(words, lexicon->word_count);
 	SETTLE(weights.items, lexicon->weights.item_count);
 	SETTLE(weights.points, lexicon->weights.point_count);

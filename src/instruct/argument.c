@@ -121,7 +121,7 @@ static bool is_domain(const char *text, size_t length)
 			top = i + 1;
 	}
 	/* "127.0.0.1" is no name */
-	return top && (length - top > 1) && !memchr("0123456789", text[top], 10);
+	return top && (length - top > 1) && (text[top] < '0' || text[top] > '9');
 }
 
 static bool is_address(const char *text, size_t length)

@@ -192,8 +192,8 @@ static const char *const fault_texts[INSTRUCT_FAULT_COUNT] = {
     [INSTRUCT_UNCLEAR] = "We begrijpen deze regel niet.",
     [INSTRUCT_BELOW] = "Deze regel staat niet bovenaan in uw mail.",
     [INSTRUCT_UNFINISHED] =
-	"Uw tekst stopt bij de eerste lege regel, en is daar niet af. Laat geen "
-	"regels open in uw tekst. Een aanhef hoeft niet: die staat er al.",
+	("Uw tekst stopt bij de eerste lege regel, en is daar niet af. Laat geen "
+	 "regels open in uw tekst. Een aanhef hoeft niet: die staat er al."),
     [INSTRUCT_HELD] = "Dit doen we pas als de opdracht erboven klopt.",
 };
 

@@ -152,15 +152,17 @@ static void take_earlier(struct understanding *u)
 
 	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
 		const struct form_answer *answer = understand_answer(u, keys[i]);
-		const char *label =
-		    answer ? understand_folded(u, answer->label, strlen(answer->label)) : "";
-		bool named =
-		    i == 0 ? understand_says(label, "vorig~") &&
-				 strcspn(answer->waarde, "0123456789") < strlen(answer->waarde)
-			   : understand_says(label, "clientoverleg~") &&
-				 form_yes_no(answer->waarde, strlen(answer->waarde)) == FORM_JA;
+		const char *label;
+		bool named;
 
-		if (!answer || !named || u->reading->instrument == INSTRUMENT_BEMIDDELING)
+		if (!answer || u->reading->instrument == INSTRUMENT_BEMIDDELING)
+			continue;
+		label = understand_folded(u, answer->label, strlen(answer->label));
+		named = i == 0 ? understand_says(label, "vorig~") &&
+				     strcspn(answer->waarde, "0123456789") < strlen(answer->waarde)
+			       : understand_says(label, "clientoverleg~") &&
+				     form_yes_no(answer->waarde, strlen(answer->waarde)) == FORM_JA;
+		if (!named)
 			continue;
 		u->reading->vervolg = true;
 		understand_evidence_all(u, "vervolg", answer, 0.85);
