@@ -86,6 +86,8 @@ static void check_places(const struct settings *settings, struct checkup *checku
 
 	say(checkup, "spool", result < 0 ? err.text : NULL);
 	result = store_examine_place(settings->store, settings->keys, settings->spool, &err);
+	if (result == 0)
+		result = store_examine_files(settings->store, settings->keys, &err);
 	say(checkup, "store", result < 0 ? err.text : NULL);
 	if (result < 0)
 		return;

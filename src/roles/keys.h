@@ -1,4 +1,4 @@
-/* keys: whether the master key opens what stands in keys.db. */
+/* keys: whether store and keys.db are whole, and the master key opens what stands there. */
 #ifndef LOKET_ROLES_KEYS_H
 #define LOKET_ROLES_KEYS_H
 

@@ -60,6 +60,20 @@ static int read_store(struct store *store, unsigned char id[STORE_ID], bool *in_
 	return 0;
 }
 
+int bond_missing(const char *path, const char *other, struct error *err)
+{
+	return error_set(err, ERROR_STOP, "%s is missing or empty and %s is not; " DATABASE_RESTORE,
+			 path, other);
+}
+
+int bond_other(const char *keys_path, const char *path, struct error *err)
+{
+	return error_set(err, ERROR_STOP,
+			 "%s belongs to another store than %s: one of them was put here from "
+			 "elsewhere; put back the two of one backup, and throw neither away",
+			 keys_path, path);
+}
+
 static int check_bond(struct store *store, const struct bond *bond, struct error *err)
 {
 	unsigned char store_id[STORE_ID] = {0};
@@ -69,14 +83,9 @@ static int check_bond(struct store *store, const struct bond *bond, struct error
 	if (read_store(store, store_id, &in_use, err) < 0)
 		return -1;
 	if (!bond->has_store && in_use)
-		return error_set(err, ERROR_STOP,
-				 "%s is missing or empty and %s is not; restore it from its backup",
-				 store->keys.path, store->loket.path);
+		return bond_missing(store->keys.path, store->loket.path, err);
 	if (bond->has_store && memcmp(store_id, bond->store_id, STORE_ID) != 0)
-		return error_set(err, ERROR_STOP,
-				 "%s belongs to another store than %s: one of them was put here from "
-				 "elsewhere; put back the two of one backup, and throw neither away",
-				 store->keys.path, store->loket.path);
+		return bond_other(store->keys.path, store->loket.path, err);
 	if (bond->has_master && store->vault &&
 	    vault_unwrap(store->vault, 0, bond->master_check, &key, err) < 0)
 		return error_set(

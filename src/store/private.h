@@ -48,8 +48,9 @@ int database_sync(struct database *database, struct error *err);
 /* Moves the WAL into the database and empties it, unless others are busy with it: then the next
  * time. */
 int database_empty_wal(struct database *database, struct error *err);
-/* Fills *err from a result code of SQLite; returns -1. */
+/* Fills *err from a result code of SQLite, and of a file that is damaged says what to do; returns -1. */
 int database_fault(const struct database *database, int status, struct error *err);
+#define DATABASE_RESTORE "restore it from its backup (loketd(8), BACKUP AND RESTORE)"
 
 /* --- query.c: one statement: begin, bind from left to right, step, read columns, end ---------- */
 struct query {
@@ -114,6 +115,9 @@ struct schema {
 	int count;
 };
 extern const struct schema schema_loket, schema_keys;
+/* Which version the file has, 0: it has no tables yet. That of another program, or of a newer one, is a fault. */
+int schema_version(struct database *database, const struct schema *schema, int64_t *version_r,
+		   struct error *err);
 /* Brings the database to the newest version, each script in a transaction of its own. */
 int schema_migrate(struct database *database, const struct schema *schema, struct error *err);
 
@@ -155,6 +159,9 @@ int keys_destroy_spent(struct store *store, bool *more_r, struct error *err);
 /* --- bond.c ----------------------------------------------------------------------------------- */
 /* Ties keys.db to its loket.db and to the master key; refuses one that belongs to others. */
 int bond_check(struct store *store, struct error *err);
+/* The two ways in which files do not belong together, in words; -1. */
+int bond_missing(const char *path, const char *other, struct error *err);
+int bond_other(const char *keys_path, const char *path, struct error *err);
 
 /* --- outbox.c --------------------------------------------------------------------------------- */
 enum { OUTBOX_COLUMN_COUNT = 15 };

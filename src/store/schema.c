@@ -192,8 +192,8 @@ static int read_pragma(struct database *database, const char *sql, int64_t *valu
 	return 0;
 }
 
-static int read_version(struct database *database, const struct schema *schema, int64_t *version_r,
-			struct error *err)
+int schema_version(struct database *database, const struct schema *schema, int64_t *version_r,
+		   struct error *err)
 {
 	int64_t application;
 
@@ -201,8 +201,8 @@ static int read_version(struct database *database, const struct schema *schema, 
 	    read_pragma(database, "PRAGMA application_id", &application, err) < 0)
 		return -1;
 	if ((*version_r != 0 || application != 0) && application != schema->application)
-		return error_set(err, ERROR_STOP, "%s: is not a %s of Loket", database->path,
-				 schema->what);
+		return error_set(err, ERROR_STOP, "%s: is not a %s of Loket; " DATABASE_RESTORE,
+				 database->path, schema->what);
 	if (*version_r < 0 || *version_r > schema->count)
 		return error_set(
 		    err, ERROR_STOP,
@@ -218,7 +218,7 @@ static int run_script(struct database *database, const struct schema *schema, st
 	int64_t version;
 	char sql[120];
 
-	if (read_version(database, schema, &version, err) < 0)
+	if (schema_version(database, schema, &version, err) < 0)
 		return -1;
 	if (version == schema->count)
 		return 0;
@@ -234,7 +234,7 @@ int schema_migrate(struct database *database, const struct schema *schema, struc
 {
 	int64_t version;
 
-	if (read_version(database, schema, &version, err) < 0)
+	if (schema_version(database, schema, &version, err) < 0)
 		return -1;
 	while (version < schema->count) {
 		if (database_begin(database, err) < 0)
@@ -244,7 +244,7 @@ int schema_migrate(struct database *database, const struct schema *schema, struc
 			return -1;
 		}
 		if (database_commit(database, err) < 0 ||
-		    read_version(database, schema, &version, err) < 0)
+		    schema_version(database, schema, &version, err) < 0)
 			return -1;
 	}
 	return 0;

@@ -41,8 +41,11 @@ int store_lock(const char *path, int *fd_r, struct error *err);
 int store_share(const char *path, int *fd_r, struct error *err);
 int store_lock_role(const char *path, const char *role, int *fd_r, struct error *err);
 
-/* Whether the master key in the file MASTER opens what stands in the two files, or may still be made by the
- * first start. Changes nothing; reads the master key. */
+/* Whether the two files are databases of Loket, of no newer version, whole in every page, and belong together;
+ * missing ones will be made at the first start. Changes nothing; reads all of them. */
+int store_examine_files(const char *path, const char *keys_path, struct error *err);
+/* The same without a look at every page, and whether the master key in the file MASTER opens what stands in them,
+ * or may still be made by the first start. Changes nothing; reads the master key. */
 int store_examine(const char *path, const char *keys_path, const char *master, struct error *err);
 /* Whether the two files can be used, or made; a missing SPOOL will be made at the start. */
 int store_examine_place(const char *path, const char *keys_path, const char *spool,

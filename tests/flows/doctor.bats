@@ -81,7 +81,7 @@ refuses_role() { # WORDS: intake by hand ends with 2 and one line that has them
 	cp -p "$BATS_TEST_TMPDIR/kept" "$MASTER"
 	mv "$WORLD/spool/keys.db" "$BATS_TEST_TMPDIR"
 	refuses "keys.db is missing" "from its backup"
-	fault_of 'master key' | grep 'keys.db is missing'
+	fault_of store | grep 'keys.db is missing'
 }
 
 @test "nobody could look at the master key: that is told, and is to be tried again" {
@@ -182,4 +182,53 @@ fault_for_nobody() { # PART
 	[ "$status" -eq 1 ]
 	[[ "$output" == *"ermission denied"*"user nobody"* ]]
 	rm -rf "$WORLD/bin"
+}
+
+damage() { # FILE HOW: what stands beside it goes too, as when a copy was put back badly
+	rm -f "$1-wal" "$1-shm"
+	case $2 in
+	foreign) printf 'geen databank\n%.0s' {1..1000} >"$1" ;;
+	half) truncate -s $(($(stat -c %s "$1") / 2)) "$1" ;;
+	empty) : >"$1" ;;
+	gone) rm "$1" ;;
+	newer) sqlite3 "$1" 'PRAGMA user_version = 1000' ;;
+	esac
+}
+
+@test "a store or keys.db that is no database, cut off, empty, lost or of a newer program: check and loketd say so in the same words" {
+	local file how words
+	request
+	cp -a "$WORLD/spool" "$BATS_TEST_TMPDIR/spool"
+	while read -r file how words; do
+		echo "# $file $how"
+		damage "$WORLD/spool/$file" "$how"
+		cp -p "$WORLD/spool/$file" "$BATS_TEST_TMPDIR/damaged" || true
+		refuses "spool/$file" "$words"
+		[ "$(fault_of store)" = "$output" ]
+		# looking mends nothing, and breaks nothing
+		[ "$how" = gone ] && [ ! -e "$WORLD/spool/$file" ] || cmp "$WORLD/spool/$file" "$BATS_TEST_TMPDIR/damaged"
+		run ctl list
+		[ "$status" -eq 1 ]
+		[ "$how" != foreign ] || [[ "$output" == *"$words"* ]]
+		rm -rf "$WORLD/spool"
+		cp -a "$BATS_TEST_TMPDIR/spool" "$WORLD/spool"
+	done <<-'CASES'
+		loket.db foreign restore it from its backup (loketd(8), BACKUP AND RESTORE)
+		loket.db half restore it from its backup (loketd(8), BACKUP AND RESTORE)
+		loket.db empty restore it from its backup (loketd(8), BACKUP AND RESTORE)
+		loket.db gone restore it from its backup (loketd(8), BACKUP AND RESTORE)
+		loket.db newer install the newer program again
+		keys.db foreign restore it from its backup (loketd(8), BACKUP AND RESTORE)
+		keys.db half restore it from its backup (loketd(8), BACKUP AND RESTORE)
+		keys.db empty restore it from its backup (loketd(8), BACKUP AND RESTORE)
+		keys.db gone restore it from its backup (loketd(8), BACKUP AND RESTORE)
+		keys.db newer install the newer program again
+	CASES
+	good store
+	good 'master key'
+	loketd_once
+	[ "$(ctl list --json | jq length)" -eq 1 ]
+	# a page in the middle: nothing that a start looks at; check reads all
+	dd if=/dev/urandom of="$WORLD/spool/loket.db" bs=8192 seek=5 count=1 conv=notrunc status=none
+	fault_of store | grep -F "spool/loket.db: database disk image is malformed (11); restore it from its backup"
 }
