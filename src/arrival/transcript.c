@@ -41,12 +41,28 @@ static struct compose_values *add_line(struct transcript *transcript,
 	if (item->text && !strstr(item->line, item->text))
 		compose_set(line, "tekst", item->text);
 	transcript->last = line;
+	transcript->warned = NULL;
 	return line;
+}
+
+/* Who writes a letter with blank lines in it shall not think that all of it left. */
+static void tell_cut(struct transcript *transcript, const struct instruct_item *item)
+{
+	if (!item->below || transcript->whose->role != TOKEN_STAFF)
+		return;
+	transcript_warn(transcript,
+			arena_format(transcript->receipt->arena,
+				     "Uw tekst loopt tot de eerste lege regel. Wat daaronder "
+				     "staat (“%s”), gaat niet naar de aanvrager. Hoort dat er "
+				     "wel bij? Antwoord dan “ongedaan”, en geef uw opdracht "
+				     "opnieuw, zonder lege regels in de tekst.",
+				     item->below));
 }
 
 void transcript_done(struct transcript *transcript, const struct instruct_item *item)
 {
 	compose_set_flag(add_line(transcript, item), "gedaan", true);
+	tell_cut(transcript, item);
 	transcript->done++;
 	transcript->status = transcript->status || item->kind == INSTRUCT_STATUS;
 	transcript->help = transcript->help || item->kind == INSTRUCT_HELP;
@@ -61,7 +77,10 @@ void transcript_not_done(struct transcript *transcript, const struct instruct_it
 
 void transcript_warn(struct transcript *transcript, const char *what)
 {
-	compose_set(transcript->last, "let_op", what);
+	transcript->warned = transcript->warned ? arena_format(transcript->receipt->arena, "%s %s",
+							       transcript->warned, what)
+						: what;
+	compose_set(transcript->last, "let_op", transcript->warned);
 }
 
 void transcript_not_understood(struct transcript *transcript, const struct instruct_item *item)

@@ -16,6 +16,7 @@ struct transcript {
 	const struct store_mail *mail;
 	struct compose_values *values; /* in the arena of the receipt */
 	struct compose_values *last;   /* line in it */
+	const char *warned;	       /* of that line; NULL */
 	size_t done, not_done;
 	bool status, help;	 /* asked for */
 	bool no_say;		 /* nothing of the dossier is told */

@@ -9,6 +9,7 @@
 #include "instruct/banner.h"
 #include "instruct/fold.h"
 #include "instruct/match.h"
+#include "instruct/signature.h"
 #include "instruct/weigh.h"
 #include "letter/attribution.h"
 #include "letter/forward.h"
@@ -302,8 +303,9 @@ static void put_text(struct walk *walk, const struct match *match, struct text *
 {
 	bool must = instruct_command(match->kind)->takes != INSTRUCT_TEMPLATE;
 	const char *words = text->words.data ? text->words.data : "";
+	size_t length = signature_cut(words, text->words.length);
 
-	words = shown(walk->arena, words, text->words.length, TEXT_MANY_LINES);
+	words = shown(walk->arena, words, length, TEXT_MANY_LINES);
 	if (!says_nothing(words) && !is_placeholder(words))
 		item->text = words;
 	if (item->fault != INSTRUCT_FINE)
@@ -314,17 +316,17 @@ static void put_text(struct walk *walk, const struct match *match, struct text *
 		item->fault = INSTRUCT_MISSING;
 }
 
-/* Whether words of the same sender follow, behind what is blank. */
-static bool words_follow(const struct walk *walk)
+/* Whether words of the same sender follow, behind what is blank: this is their first line. A name is none. */
+static bool words_follow(const struct walk *walk, struct line *line)
 {
-	struct line line;
 	struct match match;
 
-	for (size_t at = walk->next; lines_next(walk->text, walk->length, at, &line);
-	     at = line.next) {
-		if (!lines_blank(&line))
-			return !ends_all(walk, &line) && !is_disclaimer(walk, &line) &&
-			       !match_line(walk->arena, &line, walk->context, &match);
+	for (size_t at = walk->next; lines_next(walk->text, walk->length, at, line);
+	     at = line->next) {
+		if (!lines_blank(line))
+			return !ends_all(walk, line) && !is_disclaimer(walk, line) &&
+			       !signature_line(line) &&
+			       !match_line(walk->arena, line, walk->context, &match);
 	}
 	return false;
 }
@@ -335,6 +337,16 @@ static bool is_unfinished(const char *words)
 	struct line whole = {.text = words, .length = strlen(words)};
 
 	return whole.length && (strchr(",:", words[whole.length - 1]) || is_greeting(&whole));
+}
+
+/* What is left out of a text that its writer may have meant to go on. */
+static void say_below(struct walk *walk, const struct line *line, struct instruct_item *item)
+{
+	size_t length = text_fit(line->text, line->length, INSTRUCT_LINE_MOST);
+
+	if (is_unfinished(item->text))
+		item->fault = INSTRUCT_UNFINISHED;
+	item->below = shown(walk->arena, line->text, length, TEXT_ONE_LINE);
 }
 
 static void gather_text(struct walk *walk, const struct line *first, const struct match *match,
@@ -361,9 +373,8 @@ static void gather_text(struct walk *walk, const struct line *first, const struc
 	walk->in_text = below == RUNS_INTO;
 	if (walk->in_text && item->fault == INSTRUCT_FINE)
 		item->fault = INSTRUCT_IN_TEXT;
-	else if (item->fault == INSTRUCT_FINE && item->text && is_unfinished(item->text) &&
-		 words_follow(walk))
-		item->fault = INSTRUCT_UNFINISHED;
+	else if (item->fault == INSTRUCT_FINE && item->text && words_follow(walk, &line))
+		say_below(walk, &line, item);
 }
 
 static void start_below(struct walk *walk, const struct line *line)

@@ -34,6 +34,7 @@ struct converting {
 	size_t link_start;  /* of its text */
 	bool too_deep;
 	struct html_style styles[DEPTH + 2]; /* of each open element */
+	size_t starts[DEPTH + 2];	     /* where the text of each starts */
 	struct html_sheet *sheet;
 	struct buffer css; /* of the open <style> */
 	bool in_css;
@@ -176,6 +177,24 @@ static void add_rule(struct html_text *text)
 	html_text_break(text, 1);
 }
 
+/* A blank line above it, or its line only, when its style leaves no room. */
+static void start_paragraph(struct converting *converting)
+{
+	bool flat = converting->styles[converting->depth].no_above;
+
+	html_text_break(&converting->text, flat ? 1 : 2);
+	converting->starts[converting->depth] = converting->text.out.length;
+}
+
+/* One without room below, and without a word, is a blank line that somebody made (Outlook). */
+static void end_paragraph(struct converting *converting)
+{
+	bool flat = converting->styles[converting->depth].no_below;
+	bool empty = converting->starts[converting->depth] == converting->text.out.length;
+
+	html_text_break(&converting->text, flat && !empty ? 1 : 2);
+}
+
 static void begin(struct converting *converting, enum html_effect effect,
 		  const xmlChar **attributes)
 {
@@ -186,7 +205,7 @@ static void begin(struct converting *converting, enum html_effect effect,
 		html_text_break(text, 1);
 		break;
 	case PARAGRAPH:
-		html_text_break(text, 2);
+		start_paragraph(converting);
 		break;
 	case BREAK:
 		html_text_line_end(text);
@@ -239,7 +258,7 @@ static void finish(struct converting *converting, enum html_effect effect)
 		html_text_break(text, 1);
 		break;
 	case PARAGRAPH:
-		html_text_break(text, 2);
+		end_paragraph(converting);
 		break;
 	case QUOTE:
 		html_text_break(text, 1);

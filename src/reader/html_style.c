@@ -253,8 +253,39 @@ static bool is_doubtful(const struct html_style *style, const char *name, const 
 	return false;
 }
 
+/* Less than a pixel: Word writes "0.0001pt" for nothing. */
+static bool is_nothing(const char *value)
+{
+	double room = pixels(value, 16, 8);
+
+	return room > -1 && room < 1;
+}
+
+/* The n-th of "0cm 0cm 8pt"; the last that there is. */
+static const char *nth_value(const char *value, int n)
+{
+	for (const char *next; n > 0 && (next = strchr(value, ' ')) != NULL; n--)
+		value = next + 1;
+	return value;
+}
+
+static void take_margin(struct html_style *style, const char *name, const char *value)
+{
+	bool three = strchr(nth_value(value, 1), ' ') != NULL;
+
+	if (text_equal(name, "margin")) {
+		style->no_above = is_nothing(value);
+		style->no_below = is_nothing(three ? nth_value(value, 2) : value);
+	} else if (text_equal(name, "margin-top")) {
+		style->no_above = is_nothing(value);
+	} else if (text_equal(name, "margin-bottom")) {
+		style->no_below = is_nothing(value);
+	}
+}
+
 static void take(struct html_style *style, const char *name, const char *value)
 {
+	take_margin(style, name, value);
 	style->named = style->named || strncmp(name, "--", 2) == 0;
 	style->doubt = style->doubt || is_doubtful(style, name, value);
 	if (text_equal(name, "display"))
@@ -322,6 +353,7 @@ static size_t take_word(const char *css, size_t length, const char *ends, char o
 void html_style_begin(struct html_style *style)
 {
 	style->gone = false;
+	style->no_above = style->no_below = false;
 	style->box = (struct html_box){.clipped = false};
 }
 

@@ -22,11 +22,12 @@ struct html_style {
 	bool invisible;	 /* visibility: hidden */
 	bool
 	    unseen; /* not to be undone: opacity, out of the page, a box of no size, display by a rule */
-	bool gone;	     /* display: none in the element itself */
-	bool struck;	     /* struck out */
-	bool doubt;	     /* who reads it in one program or another may not see it */
-	bool named;	     /* "--x: ..." is set: what stands as var(--x) is not known */
-	struct html_box box; /* of the element itself */
+	bool gone;		 /* display: none in the element itself */
+	bool struck;		 /* struck out */
+	bool doubt;		 /* who reads it in one program or another may not see it */
+	bool named;		 /* "--x: ..." is set: what stands as var(--x) is not known */
+	bool no_above, no_below; /* margins of nothing, of the element itself */
+	struct html_box box;	 /* of the element itself */
 };
 
 enum { HTML_COLOR_UNKNOWN = -1, HTML_COLOR_NONE = -2 };

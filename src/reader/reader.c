@@ -13,6 +13,7 @@
 #include "instruct/instruct.h"
 #include "letter/forward.h"
 #include "letter/quote.h"
+#include "letter/seen_lines.h"
 #include "letter/unseen.h"
 #include "reader/auth.h"
 #include "reader/body.h"
@@ -164,14 +165,21 @@ static int confirmed(struct arena *arena, const struct headers *headers, const c
 	return auth_confirmed(arena, headers, from, authserv_id);
 }
 
-/* What a person sees and what is obeyed must be the same. */
-static bool same_commands(struct arena *arena, const char *text, const char *shown, unsigned who)
+/* What a person sees and what is obeyed must be the same. Of names nothing is known here. */
+static void find_commands(struct arena *arena, const char *text, unsigned who,
+			  struct instruct_list *list)
 {
 	const struct instruct_context context = {.who = who, .only_commands = true};
+
+	instruct_parse(arena, text, strlen(text), &context, list);
+}
+
+static bool same_commands(struct arena *arena, const char *text, const char *shown, unsigned who)
+{
 	struct instruct_list one, other;
 
-	instruct_parse(arena, text, strlen(text), &context, &one);
-	instruct_parse(arena, shown, strlen(shown), &context, &other);
+	find_commands(arena, text, who, &one);
+	find_commands(arena, shown, who, &other);
 	return instruct_same(&one, &other);
 }
 
@@ -184,6 +192,20 @@ static bool same_for_all(struct arena *arena, const char *text, const char *show
 static const char *own_words(struct arena *arena, const struct letter *letter, const char *text)
 {
 	return unseen_cut(arena, quote_own_words(arena, text, strlen(text), is_answer(letter)));
+}
+
+/* The text of a command runs to the first blank line that its writer left, not to one that the program added. */
+static const char *with_seen_lines(struct arena *arena, const struct body *body,
+				   const struct letter *letter)
+{
+	struct instruct_list list;
+
+	if (!body->shown || body->doubt || letter->doorgestuurd)
+		return letter->tekst;
+	find_commands(arena, letter->tekst, INSTRUCT_STAFF | INSTRUCT_PROFESSIONAL, &list);
+	if (list.count == 0)
+		return letter->tekst;
+	return seen_lines(arena, letter->tekst, own_words(arena, letter, body->shown));
 }
 
 static void mark_two_versions(struct arena *arena, const struct body *body, struct letter *letter)
@@ -201,25 +223,24 @@ static void mark_two_versions(struct arena *arena, const struct body *body, stru
 
 static void read_mail(struct arena *arena, int fd, const struct reading_context *context,
 		      const struct letter_limits *limits, const struct scan *scan,
-		      struct reading *reading)
+		      struct body *body, struct reading *reading)
 {
 	struct letter *letter = &reading->mail;
 	struct headers headers = headers_parse(arena, scan->header.data, scan->header.length);
-	struct body body = {.text = arena_text(arena, "")};
 
 	letterhead_read(arena, &headers, letter);
 	letter->afzender_bevestigd =
 	    confirmed(arena, &headers, letter->from.adres, context->authserv_id);
 	letter->grens = scan->limit;
 	if (letter->grens == LETTER_WITHIN_LIMITS)
-		read_parts(arena, open_mail(fd, scan->body, &headers), limits, letter, &body);
+		read_parts(arena, open_mail(fd, scan->body, &headers), limits, letter, body);
 	mask_header(arena, letter);
-	read_words(arena, letter, &body, limits);
-	mark_two_versions(arena, &body, letter);
-	papers_give(arena, &body.papers, reading);
+	read_words(arena, letter, body, limits);
+	mark_two_versions(arena, body, letter);
+	papers_give(arena, &body->papers, reading);
 	if (letter->grens == LETTER_WITHIN_LIMITS)
-		reading->bounce = bounce_find(arena, &headers, letter, &body.bounce);
-	if (reading->bounce || bounce_is_report(&headers, letter, &body.bounce))
+		reading->bounce = bounce_find(arena, &headers, letter, &body->bounce);
+	if (reading->bounce || bounce_is_report(&headers, letter, &body->bounce))
 		letter->marks |= LETTER_REPORT;
 }
 
@@ -227,16 +248,19 @@ int reader_read(struct arena *arena, int fd, const struct reading_context *conte
 		const struct letter_limits *limits, struct reading **reading_r, struct error *err)
 {
 	struct reading *reading = reading_new(arena);
+	struct body body = {.text = arena_text(arena, "")};
 	struct scan scan;
 
 	if (scan_mail(fd, limits, &scan, err)) {
 		buffer_free(&scan.header);
 		return -1;
 	}
-	read_mail(arena, fd, context, limits, &scan, reading);
+	read_mail(arena, fd, context, limits, &scan, &body, reading);
 	buffer_free(&scan.header);
 	reading->soort = sorting_kind(&reading->mail, reading->bounce != NULL);
 	reading_understand(arena, reading, tables, context);
+	/* only now: what was understood stands somewhere in the whole text, by its own words */
+	reading->mail.tekst = with_seen_lines(arena, &body, &reading->mail);
 	*reading_r = reading;
 	return 0;
 }

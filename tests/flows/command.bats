@@ -189,6 +189,26 @@ goes_through() { # the answer is done at once, and its mails leave when the time
 	plain "$(by_template $DESK bevestiging)" | tr '\n' ' ' | grep -q '100 euro op onze rekening'
 }
 
+@test "a letter from Outlook: its lines go out to the blank one that its writer left; never a signature" {
+	ticketed
+	outlook "$TICKET" $DESK $'vraag: Wie komt er mee?\nEn wanneer past het?\n\nIk bel haar straks zelf.\n\nMet vriendelijke groeten\nGriet Maes'
+	later 0
+	later 700
+	text=$(plain "$(by_template $ELS vraag)")
+	[[ "$text" == *"Wie komt er mee?"*"En wanneer past het?"* ]]
+	[[ "$text" != *straks* ]]
+	[[ "$text" != *Griet* ]]
+	[[ "$(verslag $DESK)" == *"tot de eerste lege regel"*"Ik bel haar straks zelf."* ]]
+	# no formula, no blank line
+	outlook "$TICKET" $DESK $'antwoord tekst: We bellen u maandag.\nGriet Maes\nLoket Limburg\nT 0470 99 99 99'
+	later 800
+	later 1500
+	text=$(plain "$(by_template $ELS antwoord)")
+	[[ "$text" == *"We bellen u maandag."* ]]
+	[[ "$text" != *Griet* ]]
+	[[ "$text" != *"99 99"* ]]
+}
+
 @test "the key of a professional decides nothing, with whatever From" {
 	ticketed
 	says "$TICKET" $DESK ontvankelijk

@@ -50,6 +50,28 @@ static void nothing_of_the_colleague_reaches_the_applicant(void **state)
 	}
 }
 
+static void the_desk_reads_what_of_its_letter_stays(void **state)
+{
+	struct world *world = *state;
+	const char *dossier = new_dossier(world), *mail;
+
+	staff_says(world, dossier,
+		   "vraag: Wie komt er mee?\nEn wanneer past het?\n\nWe bellen u daarna zelf "
+		   "op.\n\nMet vriendelijke groeten\nGriet");
+	mail = last_mail(world, dossier, "vraag", NULL);
+	assert_says(mail, "En wanneer past het?");
+	assert_silent(mail, "We bellen");
+	mail = last_mail(world, dossier, "verslag", NULL);
+	assert_says(mail, "tot de eerste lege regel");
+	assert_says(mail, "We bellen u daarna zelf op.");
+	assert_says(mail, "zonder lege regels");
+	/* a name below it is no part of a letter */
+	dossier = new_dossier(world);
+	staff_says(world, dossier, "vraag: Wie komt er mee?\n\nGriet Peeters\n0470 99 99 99");
+	assert_silent(last_mail(world, dossier, "verslag", NULL), "lege regel");
+	assert_silent(last_mail(world, dossier, "vraag", NULL), "Griet");
+}
+
 static void one_may_ask_again(void **state)
 {
 	struct world *world = *state;
@@ -375,6 +397,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    ASK_TEST(a_question_goes_out_and_the_dossier_waits),
 	    ASK_TEST(nothing_of_the_colleague_reaches_the_applicant),
+	    ASK_TEST(the_desk_reads_what_of_its_letter_stays),
 	    ASK_TEST(one_may_ask_again),
 	    ASK_TEST(a_question_can_be_undone),
 	    ASK_TEST(a_question_that_cannot_be_is_told),

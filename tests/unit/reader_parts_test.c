@@ -247,6 +247,18 @@ static void html_texts(void **state)
 	static const struct pair rows[] = {
 	    {"<p>een<p>twee", "een\n\ntwee"},
 	    {"een<br>twee<br><br><br>drie", "een\ntwee\n\ndrie"},
+	    /* paragraphs without room between them are lines; one of them that is empty is a blank line */
+	    {"<style>p.MsoNormal, li.MsoNormal {margin:0cm;margin-bottom:.0001pt}</style><p "
+	     "class=MsoNormal>een<o:p></o:p></p>\n\n<p class=MsoNormal>twee</p><p "
+	     "class=MsoNormal><o:p>&nbsp;</o:p></p><p class=MsoNormal>drie</p>vier",
+	     "een\ntwee\n\ndrie\nvier"},
+	    {"<p style='margin: 0px 4px'>een</p><p style='margin-top:0;margin-bottom:0'>twee</p>",
+	     "een\ntwee"},
+	    {"<p style='margin:0 0 8pt 0'>een</p><p style='margin-top:0'>twee</p><p "
+	     "style='margin:auto'>drie</p><p style='margin:0;margin-bottom:1em'>vier</p>vijf",
+	     "een\n\ntwee\n\ndrie\n\nvier\n\nvijf"},
+	    {"<p style='margin:0'>een</p><p>twee</p><p style='margin:0'>drie</p>",
+	     "een\n\ntwee\n\ndrie"},
 	    {"a <b>b</b>c", "a bc"},
 	    {"<a href='https://x.be'>hier</a>", "hier"},
 	    {"<a href='mailto:a@x.be'>a@x.be</a>", "a@x.be"},

@@ -1,0 +1,76 @@
+/* seen_lines: see seen_lines.h. */
+#include "letter/seen_lines.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#include "base/memory.h"
+
+/* White space, no-break spaces with it. */
+struct gap {
+	size_t length;
+	unsigned newlines;
+};
+
+static struct gap gap_at(const char *text)
+{
+	struct gap gap = {0};
+
+	for (;;) {
+		const char *at = text + gap.length;
+
+		if (*at == ' ' || *at == '\t' || *at == '\n')
+			gap.length++;
+		else if (at[0] == '\xC2' && at[1] == '\xA0')
+			gap.length += 2;
+		else
+			return gap;
+		gap.newlines += *at == '\n';
+	}
+}
+
+/* The target of a link, "<https://x.be>", which the shown words do not have; 0: none. */
+static size_t link_at(const char *text)
+{
+	size_t length;
+
+	if (*text != '<')
+		return 0;
+	length = strcspn(text, "> \n");
+	return text[length] == '>' && memchr(text, ':', length) ? length + 1 : 0;
+}
+
+static void copy(char *out, size_t *used, const char *text, size_t length)
+{
+	memcpy(out + *used, text, length);
+	*used += length;
+}
+
+char *seen_lines(struct arena *arena, const char *plain, const char *shown)
+{
+	char *out = arena_zero(arena, strlen(plain) + 1, 1);
+	size_t used = 0, length;
+
+	for (;;) {
+		struct gap gap = gap_at(plain), seen;
+
+		length = *shown == '<' ? 0 : link_at(plain);
+		copy(out, &used, plain, length);
+		plain += length;
+		if (length)
+			continue;
+		seen = gap_at(shown);
+		if (gap.newlines > 1 && seen.newlines == 1)
+			out[used++] = '\n';
+		else
+			copy(out, &used, plain, gap.length);
+		plain += gap.length;
+		shown += seen.length;
+		if (!*plain || *plain != *shown)
+			break;
+		out[used++] = *plain++;
+		shown++;
+	}
+	copy(out, &used, plain, strlen(plain));
+	return out;
+}
