@@ -62,6 +62,17 @@ static bool is_own_passed_on(struct desk *desk, const struct letter *mail)
 		answer_find_reference(inner->tekst, named));
 }
 
+bool answer_passes_own(const struct desk *desk, const struct letter *mail)
+{
+	const struct letter_forward *inner = mail->doorgestuurd;
+
+	if (!inner)
+		return false;
+	/* within one house Outlook writes a name and no address */
+	return inner->van.adres ? settings_own_address(desk->settings, inner->van.adres)
+				: compose_is_subject(desk->templates, inner->onderwerp);
+}
+
 static bool is_of_us(const struct settings *settings, const struct letter *mail)
 {
 	return mail->from.adres && settings_own_address(settings, mail->from.adres);

@@ -47,6 +47,9 @@ int answer_decide(struct desk *desk, const struct arrival_receipt *receipt, enum
  * under it is a mail as any other, which the desk reads. */
 bool answer_is_own(struct desk *desk, const struct reading *reading);
 
+/* True for a mail of ours that somebody passes on, with words above it or not. Anybody can write one. */
+bool answer_passes_own(const struct desk *desk, const struct letter *mail);
+
 /* The first reference of a dossier anywhere in a text: "26-00042-8". */
 bool answer_find_reference(const char *text, char reference[DOSSIER_REFERENCE]);
 

@@ -56,6 +56,7 @@ int begin_find(struct opening *opening, struct error *err)
 	int keyed;
 
 	if (!mail->doorgestuurd || obey_why_not(receipt) ||
+	    answer_passes_own(opening->desk, mail) ||
 	    !is_staff(receipt->mailbox->loket, mail->from.adres) ||
 	    !note_begins(opening, mail->doorgestuurd->begeleidende_tekst))
 		return 0;

@@ -134,6 +134,15 @@ static bool is_answer(const struct reading *reading)
 	       reading->soort == SOORT_ANTWOORD || reading->soort == SOORT_INTREKKING;
 }
 
+/* Our own mail, passed on by the colleague or professional that From claims to be, instead of answered: what stands
+ * above it is about that dossier. */
+static bool is_ours_of_colleague(const struct opening *opening)
+{
+	return opening->whose.person && opening->whose.role != TOKEN_AANVRAGER &&
+	       person_known(opening->desk->settings, opening->receipt->reading->mail.from.adres) &&
+	       answer_passes_own(opening->desk, &opening->receipt->reading->mail);
+}
+
 /* A mail that only names a dossier, or came through the key of somebody else, may be a request of its own: a
  * forward always is (failure 22), and else what does not look like an answer. A colleague's mail is not. */
 static bool stands_alone(const struct opening *opening)
@@ -141,7 +150,8 @@ static bool stands_alone(const struct opening *opening)
 	const struct reading *reading = opening->receipt->reading;
 	const struct letter *mail = &reading->mail;
 
-	if (opening->whose.proof == WHOSE_NONE || opening->whose.sender)
+	if (opening->whose.proof == WHOSE_NONE || opening->whose.sender ||
+	    is_ours_of_colleague(opening))
 		return false;
 	if (mail->doorgestuurd || forward_subject(mail->onderwerp))
 		return true;

@@ -281,13 +281,15 @@ static void find_claimed(struct search *search)
 	}
 }
 
-/* A reference in the subject is a claim that anybody can make. */
+/* A reference in the subject, or in that of our own mail that is passed on, is a claim that anybody can make. */
 static int try_subject(struct search *search, const struct letter *mail, struct error *err)
 {
 	char named[DOSSIER_REFERENCE];
 	int found;
 
-	if (!answer_find_reference(mail->onderwerp, named))
+	if (!answer_find_reference(mail->onderwerp, named) &&
+	    !(answer_passes_own(search->desk, mail) &&
+	      answer_find_reference(mail->doorgestuurd->onderwerp, named)))
 		return 0;
 	found = take_dossier(search, named, err);
 	if (found == 1)

@@ -168,6 +168,25 @@ goes_through() { # the answer is done at once, and its mails leave when the time
 	has_template $BM opdracht 1
 }
 
+@test "a ticket that is forwarded to the bare mailbox opens no dossier: the registered address is asked" {
+	ticketed
+	{
+		printf 'From: %s\nTo: bemiddeling@limburg.be\nSubject: FW: %s\n' $DESK "$(header "$TICKET" Subject)"
+		printf 'Message-ID: <doorgestuurd@limburg.be>\nContent-Type: text/plain; charset=utf-8\n\nOntvankelijk\n\n'
+		printf 'Van: %s\nVerzonden: maandag 23 november 2026 10:02\nAan: %s\nOnderwerp: %s\n\n' \
+			"$(header "$TICKET" From)" $DESK "$(header "$TICKET" Subject)"
+		plain "$TICKET"
+	} >"$BATS_TEST_TMPDIR/forward"
+	sent $DESK bemiddeling@limburg.be bemiddeling@limburg.be <"$BATS_TEST_TMPDIR/forward"
+	later 0
+	[ "$(ctl list --json | jq length)" -eq 1 ]
+	[ "$(decided "$REF")" = "ontvangen null" ]
+	has_template $DESK ticket 1
+	says "$(by_template $DESK bevestiging)" $DESK ja
+	later 60
+	[ "$(decided "$REF")" = "toegewezen bm-limburg-1" ]
+}
+
 @test "reply = headers: another From is asked too, and the answer to the question is known" {
 	ticketed --reply headers
 	says "$TICKET" griet@burger.example "niet ontvankelijk: de jongere wil niet"

@@ -128,6 +128,92 @@ static void the_applicant_sees_nothing_of_the_colleague(void **state)
 	assert_false(outbox_says(world, "weigering", "pc17"));
 }
 
+/* A ticket of ours that somebody sends to the bare mailbox, with words above it. */
+static struct reading *ticket_passed_on(struct world *world, const char *from, const char *dossier,
+					const char *note)
+{
+	struct reading *reading = passed_on(world, from, note);
+	struct letter_forward *inner = arena_zero(world->arena, 1, sizeof(*inner));
+
+	*inner = *reading->mail.doorgestuurd;
+	inner->van = (struct letter_address){"Bemiddeling Limburg", "bemiddeling@limburg.be"};
+	inner->onderwerp = arena_format(world->arena, "Nieuw bericht %s", dossier);
+	inner->tekst = "Wie schrijft er? An Peeters, moeder van een jongen van 15.";
+	reading->mail.doorgestuurd = inner;
+	reading->mail.onderwerp = arena_format(world->arena, "FW: %s", inner->onderwerp);
+	reading->mail.tekst = reading->mail.volledige_tekst =
+	    arena_format(world->arena,
+			 "%s\n\nVan: Bemiddeling Limburg <bemiddeling@limburg.be>\n"
+			 "Verzonden: maandag 22 juni 2026 10:00\nAan: "
+			 "loket@limburg.be\nOnderwerp: %s\n\n%s",
+			 note, inner->onderwerp, inner->tekst);
+	return reading;
+}
+
+/* The colleague meant to answer it: the registered address is asked, and no dossier begins with our own mail. */
+static void a_ticket_that_is_passed_on_is_asked_about(void **state)
+{
+	static const char *const notes[] = {"ontvankelijk", "Dag,\n\nOntvankelijk.\n\nGriet",
+					    "nieuw"};
+	struct world *world = *state;
+
+	for (size_t i = 0; i < sizeof(notes) / sizeof(notes[0]); i++) {
+		const char *dossier = new_dossier(world);
+		struct store_mail mail =
+		    hears(world, ticket_passed_on(world, "loket@limburg.be", dossier, notes[i]));
+
+		assert_string_equal(mail.dossier, dossier);
+		assert_int_equal(mail.soort, SOORT_OPDRACHT);
+		assert_count(world, dossier, "bevestiging", "loket@limburg.be", 1);
+		assert_count(world, NULL, "ticket", "loket@limburg.be", (int)i + 1);
+		assert_int_equal(state_of(world, dossier), DOSSIER_ONTVANGEN);
+	}
+}
+
+/* Where its number stands in our own subject only, or its sender without address, it is ours all the same. */
+static void a_ticket_without_its_subject_or_address_is_ours(void **state)
+{
+	struct world *world = *state;
+	const char *dossier = new_dossier(world);
+	struct reading *reading =
+	    ticket_passed_on(world, "loket@limburg.be", dossier, "ontvankelijk");
+
+	reading->mail.onderwerp = "FW: die van daarnet";
+	assert_string_equal(hears(world, reading).dossier, dossier);
+	reading = ticket_passed_on(world, "loket@limburg.be", dossier, "ontvankelijk");
+	reading->mail.doorgestuurd->van.adres = NULL; /* Outlook, within one house */
+	assert_string_equal(hears(world, reading).dossier, dossier);
+	assert_count(world, dossier, "bevestiging", "loket@limburg.be", 2);
+	assert_count(world, NULL, "ticket", "loket@limburg.be", 1);
+}
+
+static void words_above_a_ticket_are_told_to_the_desk(void **state)
+{
+	struct world *world = *state;
+	const char *dossier = new_dossier(world);
+
+	assert_string_equal(hears(world, ticket_passed_on(world, "loket@limburg.be", dossier,
+							  "Wat denk jij hiervan?"))
+				.dossier,
+			    dossier);
+	assert_count(world, NULL, "ticket", "loket@limburg.be", 1);
+	assert_count(world, dossier, "melding", "loket@limburg.be", 1);
+}
+
+/* A stranger's forward, and a colleague's of what a family wrote, are mails of their own. */
+static void what_others_pass_on_opens_a_dossier_still(void **state)
+{
+	struct world *world = *state;
+	const char *dossier = new_dossier(world);
+	struct reading *reading =
+	    ticket_passed_on(world, "griet@burger.example", dossier, "Ook voor mijn dochter.");
+
+	assert_string_not_equal(hears(world, reading).dossier, dossier);
+	reading = passed_on(world, "loket@limburg.be", "Hoort dit bij hetzelfde gezin?");
+	reading->mail.onderwerp = arena_format(world->arena, "FW: RE: vraag %s", dossier);
+	assert_string_not_equal(hears(world, reading).dossier, dossier);
+}
+
 static struct reading *with_key(struct world *world, const char *dossier, const char *person,
 				struct reading *reading)
 {
@@ -341,6 +427,10 @@ int main(void)
 	    BEGIN_TEST(the_ontvangst_goes_out_only_for_a_colleague_that_the_server_knows),
 	    BEGIN_TEST(others_and_other_notes_begin_nothing),
 	    BEGIN_TEST(the_applicant_sees_nothing_of_the_colleague),
+	    BEGIN_TEST(a_ticket_that_is_passed_on_is_asked_about),
+	    BEGIN_TEST(a_ticket_without_its_subject_or_address_is_ours),
+	    BEGIN_TEST(words_above_a_ticket_are_told_to_the_desk),
+	    BEGIN_TEST(what_others_pass_on_opens_a_dossier_still),
 	    BEGIN_TEST(through_a_key_it_is_linked_and_answered),
 	    BEGIN_TEST(nieuw_with_nothing_below_it_is_told),
 	    BEGIN_TEST(a_key_of_a_dossier_that_went_away_begins_nothing),
