@@ -7,6 +7,7 @@
 
 enum {
 	NAME_WORDS = 4,
+	NAME_BYTES = 100,
 	CONTACT_WORDS = 2, /* beside the number or address: "Tel.", "M" */
 	PHONE_DIGITS = 8,
 	BELOW_NAME = 4, /* lines: a function, a service, a street */
@@ -31,6 +32,17 @@ static bool is_capital(const char *at)
 	return (*at >= 'A' && *at <= 'Z') || (at[0] == '\xC3' && (unsigned char)at[1] < 0xA0);
 }
 
+static bool is_name_word(const char *word, size_t length, bool first)
+{
+	if (!is_capital(word) && (first || !is_among(word, length, small)))
+		return false;
+	for (size_t i = 0; i < length; i++) {
+		if (memchr("0123456789?!:;,.@", word[i], 17))
+			return false;
+	}
+	return true;
+}
+
 /* "An Claes", "Griet Van den Berghe - Loket Limburg": capitals only, and no sentence. */
 static bool is_name(const struct line *line)
 {
@@ -39,6 +51,8 @@ static bool is_name(const struct line *line)
 	size_t count = 0, length;
 	char folded[LINES_FOLD];
 
+	if (trimmed.length > NAME_BYTES)
+		return false;
 	lines_fold(&trimmed, folded);
 	if (is_among(folded, strlen(folded), days))
 		return false;
@@ -47,9 +61,7 @@ static bool is_name(const struct line *line)
 			length++;
 		if (length == 0 || memchr("-|", *at, 2))
 			continue;
-		if (!is_capital(at) && !(count && is_among(at, length, small)))
-			return false;
-		if (memchr(at, '@', length) || strcspn(at, "0123456789?!:;,.") < length)
+		if (!is_name_word(at, length, count == 0))
 			return false;
 		count += is_capital(at);
 	}
