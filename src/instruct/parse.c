@@ -281,7 +281,7 @@ static bool is_placeholder(const char *words)
 	size_t length = fold_key_of(words, key);
 
 	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
-		if (strcmp(key, table[i]) == 0 && length)
+		if (length && strcmp(key, table[i]) == 0)
 			return true;
 	}
 	return false;
