@@ -165,17 +165,22 @@ static void print_fault(const char *event, const char *fault)
 	fprintf(stderr, "%s\n", fault);
 }
 
+static bool told_when_bad(int result, const struct error *err)
+{
+	if (result < 0)
+		fprintf(stderr, "%s\n", err->text);
+	return result == 0;
+}
+
 static bool places_good(const struct settings *settings)
 {
 	struct error err;
-	bool spool = spool_examine(settings->spool, settings->raw_limit, &err) == 0;
+	bool secrets = told_when_bad(settings_secrets_examine(settings, &err), &err);
+	bool spool = told_when_bad(spool_examine(settings->spool, settings->raw_limit, &err), &err);
+	bool store = told_when_bad(
+	    store_examine_place(settings->store, settings->keys, settings->spool, &err), &err);
 
-	if (!spool)
-		fprintf(stderr, "%s\n", err.text);
-	if (store_examine_place(settings->store, settings->keys, settings->spool, &err) == 0)
-		return spool;
-	fprintf(stderr, "%s\n", err.text);
-	return false;
+	return secrets && spool && store;
 }
 
 /* What follows from a look at the master key: the exit code. */

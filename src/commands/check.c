@@ -82,8 +82,10 @@ static void check_places(const struct settings *settings, struct checkup *checku
 {
 	char master[SPOOL_PATH];
 	struct error err;
-	int result = spool_examine(settings->spool, settings->raw_limit, &err);
+	int result = settings_secrets_examine(settings, &err);
 
+	say(checkup, "secrets", result < 0 ? err.text : NULL);
+	result = spool_examine(settings->spool, settings->raw_limit, &err);
 	say(checkup, "spool", result < 0 ? err.text : NULL);
 	result = store_examine_place(settings->store, settings->keys, settings->spool, &err);
 	if (result == 0)

@@ -130,6 +130,9 @@ const char *settings_path(const char *given);
  * restart). */
 int settings_secret(const struct settings *settings, const char *name, struct buffer *out,
 		    struct error *err);
+/* Whether nobody else can read a secret in the folder, used or not, or put another in its place; says what to do. A
+ * folder that is missing is told by settings_secret. */
+int settings_secrets_examine(const struct settings *settings, struct error *err);
 
 const struct mailbox *settings_mailbox(const struct settings *settings, const char *address);
 const struct loket *settings_loket(const struct settings *settings, const char *id);

@@ -116,6 +116,12 @@ bool settings_value_is(struct settings_state *state, const config_setting_t *at,
 const char *settings_value_checked(struct settings_state *state, const config_setting_t *at,
 				   const struct settings_key *key);
 
+/* --- settings_secret_folder.c --- */
+struct error;
+enum { SETTINGS_SECRET_PATH = 1200 };
+/* -1 and what to do when the mode of a secret is wider than 0600. */
+int settings_secret_wide(const char *path, unsigned mode, struct error *err);
+
 /* --- settings_syntax.c: single texts; NULL when good, else what is wrong and what to do --- */
 const char *settings_syntax_address(const char *text);
 const char *settings_syntax_mailbox(const char *text); /* an address that fits in a file name */

@@ -16,7 +16,7 @@
 #include "settings/settings.h"
 #include "settings/settings_keys.h"
 
-enum { SECRET_LIMIT = 4096, SECRET_PATH = 1200 };
+enum { SECRET_LIMIT = 4096 };
 
 static int check_file(int fd, const char *path, struct error *err)
 {
@@ -34,10 +34,8 @@ static int check_file(int fd, const char *path, struct error *err)
 		    "secret %s belongs to another user than %s, who runs this; chown it "
 		    "to the user of loketd, or run this as that user",
 		    path, place_user());
-	if (facts.st_mode & 07177)
-		return error_set(err, ERROR_RETRY,
-				 "secret %s has mode %04o, wider than 0600; chmod 600 it", path,
-				 (unsigned)(facts.st_mode & 07777));
+	if (settings_secret_wide(path, facts.st_mode, err) < 0)
+		return -1;
 	if (facts.st_size > SECRET_LIMIT)
 		return error_set(err, ERROR_RETRY,
 				 "secret %s is larger than %d bytes; write one line", path,
@@ -101,12 +99,12 @@ static int read_secret(int fd, const char *path, struct buffer *out, struct erro
 int settings_secret(const struct settings *settings, const char *name, struct buffer *out,
 		    struct error *err)
 {
-	char path[SECRET_PATH];
+	char path[SETTINGS_SECRET_PATH];
 	int fd, result;
 
 	buffer_free(out);
 	if (settings_syntax_secret(name) ||
-	    snprintf(path, sizeof(path), "%s/%s", settings->secrets, name) >= SECRET_PATH)
+	    snprintf(path, sizeof(path), "%s/%s", settings->secrets, name) >= SETTINGS_SECRET_PATH)
 		return error_set(err, ERROR_RETRY,
 				 "a secret has no good name; mend the configuration");
 	/* Non-blocking: a FIFO in its place must not hold us up. */
@@ -114,6 +112,11 @@ int settings_secret(const struct settings *settings, const char *name, struct bu
 	if (fd < 0 && errno == ELOOP)
 		return error_set(err, ERROR_RETRY, "secret %s is a link; put the file itself there",
 				 path);
+	if (fd < 0 && errno == ENOENT && access(settings->secrets, F_OK) < 0)
+		return error_set(err, ERROR_RETRY,
+				 "secret %s is missing, and the folder too; make it: install -d -m "
+				 "700 -o %s %s",
+				 path, place_user(), settings->secrets);
 	if (fd < 0 && errno == ENOENT)
 		return error_set(err, ERROR_RETRY,
 				 "secret %s is missing; write the secret into it and chmod 600 it",

@@ -232,3 +232,25 @@ damage() { # FILE HOW: what stands beside it goes too, as when a copy was put ba
 	dd if=/dev/urandom of="$WORLD/spool/loket.db" bs=8192 seek=5 count=1 conv=notrunc status=none
 	fault_of store | grep -F "spool/loket.db: database disk image is malformed (11); restore it from its backup"
 }
+
+@test "secrets that others may read or replace: check and --check name the folder or the file, and the command" {
+	good secrets
+	chmod 777 "$WORLD/secrets"
+	fault_of secrets | grep -F "$WORLD/secrets has mode 0777 and is open to other users; chmod go-w,o= $WORLD/secrets"
+	run "$BIN/loketd" -c "$CONFIG" --check
+	[ "$status" -eq 2 ]
+	[[ "$output" == *"chmod go-w,o= $WORLD/secrets"* ]]
+	chmod 755 "$WORLD/secrets"
+	fault_of secrets | grep -F "has mode 0755"
+	chmod go-w,o= "$WORLD/secrets"
+	good secrets
+	# auth is "none": nobody reads this one, and it is a password all the same
+	chmod 644 "$WORLD/secrets/smtp"
+	fault_of secrets | grep -F "secret $WORLD/secrets/smtp has mode 0644, wider than 0600; chmod 600 it"
+	chmod 600 "$WORLD/secrets/smtp"
+	mkdir "$WORLD/secrets/.kept"
+	good secrets
+	rm -r "$WORLD/secrets"
+	good secrets # whoever needs one says it
+	fault_of bemiddeling@limburg.be | grep -F "the folder too; make it: install -d -m 700 -o root $WORLD/secrets"
+}

@@ -1,0 +1,72 @@
+/* settings_secret_folder: a look at all that lies in the folder of secrets, used or not: a password that others can
+ * read is known to them, whoever signs in with it.
+ *
+ * SECURITY: opens no secret; faults name the file. */
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "base/place.h"
+#include "settings/settings.h"
+#include "settings/settings_keys.h"
+
+/* Root may own it, with the group of the daemon: so chmod takes away what is too much and no more. */
+static int check_folder(const char *folder, struct error *err)
+{
+	struct stat facts;
+
+	if (stat(folder, &facts) < 0)
+		return place_denied(err, ERROR_STOP, 0700, "", folder);
+	if (!S_ISDIR(facts.st_mode))
+		return error_set(err, ERROR_STOP, "%s is not a folder; move it away", folder);
+	if (facts.st_mode & 027)
+		return error_set(err, ERROR_STOP,
+				 "%s has mode %04o and is open to other users; chmod go-w,o= %s",
+				 folder, (unsigned)(facts.st_mode & 07777), folder);
+	return 0;
+}
+
+int settings_secret_wide(const char *path, unsigned mode, struct error *err)
+{
+	if (!(mode & 07177))
+		return 0;
+	return error_set(err, ERROR_RETRY, "secret %s has mode %04o, wider than 0600; chmod 600 it",
+			 path, mode & 07777);
+}
+
+static int check_entries(const char *folder, DIR *entries, struct error *err)
+{
+	char path[SETTINGS_SECRET_PATH];
+	struct dirent *entry;
+	struct stat facts;
+
+	while ((entry = readdir(entries))) {
+		snprintf(path, sizeof(path), "%s/%s", folder, entry->d_name);
+		if (fstatat(dirfd(entries), entry->d_name, &facts, AT_SYMLINK_NOFOLLOW) == 0 &&
+		    S_ISREG(facts.st_mode) && settings_secret_wide(path, facts.st_mode, err) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+int settings_secrets_examine(const struct settings *settings, struct error *err)
+{
+	const char *folder = settings->secrets;
+	DIR *entries;
+	int result;
+
+	if (access(folder, F_OK) < 0 && errno == ENOENT)
+		return 0;
+	if (check_folder(folder, err) < 0)
+		return -1;
+	entries = opendir(folder);
+	if (!entries)
+		return place_denied(err, ERROR_STOP, 0700, "", folder);
+	result = check_entries(folder, entries, err);
+	closedir(entries);
+	return result;
+}
