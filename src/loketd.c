@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "base/log.h"
+#include "base/place.h"
 #include "base/process.h"
 #include "reader/reader.h"
 #include "reader/stamp.h"
@@ -268,11 +269,26 @@ static int look_at_all(const struct settings *settings, bool check)
 	return look_at_keys(settings);
 }
 
+/* Root by hand once, and the service can read nothing of what that made: intake and deliver would fail ever after. */
+static bool right_user(const struct settings *settings)
+{
+	const char *places[] = {settings->spool, settings->store, settings->keys,
+				settings->secrets};
+	struct error err;
+
+	for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++)
+		if (!told_when_bad(place_for_root(places[i], &err), &err))
+			return false;
+	return true;
+}
+
 /* Takes *settings over when it becomes the daemon. */
 static int run(struct settings **settings, const struct options *options)
 {
 	int result;
 
+	if (!options->check && !right_user(*settings))
+		return EXIT_CONFIG;
 	if (options->role && !options->check)
 		return run_role(*settings, options);
 	result = look_at_all(*settings, options->check);

@@ -39,6 +39,22 @@ uid_t place_owner(const char *path)
 	return geteuid() == 0 && stat(path, &facts) == 0 ? facts.st_uid : geteuid();
 }
 
+int place_for_root(const char *path, struct error *err)
+{
+	struct stat facts;
+	const char *owner;
+
+	if (geteuid() != 0 || stat(path, &facts) < 0 || facts.st_uid == 0)
+		return 0;
+	owner = name_of(facts.st_uid);
+	return error_set(
+	    err, ERROR_STOP,
+	    "%s belongs to %s, who could not read what root makes there; run loketd as "
+	    "%s: runuser -u %s -- loketd (or chown all of it to root, when root is to "
+	    "run it always)",
+	    path, owner, owner, owner);
+}
+
 int place_denied(struct error *err, enum error_kind kind, unsigned mode, const char *what,
 		 const char *path)
 {

@@ -14,6 +14,10 @@ const char *place_user(void);
  * after the files of another. */
 uid_t place_owner(const char *path);
 
+/* -1 when this is root and PATH is there and is another's: whoever makes files there makes them unreadable for that
+ * user. */
+int place_for_root(const char *path, struct error *err);
+
 /* As error_system; where a permission is lacking, also whose file it should be, and its mode. */
 int place_denied(struct error *err, enum error_kind kind, unsigned mode, const char *what,
 		 const char *path);

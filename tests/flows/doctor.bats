@@ -254,3 +254,22 @@ damage() { # FILE HOW: what stands beside it goes too, as when a copy was put ba
 	good secrets # whoever needs one says it
 	fault_of bemiddeling@limburg.be | grep -F "the folder too; make it: install -d -m 700 -o root $WORLD/secrets"
 }
+
+@test "root on the spool of the service's user: loketd refuses, for what it makes there the service could not read" {
+	local option
+	request
+	chown -R 65534:65534 "$WORLD/spool"
+	for option in "" --once "--role intake --once"; do
+		run timeout 20 "$BIN/loketd" -c "$CONFIG" $option
+		echo "# $option: $status: $output"
+		[ "$status" -eq 2 ]
+		[ "${#lines[@]}" -eq 1 ]
+		[[ "$output" == *"$WORLD/spool belongs to nobody"*"run loketd as nobody: runuser -u nobody -- loketd"* ]]
+	done
+	# to look and to command is root's right; all that lies there stays the service's
+	"$BIN/loketd" -c "$CONFIG" --check
+	good spool
+	good store
+	ctl reply "$(first_dossier)" contact
+	[ -z "$(find "$WORLD/spool" -uid 0)" ]
+}
