@@ -67,8 +67,8 @@ static int open_store(struct command_context *context)
 
 	if (!file_exists(settings->store)) {
 		if (errno == ENOENT)
-			return command_fail("there is no store yet at %s; start loketd first",
-					    settings->store);
+			return command_fail("there is no store yet at %s%s; start loketd first",
+					    settings->store, place_where(settings->store));
 		place_denied(&err, ERROR_STOP, 0600, "", settings->store);
 		return command_fail("%s", err.text);
 	}

@@ -39,6 +39,18 @@ uid_t place_owner(const char *path)
 	return geteuid() == 0 && stat(path, &facts) == 0 ? facts.st_uid : geteuid();
 }
 
+const char *place_where(const char *path)
+{
+	static char where[PATH_MAX + 60];
+	char folder[PATH_MAX];
+
+	if (path[0] == '/' || !getcwd(folder, sizeof(folder)))
+		return "";
+	snprintf(where, sizeof(where), " (relative paths start at the working directory, %s)",
+		 folder);
+	return where;
+}
+
 int place_for_root(const char *path, struct error *err)
 {
 	struct stat facts;
@@ -62,9 +74,9 @@ int place_denied(struct error *err, enum error_kind kind, unsigned mode, const c
 		return error_system(err, kind, "%s%s", what, path);
 	return error_set(
 	    err, kind,
-	    "%s%s: permission denied to the user %s; run this as the user of loketd, or "
+	    "%s%s: permission denied to the user %s%s; run this as the user of loketd, or "
 	    "give it to that user: chown, and chmod %o (700 for the folders above)",
-	    what, path, place_user(), mode);
+	    what, path, place_user(), place_where(path), mode);
 }
 
 /* The folder that PATH stands in. */
@@ -103,10 +115,10 @@ static int can_be_made(const char *path, const struct wanted *wanted, struct err
 	if (wanted == &file_wanted && reason != ENOENT)
 		return place_denied(err, ERROR_STOP, folder_wanted.mode, "", folder);
 	return error_set(err, ERROR_STOP,
-			 "%s is missing, and the user %s cannot make it (%s: %s); make what is "
+			 "%s is missing%s, and the user %s cannot make it (%s: %s); make what is "
 			 "missing: install -d -m 700 -o %s %s",
-			 path, place_user(), folder, strerror(reason), place_user(),
-			 wanted == &file_wanted ? folder : path);
+			 path, place_where(path), place_user(), folder, strerror(reason),
+			 place_user(), wanted == &file_wanted ? folder : path);
 }
 
 static int check_owner(const char *path, const struct stat *facts, uid_t owner, struct error *err)
@@ -131,7 +143,8 @@ static int look(const char *path, const struct wanted *wanted, uid_t owner, unsi
 		return errno == ENOENT ? can_be_made(path, wanted, err)
 				       : place_denied(err, ERROR_STOP, wanted->mode, "", path);
 	if ((facts.st_mode & S_IFMT) != wanted->type)
-		return error_set(err, ERROR_STOP, "%s %s; move it away", path, wanted->not_it);
+		return error_set(err, ERROR_STOP, "%s %s%s; move it away", path, wanted->not_it,
+				 place_where(path));
 	if (facts.st_mode & forbidden)
 		return error_set(err, ERROR_STOP,
 				 "%s has mode %04o and is open to other users; chmod %o it", path,

@@ -1,13 +1,16 @@
 /* load: the folder of templates, read and checked whole; every fault is told at once. */
 #include <dirent.h>
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/error.h"
 #include "base/file.h"
 #include "base/memory.h"
+#include "base/place.h"
 #include "base/text.h"
 #include "compose/compose.h"
 #include "compose/template.h"
@@ -153,12 +156,38 @@ static void check_strangers(const char *folder, struct compose_faults *faults)
 	buffer_free(&file);
 }
 
+/* One line for a wrong path, not one for each template that is not there. */
+static bool has_folder(const char *folder, struct compose_faults *faults)
+{
+	struct buffer path = {0}, text = {0};
+	struct stat facts;
+	bool has;
+
+	buffer_format(&path, "%s/nl", folder);
+	has = stat(path.data, &facts) == 0;
+	if (!has) {
+		buffer_format(
+		    &text,
+		    "templates: %s: %s%s; mend templates in the configuration, or leave it "
+		    "out for those installed",
+		    path.data, strerror(errno), place_where(folder));
+		faults->items = memory_grow(faults->items, faults->count, sizeof(*faults->items));
+		faults->items[faults->count++] = memory_text(text.data);
+	}
+	buffer_free(&path);
+	buffer_free(&text);
+	return has;
+}
+
 int compose_load(const char *folder, struct compose_templates **templates_r,
 		 struct compose_faults *faults)
 {
-	struct compose_templates *templates = memory_zero(1, sizeof(*templates));
+	struct compose_templates *templates;
 
 	*faults = (struct compose_faults){0};
+	if (!has_folder(folder, faults))
+		return -1;
+	templates = memory_zero(1, sizeof(*templates));
 	templates->arena = arena_new();
 	replies_find(templates, folder);
 	templates->items =

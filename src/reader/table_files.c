@@ -3,12 +3,14 @@
 #include "reader/table_files.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
 #include "base/file.h"
 #include "base/memory.h"
+#include "base/place.h"
 #include "reader/reader.h"
 #include "reading/tables.h"
 
@@ -55,7 +57,10 @@ static int load_folder(struct reading_tables *into, const char *folder, struct e
 	int count = scandir(folder, &entries, is_table, in_order), result = 0;
 
 	if (count < 0)
-		return error_system(err, ERROR_STOP, "%s", folder);
+		return error_set(err, ERROR_STOP,
+				 "%s: %s%s; mend lexicon in the configuration, or leave it out for "
+				 "the one installed",
+				 folder, strerror(errno), place_where(folder));
 	for (int i = 0; i < count; i++) {
 		if (result == 0)
 			result = load_table(into, folder, entries[i]->d_name, err);

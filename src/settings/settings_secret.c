@@ -114,9 +114,9 @@ int settings_secret(const struct settings *settings, const char *name, struct bu
 				 path);
 	if (fd < 0 && errno == ENOENT && access(settings->secrets, F_OK) < 0)
 		return error_set(err, ERROR_RETRY,
-				 "secret %s is missing, and the folder too; make it: install -d -m "
-				 "700 -o %s %s",
-				 path, place_user(), settings->secrets);
+				 "secret %s is missing%s, and the folder too; make it: install -d "
+				 "-m 700 -o %s %s",
+				 path, place_where(path), place_user(), settings->secrets);
 	if (fd < 0 && errno == ENOENT)
 		return error_set(err, ERROR_RETRY,
 				 "secret %s is missing; write the secret into it and chmod 600 it",

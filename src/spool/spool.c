@@ -31,7 +31,8 @@ int spool_prepare(const char *spool, struct error *err)
 	if (strlen(spool) + SPOOL_NAME + 32 > SPOOL_PATH)
 		return error_set(err, ERROR_STOP,
 				 "the path of spool is too long; choose a shorter one");
-	if (file_make_folder(spool, err) < 0)
+	if ((!file_exists(spool) && place_folder(spool, place_owner(spool), 0, err) < 0) ||
+	    file_make_folder(spool, err) < 0)
 		return -1;
 	for (int i = 0; i < SPOOL_FOLDER_COUNT; i++) {
 		spool_path(spool, (enum spool_folder)i, NULL, path);

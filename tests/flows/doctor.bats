@@ -273,3 +273,31 @@ damage() { # FILE HOW: what stands beside it goes too, as when a copy was put ba
 	ctl reply "$(first_dossier)" contact
 	[ -z "$(find "$WORLD/spool" -uid 0)" ]
 }
+
+@test "a path that leads nowhere: one line a key, what a relative one starts at, and which key to mend" {
+	local key here
+	cp "$CONFIG" "$BATS_TEST_TMPDIR/config"
+	here="relative paths start at the working directory, $ROOT"
+	cd "$ROOT"
+	for key in templates lexicon advies; do
+		sed "/^$key *=/d" "$BATS_TEST_TMPDIR/config" >"$CONFIG"
+		echo "$key = \"nowhere\";" >>"$CONFIG"
+		run "$BIN/loketd" -c "$CONFIG" --check
+		echo "# $output"
+		[ "$status" -eq 2 ]
+		[ "${#lines[@]}" -eq 1 ]
+		[[ "$output" == *"nowhere"*"($here); mend $key in the configuration, or leave it out"* ]]
+		[ "$(fault_of "$key")" = "$output" ]
+		# a whole path says itself where it starts
+		sed -i "s|\"nowhere\"|\"$WORLD/nowhere\"|" "$CONFIG"
+		[[ "$(fault_of "$key")" != *"working directory"* ]]
+	done
+	sed '/^spool *=/d; /^store *=/d; /^secrets *=/d' "$BATS_TEST_TMPDIR/config" >"$CONFIG"
+	echo 'spool = "nowhere/spool"; secrets = "nowhere/secrets";' >>"$CONFIG"
+	fault_of spool | grep -F "nowhere/spool is missing ($here), and the user root cannot make it"
+	fault_of bemiddeling@limburg.be | grep -F "secret nowhere/secrets/bemiddeling-limburg is missing ($here), and the folder too"
+	run "$BIN/loketd" -c "$CONFIG" --once
+	[[ "$output" == *"nowhere/spool is missing ($here), and the user root cannot make it"* ]]
+	run ctl list
+	[[ "$output" == *"there is no store yet at nowhere/spool/loket.db ($here)"* ]]
+}
