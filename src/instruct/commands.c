@@ -29,8 +29,8 @@ static const struct instruct_command commands[INSTRUCT_COUNT] = {
     [INSTRUCT_VRAAG] = {.name = "vraag",
 			.who = INSTRUCT_STAFF,
 			.takes = INSTRUCT_TEXT,
-			.against =
-			    AGAINST(ONTVANKELIJK) | AGAINST(NIET_ONTVANKELIJK) | AGAINST(SLUIT),
+			.against = AGAINST(ONTVANKELIJK) | AGAINST(NIET_ONTVANKELIJK) |
+				   AGAINST(SLUIT) | AGAINST(REGIO) | AGAINST(SAMENVOEGEN),
 			.undoable = true,
 			.form = "vraag: TEKST",
 			.help = "De aanvrager krijgt uw vraag; het dossier wacht op het antwoord",
@@ -56,6 +56,7 @@ static const struct instruct_command commands[INSTRUCT_COUNT] = {
 			.variants = {"regio naar"},
 			.who = INSTRUCT_STAFF,
 			.takes = INSTRUCT_LOKET,
+			.against = AGAINST(VRAAG),
 			.undoable = true,
 			.form = "regio LOKET",
 			.help = "Het dossier gaat naar een ander loket; de aanvrager hoort dat",
@@ -109,7 +110,7 @@ static const struct instruct_command commands[INSTRUCT_COUNT] = {
 			      .variants = {"samenvoegen met"},
 			      .who = INSTRUCT_STAFF,
 			      .takes = INSTRUCT_REFERENCE,
-			      .against = AGAINST(SPLITSEN),
+			      .against = AGAINST(SPLITSEN) | AGAINST(VRAAG),
 			      .undoable = true,
 			      .form = "samenvoegen NUMMER",
 			      .help = "Dit dossier gaat op in het dossier met dat nummer",
@@ -185,7 +186,8 @@ static const char *const fault_texts[INSTRUCT_FAULT_COUNT] = {
     [INSTRUCT_MISSING] = "Er ontbreekt iets achter deze opdracht.",
     [INSTRUCT_UNKNOWN] = "Wat achter deze opdracht staat, kennen we niet.",
     [INSTRUCT_TWICE] = "Deze opdracht stond er al; we doen ze één keer.",
-    [INSTRUCT_CONTRADICTION] = "In uw mail staan opdrachten die elkaar tegenspreken.",
+    [INSTRUCT_CONTRADICTION] =
+	"In uw mail staan opdrachten die niet samen kunnen. Geef er maar één.",
     [INSTRUCT_IN_TEXT] = "Hoort deze regel bij uw tekst? Zet een lege regel boven elke opdracht.",
     [INSTRUCT_TOO_LONG] = "Deze tekst is te lang.",
     [INSTRUCT_TOO_MANY] = "In deze mail staan te veel opdrachten.",

@@ -101,6 +101,26 @@ static void nothing_of_the_region_stands_in_the_mail_to_the_applicant(void **sta
 	}
 }
 
+/* Nobody would wait for the answer, and with the move the question would be taken back. */
+static void a_question_and_another_loket_do_not_go_together(void **state)
+{
+	static const char *const texts[] = {"vraag: Waar woont hij nu?\n\nregio antwerpen",
+					    "regio antwerpen\nvraag: Waar woont hij nu?"};
+	struct world *world = *state;
+
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+		const char *dossier = new_dossier(world);
+
+		staff_says(world, dossier, texts[i]);
+		assert_string_equal(row_of(world, dossier).loket, "limburg");
+		assert_int_equal(state_of(world, dossier), DOSSIER_ONTVANGEN);
+		assert_count(world, dossier, "vraag", NULL, 0);
+		assert_count(world, dossier, "andere_regio", NULL, 0);
+		assert_count(world, dossier, "verslag", "loket@limburg.be", 1);
+	}
+	assert_true(outbox_says(world, "verslag", "niet samen kunnen"));
+}
+
 static void the_own_loket_and_an_unknown_one_are_refused(void **state)
 {
 	struct world *world = *state;
@@ -337,6 +357,7 @@ int main(void)
 	    REGION_TEST(the_dossier_goes_to_the_mailbox_of_its_instrument),
 	    REGION_TEST(a_loket_with_one_mailbox_takes_it_there),
 	    REGION_TEST(nothing_of_the_region_stands_in_the_mail_to_the_applicant),
+	    REGION_TEST(a_question_and_another_loket_do_not_go_together),
 	    REGION_TEST(the_own_loket_and_an_unknown_one_are_refused),
 	    REGION_TEST(what_somebody_has_or_what_ended_stays),
 	    REGION_TEST(what_was_admitted_is_decided_anew),
