@@ -282,6 +282,7 @@ static int fill_message(struct compose_values *values, struct desk *desk,
 	notice_common(values, about);
 	compose_set(values, "ontvangen_op", clock_dutch_minute(receipt->received, text));
 	compose_set_flag(values, how->withdrawn ? "ingetrokken" : "antwoord", true);
+	compose_set_flag(values, "onder_druk", how->pressed);
 	compose_set_flag(values, "beslissing_vervalt", how->dropped);
 	compose_set_flag(values, "bij_professional", how->quiet);
 	snprintf(text, sizeof(text), "%" PRId64, mail->id);

@@ -17,7 +17,7 @@
 
 /* --- thanks ------------------------------------------------------------------------------------- */
 
-enum { THANKS_MOST = 12 /* words */ };
+enum { DAY = 24 * 60 * 60, THANKS_MOST = 12 /* words */ };
 
 /* Words that thank, and words that may stand beside them: none that agrees, asks or takes leave, for that may answer
  * what somebody asked. */
@@ -117,13 +117,25 @@ static bool is_open(enum dossier_state state)
 	return dossier_step_allowed(state, DOSSIER_INGETROKKEN);
 }
 
-/* A mail with danger in it ends nothing: a person looks first. */
+/* "omdat papa boos is": somebody else may want that no more is done. */
+static bool is_pressed(const struct opening *opening)
+{
+	const struct reading *reading = opening->receipt->reading;
+
+	for (size_t i = 0; i < reading->feit_count; i++) {
+		if (reading->feiten[i].soort == FEIT_ONDER_DRUK)
+			return is_open(known_state(opening));
+	}
+	return false;
+}
+
+/* A mail with danger in it, or under pressure, ends nothing: a person looks first. */
 static bool is_withdrawal(const struct opening *opening)
 {
 	const struct reading *reading = opening->receipt->reading;
 
 	return reading->soort == SOORT_INTREKKING && reading->gevaar == GEVAAR_GEEN &&
-	       is_open(known_state(opening));
+	       is_open(known_state(opening)) && !is_pressed(opening);
 }
 
 /* --- who is told -------------------------------------------------------------------------------- */
@@ -213,19 +225,19 @@ static int post_to_professional(struct opening *opening, const struct profession
 	return result;
 }
 
-static int confirm_withdrawal(struct opening *opening, struct error *err)
+/* A letter of ours to the applicant, in answer to this mail. */
+static int post_to_applicant(struct opening *opening, const char *template_name, const char *event,
+			     struct error *err)
 {
 	const struct arrival_receipt *receipt = opening->receipt;
 	struct compose_values *values = compose_values_new(receipt->arena);
 	struct post_about about = open_about(opening);
-	char event[60];
 
 	about.answers = &receipt->reading->mail;
 	compose_set(values, "dossier", opening->mail.dossier);
 	fill_loket(values, about.mailbox->loket, opening->desk->settings);
-	snprintf(event, sizeof(event), "ingetrokken:%" PRId64, opening->mail.id);
 	return post_add(opening->desk, &about,
-			&(struct post){.template_name = "ingetrokken",
+			&(struct post){.template_name = template_name,
 				       .event = event,
 				       .to = opening->whose.person,
 				       .role = TOKEN_AANVRAGER,
@@ -234,6 +246,26 @@ static int confirm_withdrawal(struct opening *opening, struct error *err)
 				       .auto_submitted = "auto-replied",
 				       .values = values},
 			err);
+}
+
+static int confirm_withdrawal(struct opening *opening, struct error *err)
+{
+	char event[60];
+
+	snprintf(event, sizeof(event), "ingetrokken:%" PRId64, opening->mail.id);
+	return post_to_applicant(opening, "ingetrokken", event, err);
+}
+
+/* That it came, and no word of what it says: who presses may read along. Once a day. */
+static int confirm_reading(struct opening *opening, struct error *err)
+{
+	struct post_about about = open_about(opening);
+	char event[60];
+	int was;
+
+	snprintf(event, sizeof(event), "gelezen:%" PRId64, opening->receipt->now / DAY);
+	was = post_was_added(opening->desk, &about, event, opening->whose.person, err);
+	return was != 0 ? (was < 0 ? -1 : 0) : post_to_applicant(opening, "gelezen", event, err);
 }
 
 /* --- what is done ------------------------------------------------------------------------------- */
@@ -332,7 +364,7 @@ static int withdraw(struct opening *opening, bool dropped, struct error *err)
 int thread_add(struct opening *opening, struct error *err)
 {
 	struct reading *reading = opening->receipt->reading;
-	bool withdrawn = is_withdrawal(opening), dropped = false;
+	bool withdrawn = is_withdrawal(opening), dropped = false, pressed = is_pressed(opening);
 
 	if (withdrawn && opening->held.count && drop_held(opening, &dropped, err) < 0)
 		return -1;
@@ -350,5 +382,7 @@ int thread_add(struct opening *opening, struct error *err)
 	if (opening->dossier.state == DOSSIER_AANVULLEN && opening->held.count == 0 &&
 	    step(opening, DOSSIER_ONTVANGEN, err) < 0)
 		return -1;
-	return pass_on(opening, (struct tell_how){0}, err);
+	if (pressed && confirm_reading(opening, err) < 0)
+		return -1;
+	return pass_on(opening, (struct tell_how){.pressed = pressed}, err);
 }

@@ -30,21 +30,14 @@
 #include "compose/names_rows.h"
 
 const struct compose_message compose_messages[] = {
-    {"ontvangst", true, &names_of_ontvangst},
-    {"ticket", false, &names_of_ticket},
-    {"opdracht", false, &names_of_opdracht},
-    {"doorgegeven", true, &names_of_doorgegeven},
-    {"weigering", true, &names_of_weigering},
-    {"ingetrokken", true, &names_of_ingetrokken},
-    {"vraag", true, &names_of_vraag},
-    {"antwoord", true, &names_of_antwoord},
-    {"andere_regio", true, &names_of_andere_regio},
-    {"bericht", false, &names_of_bericht},
-    {"melding", false, &names_of_melding},
-    {"verslag", false, &names_of_verslag},
-    {"bevestiging", false, &names_of_bevestiging},
-    {"aanvaard", true, &names_of_aanvaard},
-    {"herinnering", true, &names_of_herinnering},
+    {"ontvangst", true, &names_of_ontvangst}, {"ticket", false, &names_of_ticket},
+    {"opdracht", false, &names_of_opdracht},  {"doorgegeven", true, &names_of_doorgegeven},
+    {"weigering", true, &names_of_weigering}, {"ingetrokken", true, &names_of_ingetrokken},
+    {"gelezen", true, &names_of_gelezen},     {"vraag", true, &names_of_vraag},
+    {"antwoord", true, &names_of_antwoord},   {"andere_regio", true, &names_of_andere_regio},
+    {"bericht", false, &names_of_bericht},    {"melding", false, &names_of_melding},
+    {"verslag", false, &names_of_verslag},    {"bevestiging", false, &names_of_bevestiging},
+    {"aanvaard", true, &names_of_aanvaard},   {"herinnering", true, &names_of_herinnering},
 };
 const size_t compose_message_count = COUNT(compose_messages);
 

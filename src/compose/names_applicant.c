@@ -86,6 +86,14 @@ static const struct compose_name ingetrokken_names[] = {
     {"crisis", COMPOSE_LIST, NEEDED, NULL, &crisis_item},
 };
 
+/* A mail of the applicant that a person shall read first. */
+static const struct compose_name gelezen_names[] = {
+    {"dossier", COMPOSE_TEXT, TITLE, "26-00042-8", NULL},
+    {"loket", COMPOSE_TEXT, NEEDED, "Loket Limburg", NULL},
+    {"telefoon", COMPOSE_TEXT, SAID, "011 23 72 25", NULL},
+    {"crisis", COMPOSE_LIST, NEEDED, NULL, &crisis_item},
+};
+
 /* In the desk's own words. */
 static const struct compose_name vraag_names[] = {
     {"dossier", COMPOSE_TEXT, TITLE, "26-00042-8", NULL},
@@ -120,6 +128,7 @@ const struct compose_names names_of_aanvaard = {aanvaard_names, COUNT(aanvaard_n
 const struct compose_names names_of_herinnering = {herinnering_names, COUNT(herinnering_names)};
 const struct compose_names names_of_weigering = {weigering_names, COUNT(weigering_names)};
 const struct compose_names names_of_ingetrokken = {ingetrokken_names, COUNT(ingetrokken_names)};
+const struct compose_names names_of_gelezen = {gelezen_names, COUNT(gelezen_names)};
 const struct compose_names names_of_vraag = {vraag_names, COUNT(vraag_names)};
 const struct compose_names names_of_antwoord = {vraag_names, COUNT(vraag_names)};
 const struct compose_names names_of_reply = {reply_names, COUNT(reply_names)};

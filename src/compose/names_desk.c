@@ -186,7 +186,8 @@ static const struct compose_name melding_names[] = {
     {"antwoord", COMPOSE_FLAG, SAID | COMPOSE_SUBJECT, NULL, NULL}, /* afzender, bericht */
     {"vraagt_ander_adres", COMPOSE_FLAG, SAID | COMPOSE_SUBJECT, NULL, NULL}, /* aan */
     {"ingetrokken", COMPOSE_FLAG, SAID | COMPOSE_SUBJECT, NULL, NULL},	      /* by the applicant */
-    {"ook_elders", COMPOSE_FLAG, SAID | COMPOSE_SUBJECT, NULL, NULL},	      /* ander_loket */
+    {"onder_druk", COMPOSE_FLAG, SAID, NULL, NULL}, /* with antwoord: perhaps wants no more */
+    {"ook_elders", COMPOSE_FLAG, SAID | COMPOSE_SUBJECT, NULL, NULL}, /* ander_loket */
     {"ander_loket", COMPOSE_TEXT, 0, "Loket Antwerpen", NULL},
     {"lus", COMPOSE_FLAG, SAID | COMPOSE_SUBJECT, NULL, NULL},	   /* aan */
     {"afwezig", COMPOSE_FLAG, SAID | COMPOSE_SUBJECT, NULL, NULL}, /* naam, terug_op */

@@ -41,7 +41,7 @@ static const char *const gevaar_soort[] = {
 static const char *const feit[] = {
     NULL,	  "plaats_gezocht", "kandidaten",  "verontrusting", "indicatie",   "fase_3",
     "een_dienst", "meer_kinderen",  "wil_weg",	   "hulp",	    "andere_zaak", "klacht",
-    "wil_praten", "weigert",	    "geen_partij", "vorig_overleg",
+    "wil_praten", "weigert",	    "geen_partij", "vorig_overleg", "onder_druk",
 };
 static const char *const uitkomst[] = {
     NULL, "ontvankelijk", "te_onderzoeken", "niet_ontvankelijk", "verplicht", "voorwaarde", "nota",

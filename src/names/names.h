@@ -134,6 +134,7 @@ enum feit { /* something said in running text that a rule asks for; FEIT_NONE is
 	    FEIT_WEIGERT,
 	    FEIT_GEEN_PARTIJ,
 	    FEIT_VORIG_OVERLEG,
+	    FEIT_ONDER_DRUK, /* of a withdrawal; no rule asks for it */
 	    FEIT_COUNT
 };
 enum uitkomst { /* of a rule; UITKOMST_NONE: the rule does not fire, or null */

@@ -189,7 +189,13 @@ static bool is_said(const struct understand_phrase *phrase, enum feit feit)
 	return understand_speaks(phrase);
 }
 
-static void take_facts(struct understanding *u)
+/* That somebody presses is told of words that withdraw only, and of a withdrawal nothing else is. */
+static bool is_asked(const struct understanding *u, enum feit feit, bool withdraws)
+{
+	return feit == FEIT_ONDER_DRUK ? withdraws : u->reading->soort != SOORT_INTREKKING;
+}
+
+static void take_facts(struct understanding *u, bool withdraws)
 {
 	struct reading *reading = u->reading;
 	struct understand_phrase next;
@@ -199,7 +205,7 @@ static void take_facts(struct understanding *u)
 		enum feit feit = (enum feit)names_value(&names_feit, next.hit->meaning->waarde);
 		size_t i = reading->feit_count;
 
-		if (told & 1u << feit || !is_said(&next, feit))
+		if (told & 1u << feit || !is_said(&next, feit) || !is_asked(u, feit, withdraws))
 			continue;
 		told |= 1u << feit;
 		understand_evidence_phrase(u, arena_format(u->arena, "feiten.%zu", i), &next, 0.7);
@@ -214,11 +220,14 @@ static void take_facts(struct understanding *u)
 void understand_feiten(struct understanding *u)
 {
 	enum soort soort = u->reading->soort;
+	struct understand_phrase first;
 
+	if (soort == SOORT_INTREKKING)
+		take_facts(u, true);
 	if (soort != SOORT_AANVRAAG && soort != SOORT_ANTWOORD)
 		return;
 	take_stop(u);
 	take_toegangspoort(u);
 	take_mandate(u);
-	take_facts(u);
+	take_facts(u, soort == SOORT_ANTWOORD && understand_sum(u, "soort", "intrekking", &first));
 }

@@ -104,3 +104,22 @@ decoded() { # FILE: its headers and all of its parts, decoded
 	        print((part.get_payload(decode=True) or b'').decode('utf-8', 'replace'))
 	P
 }
+
+@test "who withdraws under pressure: the desk decides, and the applicant reads only that it came" {
+	acknowledged
+	says "$FILE" lotte@jongeren.example "Ik trek mijn aanvraag in omdat papa boos is."
+	later 0
+	[ "$(ctl show "$REF" --json | jq -r .state)" = ontvangen ]
+	has_template lotte@jongeren.example ingetrokken 0
+	has_template lotte@jongeren.example gelezen 1
+	text=$(plain "$(by_template lotte@jongeren.example gelezen)")
+	[[ "$text" != *papa* ]]
+	[[ "$text" != *stop* ]]
+	text=$(plain "$(by_template loket@limburg.be melding)")
+	[[ "$text" == *"wil misschien niet meer"* ]]
+	[[ "$text" == *"papa boos is"* ]]
+	says "$FILE" lotte@jongeren.example "Ik trek mijn aanvraag in."
+	later 60
+	[ "$(ctl show "$REF" --json | jq -r .state)" = ingetrokken ]
+	has_template lotte@jongeren.example ingetrokken 1
+}

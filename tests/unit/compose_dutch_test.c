@@ -36,6 +36,8 @@ static const struct {
     {"verslag", false, "verslag", false},
     {"bevestiging", false, "bevestiging", false},
     {"bericht", false, "bericht", false},
+    {"gelezen", true, "gelezen.je", true},
+    {"gelezen", false, "gelezen.u", true},
     {"ingetrokken", true, "ingetrokken.je", true},
     {"ingetrokken", false, "ingetrokken.u", true},
     {"andere_regio", true, "andere_regio.je", true},

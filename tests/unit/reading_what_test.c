@@ -208,6 +208,57 @@ static const char *facts(const struct reading *reading)
 	return out;
 }
 
+/* An answer to our own mail. */
+static struct reading *answered(const char *text)
+{
+	struct reading *reading = fixture_mail(&fixture, text);
+
+	reading->mail.from = (struct letter_address){NULL, "jonas@jongeren.example"};
+	reading->mail.onderwerp = "Re: Je bericht is ontvangen (26-00031-9)";
+	reading->mail.marks |= LETTER_REPLY;
+	reading_understand(fixture.arena, reading, fixture.tables, &fixture.context);
+	fixture_check_evidence(&fixture, reading);
+	return reading;
+}
+
+/* Whether a withdrawal speaks of somebody who wants it: a person looks first. */
+static void who_withdraws_for_fear_of_another_says_so(void **unused)
+{
+	static const struct {
+		const char *text;
+		bool pressed;
+	} cases[] = {
+	    {"Ik trek mijn aanvraag in omdat papa boos is.", true},
+	    {"Ik trek mijn aanvraag in want mijn papa is heel kwaad op mij.", true},
+	    {"Ik trek mijn aanvraag in. Ik moet van mama stoppen.", true},
+	    {"Ik trek mijn aanvraag in. Van mijn begeleider mag ik niet.", true},
+	    {"Ik trek mijn aanvraag in. Papa wil niet dat ik met jullie praat.", true},
+	    {"Ik trek mijn aanvraag in, anders krijg ik straf.", true},
+	    {"Ik trek mijn aanvraag in. Ik durf niet meer.", true},
+	    {"Wij trekken onze aanvraag in. Mijn man wordt woedend.", true},
+	    {"Ik trek mijn aanvraag in.", false},
+	    {"Ik moet van mama stoppen met het gesprek.", true},
+	    {"Laat maar. Mijn papa is kwaad.", true},
+	    {"Mijn papa is kwaad. Kunnen jullie iets vroeger bellen?", false},
+	    {"Ik trek mijn aanvraag in. Alles is opgelost, bedankt!", false},
+	    {"Ik trek mijn aanvraag in want papa en ik zijn eruit.", false},
+	    {"Ik trek mijn aanvraag in. Papa is niet meer boos.", false},
+	    {"Ik trek mijn aanvraag in. Niemand heeft mij gedwongen.", false},
+	    {"Wij trekken onze aanvraag in, de moeder wenst geen gesprek meer.", false},
+	};
+
+	(void)unused;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		const struct reading *reading = answered(cases[i].text);
+		bool pressed = false;
+
+		for (size_t j = 0; j < reading->feit_count; j++)
+			pressed = pressed || reading->feiten[j].soort == FEIT_ONDER_DRUK;
+		if (pressed != cases[i].pressed)
+			fail_msg("%s: %d %s", cases[i].text, (int)reading->soort, facts(reading));
+	}
+}
+
 static void what_a_rule_asks_of_the_words_is_told_with_them(void **unused)
 {
 	static const struct {
@@ -436,6 +487,7 @@ int main(void)
 	    cmocka_unit_test(the_toegangspoort_is_asked_or_quarrelled_about),
 	    cmocka_unit_test(a_mandate_follows_the_child_now),
 	    cmocka_unit_test(who_is_told_has_not_agreed),
+	    cmocka_unit_test(who_withdraws_for_fear_of_another_says_so),
 	    cmocka_unit_test(what_a_rule_asks_of_the_words_is_told_with_them),
 	    cmocka_unit_test(a_long_story_is_looked_through_for_danger),
 	    cmocka_unit_test(danger_is_sought_in_the_mail_of_machines),

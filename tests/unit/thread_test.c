@@ -149,6 +149,35 @@ static void who_wants_no_more_is_let_go(void **state)
 	assert_int_equal(state_of(world, dossier), DOSSIER_INGETROKKEN);
 }
 
+/* Papa is angry: a person decides, nothing stops by itself, and who may read along learns nothing. */
+static void who_is_pressed_to_stop_is_put_to_the_desk(void **state)
+{
+	struct world *world = *state;
+	const char *dossier = new_dossier(world);
+	struct reading_feit *feit = arena_zero(world->arena, 1, sizeof(*feit));
+
+	*feit = (struct reading_feit){FEIT_ONDER_DRUK, "papa boos is"};
+	for (int i = 1; i <= 2; i++) {
+		struct reading *reading = says(
+		    world, dossier,
+		    i == 1 ? "Ik trek mijn aanvraag in omdat papa boos is." : "Ik trek ze in.");
+
+		reading->soort = SOORT_INTREKKING;
+		reading->feiten = feit;
+		reading->feit_count = 1;
+		hears(world, reading);
+		assert_int_equal(state_of(world, dossier), DOSSIER_ONTVANGEN);
+		assert_count(world, dossier, "ingetrokken", NULL, 0);
+		assert_count(world, dossier, "melding", "loket@limburg.be", i);
+		/* once a day is enough */
+		assert_count(world, dossier, "gelezen", "an@ouders.example", 1);
+	}
+	assert_true(outbox_says(world, "melding", "wil misschien niet meer"));
+	assert_true(outbox_says(world, "melding", "sluit niet gestart"));
+	assert_false(outbox_says(world, "gelezen", "papa"));
+	assert_false(outbox_says(world, "gelezen", "stop"));
+}
+
 static void nobody_withdraws_for_another(void **state)
 {
 	struct world *world = *state;
@@ -460,6 +489,7 @@ int main(void)
 	    THREAD_TEST(once_assigned_it_goes_to_who_has_it),
 	    THREAD_TEST(danger_reaches_the_desk_all_the_same),
 	    THREAD_TEST(who_wants_no_more_is_let_go),
+	    THREAD_TEST(who_is_pressed_to_stop_is_put_to_the_desk),
 	    THREAD_TEST(nobody_withdraws_for_another),
 	    THREAD_TEST(who_writes_below_our_own_mail_is_heard),
 	    THREAD_TEST(who_writes_in_the_quotation_of_our_own_mail_is_heard),
