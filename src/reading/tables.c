@@ -46,6 +46,8 @@ static const struct subject {
     {"soort", &names_soort, {NULL}},
     {"antwoord", NULL, {"laat_maar", "hoeft_niet", "klaar", "loopt"}},
     {"twijfel", NULL, {""}},
+    {"beleefd", NULL, {""}},
+    {"gedaan", NULL, {""}},
     {"derde", NULL, {""}},
     {"automaat", NULL, {"zelf", "weg", "dringend", "later", "dank"}},
     {"mens", NULL, {""}},

@@ -43,7 +43,7 @@ static size_t begin_of(const struct place *place)
 }
 
 /* The nearest phrase of `waar` before the place, in its sentence. */
-static const struct lexicon_hit *before(const struct place *place)
+static const struct lexicon_hit *nearest_before(const struct place *place)
 {
 	const struct lexicon_hits *hits = &place->source->hits;
 	const struct lexicon_hit *nearest = NULL;
@@ -60,6 +60,17 @@ static const struct lexicon_hit *before(const struct place *place)
 			nearest = hit;
 	}
 	return nearest;
+}
+
+/* Whom one lives with says nothing of where: what stands before them does. */
+static const struct lexicon_hit *before(const struct place *place)
+{
+	const struct lexicon_hit *nearest = nearest_before(place);
+	const struct lexicon_hit *with = nearest && text_equal(nearest->meaning->waarde, "elders")
+					     ? understand_place_with(place, begin_of(place))
+					     : NULL;
+
+	return with ? with : nearest;
 }
 
 /* "..., daar ben ik gedomicilieerd". */
@@ -191,6 +202,7 @@ static enum where where_is(const struct understanding *u, const struct place *pl
 	if (says_bij(place) && !place->postcode.tot)
 		return WHERE_ELSE;
 	if (is_from(place, hit) || text_equal(waarde, "thuis") ||
+	    understand_place_lived_in(place, begin_of(place)) ||
 	    (text_equal(waarde, "thuis-familie") && is_kin(u)))
 		return WHERE_HOME;
 	if (text_equal(waarde, "verblijf"))
@@ -323,10 +335,11 @@ static struct places find_places(const struct understanding *u)
 	for (size_t at = 0; understand_told_next(u, "plaats", &at, &phrase);) {
 		struct place place = {.source = phrase.source, .hit = phrase.hit};
 
-		if (!understand_is_plain(phrase.hit) || is_senders_name(u, &place) ||
+		place.postcode = understand_postcode_beside(&place);
+		if (!understand_is_plain(phrase.hit) ||
+		    (is_senders_name(u, &place) && !place.postcode.tot) ||
 		    understand_in_street(phrase.source->text, phrase.hit->van))
 			continue;
-		place.postcode = understand_postcode_beside(&place);
 		place.where = where_is(u, &place);
 		if (is_signed(u, &place, signature))
 			judge_signed(u, &place);

@@ -27,5 +27,11 @@ bool understand_place_behind_name(const struct understanding *u, const struct pl
 				  size_t at);
 /* "Vroeger zat ik in een leefgroep in Diest": it is said before the place, and no "nu" between. */
 bool understand_place_past(const struct place *place);
+/* "Ik woon bij mama en haar vriend in Wetteren": the phrase of living, with nothing but company between it and
+ * the place that begins at `begin`; NULL: none. */
+const struct lexicon_hit *understand_place_with(const struct place *place, size_t begin);
+/* "Bo, die in 3740 Bilzen bij zijn ouders woont": the verb stands behind it, without a sign between, and nobody of
+ * the family before it. */
+bool understand_place_lived_in(const struct place *place, size_t begin);
 
 #endif

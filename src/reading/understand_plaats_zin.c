@@ -2,11 +2,13 @@
 #include "reading/understand_plaats.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "base/text.h"
 #include "form/words.h"
+#include "reading/understand_relation.h"
 
-enum { BRACKET = 80 };
+enum { BRACKET = 80, COMPANY = 10, KIN = 6 };
 
 static bool is_digit(char c)
 {
@@ -66,4 +68,124 @@ bool understand_place_behind_name(const struct understanding *u, const struct pl
 	return at > 2 && text[at - 1] == '(' && text[place->hit->tot] == ')' &&
 	       understand_words_before(text, 0, at - 1, 1, true, &word) &&
 	       understand_place_ends_name(u, &word);
+}
+
+/* --- who one lives with --- */
+
+/* Who one lives with, and the small words between them; a name too. */
+static bool is_company(const struct understand_back *word)
+{
+	static const char *const words[] = {
+	    "mijn",    "mn",	    "m",	 "zijn",	"haar",
+	    "heur",    "hun",	    "de",	 "het",		"en",
+	    "ook",     "met",	    "mij",	 "ons",		"onze",
+	    "hier",    "ier",	    "grote",	 "kleine",	"oudste",
+	    "jongste", "oudere",    "jongere",	 "nieuwe",	"twee",
+	    "drie",    "beide",	    "vriend",	 "vriendin",	"lief",
+	    "partner", "man",	    "vrouw",	 "meter",	"peter",
+	    "dochter", "zoon",	    "kinderen",	 "broers",	"zussen",
+	    "zusjes",  "broertjes", "schoonzus", "schoonbroer", "schoonouders",
+	    "nicht",   "neef",	    "tantes",	 "nonkels",	"moemoe",
+	    "vava",    "mami",	    "pa",	 "ma",		"gezin",
+	    "familie",
+	};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		if (strcmp(word->text, words[i]) == 0)
+			return true;
+	}
+	return word->capital || understand_is_client_side(understand_relation(word->text));
+}
+
+/* "woont met": who one lives with is named in the phrase itself. */
+static bool says_with(const char *text, const struct lexicon_hit *hit)
+{
+	return memmem(text + hit->van, hit->tot - hit->van, " bij", 4) ||
+	       memmem(text + hit->van, hit->tot - hit->van, " met", 4);
+}
+
+/* "Ik woon", "mijn zoon woont"; not "bij mama" alone, and not "zijn oma woont". */
+static bool is_living(const char *text, const struct lexicon_hit *hit)
+{
+	struct understand_back word = {.text = ""};
+
+	if (strncasecmp(text + hit->van, "bij ", 4) == 0 ||
+	    strncasecmp(text + hit->van, "met ", 4) == 0)
+		return false;
+	understand_words_before(text, 0, hit->van, 1, true, &word);
+	return !understand_is_client_side(understand_relation(word.text));
+}
+
+/* All that stands between the phrase and the place: "bij", who, and the preposition of the place. */
+static bool is_with(const char *text, const struct lexicon_hit *hit, size_t begin)
+{
+	size_t van = hit->tot;
+	bool said = says_with(text, hit);
+	struct understand_back words[COMPANY];
+	size_t count = understand_words_before(text, van, begin, COMPANY, true, words);
+
+	if (count < 2 || words[count - 1].van > van + 2 ||
+	    (strcmp(words[0].text, "in") != 0 && strcmp(words[0].text, "te") != 0))
+		return false;
+	if (!said && strcmp(words[count - 1].text, "bij") != 0 &&
+	    strcmp(words[count - 1].text, "met") != 0 &&
+	    strcmp(words[count - 1].text, "samen") != 0)
+		return false;
+	for (size_t i = 1; i + !said < count; i++) {
+		if (!is_company(&words[i]))
+			return false;
+	}
+	return true;
+}
+
+const struct lexicon_hit *understand_place_with(const struct place *place, size_t begin)
+{
+	const struct lexicon_hits *hits = &place->source->hits;
+
+	for (size_t i = (size_t)(place->hit - hits->items); i-- > 0;) {
+		const struct lexicon_hit *hit = &hits->items[i];
+
+		if (place->hit->first - hit->first > 2 * COMPANY ||
+		    hit->sentence != place->hit->sentence)
+			break;
+		if (hit->hidden || hit->tot > begin || !text_equal(hit->meaning->onderwerp, "waar"))
+			continue;
+		if (text_equal(hit->meaning->waarde, "thuis") &&
+		    is_living(place->source->text, hit) && is_with(place->source->text, hit, begin))
+			return hit;
+	}
+	return NULL;
+}
+
+/* "Mijn papa, die in Gistel woont": somebody else's home. */
+static bool is_of_kin(const struct place *place, size_t begin)
+{
+	struct understand_back words[KIN];
+	size_t count = understand_words_before(place->source->text, 0, begin, KIN, true, words);
+
+	for (size_t i = 0; i < count; i++) {
+		if (understand_is_client_side(understand_relation(words[i].text)))
+			return true;
+	}
+	return false;
+}
+
+bool understand_place_lived_in(const struct place *place, size_t begin)
+{
+	static const char *const verbs[] = {"woont", "wonen", "woon", "gedomicilieerd"};
+	const char *text = place->source->text;
+	size_t at = place->hit->tot, behind = at;
+	struct form_word word;
+
+	for (size_t i = 0; i < KIN && form_next_word(text, place->source->length, &at, &word);
+	     i++) {
+		if (word.van != behind + 1 || text[behind] != ' ')
+			return false;
+		behind = word.tot;
+		for (size_t j = 0; j < sizeof(verbs) / sizeof(verbs[0]); j++) {
+			if (strcmp(word.text, verbs[j]) == 0)
+				return !is_of_kin(place, begin);
+		}
+	}
+	return false;
 }

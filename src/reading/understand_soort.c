@@ -7,12 +7,13 @@
 
 #include "base/text.h"
 #include "form/words.h"
+#include "letter/forward.h"
 #include "letter/lines.h"
 #include "letter/signoff.h"
 #include "reading/understand_list.h"
 #include "reading/understand_who.h"
 
-enum { SURE = 2, CERTAIN = 4, SHORT = 60, GREETING = 4, BREATH = 15 /* words */ };
+enum { SURE = 2, CERTAIN = 4, SHORT = 60, GREETING = 4, POLITE = 6, BREATH = 15 /* words */ };
 
 bool understand_pressing(struct understanding *u)
 {
@@ -210,20 +211,32 @@ static bool doubts_within(const struct understanding *u, const struct understand
 	return false;
 }
 
+/* "Het is uitgepraat. Mag ik de aanvraag dus intrekken?": who asks so politely has said why. */
+static bool is_polite(const struct understanding *u, const struct understand_phrase *phrase)
+{
+	struct understand_phrase first;
+
+	return understand_beside(phrase, "beleefd", POLITE, 0) &&
+	       understand_sum(u, "gedaan", "", &first) > 0;
+}
+
 /* Said of the request by who asked for it: no question, no doubt, nothing behind it that says what else it is of. What
  * stands in the subject of an answer was said before. */
 static bool is_plain(const struct understanding *u, const struct understand_phrase *phrase)
 {
 	const struct lexicon_hit *hit = phrase->hit;
+	bool asked = understand_asked(phrase);
 
 	if (hit->meaning->weight != LEXICON_STERK || !understand_speaks(phrase) ||
-	    understand_asked(phrase) || understand_beside(phrase, "twijfel", BREATH, BREATH) ||
+	    (asked && !is_polite(u, phrase)) ||
+	    understand_beside(phrase, "twijfel", BREATH, BREATH) ||
 	    understand_beside(phrase, "derde", BREATH, 0))
 		return false;
 	if (phrase->source != &u->sources[0])
 		return !(u->reading->mail.marks & LETTER_REPLY);
 	return hit->van >= u->own.van && hit->tot <= u->own.tot &&
-	       ends_clause(u, hit->tot, behind_all) && !doubts_within(u, phrase);
+	       (ends_clause(u, hit->tot, behind_all) || (asked && u->text[hit->tot] == '?')) &&
+	       !doubts_within(u, phrase);
 }
 
 static bool is_withdrawal(struct understanding *u, unsigned sum)
@@ -273,6 +286,13 @@ static bool may_answer(const struct understanding *u, size_t kind, bool ours)
 	       (u->reading->mail.marks & LETTER_REPLY) != 0;
 }
 
+/* "Fwd:" alone was written by the program. */
+static bool is_empty_subject(const char *subject)
+{
+	return text_blank(subject) ||
+	       (forward_subject(subject) && text_blank(strrchr(subject, ':') + 1));
+}
+
 /* Nothing but a footer of a device, below no subject: no word of a person. */
 static bool is_only_footer(const struct understanding *u)
 {
@@ -281,7 +301,7 @@ static bool is_only_footer(const struct understanding *u)
 	struct line line;
 	bool footer = false;
 
-	if (u->reading->delen || !text_blank(u->reading->mail.onderwerp) ||
+	if (u->reading->delen || !is_empty_subject(u->reading->mail.onderwerp) ||
 	    u->reading->mail.bijlage_count > 0)
 		return false;
 	while (lines_next(own, length, at, &line)) {
