@@ -305,6 +305,12 @@ static bool belongs_to_story(const struct form_scan *scan, const struct form_hea
 	return line_end > head->value && strchr(".!,;", end[-1]) != NULL;
 }
 
+/* The bytes of "- " before an answer on a line of its own; 0: none. */
+static size_t bullet_at(const char *text, size_t van, size_t tot)
+{
+	return tot - van > 2 && strchr("-*", text[van]) && text[van + 1] == ' ' ? 2 : 0;
+}
+
 static void add_line(struct form_scan *scan, size_t van, size_t tot)
 {
 	bool box = form_box(scan->text + van, tot - van);
@@ -314,7 +320,8 @@ static void add_line(struct form_scan *scan, size_t van, size_t tot)
 	if (!scan->open)
 		return;
 	if (!scan->has_value) {
-		scan->answer.waarde_van = van;
+		/* "Leeftijd" and below it "- 16": the dash is a bullet */
+		scan->answer.waarde_van = van + (scan->list ? 0 : bullet_at(scan->text, van, tot));
 		scan->boxes = box;
 	}
 	scan->answer.waarde_tot = tot;

@@ -63,7 +63,7 @@ static const struct subject {
      NULL,
      {"client", "moeder", "vader", "ouders", "allen", "ander", "instantie", "hij", "zelfde",
       "beiden", "kind", "zus", "hen"}},
-    {"akkoord", &names_akkoord, {"ja_van", "zelf_van", "nee_kort", "nee_dat"}},
+    {"akkoord", &names_akkoord, {"ja_van", "zelf_van", "zelf_hun", "nee_kort", "nee_dat"}},
     {"maatregel", NULL, {""}},
     {"zelf", &names_rol, {""}},
     {"rol", &names_rol, {""}},

@@ -8,7 +8,7 @@
 #include "form/words.h"
 
 enum { KNOWS = 1, AGREES = 2, REFUSES = 4, OPEN = 8 }; /* what was heard of somebody */
-enum { NOBODY = 16 };				       /* there is no such person to ask */
+enum { NOBODY = 16, DENIED = 32 }; /* there is no such person to ask; a bare "niet" */
 
 enum person { PERSON_ANY, PERSON_CLIENT, PERSON_OUDERS, PERSON_MOEDER, PERSON_VADER, PERSON_COUNT };
 
@@ -71,7 +71,19 @@ static const struct understand_word states[] = {{"n v t", NOBODY},
 						{"ziet het niet zitten", REFUSES},
 						{"nee", REFUSES},
 						{"neen", REFUSES},
-						{"niet", REFUSES},
+						{"niet eens", REFUSES},
+						{"niet goed", REFUSES},
+						{"niet zitten", REFUSES},
+						{"niet mee", REFUSES},
+						{"niet meedoen", REFUSES},
+						{"niet meewerken", REFUSES},
+						{"niet meekomen", REFUSES},
+						{"niet komen", REFUSES},
+						{"niet deelnemen", REFUSES},
+						{"niet praten", REFUSES},
+						{"niet graag", REFUSES},
+						{"niet gewenst", REFUSES},
+						{"niet", DENIED},
 						{"akkoord", AGREES},
 						{"oke", AGREES},
 						{"ok", AGREES},
@@ -91,6 +103,14 @@ static const struct understand_word states[] = {{"n v t", NOBODY},
 						{"ingelicht", KNOWS},
 						{NULL, 0}};
 
+/* "Vader niet" refuses; "niet bevraagd", "niet aanwezig" is no answer. */
+static bool ends_in_not(const char *folded)
+{
+	size_t length = strlen(folded);
+
+	return length >= 4 && strcmp(folded + length - 4, "niet") == 0;
+}
+
 /* One clause. Without a person it goes on about the last one. `yes`: what a bare "ja" means here.
  */
 static void hear_clause(struct understanding *u, const char *text, size_t length, unsigned yes,
@@ -106,6 +126,8 @@ static void hear_clause(struct understanding *u, const char *text, size_t length
 		*person = found;
 	if (!state && understand_says(folded, "ja"))
 		state = yes;
+	if (state == DENIED)
+		state = ends_in_not(folded) ? REFUSES : OPEN;
 	/* "nee" to "weten ze het?" is not a refusal */
 	if (state == REFUSES && yes == KNOWS && !understand_says(folded, "akkoord") &&
 	    form_yes_no(text, length) == FORM_NEE)

@@ -46,6 +46,20 @@ static void take_age(struct understanding *u, const struct form_answer *answer, 
 	understand_evidence(u, "client.leeftijd", answer, range, 0.95);
 }
 
+/* "Geboortedatum of leeftijd: 16 jaar": a number and nothing else. */
+static void take_age_for_birth(struct understanding *u)
+{
+	const struct form_answer *answer = understand_answer(u, "client.geboortedatum");
+	size_t digits = answer ? strspn(answer->waarde, "0123456789") : 0;
+	const char *rest = answer ? answer->waarde + digits : "";
+
+	rest += strspn(rest, " ");
+	if (digits > 0 && digits <= 2 &&
+	    (*rest == '\0' || strncasecmp(rest, "j", strlen(rest)) == 0 ||
+	     strncasecmp(rest, "jaar", strlen(rest)) == 0))
+		take_age(u, answer, 0);
+}
+
 static void take_one_name(struct understanding *u, const char *key)
 {
 	const struct form_answer *answer = understand_answer(u, key);
@@ -226,8 +240,9 @@ static void take_place(struct understanding *u, const char *key)
 	if (answer && find_postcode(answer->waarde, &postcode, &gemeente)) {
 		take_postcode(u, answer, postcode, gemeente);
 		take_street(u, answer, postcode, gemeente);
-	} else if (answer && text_equal(key, "client.gemeente") && strchr(answer->waarde, '('))
-		take_bare_place(u, answer);
+	} else if (answer && !u->reading->client.gemeente &&
+		   (text_equal(key, "client.postcode") || strchr(answer->waarde, '(')))
+		take_bare_place(u, answer); /* "Postcode en gemeente: Zaventem" */
 	else if (answer && text_equal(key, "client.gemeente") && !u->reading->client.gemeente &&
 		 strlen(answer->waarde) <= 60 && !strpbrk(answer->waarde, "0123456789?:\n"))
 		understand_take_text(u, key, "client.gemeente", &u->reading->client.gemeente);
@@ -345,6 +360,7 @@ void understand_client(struct understanding *u)
 
 	if (age)
 		take_age(u, age, 0);
+	take_age_for_birth(u);
 	take_name(u);
 	take_birth_date(u, "client.geboortedatum");
 	take_birth_date(u, "client.leeftijd");

@@ -55,6 +55,7 @@ static const struct {
     {"onbekend", HEARD_OPEN, HEARD_OPEN, false},
     {"zelf_gevraagd", HEARD_ASKS, 0, false},
     {"zelf_van", HEARD_ASKS, 0, true},
+    {"zelf_hun", HEARD_ASKS, 0, false},
 };
 enum { STATES = sizeof(states) / sizeof(states[0]) };
 
@@ -329,6 +330,9 @@ static void hear_state(struct ear *ear, const struct lexicon_hit *hit)
 		ear->here = OF_OTHER;
 	within = heard == HEARD_KNOWS ? understand_hear_within(&ear->names, ear->source, hit) : 0;
 	ear->here = within ? within : ear->here;
+	/* "voor Bo, 12 jaar, vraag ik op zijn vraag": not who writes */
+	if (text_equal(hit->meaning->waarde, "zelf_hun") && !(ear->here & ~(unsigned)OF_THING))
+		ear->here = ear->last;
 	if (!ear->here)
 		ear->here = ear->last;
 	note(ear, ear->here, heard);

@@ -78,6 +78,25 @@ static size_t behind_elision(const char *text, size_t at)
 											: 0;
 }
 
+/* "Lise Mertens, 16 jaar": nothing but a name and an age; not "Leerling Bo Maes, 12". */
+static bool is_all_name(const struct understand_phrase *phrase)
+{
+	const struct lexicon_hit *hit = phrase->hit, *items = phrase->source->hits.items;
+
+	if (!text_equal(hit->meaning->onderwerp, "jaren"))
+		return false;
+	for (size_t i = (size_t)(hit - items); i > 0 && items[i - 1].van == hit->van; i--) {
+		if (text_equal(items[i - 1].meaning->onderwerp, "kind"))
+			return false;
+	}
+	for (size_t i = (size_t)(hit - items) + 1;
+	     i < phrase->source->hits.count && items[i].van == hit->van; i++) {
+		if (text_equal(items[i].meaning->onderwerp, "kind"))
+			return false;
+	}
+	return true;
+}
+
 /* The name in the slot of a phrase, whole. */
 struct found_name understand_named_by(const struct understand_phrase *phrase)
 {
@@ -100,7 +119,7 @@ struct found_name understand_named_by(const struct understand_phrase *phrase)
 		    understand_name_around(source->text, source->length, phrase->hit->naam_van);
 	/* "Dossier Van Gestel": the word that begins the phrase is none of the name */
 	if (phrase->hit->van < phrase->hit->naam_van && understand_is_found(&name) &&
-	    name.range.van <= phrase->hit->van)
+	    name.range.van <= phrase->hit->van && !is_all_name(phrase))
 		name.range.van =
 		    phrase->hit->van + strcspn(source->text + phrase->hit->van, " ") + 1;
 	return name;
@@ -148,11 +167,12 @@ static void add_name(struct found_names *names, const struct found_name *name)
 		names->items[names->count++] = *name;
 }
 
-/* "In Rijsel gaat", "naar Kelly": no child. */
+/* "In Rijsel gaat", "naar Kelly": no child, and "de PlayStation is" is nobody. */
 static bool is_behind_place(const struct found_name *name)
 {
-	static const char *const words[] = {"in",  "te",  "uit", "naar",    "bij",    "op",
-					    "van", "met", "en",	 "mevrouw", "meneer", NULL};
+	static const char *const words[] = {"in",      "te",	 "uit", "naar", "bij", "op",
+					    "van",     "met",	 "en",	"de",	"het", "een",
+					    "mevrouw", "meneer", "die", "dat",	"dit", NULL};
 	struct understand_back word;
 
 	return understand_words_before(name->text, 0, name->range.van, 1, true, &word) &&
@@ -199,6 +219,19 @@ static bool is_behind_tie(const struct understand_phrase *phrase, const struct f
 	       word.tot + 1 == name->range.van && understand_is_of(word.text, ties);
 }
 
+/* "Voor Brecht, 14 jaar": with an age behind it, it is no place; but "een meisje uit Brecht, 14 jaar". */
+static bool is_aged(const struct understand_phrase *phrase, const struct found_name *name)
+{
+	struct understand_back word;
+
+	if (understand_words_before(name->text, 0, name->range.van, 1, true, &word) &&
+	    strchr("0123456789", word.text[0])) /* "3450 Geetbets, 14 jaar" */
+		return false;
+	return begins_with_name(phrase->hit) &&
+	       !text_equal(phrase->hit->meaning->waarde, "vooraan") &&
+	       phrase->hit->van == name->range.van && !is_behind_place(name);
+}
+
 static void find_in(const struct understanding *u, const char *onderwerp, const char *waarde,
 		    enum lexicon_weight weight, struct found_names *names)
 {
@@ -217,7 +250,7 @@ static void find_in(const struct understanding *u, const char *onderwerp, const 
 		if (weight == LEXICON_ZWAK && (is_behind_place(&name) || is_of_other(u, &name)))
 			continue;
 		if (understand_is_found(&name) && !is_applicant(u, &name) &&
-		    (is_behind_tie(&phrase, &name) ||
+		    (is_behind_tie(&phrase, &name) || is_aged(&phrase, &name) ||
 		     !is_place_in(u, phrase.source->text, name.range)))
 			add_name(names, &name);
 	}

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "form/words.h"
+#include "reading/understand_list.h"
 #include "reading/understand_relation.h"
 
 enum { BRACKET = 80, COMPANY = 10, KIN = 6 };
@@ -173,13 +174,15 @@ static bool is_of_kin(const struct place *place, size_t begin)
 bool understand_place_lived_in(const struct place *place, size_t begin)
 {
 	static const char *const verbs[] = {"woont", "wonen", "woon", "gedomicilieerd"};
+	static const char *const ends[] = {"en", "die", "dat", "is", "waar", "maar", NULL};
 	const char *text = place->source->text;
 	size_t at = place->hit->tot, behind = at;
 	struct form_word word;
 
 	for (size_t i = 0; i < KIN && form_next_word(text, place->source->length, &at, &word);
 	     i++) {
-		if (word.van != behind + 1 || text[behind] != ' ')
+		if (word.van != behind + 1 || text[behind] != ' ' ||
+		    understand_is_of(word.text, ends))
 			return false;
 		behind = word.tot;
 		for (size_t j = 0; j < sizeof(verbs) / sizeof(verbs[0]); j++) {

@@ -381,6 +381,202 @@ static void what_is_no_stop_of_help(void **unused)
 	CHECK(cases);
 }
 
+/* of who agrees, in the words of those who work with them */
+static void who_agrees_in_other_words(void **unused)
+{
+	static const struct case_of cases[] = {
+	    {"Jo Maes <jo@clb.example>",
+	     "Wij vragen een cliëntoverleg voor Bo Peeters (15). Bo zag dat gesprek wel zitten.",
+	     {"akkoord.client=ja"}},
+	    {"Jo Maes <jo@clb.example>",
+	     "Wij vragen een cliëntoverleg voor Bo Peeters (15). Bo heeft laten weten dat hij dit "
+	     "overleg ziet zitten.",
+	     {"akkoord.client=ja"}},
+	    {"Jo Maes <jo@clb.example>",
+	     "Wij vragen een cliëntoverleg voor Bo Peeters (15). Bo zegt volmondig ja en komt mee.",
+	     {"akkoord.client=ja"}},
+	    {"Jo Maes <jo@clb.example>",
+	     "Wij vragen bemiddeling voor Bo Peeters (15). Bo zei dat hij dat gesprek wel wil.",
+	     {"akkoord.client=ja"}},
+	    {"Jo Maes <jo@clb.example>",
+	     "Wij vragen bemiddeling voor Bo Peeters (15). Bo staat hier volledig achter.",
+	     {"akkoord.client=ja"}},
+	    {"Jo Maes <jo@clb.example>",
+	     "Wij vragen een cliëntoverleg voor Bo Peeters (15). Bo en zijn mama ondersteunen deze "
+	     "vraag.",
+	     {"akkoord.client=ja", "akkoord.ouders=ja"}},
+	    {"x@a.example",
+	     "Wij vragen een cliëntoverleg voor Bo Peeters (15). De mama van Bo zou dat heel fijn "
+	     "vinden en gaat akkoord.",
+	     {"akkoord.ouders=ja", "aanvrager.rol="}},
+	    {"Jo Maes <jo@clb.example>",
+	     "Voor Hazal Yıldız (16), die in een pleeggezin in 1730 Asse woont, vraag ik op haar "
+	     "eigen vraag een cliëntoverleg.",
+	     {"akkoord.client=zelf_gevraagd"}},
+	    {"Jo Maes <jo@clb.example>",
+	     "Bo Peeters (15) vroeg ons om hiervoor een bemiddelaar te zoeken. Wij vragen dus "
+	     "bemiddeling.",
+	     {"akkoord.client=zelf_gevraagd"}},
+	    {"Jo Maes <jo@clb.example>",
+	     "Wij vragen bemiddeling voor Bo Peeters (15). Het idee komt van Bo zelf.",
+	     {"akkoord.client=zelf_gevraagd"}},
+	    {"Jo Maes <jo@clb.example>",
+	     "Ik schrijf u voor Dario, een jongen van 15. Hij heeft mij gevraagd om dit te doen. "
+	     "Hij wil bemiddeling.",
+	     {"akkoord.client=zelf_gevraagd"}},
+	    {"Jo Maes <jo@clb.example>",
+	     "Wij vragen bemiddeling voor Bo Peeters (15). Bo ziet dat voorlopig niet zitten.",
+	     {"akkoord.client=nee"}},
+	    {"Jo Maes <jo@clb.example>",
+	     "Wij vragen bemiddeling voor Bo Peeters (15). Zijn papa heeft laten weten dat hij "
+	     "niet zal deelnemen.",
+	     {"akkoord.ouders=nee"}},
+	    {"Jo Maes <jo@clb.example>",
+	     "Wij vragen een cliëntoverleg voor Bo Peeters (15). De ouders kregen een kopie van "
+	     "deze mail.",
+	     {"akkoord.ouders=op_de_hoogte"}},
+	    {"Jo Maes <jo@clb.example>",
+	     "Wij vragen een cliëntoverleg voor Bo Peeters (15). Ik heb Bo gezegd dat ik jullie "
+	     "mail.",
+	     {"akkoord.client=op_de_hoogte"}},
+	    {"Jo Maes <jo@clb.example>",
+	     "Wij vragen een cliëntoverleg voor Bo Peeters (15). Bo zag de verhuis naar de "
+	     "leefgroep wel zitten.",
+	     {"akkoord.client=", "akkoord.ouders="}},
+	    {"Jo Maes <jo@clb.example>",
+	     "Wij vragen een cliëntoverleg voor Bo Peeters (15). Op vraag van de school kwam er "
+	     "thuisbegeleiding.",
+	     {"akkoord.client=", "akkoord.ouders="}},
+	    {"Jo Maes <jo@clb.example>",
+	     "Wij vragen een cliëntoverleg voor Bo Peeters (15). Bo heeft geen zin in school en "
+	     "mama heeft geen zin in ruzie.",
+	     {"akkoord.client=", "akkoord.ouders="}},
+	    {"Jo Maes <jo@clb.example>",
+	     "Wij vragen een cliëntoverleg voor Bo Peeters (15). De begeleiding werd op vraag van "
+	     "het gezin zelf verminderd.",
+	     {"akkoord.client=", "akkoord.ouders="}},
+	};
+
+	(void)unused;
+	CHECK(cases);
+}
+
+static void who_writes_in_other_words(void **unused)
+{
+	static const struct case_of cases[] = {
+	    {"x@a.example",
+	     "Tibo is mijn middelste. Hij heeft een begeleider en wij vragen bemiddeling.",
+	     {"aanvrager.rol=ouder"}},
+	    {"x@a.example",
+	     "Bezorgde papa hier. Ik wil bemiddeling met de thuisbegeleiding.",
+	     {"aanvrager.rol=ouder"}},
+	    {"x@a.example",
+	     "Ik ben al vijf jaar de trainer van Dario (15) bij de judo. Hij wil bemiddeling met "
+	     "het dagcentrum.",
+	     {"aanvrager.rol=steunfiguur"}},
+	    {"x@a.example",
+	     "Ik coach de U13 van onze voetbalclub en een van mijn spelers, Amir (12), vraagt "
+	     "bemiddeling.",
+	     {"aanvrager.rol=steunfiguur"}},
+	    {"x@a.example",
+	     "Ik geef les aan Jana (16) en wil voor haar een cliëntoverleg aanvragen.",
+	     {"aanvrager.rol=hulpverlener"}},
+	    {"x@a.example",
+	     "Kinderarts hier. Voor Lenn, jongetje van 7, vraag ik een cliëntoverleg.",
+	     {"aanvrager.rol=hulpverlener"}},
+	    {"x@a.example",
+	     "Ik sta in het derde leerjaar en maak mij zorgen over een leerling, Lou (8). Ik dacht "
+	     "aan een cliëntoverleg.",
+	     {"aanvrager.rol=hulpverlener"}},
+	    {"x@a.example",
+	     "Als medewerker van het OCMW volg ik een gezin in Genk. Wij vragen een cliëntoverleg "
+	     "voor Noor (9).",
+	     {"aanvrager.rol=hulpverlener", "aanvrager.dienst_type=ocmw"}},
+	    {"x@a.example",
+	     "Ik ben 15. Als oma komt is er ruzie. Ik wil bemiddeling.",
+	     {"aanvrager.rol=minderjarige"}},
+	    {"x@a.example",
+	     "Ik ben Manon en ik ben 13. Hij is boos als oma al in bed ligt. Ik wil bemiddeling.",
+	     {"aanvrager.rol=minderjarige"}},
+	    {"x@a.example",
+	     "Tibo is mijn jongste broer. Ik wil bemiddeling voor hem.",
+	     {"aanvrager.rol="}},
+	    {"x@a.example", "De mama van Bo zegt dat bemiddeling goed is.", {"aanvrager.rol="}},
+	};
+
+	(void)unused;
+	CHECK(cases);
+}
+
+static void whose_name_it_is(void **unused)
+{
+	static const struct case_of cases[] = {
+	    {"Jan Cools <jan@a.example>",
+	     "Graag bemiddeling voor Lise. Lise Mertens (16) is boos op haar begeleidster.",
+	     {"client.naam=Lise Mertens"}},
+	    {"Jan Cools <jan@a.example>",
+	     "In het kader van haar jeugdhulp heeft Lise Mertens, 16 jaar, mij aangeduid. "
+	     "Bemiddeling voor Lise dus.",
+	     {"client.naam=Lise Mertens"}},
+	    {"Jan Cools <jan@a.example>",
+	     "Ik meld Lise Mertens aan, 17 jaar. Wij vragen een cliëntoverleg.",
+	     {"client.naam=Lise Mertens"}},
+	    {"x@a.example",
+	     "Voor Brecht, 14 jaar, uit Lommel, loopt een aanvraag. Wij vragen een cliëntoverleg.",
+	     {"client.naam=Brecht", "client.gemeente=Lommel"}},
+	    {"x@a.example",
+	     "Ik ben de moemoe van Kjenta, 't meiske is 15. Ik vraag bemiddeling.",
+	     {"client.naam=Kjenta"}},
+	    {"x@a.example",
+	     "Leerling Bo Maes, 12 jaar, is betrokken. Wij vragen een cliëntoverleg voor Bo.",
+	     {"client.naam=Bo Maes"}},
+	    {"x@a.example",
+	     "De PlayStation is voor zijn broertje. Wij vragen een cliëntoverleg.",
+	     {"client.naam="}},
+	    {"x@a.example",
+	     "Een meisje uit Brecht, 14 jaar, vraagt bemiddeling.",
+	     {"client.naam="}},
+	    {"x@a.example",
+	     "Graag een vervolgoverleg voor Jef Cools uit 3450 Geetbets, 14 jaar.",
+	     {"client.naam=Jef Cools", "client.gemeente=Geetbets"}},
+	};
+
+	(void)unused;
+	CHECK(cases);
+}
+
+static void a_form_in_other_shapes(void **unused)
+{
+	static const struct case_of cases[] = {
+	    {"noreply@form.example",
+	     "Ik ben\n- jongere\n\nVoornaam en naam\n- Stef Maes\n\nLeeftijd\n- 16\n\nPostcode en "
+	     "gemeente\n- 8500 Kortrijk\n",
+	     {"client.naam=Stef Maes", "client.leeftijd=16", "client.postcode=8500",
+	      "client.gemeente=Kortrijk"}},
+	    {"x@a.example",
+	     "Naam kind: Safae Maes\nGeboortedatum of leeftijd: 18\nPostcode en gemeente: "
+	     "Zaventem\nNaam aanvrager: Jo Maes\nAkkoord jongere: niet bevraagd\nAkkoord ouders: "
+	     "moeder: ja / vader: ja\n",
+	     {"client.leeftijd=18", "client.gemeente=Zaventem",
+	      "akkoord.client=", "akkoord.ouders=ja"}},
+	    {"x@a.example",
+	     "Naam kind: Safae Maes\nLeeftijd: 14\nNaam aanvrager: Jo Maes\nAkkoord om deel te "
+	     "nemen aan het cliëntoverleg:\n- jongere: neen\n- moeder: neen\n- vader: neen\n",
+	     {"akkoord.client=nee", "akkoord.ouders=nee"}},
+	    {"x@a.example",
+	     "Naam kind: Safae Maes\nLeeftijd: 14\nNaam aanvrager: Jo Maes\nAkkoord jongere: wil "
+	     "niet meedoen\nAkkoord ouders: waren niet aanwezig\n",
+	     {"akkoord.client=nee", "akkoord.ouders="}},
+	    {"x@a.example",
+	     "Ik ben: ☑ jongere ☐ ouder ☐ andere\nMijn voornaam: Safae\nMijn leeftijd: 17\nWat "
+	     "zoek je?: ☐ cliëntoverleg ☑ bemiddeling ☐ gewoon info\n",
+	     {"instrument=bemiddeling"}},
+	};
+
+	(void)unused;
+	CHECK(cases);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -391,6 +587,10 @@ int main(void)
 	    cmocka_unit_test(help_that_ends_in_other_words),
 	    cmocka_unit_test(help_that_hangs_by_a_thread),
 	    cmocka_unit_test(what_is_no_stop_of_help),
+	    cmocka_unit_test(who_agrees_in_other_words),
+	    cmocka_unit_test(who_writes_in_other_words),
+	    cmocka_unit_test(whose_name_it_is),
+	    cmocka_unit_test(a_form_in_other_shapes),
 	};
 	int failed;
 
