@@ -144,6 +144,7 @@ const char *const signwords_strong[] = {
     "uitsluitend gericht",
     "geadresseerde",
     "niet de bestemmeling",
+    "dan de bestemmeling",
     "beoogde ontvanger",
     "bedoelde ontvanger",
     "niet voor u bestemd",

@@ -577,6 +577,87 @@ static void a_form_in_other_shapes(void **unused)
 	CHECK(cases);
 }
 
+static void who_must_not_know(void **unused)
+{
+	static const struct case_of cases[] = {
+	    {"x@a.example",
+	     "Mijn ouders weten van niks, laat alstublieft niets weten aan papa. Ik ben 15, ik wil "
+	     "bemiddeling.",
+	     {"contactverbod=ja"}},
+	    {"x@a.example",
+	     "Ik ben 16 en wil bemiddeling. Gelieve niets naar mijn thuisadres te sturen.",
+	     {"contactverbod=ja"}},
+	    {"x@a.example",
+	     "Ik ben 14. Mijn ouders zijn niet op de hoogte en mogen dat in geen geval worden. Ik "
+	     "wil bemiddeling.",
+	     {"contactverbod=ja"}},
+	    {"x@a.example",
+	     "Ik ben 15 en wil bemiddeling. Laat niks weten aan mama.",
+	     {"contactverbod=ja"}},
+	    {"x@a.example",
+	     "Haar ouders mogen dat voorlopig niet weten. Bemiddeling voor Jade (16) graag.",
+	     {"contactverbod=ja"}},
+	    {"x@a.example",
+	     "Ik ben de mama van Bo (9). Laat alsjeblieft iets weten aan papa ook. Wij willen "
+	     "bemiddeling.",
+	     {"contactverbod="}},
+	    {"x@a.example",
+	     "Ik ben 15. De begeleidster liet niets weten aan mama over mijn kamer. Ik wil "
+	     "bemiddeling.",
+	     {"contactverbod="}},
+	    {"x@a.example",
+	     "Zijn ouders zijn nog niet op de hoogte maar mogen dat zeker worden. Bemiddeling voor "
+	     "Bo graag.",
+	     {"contactverbod="}},
+	};
+
+	(void)unused;
+	CHECK(cases);
+}
+
+static void the_question_to_the_gate(void **unused)
+{
+	static const struct case_of cases[] = {
+	    {"x@a.example",
+	     "Wij en het CLB geraken het over het A-document niet eens, bemiddeling graag.",
+	     {"toegangspoort=onenigheid"}},
+	    {"x@a.example",
+	     "Over de aanvraag bij de toegangspoort zijn wij het niet eens met de begeleidster. "
+	     "Bemiddeling graag.",
+	     {"toegangspoort=onenigheid"}},
+	    {"x@a.example",
+	     "Ik wil zelf met mijn vraag naar de toegangspoort, daarom vraag ik bemiddeling.",
+	     {"toegangspoort=wil_zelf"}},
+	    {"x@a.example",
+	     "Weet u of ouders zelf met een vraag naar de toegangspoort kunnen gaan? Bemiddeling "
+	     "graag.",
+	     {"toegangspoort="}},
+	};
+
+	(void)unused;
+	CHECK(cases);
+}
+
+static void a_talk_that_follows_another(void **unused)
+{
+	static const struct case_of cases[] = {
+	    {"x@a.example",
+	     "Graag een nieuw overleg om het werkplan te evalueren, het cliëntoverleg was in "
+	     "maart.",
+	     {"vervolg=ja"}},
+	    {"x@a.example",
+	     "Ik vraag een nieuw cliëntoverleg aan om te evalueren.",
+	     {"vervolg=ja"}},
+	    {"x@a.example",
+	     "Graag een cliëntoverleg. We zoeken één werkplan en iemand die de opvolging op zich "
+	     "neemt.",
+	     {"vervolg="}},
+	};
+
+	(void)unused;
+	CHECK(cases);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -591,6 +672,9 @@ int main(void)
 	    cmocka_unit_test(who_writes_in_other_words),
 	    cmocka_unit_test(whose_name_it_is),
 	    cmocka_unit_test(a_form_in_other_shapes),
+	    cmocka_unit_test(who_must_not_know),
+	    cmocka_unit_test(the_question_to_the_gate),
+	    cmocka_unit_test(a_talk_that_follows_another),
 	};
 	int failed;
 
