@@ -32,6 +32,13 @@ static int greet(struct imap *imap, struct error *err)
 		return imap_fail(imap, IMAP_FAULT_NETWORK, err,
 				 "%s: the server does not take the connection now (BYE)", where);
 	default:
+		/* imap:// to the port of imaps://, say: both wait for the other to begin */
+		if (imap->stream->failure)
+			return imap_fail(imap, IMAP_FAULT_NETWORK, err,
+					 "%s: no greeting: %s; are host and port of imap.url right "
+					 "(imap:// 143, imaps:// 993), and does a firewall stand "
+					 "between?",
+					 where, imap->stream->failure);
 		return imap_fail_result(imap, result, err);
 	}
 }

@@ -60,7 +60,10 @@ static const struct text {
     {CURLE_USE_SSL_FAILED, "", " does not offer STARTTLS, nothing was sent to it; mend the server"},
     {CURLE_SSL_CONNECT_ERROR, "TLS with ", " failed; does smtp.url name the right port?"},
     {CURLE_SSL_CACERT_BADFILE, "the authorities for ", " cannot be read; mend smtp.ca_file"},
-    {CURLE_OPERATION_TIMEDOUT, "", " does not answer in time"},
+    {CURLE_OPERATION_TIMEDOUT, "",
+     " does not answer in time; is it up? If it never has answered: are host and port of smtp.url "
+     "right "
+     "(smtp:// with STARTTLS: 587 or 25; smtps://: 465), and does a firewall stand between?"},
 };
 
 static const struct text *find_text(CURLcode status)

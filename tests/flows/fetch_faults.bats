@@ -634,6 +634,11 @@ flagged() { [ "$(cat "$BOX/$1.flags" 2>/dev/null)" = "${2-\$LoketDone \\Seen}" ]
 	run fetch_once
 	[ "$status" -eq 1 ]
 	logged 'does not take the connection now'
+	# imap:// to the port of imaps://: each waits for the other to begin
+	fake_fault imaps
+	run fetch_once
+	[ "$status" -eq 1 ]
+	logged 'no greeting: no answer in time; are host and port of imap.url right'
 	fake_fault flood
 	run fetch_once
 	[ "$status" -eq 1 ]
