@@ -86,11 +86,6 @@ static void check_endpoint(struct settings_state *state, config_setting_t *at,
 		    state, config_setting_get_member(at, "starttls"),
 		    "starttls = \"never\" is for 127.0.0.0/8, ::1 and localhost only; leave it "
 		    "out, so that nothing goes over the network in plain text");
-	if (endpoint->auth == AUTH_PASSWORD && !config_setting_get_member(at, "secret"))
-		settings_fault(
-		    state, at,
-		    "secret is missing; name the file in the folder of secrets that holds the "
-		    "password");
 	if (endpoint->auth == AUTH_NONE)
 		endpoint->secret = NULL;
 }
@@ -98,6 +93,34 @@ static void check_endpoint(struct settings_state *state, config_setting_t *at,
 void settings_check_imap(struct settings_state *state, config_setting_t *at, void *to)
 {
 	check_endpoint(state, at, to);
+	if (!config_setting_get_member(at, "secret"))
+		settings_fault(
+		    state, at,
+		    "secret is missing; name the file in the folder of secrets that holds the "
+		    "password");
+}
+
+/* The two belong together, so the lack of one names both. */
+static void check_sign_in(struct settings_state *state, config_setting_t *at)
+{
+	bool username = config_setting_get_member(at, "username") != NULL;
+	bool secret = config_setting_get_member(at, "secret") != NULL;
+
+	if (!username && !secret)
+		settings_fault(
+		    state, at,
+		    "username is missing in smtp, and secret too; auth = \"password\" needs both: "
+		    "the "
+		    "name, and the file in the folder of secrets that holds its password");
+	else if (!username)
+		settings_fault(state, at,
+			       "username is missing beside secret in smtp; the two belong "
+			       "together: add it, or write auth = \"none\"");
+	else if (!secret)
+		settings_fault(state, at,
+			       "secret is missing beside username in smtp; the two belong "
+			       "together: name the file in the folder of secrets that holds the "
+			       "password, or write auth = \"none\"");
 }
 
 void settings_check_smtp(struct settings_state *state, config_setting_t *at, void *to)
@@ -105,6 +128,6 @@ void settings_check_smtp(struct settings_state *state, config_setting_t *at, voi
 	struct endpoint *endpoint = to;
 
 	check_endpoint(state, at, endpoint);
-	if (endpoint->auth == AUTH_PASSWORD && !config_setting_get_member(at, "username"))
-		settings_fault(state, at, "username is missing; add it, or write auth = \"none\"");
+	if (endpoint->auth == AUTH_PASSWORD)
+		check_sign_in(state, at);
 }

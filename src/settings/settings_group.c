@@ -73,11 +73,30 @@ static const struct settings_group *home_of(const char *name)
 	return NULL;
 }
 
+/* What was probably meant, looked for here first, then in the groups inside, then anywhere. */
+struct meant {
+	const struct settings_group *group; /* NULL: nothing is known of it */
+	const char *key;		    /* NULL: the name is right */
+};
+
+static struct meant find_meant(const struct settings_group *group, const char *name)
+{
+	struct meant meant = {group, nearest_key(group, name)};
+
+	for (size_t i = 0; i < group->key_count && !meant.key; i++)
+		if (group->keys[i].group && find_key(group->keys[i].group, name))
+			return (struct meant){group->keys[i].group, NULL};
+	for (size_t i = 0; i < group->key_count && !meant.key; i++)
+		if (group->keys[i].group)
+			meant = (struct meant){group->keys[i].group,
+					       nearest_key(group->keys[i].group, name)};
+	return meant.key ? meant : (struct meant){home_of(name), NULL};
+}
+
 static void tell_unknown(struct settings_state *state, const config_setting_t *at,
 			 const struct settings_group *group)
 {
-	const struct settings_group *home = home_of(at->name);
-	const char *meant = nearest_key(group, at->name);
+	struct meant meant = find_meant(group, at->name);
 
 	if (strncmp(at->name, "pass", 4) == 0)
 		settings_fault(
@@ -85,12 +104,15 @@ static void tell_unknown(struct settings_state *state, const config_setting_t *a
 		    "unknown key \"%.63s\" in %s; passwords do not stand here: put it in a "
 		    "file in the folder of secrets and name that file with the key secret",
 		    at->name, group->noun);
-	else if (home)
-		settings_fault(state, at, "unknown key \"%.63s\" in %s; it belongs in %s", at->name,
-			       group->noun, home->noun);
-	else if (meant)
+	else if (meant.key && meant.group == group)
 		settings_fault(state, at, "unknown key \"%.63s\" in %s; did you mean \"%s\"?",
-			       at->name, group->noun, meant);
+			       at->name, group->noun, meant.key);
+	else if (meant.key)
+		settings_fault(state, at, "unknown key \"%.63s\" in %s; did you mean \"%s\" in %s?",
+			       at->name, group->noun, meant.key, meant.group->noun);
+	else if (meant.group)
+		settings_fault(state, at, "unknown key \"%.63s\" in %s; it belongs in %s", at->name,
+			       group->noun, meant.group->noun);
 	else
 		settings_fault(state, at,
 			       "unknown key \"%.63s\" in %s; remove it, or see loketd.cfg(5)",
