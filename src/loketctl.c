@@ -141,18 +141,50 @@ static int run(const struct command *command, struct command_context *context, i
 	return result;
 }
 
+/* What stands in front of the command: where that is, 0 after a fault was told. */
+static int take_config(int argc, char **argv, struct command_context *context)
+{
+	static const char whole[] = "--config=";
+
+	if (argc > 1 && strncmp(argv[1], whole, strlen(whole)) == 0) {
+		context->config = argv[1] + strlen(whole);
+		return 2;
+	}
+	if (argc < 2 || (strcmp(argv[1], "-c") != 0 && strcmp(argv[1], "--config") != 0))
+		return 1;
+	if (argc == 2) {
+		fprintf(stderr, "loketctl: %s needs a FILE and a COMMAND; try 'loketctl --help'\n",
+			argv[1]);
+		return 0;
+	}
+	context->config = argv[2];
+	return 3;
+}
+
+static int say_unknown(const char *name)
+{
+	if (name[0] == '-')
+		fprintf(
+		    stderr,
+		    "loketctl: '%s' stands in front of the COMMAND; only -c FILE does, once: try "
+		    "'loketctl --help'\n",
+		    name);
+	else
+		fprintf(stderr, "loketctl: there is no command '%s'; try 'loketctl --help'\n",
+			name);
+	return COMMAND_USAGE;
+}
+
 int main(int argc, char **argv)
 {
 	struct command_context context = {.color = isatty(STDOUT_FILENO) && !getenv("NO_COLOR")};
 	const struct command *command;
-	int at = 1;
+	int at = take_config(argc, argv, &context);
 
+	if (at == 0)
+		return COMMAND_USAGE;
 	log_open("loketctl", NULL);
 	vault_start();
-	if (at + 1 < argc && (strcmp(argv[at], "-c") == 0 || strcmp(argv[at], "--config") == 0)) {
-		context.config = argv[at + 1];
-		at += 2;
-	}
 	if (at == argc) {
 		print_help(stderr);
 		return COMMAND_USAGE;
@@ -166,10 +198,7 @@ int main(int argc, char **argv)
 		return COMMAND_DONE;
 	}
 	command = command_named(argv[at]);
-	if (!command) {
-		fprintf(stderr, "loketctl: there is no command '%s'; try 'loketctl --help'\n",
-			argv[at]);
-		return COMMAND_USAGE;
-	}
+	if (!command)
+		return say_unknown(argv[at]);
 	return run(command, &context, argc - at, argv + at);
 }

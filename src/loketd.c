@@ -66,6 +66,7 @@ static const struct role {
 static void print_help(void)
 {
 	puts("usage: loketd [-c FILE] [--once | --check]\n"
+	     "       loketd [-c FILE] [--once] --role ROLE [--mailbox ADDR]\n"
 	     "\n"
 	     "The mail gateway of the youth-care desks. Stays in the foreground; log lines go to "
 	     "stderr.\n"
@@ -85,6 +86,23 @@ static void print_help(void)
 	     "\n"
 	     "SIGTERM stops it cleanly; SIGHUP reads configuration and templates again.\n"
 	     "See loketd(8), loketd.cfg(5), loketctl(8).");
+}
+
+/* One of two that contradict one another would be passed over in silence. */
+static int check_options(const struct options *options)
+{
+	const char *fault = NULL;
+
+	if (options->once && options->check)
+		fault = "--once and --check exclude one another";
+	else if (options->check && options->role)
+		fault = "--check and --role exclude one another";
+	else if (options->mailbox && (!options->role || strcmp(options->role, "fetch") != 0))
+		fault = "--mailbox goes with --role fetch";
+	if (!fault)
+		return 0;
+	fprintf(stderr, "loketd: %s; try 'loketd --help'\n", fault);
+	return 1 + EXIT_CONFIG;
 }
 
 /* 0 go on; else 1 + the exit code. */
@@ -132,7 +150,7 @@ static int read_options(int argc, char **argv, struct options *options)
 		}
 	}
 	if (optind == argc)
-		return 0;
+		return check_options(options);
 	fprintf(stderr, "loketd: unexpected argument '%s'; try 'loketd --help'\n", argv[optind]);
 	return 1 + EXIT_CONFIG;
 }
@@ -289,7 +307,7 @@ static int run(struct settings **settings, const struct options *options)
 
 	if (!options->check && !right_user(*settings))
 		return EXIT_CONFIG;
-	if (options->role && !options->check)
+	if (options->role)
 		return run_role(*settings, options);
 	result = look_at_all(*settings, options->check);
 	if (result != EXIT_OK)

@@ -14,7 +14,7 @@ static int run(struct command_context *context, int argc, char **argv)
 	if (argc != 3)
 		return command_misuse(&command_close, "give a dossier and an outcome");
 	if (names_value(&names_dossier_outcome, argv[2]) < 0)
-		return command_misuse(&command_close, "there is no outcome '%s'", argv[2]);
+		return command_unknown(&command_close, "outcome", argv[2], &names_dossier_outcome);
 	if (command_reference(argv[1]) < 0)
 		return COMMAND_FAILED;
 	if (command_desk_open(context, &desk) < 0)

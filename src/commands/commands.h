@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct names;
 struct settings;
 struct store;
 struct vault;
@@ -49,6 +50,9 @@ extern const struct command command_assign, command_check, command_close, comman
 /* Prints "loketctl NAME: ..." and the usage line on stderr; returns COMMAND_USAGE. */
 int command_misuse(const struct command *command, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+/* The same for a value that is none of `names`, all of which have one: tells them. */
+int command_unknown(const struct command *command, const char *what, const char *given,
+		    const struct names *names);
 /* Prints "loketctl: ..." on stderr; returns COMMAND_FAILED. */
 int command_fail(const char *format, ...) __attribute__((format(printf, 1, 2)));
 

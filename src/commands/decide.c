@@ -28,7 +28,9 @@ static int read_arguments(int argc, char **argv, struct decision *decision)
 	decision->reference = argv[1];
 	decision->admit = strcmp(argv[2], "ontvankelijk") == 0;
 	if (!decision->admit && strcmp(argv[2], "niet-ontvankelijk") != 0)
-		return command_misuse(&command_decide, "'%s' is no decision", argv[2]);
+		return command_misuse(
+		    &command_decide, "'%s' is no decision; write ontvankelijk or niet-ontvankelijk",
+		    argv[2]);
 	if (decision->admit && decision->reason)
 		return command_misuse(&command_decide, "--reason goes with niet-ontvankelijk");
 	if (!decision->admit && decision->professional)

@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "base/error.h"
+#include "base/memory.h"
 #include "commands/commands.h"
 #include "commands/options.h"
 #include "commands/table.h"
@@ -105,29 +106,54 @@ static const char *const dossier_heads[] = {"DOSSIER", "LOKET",	   "INSTRUMENT",
 static const char *const mail_heads[] = {"ID",	    "MAILBOX", "SOORT",	   "STATE",
 					 "DOSSIER", "REASON",  "RECEIVED", NULL};
 
-static int run(struct command_context *context, int argc, char **argv)
+static int say_which_lokets(const struct settings *settings, const char *given)
 {
-	const char *state = NULL, *loket = NULL;
-	bool mail = false;
+	struct buffer ids = {0};
+	int result;
+
+	for (size_t i = 0; i < settings->loket_count; i++)
+		buffer_format(&ids, "%s%s", i ? ", " : "", settings->lokets[i].id);
+	result = command_misuse(&command_list, "there is no loket '%s' in %s; there are: %s", given,
+				settings->path, ids.data);
+	buffer_free(&ids);
+	return result;
+}
+
+/* COMMAND_DONE, or what was told. */
+static int read_arguments(const struct settings *settings, int argc, char **argv,
+			  struct store_filter *filter, bool *mail)
+{
+	const char *state = NULL;
 	const struct command_option options[] = {{"--state", &state, NULL},
-						 {"--loket", &loket, NULL},
-						 {"--mail", NULL, &mail},
+						 {"--loket", &filter->loket, NULL},
+						 {"--mail", NULL, mail},
 						 {NULL, NULL, NULL}};
-	struct store_filter filter = {.state = -1};
-	struct listing listing = {0};
-	struct error err;
-	int operands, result;
+	int operands;
 
 	if (command_options(&command_list, options, argc, argv, &operands) < 0)
 		return COMMAND_USAGE;
 	if (operands != 0)
 		return command_misuse(&command_list, "unexpected argument '%s'", argv[1]);
-	if (state && (filter.state = names_value(&names_dossier_state, state)) < 0)
-		return command_misuse(&command_list, "there is no state '%s'", state);
-	if (loket && !settings_loket(context->settings, loket))
-		return command_misuse(&command_list, "there is no loket '%s' in %s", loket,
-				      context->settings->path);
-	filter.loket = loket;
+	if (*mail && (state || filter->loket))
+		return command_misuse(
+		    &command_list, "--state and --loket choose among dossiers; leave --mail out");
+	if (state && (filter->state = names_value(&names_dossier_state, state)) < 0)
+		return command_unknown(&command_list, "state", state, &names_dossier_state);
+	if (filter->loket && !settings_loket(settings, filter->loket))
+		return say_which_lokets(settings, filter->loket);
+	return COMMAND_DONE;
+}
+
+static int run(struct command_context *context, int argc, char **argv)
+{
+	struct store_filter filter = {.state = -1};
+	struct listing listing = {0};
+	struct error err;
+	bool mail = false;
+	int result = read_arguments(context->settings, argc, argv, &filter, &mail);
+
+	if (result != COMMAND_DONE)
+		return result;
 	if (context->json)
 		listing.json = json_array();
 	else
@@ -148,7 +174,7 @@ const struct command command_list = {
     .name = "list",
     .needs = NEEDS_STORE,
     .json = true,
-    .usage = "list [--state STATE] [--loket LOKET] [--mail] [--json]",
+    .usage = "list [--state STATE] [--loket LOKET] [--json] | list --mail [--json]",
     .summary = "the dossiers; with --mail every mail that came in",
     .help = "  --state STATE  only: ontvangen, ontvankelijk, toegewezen, aanvaard, afgesloten,\n"
 	    "                 niet_ontvankelijk, ingetrokken, aanvullen\n"

@@ -16,6 +16,26 @@
 #include "desk/post.h"
 #include "desk/step.h"
 
+static bool has_role(const struct professional *professional, enum instrument instrument)
+{
+	return instrument == INSTRUMENT_BEMIDDELING	? professional->bemiddelaar
+	       : instrument == INSTRUMENT_CLIENTOVERLEG ? !professional->bemiddelaar
+							: true;
+}
+
+/* "; there are: ID, ID" of the loket, with a role that fits or all; "" when there are none. */
+static const char *who_there_are(struct arena *arena, const struct loket *loket,
+				 enum instrument instrument)
+{
+	const char *text = "";
+
+	for (size_t i = 0; loket && i < loket->professional_count; i++)
+		if (has_role(&loket->professionals[i], instrument))
+			text = arena_format(arena, "%s%s%s", text, text[0] ? ", " : "; there are: ",
+					    loket->professionals[i].id);
+	return text;
+}
+
 /* The professional that was named, who must be of the loket and have a role that fits; NULL when none was named. */
 static int named_professional(struct desk *desk, const struct step *step, const char *id,
 			      const struct professional **professional_r, struct error *err)
@@ -28,13 +48,16 @@ static int named_professional(struct desk *desk, const struct step *step, const 
 		return 0;
 	*professional_r = settings_professional(desk->settings, id, &loket);
 	if (!*professional_r || !text_equal(loket->id, step->dossier.loket))
-		return error_refuse(err, DESK_NO_PROFESSIONAL, "loket %s has no professional '%s'",
-				    step->dossier.loket, id);
-	if ((instrument == INSTRUMENT_BEMIDDELING && !(*professional_r)->bemiddelaar) ||
-	    (instrument == INSTRUMENT_CLIENTOVERLEG && (*professional_r)->bemiddelaar))
-		return error_refuse(err, DESK_WRONG_ROLE, "%s is no %s", id,
+		return error_refuse(
+		    err, DESK_NO_PROFESSIONAL, "loket %s has no professional '%.60s'%s",
+		    step->dossier.loket, id,
+		    who_there_are(step->arena, settings_loket(desk->settings, step->dossier.loket),
+				  INSTRUMENT_ONBEKEND));
+	if (!has_role(*professional_r, instrument))
+		return error_refuse(err, DESK_WRONG_ROLE, "%s is no %s%s", id,
 				    instrument == INSTRUMENT_BEMIDDELING ? "bemiddelaar"
-									 : "voorzitter");
+									 : "voorzitter",
+				    who_there_are(step->arena, loket, instrument));
 	return 0;
 }
 

@@ -31,7 +31,7 @@ enum dossier_state {
 extern const struct names names_dossier_state;
 /* The table of allowed steps. */
 bool dossier_step_allowed(enum dossier_state from, enum dossier_state to);
-/* The states that may follow, as Dutch text "ontvankelijk, niet_ontvankelijk, ..." for an error. */
+/* The states that may follow, as text "ontvankelijk, niet_ontvankelijk, ..." for an error. */
 const char *dossier_steps_text(enum dossier_state from, char *out, size_t size);
 
 /* How a dossier is closed (contract: `close REF OUTCOME`; BM-13: codes only). */

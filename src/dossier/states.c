@@ -64,5 +64,5 @@ const char *dossier_steps_text(enum dossier_state from, char *out, size_t size)
 		    snprintf(out + used, size - used, "%s%s", used ? ", " : "", state_names[to]);
 		used += length > 0 ? (size_t)length : 0;
 	}
-	return used ? out : "geen";
+	return used ? out : "nothing more";
 }

@@ -176,3 +176,51 @@ role() { # NAME [OPTION...]: one role, once
 	grep '/9: No such file' "$BATS_TEST_TMPDIR/err"
 	grep '/17: the reader ended: crash$' "$BATS_TEST_TMPDIR/err"
 }
+
+says() { # STATUS WORDS ARGUMENT...: loketctl ends so and says so
+	local status_wanted=$1 words=$2
+	shift 2
+	run ctl "$@"
+	echo "# $*: $status: $output"
+	[ "$status" -eq "$status_wanted" ]
+	[[ "$output" == *"$words"* ]]
+}
+
+@test "what there is not is told with what there is" {
+	request vraag 'Er is ruzie met de school.'
+	ref=$(first_dossier)
+	says 1 "loket limburg has no professional 'wie'; there are: vz-limburg-1, bm-limburg-1" assign "$ref" wie
+	says 1 "loket limburg has no professional 'bm-brussel-1'; there are: vz-limburg-1, bm-limburg-1" decide "$ref" ontvankelijk --to bm-brussel-1
+	says 1 "vz-limburg-1 is no bemiddelaar; there are: bm-limburg-1" decide "$ref" ontvankelijk --to vz-limburg-1
+	says 2 "'misschien' is no decision; write ontvankelijk or niet-ontvankelijk" decide "$ref" misschien
+	says 2 "there is no outcome 'klaar'; there are: niet_gestart, gestopt, zonder_overeenkomst, met_overeenkomst, doorverwezen, opgelost" close "$ref" klaar
+	says 2 "there is no state 'klaar'; there are: ontvangen, ontvankelijk, toegewezen, aanvaard, afgesloten, niet_ontvankelijk, ingetrokken, aanvullen" list --state klaar
+	says 2 "there is no loket 'hasselt' in $CONFIG; there are: antwerpen, brussel, limburg," list --loket hasselt
+	says 2 "--state and --loket choose among dossiers; leave --mail out" list --mail --loket limburg
+	says 1 'there is no dossier 26-00042-8' assign 26-00042-8 bm-limburg-1
+	ctl close "$ref" opgelost
+	says 1 "is afgesloten; from there: nothing more" close "$ref" opgelost
+}
+
+@test "options in the wrong place, and options that exclude one another" {
+	run "$BIN/loketctl" -c
+	[ "$status" -eq 2 ]
+	[[ "$output" == *"-c needs a FILE and a COMMAND"* ]]
+	run "$BIN/loketctl" --json list
+	[ "$status" -eq 2 ]
+	[[ "$output" == *"'--json' stands in front of the COMMAND; only -c FILE does"* ]]
+	request vraag "Er is ruzie met de school."
+	"$BIN/loketctl" "--config=$CONFIG" queue
+	run "$BIN/loketd" -c "$CONFIG" --once --check
+	[ "$status" -eq 2 ]
+	[[ "$output" == *"--once and --check exclude one another"* ]]
+	run "$BIN/loketd" -c "$CONFIG" --check --role intake
+	[ "$status" -eq 2 ]
+	[[ "$output" == *"--check and --role exclude one another"* ]]
+	run "$BIN/loketd" -c "$CONFIG" --once --mailbox bemiddeling@limburg.be
+	[ "$status" -eq 2 ]
+	[[ "$output" == *"--mailbox goes with --role fetch"* ]]
+	run "$BIN/loketd" -c "$CONFIG" --role intake --once --mailbox bemiddeling@limburg.be
+	[ "$status" -eq 2 ]
+	[[ "$output" == *"--mailbox goes with --role fetch"* ]]
+}
