@@ -274,14 +274,34 @@ static int choose_dossier(struct obeying *o, struct whose *whose, const struct i
 	return can < 0 ? -1 : 0;
 }
 
+static const char *behind_blanks(const char *at)
+{
+	while (*at == ' ' || *at == '\t' || *at == '\n' || strncmp(at, "\xC2\xA0", 2) == 0)
+		at += *at == '\xC2' ? 2 : 1;
+	return at;
+}
+
+/* Whether the first line of the own text stands above all, however the program breaks it. */
+static bool stands_at_top(const char *whole, const char *own)
+{
+	const char *end;
+
+	own = behind_blanks(own);
+	for (end = own + strcspn(own, "\n"); own < end; own = behind_blanks(own + 1)) {
+		whole = behind_blanks(whole);
+		if (*whole++ != *own)
+			return false;
+	}
+	return true;
+}
+
 const char *obey_text(const struct arrival_receipt *receipt)
 {
 	const struct letter *mail = &receipt->reading->mail;
-	const char *whole = unseen_cut(receipt->arena, mail->volledige_tekst), *own = mail->tekst;
 
-	whole += strspn(whole, " \n");
-	own += strspn(own, " \n");
-	return strncmp(whole, own, strcspn(own, "\n")) == 0 ? mail->tekst : "";
+	return stands_at_top(unseen_cut(receipt->arena, mail->volledige_tekst), mail->tekst)
+		   ? mail->tekst
+		   : "";
 }
 
 const char *obey_why_not(const struct arrival_receipt *receipt)

@@ -46,9 +46,26 @@ static void copy(char *out, size_t *used, const char *text, size_t length)
 	*used += length;
 }
 
+/* What parts two words: as it is shown, where the program made another thing of it. */
+static void put_gap(char *out, size_t *used, const char *plain, const struct gap *gap,
+		    const struct gap *seen)
+{
+	static const char blank[] = "\n\n";
+
+	if (gap->newlines > 1 && seen->newlines == 1)
+		copy(out, used, "\n", 1);
+	else if (gap->newlines == 1 && seen->newlines == 0 && seen->length)
+		copy(out, used, " ", 1);
+	else if (gap->newlines == 0 && seen->newlines > 0)
+		copy(out, used, blank, seen->newlines > 1 ? 2 : 1);
+	else
+		copy(out, used, plain, gap->length);
+}
+
 char *seen_lines(struct arena *arena, const char *plain, const char *shown)
 {
-	char *out = arena_zero(arena, strlen(plain) + 1, 1);
+	/* two more a word at most */
+	char *out = arena_zero(arena, 3 * strlen(plain) + 3, 1);
 	size_t used = 0, length;
 
 	for (;;) {
@@ -60,10 +77,12 @@ char *seen_lines(struct arena *arena, const char *plain, const char *shown)
 		if (length)
 			continue;
 		seen = gap_at(shown);
-		if (gap.newlines > 1 && seen.newlines == 1)
-			out[used++] = '\n';
-		else
-			copy(out, &used, plain, gap.length);
+		/* what stands below the shown words is another's */
+		if (!shown[seen.length] && plain[gap.length] && used)
+			seen.newlines = 2;
+		else if (plain[gap.length] != shown[seen.length])
+			break;
+		put_gap(out, &used, plain, &gap, &seen);
 		plain += gap.length;
 		shown += seen.length;
 		if (!*plain || *plain != *shown)

@@ -86,6 +86,7 @@ static void look(struct converting *converting)
 
 	converting->text.unseen = !converting->trusting && !html_style_seen(style);
 	converting->text.doubt = style->doubt;
+	converting->text.lines = style->lines;
 }
 
 static void start_link(struct converting *converting, const xmlChar **attributes)

@@ -295,6 +295,9 @@ static void take(struct html_style *style, const char *name, const char *value)
 	else if (text_equal(name, "visibility"))
 		style->invisible =
 		    strncmp(value, "hidden", 6) == 0 || strncmp(value, "collapse", 8) == 0;
+	else if (text_equal(name, "white-space"))
+		style->lines =
+		    strncmp(value, "pre", 3) == 0 || strncmp(value, "break-spaces", 12) == 0;
 	else if (strncmp(name, "text-decoration", 15) == 0)
 		style->struck = style->struck || strstr(value, "line-through");
 	else if (text_equal(name, "color") || text_equal(name, "-webkit-text-fill-color"))

@@ -24,6 +24,7 @@ struct html_style {
 	    unseen; /* not to be undone: opacity, out of the page, a box of no size, display by a rule */
 	bool gone;		 /* display: none in the element itself */
 	bool struck;		 /* struck out */
+	bool lines;		 /* a line end is one (white-space: pre-wrap) */
 	bool doubt;		 /* who reads it in one program or another may not see it */
 	bool named;		 /* "--x: ..." is set: what stands as var(--x) is not known */
 	bool no_above, no_below; /* margins of nothing, of the element itself */

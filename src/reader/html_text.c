@@ -113,7 +113,7 @@ void html_text_add(struct html_text *text, const char *data, size_t length)
 {
 	size_t at = 0;
 
-	if (text->pre) {
+	if (text->pre || text->lines) {
 		add_pre(text, data, length);
 		return;
 	}

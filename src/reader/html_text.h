@@ -22,6 +22,7 @@ struct html_text {
 	bool space;   /* a space is wanted before the next text */
 	int quotes;   /* depth of blockquotes */
 	int pre;      /* depth of preformatted text */
+	bool lines;   /* what comes next keeps its line ends too */
 	struct html_row rows[HTML_TABLES];
 	bool unseen; /* nobody sees what comes next: it is marked (letter/unseen.h) */
 	bool doubt;  /* of what comes next it cannot be told */

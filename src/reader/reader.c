@@ -194,18 +194,28 @@ static const char *own_words(struct arena *arena, const struct letter *letter, c
 	return unseen_cut(arena, quote_own_words(arena, text, strlen(text), is_answer(letter)));
 }
 
-/* The text of a command runs to the first blank line that its writer left, not to one that the program added. */
-static const char *with_seen_lines(struct arena *arena, const struct body *body,
-				   const struct letter *letter)
+static bool has_commands(struct arena *arena, const char *text)
 {
-	struct instruct_list list;
+	struct instruct_list list, confirming;
+
+	find_commands(arena, text, INSTRUCT_STAFF | INSTRUCT_PROFESSIONAL, &list);
+	find_commands(arena, text, INSTRUCT_CONFIRM, &confirming);
+	return list.count + confirming.count > 0;
+}
+
+/* The lines of a mail with a command are those that its writer saw, not those that the program made: a text runs to the
+ * first blank one. What is compared is what is obeyed. */
+static const char *with_seen_lines(struct arena *arena, const struct body *body,
+				   const struct letter *letter, const char *own)
+{
+	const char *shown;
 
 	if (!body->shown || body->doubt || letter->doorgestuurd)
-		return letter->tekst;
-	find_commands(arena, letter->tekst, INSTRUCT_STAFF | INSTRUCT_PROFESSIONAL, &list);
-	if (list.count == 0)
-		return letter->tekst;
-	return seen_lines(arena, letter->tekst, own_words(arena, letter, body->shown));
+		return own;
+	shown = own_words(arena, letter, body->shown);
+	return has_commands(arena, own) || has_commands(arena, shown)
+		   ? seen_lines(arena, own, shown)
+		   : own;
 }
 
 static void mark_two_versions(struct arena *arena, const struct body *body, struct letter *letter)
@@ -216,6 +226,7 @@ static void mark_two_versions(struct arena *arena, const struct body *body, stru
 		return;
 	text = own_words(arena, letter, body->text);
 	shown = body->shown ? own_words(arena, letter, body->shown) : text;
+	text = with_seen_lines(arena, body, letter, text);
 	/* where it cannot be told what is seen, no command may be hidden in it: there is to be none */
 	if (!same_for_all(arena, text, shown) || (body->doubt && !same_for_all(arena, shown, "")))
 		letter->marks |= LETTER_TWO_VERSIONS;
@@ -260,7 +271,7 @@ int reader_read(struct arena *arena, int fd, const struct reading_context *conte
 	reading->soort = sorting_kind(&reading->mail, reading->bounce != NULL);
 	reading_understand(arena, reading, tables, context);
 	/* only now: what was understood stands somewhere in the whole text, by its own words */
-	reading->mail.tekst = with_seen_lines(arena, &body, &reading->mail);
+	reading->mail.tekst = with_seen_lines(arena, &body, &reading->mail, reading->mail.tekst);
 	*reading_r = reading;
 	return 0;
 }

@@ -228,6 +228,17 @@ goes_through() { # the answer is done at once, and its mails leave when the time
 	[[ "$text" != *"99 99"* ]]
 }
 
+@test "a letter from Gmail: the lines that it broke are whole again" {
+	ticketed
+	to=$(address_in "$(header "$TICKET" Reply-To)")
+	sed -e "s/^To: .*/To: $to/" -e "s/^From: .*/From: $DESK/" "$ROOT/tests/golden/gmail_answer_wrapped.eml" >"$BATS_TEST_TMPDIR/says"
+	sent $DESK "$to" bemiddeling@limburg.be <"$BATS_TEST_TMPDIR/says"
+	later 0
+	later 700
+	[ "$(decided "$REF")" = "niet_ontvankelijk null" ]
+	plain "$(by_template $ELS weigering)" | tr '\n' ' ' | grep -q 'volgens de regels helaas niet ontvankelijk want ze gaat'
+}
+
 @test "the key of a professional decides nothing, with whatever From" {
 	ticketed
 	says "$TICKET" $DESK ontvankelijk

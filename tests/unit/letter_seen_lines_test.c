@@ -19,13 +19,21 @@ static void lines(void **state)
 	    {"een\n\ntwee", "een\n\ntwee", "een\n\ntwee"},
 	    {"een\n\ntwee", "een twee", "een\n\ntwee"}, /* no line there: not known */
 	    {"een\ntwee", "een\n\ntwee", "een\ntwee"},	/* nothing is added */
-	    {"een\n\ntwee\n\ndrie\n\nvier", "een\ntwee\nanders\nvier", "een\ntwee\ndrie\n\nvier"},
+	    {"een\n\ntwee\n\ndrie\n\nvier", "een\ntwee\nanders\nvier", "een\ntwee\n\ndrie\n\nvier"},
 	    {"zie hier<https://x.be/a>\n\nen\n\nmail<mailto:a@x.be>\n\nslot",
 	     "zie hier\nen\nmail\nslot", "zie hier<https://x.be/a>\nen\nmail<mailto:a@x.be>\nslot"},
 	    {"a < b\n\nc", "a < b\nc", "a < b\nc"},
 	    {"a <\n\nb", "a\nb", "a <\n\nb"},
 	    {"een\n\ntwee\n\n", "een\ntwee", "een\ntwee\n\n"},
 	    {"een\n\ntwee", "", "een\n\ntwee"},
+	    /* a line that the program broke */
+	    {"een twee\ndrie\nvier", "een twee drie\nvier", "een twee drie\nvier"},
+	    {"een \n twee", "een twee", "een twee"},
+	    {"een\ntwee", "eentwee", "een\ntwee"},
+	    /* lines that the program threw together (Samsung), down to where the shown words end */
+	    {"een.twee drie\n\nvier", "een.\ntwee\n\ndrie\n\nvier", "een.\ntwee\n\ndrie\n\nvier"},
+	    {"een.---- Van: an", "een.", "een.\n\n---- Van: an"},
+	    {"een. Van: an", "een.", "een.\n\nVan: an"},
 	    {"", "een", ""},
 	};
 	struct arena *arena = arena_new();

@@ -257,6 +257,12 @@ static void html_texts(void **state)
 	    {"<p style='margin:0 0 8pt 0'>een</p><p style='margin-top:0'>twee</p><p "
 	     "style='margin:auto'>drie</p><p style='margin:0;margin-bottom:1em'>vier</p>vijf",
 	     "een\n\ntwee\n\ndrie\n\nvier\n\nvijf"},
+	    /* line ends that are shown as such */
+	    {"<div style='white-space:pre-wrap'>een\ntwee\n\n<b>drie</b></div>vier\nvijf",
+	     "een\ntwee\n\ndrie\nvier vijf"},
+	    {"<style>.k{white-space: pre-line}</style><p class=k>een\ntwee<i "
+	     "style='white-space:normal'> drie\nvier</i></p>",
+	     "een\ntwee drie vier"},
 	    {"<p style='margin:0'>een</p><p>twee</p><p style='margin:0'>drie</p>",
 	     "een\n\ntwee\n\ndrie"},
 	    {"a <b>b</b>c", "a bc"},
