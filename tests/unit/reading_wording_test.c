@@ -658,6 +658,39 @@ static void a_talk_that_follows_another(void **unused)
 	CHECK(cases);
 }
 
+static void with_whom_there_is_no_quarrel(void **unused)
+{
+	static const struct case_of cases[] = {
+	    {"x@a.example",
+	     "Mijn zoon Kjell (12) woont bij mij. Ik vraag bemiddeling met de consulente van het "
+	     "OCJ. Met de leefgroep zelf heb ik geen enkel probleem.",
+	     {"partijen.0.relatie=consulent", "partijen.1.relatie="}},
+	    {"x@a.example",
+	     "Mijn zoon Kjell (12) woont bij mij. Ik wil bemiddeling met de consulente van het "
+	     "OCJ. Het is niet tegen de school of tegen de psycholoog.",
+	     {"partijen.0.relatie=consulent", "partijen.1.relatie="}},
+	    {"x@a.example",
+	     "Mijn zoon Kjell (12) woont bij mij. Ik wil bemiddeling met de consulente van het "
+	     "OCJ. Met de thuisbegeleiding en met de school heb ik geen klachten.",
+	     {"partijen.0.relatie=consulent", "partijen.1.relatie="}},
+	    {"x@a.example",
+	     "Mijn zoon Kjell (12) woont bij mij. Ik wil bemiddeling met de consulente van het "
+	     "OCJ. Met de thuisbegeleidster is er geen ruzie.",
+	     {"partijen.0.relatie=consulent", "partijen.1.relatie="}},
+	    {"x@a.example",
+	     "Mijn zoon Kjell (12) woont bij mij. Ik wil bemiddeling met zijn begeleidster. Met "
+	     "haar heb ik geen contact meer.",
+	     {"partijen.0.relatie=begeleider"}},
+	    {"x@a.example",
+	     "Mijn zoon Kjell (12) verblijft in Gent. Ik wil bemiddeling tussen mij en de "
+	     "leefgroep, want met de leefgroep heb ik ruzie.",
+	     {"partijen.0.relatie=voorziening"}},
+	};
+
+	(void)unused;
+	CHECK(cases);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -675,6 +708,7 @@ int main(void)
 	    cmocka_unit_test(who_must_not_know),
 	    cmocka_unit_test(the_question_to_the_gate),
 	    cmocka_unit_test(a_talk_that_follows_another),
+	    cmocka_unit_test(with_whom_there_is_no_quarrel),
 	};
 	int failed;
 
