@@ -211,24 +211,17 @@ static bool doubts_within(const struct understanding *u, const struct understand
 	return false;
 }
 
-/* "Het is uitgepraat. Mag ik de aanvraag dus intrekken?": who asks so politely has said why. */
-static bool is_polite(const struct understanding *u, const struct understand_phrase *phrase)
-{
-	struct understand_phrase first;
-
-	return understand_beside(phrase, "beleefd", POLITE, 0) &&
-	       understand_sum(u, "gedaan", "", &first) > 0;
-}
-
 /* Said of the request by who asked for it: no question, no doubt, nothing behind it that says what else it is of. What
- * stands in the subject of an answer was said before. */
-static bool is_plain(const struct understanding *u, const struct understand_phrase *phrase)
+ * stands in the subject of an answer was said before. `done`: the mail says why, and then a question is only polite:
+ * "Het is uitgepraat. Mag ik de aanvraag dus intrekken?" */
+static bool is_plain(const struct understanding *u, const struct understand_phrase *phrase,
+		     bool done)
 {
 	const struct lexicon_hit *hit = phrase->hit;
 	bool asked = understand_asked(phrase);
 
 	if (hit->meaning->weight != LEXICON_STERK || !understand_speaks(phrase) ||
-	    (asked && !is_polite(u, phrase)) ||
+	    (asked && !(done && understand_beside(phrase, "beleefd", POLITE, 0))) ||
 	    understand_beside(phrase, "twijfel", BREATH, BREATH) ||
 	    understand_beside(phrase, "derde", BREATH, 0))
 		return false;
@@ -239,13 +232,27 @@ static bool is_plain(const struct understanding *u, const struct understand_phra
 	       !doubts_within(u, phrase);
 }
 
-static bool is_withdrawal(struct understanding *u, unsigned sum)
+/* "Alles is uitgepraat"; not "mijn begeleider zegt dat alles opgelost is". */
+static bool is_done_by_own_word(const struct understanding *u)
 {
 	struct understand_phrase next;
 
+	for (size_t at = 0; understand_next(u, "gedaan", &at, &next);) {
+		if (understand_speaks(&next) &&
+		    !understand_beside(&next, "twijfel", BREATH, BREATH))
+			return true;
+	}
+	return false;
+}
+
+static bool is_withdrawal(struct understanding *u, unsigned sum)
+{
+	struct understand_phrase next;
+	bool done = is_done_by_own_word(u);
+
 	(void)sum;
 	for (size_t at = 0; understand_next(u, "soort", &at, &next);) {
-		if (text_equal(next.hit->meaning->waarde, "intrekking") && is_plain(u, &next))
+		if (text_equal(next.hit->meaning->waarde, "intrekking") && is_plain(u, &next, done))
 			return u->reading->gevaar != GEVAAR_SPOED;
 	}
 	return false;

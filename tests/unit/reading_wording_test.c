@@ -99,6 +99,13 @@ static void who_withdraws_asks_it_politely(void **unused)
 	     "opgelost.",
 	     {"soort=aanvraag"}},
 	    {"x@a.example",
+	     "Ik ben 15. Mijn begeleider zegt dat alles opgelost is. Mag ik de aanvraag intrekken?",
+	     {"soort=aanvraag"}},
+	    {"x@a.example",
+	     "Ik ben 15. Papa was kwaad. Mag ik de aanvraag intrekken? Papa zegt dat het niet meer "
+	     "nodig is.",
+	     {"soort=aanvraag"}},
+	    {"x@a.example",
 	     "Ik wil bemiddeling voor mijn dochter. Mama zegt dat het al opgelost is en vraagt of "
 	     "ik de aanvraag wil intrekken, maar dat wil ik niet.",
 	     {"soort=aanvraag"}},
