@@ -467,29 +467,79 @@ static void what_is_only_told_raises_no_alarm(void **unused)
 	assert_levels(cases, sizeof(cases) / sizeof(cases[0]));
 }
 
+/* Eight stretches of which none speaks of danger. */
+static const char long_and_calm[] =
+    "Wij zoeken een bemiddelaar voor een gesprek met de school en met het dagcentrum. "
+    "Onze dochter volgt daar les in het vierde jaar en ze doet dat graag. "
+    "De uren van de bus passen niet meer bij die van de begeleiding op woensdag. "
+    "Daarover hebben wij al drie keer met de directeur gebeld zonder een antwoord. "
+    "Graag horen wij welke dagen voor jullie mogelijk zijn in de maand december. "
+    "Wij kunnen zelf op maandag en op dinsdag na vier uur in de namiddag. "
+    "Haar begeleidster heet An en zij is akkoord met dit overleg over de uren. "
+    "De school weet ervan en zij wil ook mee aan tafel zitten. ";
+
+static enum gevaar level_within_calm(const char *sentence)
+{
+	char text[2000];
+
+	snprintf(text, sizeof(text), "%s%s %s", long_and_calm, sentence, long_and_calm);
+	return fixture_understood(&fixture, text)->gevaar;
+}
+
 /* A word that may be harmless, in a long calm mail: alone it does not alarm, with a second sign it does. */
 static void a_half_phrase_in_a_long_text_needs_company(void **unused)
 {
-	static const char calm[] =
-	    "Wij zoeken een bemiddelaar voor een gesprek met de school en met het dagcentrum. "
-	    "Onze dochter volgt daar les in het vierde jaar en ze doet dat graag. "
-	    "De uren van de bus passen niet meer bij die van de begeleiding op woensdag. "
-	    "Daarover hebben wij al drie keer met de directeur gebeld zonder een antwoord. "
-	    "Graag horen wij welke dagen voor jullie mogelijk zijn in de maand december. "
-	    "Wij kunnen zelf op maandag en op dinsdag na vier uur in de namiddag. "
-	    "Haar begeleidster heet An en zij is akkoord met dit overleg over de uren. "
-	    "De school weet ervan en zij wil ook mee aan tafel zitten. ";
 	char text[2000];
 
 	(void)unused;
-	snprintf(text, sizeof(text), "%sIn de klas werken ze rond geweld op televisie. %s", calm,
-		 calm);
-	assert_int_not_equal(fixture_understood(&fixture, text)->gevaar, GEVAAR_SPOED);
+	assert_int_not_equal(level_within_calm("In de klas werken ze rond geweld op televisie."),
+			     GEVAAR_SPOED);
 	snprintf(
 	    text, sizeof(text),
 	    "%sEr is veel geweld thuis en ze is bang. %sGisteren heeft hij haar weer geslagen.",
-	    calm, calm);
+	    long_and_calm, long_and_calm);
 	assert_int_equal(fixture_understood(&fixture, text)->gevaar, GEVAAR_SPOED);
+}
+
+/* One sentence that says who is in danger is enough, whatever stands around it. */
+static void one_plain_sentence_in_a_long_text_alarms(void **unused)
+{
+	static const char *const plain[] = {
+	    "Vandaag wil ik nog altijd dood.",
+	    "Als dit niet stopt spring ik van de brug en dat meen ik.",
+	    "Als ze mij terugsturen kms ik en dat is geen grap.",
+	    "Ik spaar mijn slaappillen op, het zijn er nu 31.",
+	    "Ik heb de pillen van oma geteld, het zijn er genoeg.",
+	    "Ma fille de 14 ans est en fugue depuis avant-hier.",
+	    "Ik ben vrijdag weggelopen van bij mijn tante en ik ben nog niet terug.",
+	    "Na de ruzie is hij gisteren avond weggelopen.",
+	    "Mijn broers houden mij al een week opgesloten in huis.",
+	    "Vorige keer heeft hij mijn arm gebroken.",
+	    "Mijn zoon wordt bedreigd.",
+	    "Straks is hij terug thuis en ik ben bang.",
+	    "Ik heb geen bed voor vannacht.",
+	    "Sinds een week zeggen de stemmen wat ik moet doen.",
+	    "Ze is doodsbang voor haar broers.",
+	    "Anders zet hij mijn naaktfoto's overal.",
+	};
+	static const char *const harmless[] = {
+	    "In de turnles spring ik over de bok en van de plank.",
+	    "Hij is vorig jaar een keer weggelopen van de speelplaats.",
+	    "De dokter heeft de pillen van oma geteld.",
+	    "Hij heeft bij het skaten zijn arm gebroken.",
+	    "Ze is doodsbang voor haar examen wiskunde.",
+	    "De sleutel lag opgesloten in de kast.",
+	};
+
+	(void)unused;
+	for (size_t i = 0; i < sizeof(plain) / sizeof(plain[0]); i++) {
+		if (level_within_calm(plain[i]) != GEVAAR_SPOED)
+			fail_msg("%s", plain[i]);
+	}
+	for (size_t i = 0; i < sizeof(harmless) / sizeof(harmless[0]); i++) {
+		if (level_within_calm(harmless[i]) == GEVAAR_SPOED)
+			fail_msg("%s", harmless[i]);
+	}
 }
 
 static void danger_in_the_subject_or_an_attachment_counts(void **unused)
@@ -613,6 +663,7 @@ int main(void)
 	    cmocka_unit_test(what_is_over_or_rebutted_is_no_danger_now),
 	    cmocka_unit_test(what_is_only_told_raises_no_alarm),
 	    cmocka_unit_test(a_half_phrase_in_a_long_text_needs_company),
+	    cmocka_unit_test(one_plain_sentence_in_a_long_text_alarms),
 	    cmocka_unit_test(danger_in_the_subject_or_an_attachment_counts),
 	    cmocka_unit_test(secrecy_is_a_ban_on_contact),
 	    cmocka_unit_test(a_wish_for_information_is_a_question),
