@@ -521,6 +521,19 @@ static void one_plain_sentence_in_a_long_text_alarms(void **unused)
 	    "Sinds een week zeggen de stemmen wat ik moet doen.",
 	    "Ze is doodsbang voor haar broers.",
 	    "Anders zet hij mijn naaktfoto's overal.",
+	    "Mijn dochter dreigt met zelfmoord.",
+	    "Deze jongere is op dit ogenblik suicidaal.",
+	    "Ik vond haar afscheidsbrief vanmorgen.",
+	    "Noah wilde gisteren van de brug springen.",
+	    "De directrice mishandelt ons als de stagiaires naar huis zijn.",
+	    "Papa heeft een wapen in huis.",
+	    "Hij misbruikt haar als mama werkt.",
+	    "Er is misbruik door mijn nonkel.",
+	    "Mijn zus is spoorloos.",
+	    "Onze zoon is niet thuisgekomen.",
+	    "Ik sta op straat, letterlijk.",
+	    "Hij is 16, in volle psychose, en loopt op blote voeten over de ring.",
+	    "Sinds de verhuis ben ik weer beginnen krassen.",
 	};
 	static const char *const harmless[] = {
 	    "In de turnles spring ik over de bok en van de plank.",
@@ -529,6 +542,12 @@ static void one_plain_sentence_in_a_long_text_alarms(void **unused)
 	    "Hij heeft bij het skaten zijn arm gebroken.",
 	    "Ze is doodsbang voor haar examen wiskunde.",
 	    "De sleutel lag opgesloten in de kast.",
+	    "Ik ben op straat een vriendin tegengekomen.",
+	    "Hij dreigt met een advocaat.",
+	    "Het team bezoekt een organisatie die vrouwen in de prostitutie bijstaat.",
+	    "Onze hond is niet thuisgekomen van de wandeling.",
+	    "Ze was vorige week niet op tijd thuisgekomen.",
+	    "De vraag gaat over misbruik van vertrouwen door de dienst.",
 	};
 
 	(void)unused;
