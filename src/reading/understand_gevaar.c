@@ -17,7 +17,7 @@
 enum {
 	SIGNALS = 20,
 	SNIPPET = 60,
-	ASIDE = 300,  /* bytes before and behind a stretch in which a trap counts for it */
+	ASIDE = 300,  /* bytes before and behind a stretch in which its sentences end */
 	AROUND = 200, /* bytes before and behind a half phrase that are weighed with it */
 	HALF = -200,  /* the points that make it count */
 	FAINT = 4,    /* and the stretches of a long text that weigh faintly, lest it be alone */
@@ -29,17 +29,26 @@ enum {
 	LONG = 8, /* stretches of a text in which that holds: of a few lines each counts */
 };
 
-/* Crosses a phrase that is figurative or denies ("vermeld"), or a name ("naam"). */
+/* All of the trap, and more ("niet geslagen als oma er is, anders wel"). */
+static bool says_more(const struct lexicon_hit *hit, const struct lexicon_hit *trap)
+{
+	return hit->first <= trap->first && hit->last >= trap->last &&
+	       hit->last - hit->first > trap->last - trap->first;
+}
+
+/* Crosses a phrase that is figurative or denies ("vermeld") and does not hold it, or a name ("naam"). */
 static bool is_in(const struct lexicon_hits *hits, const struct lexicon_hit *hit,
 		  const char *waarde)
 {
+	bool is_denial = text_equal(waarde, "vermeld");
+
 	for (size_t i = 0; i < hits->count; i++) {
 		const struct lexicon_hit *other = &hits->items[i];
 
 		if (other->meaning->weight == LEXICON_VAL &&
 		    text_equal(other->meaning->onderwerp, "gevaar") &&
 		    text_equal(other->meaning->waarde, waarde) && other->van < hit->tot &&
-		    hit->van < other->tot)
+		    hit->van < other->tot && !(is_denial && says_more(hit, other)))
 			return true;
 	}
 	return false;
@@ -128,39 +137,91 @@ static void raise_to(struct reading *reading, enum gevaar niveau)
 		reading->gevaar = niveau;
 }
 
+static bool is_about(const struct lexicon_hit *hit, const char *onderwerp)
+{
+	return hit->meaning->weight != LEXICON_VAL && !hit->hidden &&
+	       text_equal(hit->meaning->onderwerp, onderwerp);
+}
+
 /* A figure of speech or a denial, the past, or a word that it is over. */
 static bool is_trap(struct understanding *u, const struct understand_source *source,
 		    const struct lexicon_hit *hit)
 {
-	const struct lexicon_meaning *meaning = hit->meaning;
-
-	if (meaning->weight != LEXICON_VAL && text_equal(meaning->onderwerp, "voorbij"))
-		return !hit->hidden;
-	if (!text_equal(meaning->onderwerp, "gevaar"))
+	if (is_about(hit, "voorbij"))
+		return true;
+	if (!text_equal(hit->meaning->onderwerp, "gevaar"))
 		return false;
 	return hit->denied || understand_told(u, source, hit) ||
-	       (meaning->weight == LEXICON_VAL && text_equal(meaning->waarde, "vermeld"));
+	       (hit->meaning->weight == LEXICON_VAL && text_equal(hit->meaning->waarde, "vermeld"));
 }
 
-/* One stands in it or just beside it, and no word that it goes on. */
+/* One stands in it, or behind it in `next` a word that it is over, and nowhere beside it one that it goes on. */
 static bool has_trap(struct understanding *u, const struct understand_source *source,
-		     struct form_range range)
+		     struct form_range range, size_t next)
 {
 	bool found = false;
 
-	range.van -= range.van < ASIDE ? range.van : ASIDE;
-	range.tot += ASIDE;
-	for (size_t i = 0; i < source->hits.count && source->hits.items[i].van < range.tot; i++) {
+	for (size_t i = 0; i < source->hits.count && source->hits.items[i].van < range.tot + ASIDE;
+	     i++) {
 		const struct lexicon_hit *hit = &source->hits.items[i];
 
-		if (hit->tot <= range.van)
+		if (hit->tot + ASIDE <= range.van)
 			continue;
-		if (hit->meaning->weight != LEXICON_VAL && !hit->hidden &&
-		    text_equal(hit->meaning->onderwerp, "hervat"))
+		if (is_about(hit, "hervat"))
 			return false;
-		found = found || is_trap(u, source, hit);
+		if (found || hit->tot <= range.van || hit->van >= next)
+			continue;
+		found = hit->van < range.tot ? is_trap(u, source, hit) : is_about(hit, "voorbij");
 	}
 	return found;
+}
+
+/* A sentence ends there: a mark, or an empty line. */
+static bool is_end(const struct understand_source *source, size_t at)
+{
+	return strchr(".!?", source->text[at]) ||
+	       (source->text[at] == '\n' && at > 0 && source->text[at - 1] == '\n');
+}
+
+/* Widened to whole sentences, by ASIDE at most. */
+static struct form_range sentences_of(const struct understand_source *source,
+				      struct form_range range)
+{
+	struct form_range wide = range;
+
+	while (wide.van > 0 && range.van - wide.van < ASIDE && !is_end(source, wide.van - 1))
+		wide.van--;
+	while (wide.tot < source->length && wide.tot - range.tot < ASIDE &&
+	       !is_end(source, wide.tot))
+		wide.tot++;
+	return wide;
+}
+
+/* A figure of speech, a denial or the past stands in one of its sentences, or the next says that it is over. */
+static bool is_beside_trap(struct understanding *u, const struct understand_source *source,
+			   struct form_range range)
+{
+	struct form_range wide = sentences_of(source, range), next = {wide.tot, wide.tot};
+
+	while (next.van < source->length && next.van - wide.tot < ASIDE && is_end(source, next.van))
+		next.van = ++next.tot;
+	return has_trap(u, source, wide, sentences_of(source, next).tot);
+}
+
+/* Whether some sentence of the range weighs enough alone, and no trap stands in it. */
+static bool weighs_free(struct understanding *u, const struct understand_source *source,
+			struct form_range range, int column)
+{
+	struct form_range all = sentences_of(source, range), one = {all.van, all.van};
+
+	for (; one.van < all.tot; one.van = one.tot = one.tot + 1) {
+		one = sentences_of(source, one);
+		if (lexicon_heaviest(u->tables->lexicon, column, source->text + one.van,
+				     one.tot - one.van) > 0 &&
+		    !is_beside_trap(u, source, one))
+			return true;
+	}
+	return false;
 }
 
 /* Danger only in its words, not in what they say; of a half phrase the words around it tell. */
@@ -180,7 +241,7 @@ static bool is_low(struct understanding *u, const struct understand_source *sour
 	if (tot > source->length)
 		tot = source->length;
 	points = lexicon_heaviest(lexicon, column, source->text + van, tot - van);
-	return points < HALF || (points < TRAP && has_trap(u, source, own));
+	return points < HALF || (points < TRAP && is_beside_trap(u, source, own));
 }
 
 static bool is_phrase(const struct lexicon_hit *hit)
@@ -352,7 +413,8 @@ static void weigh(struct understanding *u, const struct understand_source *sourc
 		const struct lexicon_stretch *stretch = &found.items[i];
 		struct form_range range = {text.van + stretch->van, text.van + stretch->tot};
 		int points = stretch->points[column] - points_of_traps(u, source, range, column);
-		bool low = points <= 0 || (points < TRAP && has_trap(u, source, range));
+		bool low = points <= 0 || (points < TRAP && is_beside_trap(u, source, range) &&
+					   !weighs_free(u, source, range, column));
 
 		if (points > 0 && points < ALONE && is_alone(&found))
 			continue;
