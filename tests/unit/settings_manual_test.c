@@ -138,6 +138,68 @@ static void what_the_example_leaves_out_is_a_key(void **unused)
 	buffer_free(&example);
 }
 
+/* The example as if everything that is commented out in it were not. */
+static char *example_in_full(void)
+{
+	struct buffer example = {0}, full = {0};
+	struct error err;
+
+	assert_int_equal(file_read("config/loketd.cfg.example", 1024 * 1024, &example, &err), 0);
+	for (char *line = strtok(example.data, "\n"); line; line = strtok(NULL, "\n")) {
+		char *text = line + strspn(line, " "), *name = text + strspn(text, "# ");
+		const char *end = name + strspn(name, "abcdefghijklmnopqrstuvwxyz_");
+
+		end += strspn(end, " ");
+		if (text[0] == '#' && (name[0] == '}' || (end > name && strchr("=:", *end))))
+			line = name;
+		buffer_format(&full, "%s\n", line);
+	}
+	buffer_free(&example);
+	return full.data;
+}
+
+/* In a group of that name, or in one of a list of them. */
+static bool stands_in(const config_setting_t *at, const char *group, const char *key)
+{
+	int length = config_setting_is_aggregate(at) ? config_setting_length(at) : 0;
+	const config_setting_t *outer = config_setting_parent(at);
+	const char *name = at->name ? at->name : outer ? outer->name : NULL;
+
+	if (config_setting_is_group(at) && strcmp(name ? name : "Global keys", group) == 0 &&
+	    config_setting_get_member(at, key))
+		return true;
+	for (int i = 0; i < length; i++)
+		if (stands_in(config_setting_get_elem(at, (unsigned)i), group, key))
+			return true;
+	return false;
+}
+
+static void every_key_stands_in_the_example(void **unused)
+{
+	char *example = example_in_full();
+	size_t missing = 0;
+	config_t config;
+
+	(void)unused;
+	config_init(&config);
+	if (!config_read_string(&config, example))
+		fail_msg("%s in line %d", config_error_text(&config), config_error_line(&config));
+	for (size_t i = 0; settings_groups[i]; i++) {
+		const struct settings_group *group = settings_groups[i];
+
+		for (size_t j = 0; j < group->key_count; j++) {
+			if (stands_in(config_root_setting(&config), group->name,
+				      group->keys[j].name))
+				continue;
+			print_error("%s in %s\n", group->keys[j].name, group->noun);
+			missing++;
+		}
+	}
+	config_destroy(&config);
+	free(example);
+	assert_int_equal(missing, 0);
+}
+
 static void the_limits_in_the_manual_are_the_limits(void **unused)
 {
 	const struct letter_limits limits = letter_limits_default();
@@ -241,6 +303,7 @@ int main(void)
 	    cmocka_unit_test(every_key_stands_in_the_manual),
 	    cmocka_unit_test(the_manual_names_no_other_key),
 	    cmocka_unit_test(what_the_example_leaves_out_is_a_key),
+	    cmocka_unit_test(every_key_stands_in_the_example),
 	    cmocka_unit_test(the_limits_in_the_manual_are_the_limits),
 	    cmocka_unit_test(the_ranges_in_the_manual_are_the_ranges),
 	    cmocka_unit_test(the_example_of_the_manual_is_good),
