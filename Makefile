@@ -150,8 +150,8 @@ install: all
 	cp -R templates config/lexicon config/advies $(DESTDIR)$(PREFIX)/share/loket/
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man8 docs/man/loketd.8 docs/man/loketctl.8
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man5 docs/man/loketd.cfg.5
-	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/doc/loket README.md docs/ARCHITECTURE.md \
-	    config/loketd.cfg.example
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/doc/loket README.md LICENSE docs/ARCHITECTURE.md \
+	    docs/werken-per-mail.md config/loketd.cfg.example
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/lib/systemd/system config/loketd.service
 	sed -i 's|/usr/local/|$(PREFIX)/|g' $(DESTDIR)$(PREFIX)/lib/systemd/system/loketd.service \
 	    $(DESTDIR)$(PREFIX)/share/man/man8/loketd.8

@@ -3,7 +3,7 @@
 	cd "$BATS_TEST_DIRNAME/../.."
 	tree=$BATS_TEST_TMPDIR/tree
 	mkdir "$tree"
-	cp -a Makefile README.md src config templates docs "$tree"
+	cp -a Makefile README.md LICENSE src config templates docs "$tree"
 	[ ! -d build/src ] || { mkdir "$tree/build" && cp -a build/src build/libloket.a "$tree/build"; }
 	unset MAKEFLAGS MFLAGS MAKELEVEL PREFIX DESTDIR
 	make -C "$tree" all >&2
@@ -19,6 +19,9 @@
 	[ -d "$root/share/loket/templates/nl" ]
 	[ -e "$root/share/loket/lexicon/labels" ]
 	[ -e "$root/share/loket/advies" ]
+	for page in README.md LICENSE ARCHITECTURE.md werken-per-mail.md loketd.cfg.example; do
+		[ -s "$root/share/doc/loket/$page" ]
+	done
 	grep -qx 'ExecStart=/opt/loket/sbin/loketd -c /etc/loket/loketd.cfg' "$root/lib/systemd/system/loketd.service"
 	[ "$(grep -rl /usr/local "$root/lib" "$root/share/man" | wc -l)" -eq 0 ]
 	# it is found where it stands, too
