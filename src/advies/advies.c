@@ -3,6 +3,7 @@
 #include "advies/advies.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "advies/facts.h"
@@ -20,10 +21,8 @@ static const char *citaat_of_fact(const struct reading *reading, const char *nam
 	return NULL;
 }
 
-static const char *citaat_of(const struct reading *reading, const char *pad)
+static const char *citaat_of_bron(const struct reading *reading, const char *pad)
 {
-	if (pad && strncmp(pad, "feiten.", 7) == 0)
-		return citaat_of_fact(reading, pad + 7);
 	for (size_t i = 0; pad && i < reading->bron_count; i++) {
 		const struct reading_bron *bron = &reading->bronnen[i];
 
@@ -31,6 +30,27 @@ static const char *citaat_of(const struct reading *reading, const char *pad)
 			return bron->citaat[0] ? bron->citaat : NULL;
 	}
 	return NULL;
+}
+
+/* Of the first party that refuses. */
+static const char *citaat_of_refusal(const struct reading *reading)
+{
+	char pad[60];
+	size_t i = 0;
+
+	while (i < reading->partij_count && reading->partijen[i].akkoord != JANEE_NEE)
+		i++;
+	snprintf(pad, sizeof(pad), "partijen.%zu.akkoord", i);
+	return citaat_of_bron(reading, pad);
+}
+
+static const char *citaat_of(const struct reading *reading, const char *pad)
+{
+	if (pad && strncmp(pad, "feiten.", 7) == 0)
+		return citaat_of_fact(reading, pad + 7);
+	if (text_equal(pad, "partijen.*.akkoord"))
+		return citaat_of_refusal(reading);
+	return citaat_of_bron(reading, pad);
 }
 
 static bool has_regel(const struct reading_advies *advies, const char *id)
@@ -82,6 +102,21 @@ static void add_question(struct arena *arena, struct reading_advies *advies, con
 	advies->vragen[advies->vraag_count++] = text;
 }
 
+/* Whether both agree holds the question about each, and stands before it in the table. */
+static bool asked_already(const struct reading_advies *advies, const struct advies_texts *texts,
+			  enum question question, bool young)
+{
+	const char *both = question_text(texts, QUESTION_BOTH_AGREE, young);
+
+	if (question != QUESTION_CHILD_AGREES && question != QUESTION_PARENTS_AGREE)
+		return false;
+	for (size_t i = 0; i < advies->vraag_count; i++) {
+		if (text_equal(advies->vragen[i], both))
+			return true;
+	}
+	return false;
+}
+
 static bool applies(const struct rule *rule, const struct facts *facts)
 {
 	if (facts->reading->soort != SOORT_AANVRAAG)
@@ -99,6 +134,7 @@ static void apply(struct arena *arena, struct reading *reading, const struct fac
 		  const struct advies_texts *texts, const struct rule *rule, struct sum *sum)
 {
 	struct rule said = *rule;
+	bool young = facts_young(facts);
 
 	/* the duty of the provider stays when the client says no (X-03): consent alone does not
 	 * refuse then */
@@ -106,8 +142,8 @@ static void apply(struct arena *arena, struct reading *reading, const struct fac
 	    facts_stop(facts))
 		said.uitkomst = UITKOMST_TE_ONDERZOEKEN;
 	add_regel(arena, reading, &said);
-	add_question(arena, &reading->advies,
-		     question_text(texts, said.question, facts_young(facts)));
+	if (!asked_already(&reading->advies, texts, said.question, young))
+		add_question(arena, &reading->advies, question_text(texts, said.question, young));
 	reading->advies.verplicht |= said.uitkomst == UITKOMST_VERPLICHT;
 	reading->advies.voorwaarde |= said.uitkomst == UITKOMST_VOORWAARDE;
 	sum->refuse |= said.uitkomst == UITKOMST_NIET_ONTVANKELIJK;

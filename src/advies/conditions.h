@@ -68,7 +68,9 @@ bool when_mandated_applicant(const struct facts *facts);
 /* --- conditions_bm.c --- */
 bool when_no_conflict(const struct facts *facts);
 bool when_refusal_told(const struct facts *facts);
-bool when_other_refuses(const struct facts *facts);
+bool when_party_refuses(const struct facts *facts);
+bool when_others_refuse(const struct facts *facts);
+bool when_parents_against(const struct facts *facts);
 bool when_outside_conflict(const struct facts *facts);
 bool when_for_somebody(const struct facts *facts);
 bool when_only_mandated_in_form(const struct facts *facts);

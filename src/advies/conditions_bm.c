@@ -150,16 +150,22 @@ bool when_refusal_told(const struct facts *facts)
 }
 
 /* The mediator asks everybody; nobody has to. */
-bool when_other_refuses(const struct facts *facts)
+bool when_party_refuses(const struct facts *facts)
 {
-	const struct reading *reading = facts->reading;
-
-	for (size_t i = 0; i < reading->partij_count; i++) {
-		if (reading->partijen[i].akkoord == JANEE_NEE)
+	for (size_t i = 0; i < facts->reading->partij_count; i++) {
+		if (facts->reading->partijen[i].akkoord == JANEE_NEE)
 			return true;
 	}
-	if (facts_field_says(facts, "akkoord.anderen", false))
-		return true;
-	return (facts_client_side(facts) && (reading->akkoord_ouders == AKKOORD_VERDEELD ||
-					     reading->akkoord_ouders == AKKOORD_NEE));
+	return false;
+}
+
+bool when_parents_against(const struct facts *facts)
+{
+	return facts_client_side(facts) && (facts->reading->akkoord_ouders == AKKOORD_VERDEELD ||
+					    facts->reading->akkoord_ouders == AKKOORD_NEE);
+}
+
+bool when_others_refuse(const struct facts *facts)
+{
+	return facts_field_says(facts, "akkoord.anderen", false);
 }

@@ -25,7 +25,7 @@ struct rule {
 	enum question
 	    question; /* asked when it fires; an open question keeps a request te_onderzoeken */
 	const char *
-	    pad; /* the bron that it rests on, "feiten.klacht" for that one; NULL: it rests on something missing */
+	    pad; /* the bron that it rests on, "feiten.klacht" for that one, "partijen.*.akkoord" of who refuses; NULL: it rests on something missing */
 };
 
 /* Rows of the same id have one source; the first that fires is told. Ended by a row without `fires`. */

@@ -190,12 +190,31 @@ void fill_instrument(struct compose_values *values, enum instrument instrument)
 	compose_set(values, "instrument", dutch_word(&names_instrument, (int)instrument));
 }
 
+/* Whether the words of a signal stand in those of another of its kind: of two alike, the second does. */
+static bool is_told(const struct reading *reading, size_t index)
+{
+	const struct reading_signaal *signal = &reading->signalen[index];
+
+	for (size_t i = 0; signal->citaat && i < reading->signaal_count; i++) {
+		const struct reading_signaal *other = &reading->signalen[i];
+
+		if (i != index && other->soort == signal->soort && other->citaat &&
+		    strstr(other->citaat, signal->citaat) &&
+		    (i < index || strlen(other->citaat) > strlen(signal->citaat)))
+			return true;
+	}
+	return false;
+}
+
 void fill_danger(struct compose_values *values, const struct reading *reading)
 {
 	compose_set_flag(values, "spoed", reading->gevaar == GEVAAR_SPOED);
 	for (size_t i = 0; i < reading->signaal_count; i++) {
-		struct compose_values *item = compose_add(values, "gevaar");
+		struct compose_values *item;
 
+		if (is_told(reading, i))
+			continue;
+		item = compose_add(values, "gevaar");
 		compose_set(item, "soort",
 			    dutch_word(&names_gevaar_soort, (int)reading->signalen[i].soort));
 		add_quotation(item, reading->signalen[i].citaat, NULL);

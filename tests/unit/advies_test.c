@@ -347,6 +347,62 @@ static void a_rule_quotes_the_words_it_rests_on(void **unused)
 }
 
 /* A rule that running text asks for quotes the words that ask for it. */
+static const char *citaat_of_rule(const struct reading *reading, const char *id)
+{
+	for (size_t i = 0; i < reading->advies.regel_count; i++)
+		if (strcmp(reading->advies.regels[i].id, id) == 0)
+			return reading->advies.regels[i].citaat;
+	return NULL;
+}
+
+/* Somebody else refuses: their words, never those with which a parent asks. */
+static void a_refusal_quotes_who_refuses(void **unused)
+{
+	struct reading *reading = advised("Ik ben de vader van Sem (15) uit Genk. Er is ruzie met "
+					  "de school over zijn begeleiding. Ik wil "
+					  "bemiddeling. Zijn mama is niet akkoord met bemiddeling.",
+					  INSTRUMENT_BEMIDDELING);
+	const char *citaat = citaat_of_rule(reading, "BM-11");
+
+	(void)unused;
+	assert_true(has_rule(reading, "BM-11", UITKOMST_TE_ONDERZOEKEN));
+	assert_non_null(citaat);
+	if (!strstr(citaat, "niet akkoord"))
+		fail_msg("%s", citaat);
+	reading = advised(
+	    "Ik ben de vader van Sem (15) uit Genk. Er is ruzie met de begeleidster. Ik wil "
+	    "bemiddeling.",
+	    INSTRUMENT_BEMIDDELING);
+	assert_true(reading->partij_count > 0);
+	reading->partijen[0].akkoord = JANEE_NEE;
+	reading->bronnen = arena_grow(fixture.arena, reading->bronnen, reading->bron_count,
+				      sizeof(*reading->bronnen));
+	reading->bronnen[reading->bron_count++] = (struct reading_bron){
+	    .pad = "partijen.0.akkoord", .deel = "tekst", .citaat = "ziet het niet zitten"};
+	advies_give(fixture.arena, reading, INSTRUMENT_BEMIDDELING, fixture.texts);
+	assert_string_equal(citaat_of_rule(reading, "BM-11"), "ziet het niet zitten");
+}
+
+/* Whether both agree is one question; that of the parents alone is in it. */
+static void consent_is_asked_once(void **unused)
+{
+	struct reading *reading = advised("Ik werk bij CAW Brussel en begeleid Sem (15) uit Jette. "
+					  "De begeleiding loopt vast en ik wil graag "
+					  "een cliëntoverleg met iedereen.",
+					  INSTRUMENT_CLIENTOVERLEG);
+	size_t both = 0, parents = 0;
+
+	(void)unused;
+	for (size_t i = 0; i < reading->advies.vraag_count; i++) {
+		both +=
+		    strcmp(reading->advies.vragen[i], "Is de jongere akkoord? En de ouders?") == 0;
+		parents += strcmp(reading->advies.vragen[i],
+				  "Zijn de ouders akkoord met deze vraag?") == 0;
+	}
+	assert_int_equal(both, 1);
+	assert_int_equal(parents, 0);
+}
+
 static void a_rule_of_running_text_quotes_its_words(void **unused)
 {
 	static const struct {
@@ -542,6 +598,8 @@ int main(void)
 	    cmocka_unit_test(free_text_never_refuses),
 	    cmocka_unit_test(other_mail_gets_no_rules),
 	    cmocka_unit_test(a_rule_quotes_the_words_it_rests_on),
+	    cmocka_unit_test(a_refusal_quotes_who_refuses),
+	    cmocka_unit_test(consent_is_asked_once),
 	    cmocka_unit_test(a_rule_of_running_text_quotes_its_words),
 	    cmocka_unit_test(a_long_form_does_not_go_on_by_itself),
 	    cmocka_unit_test(advice_is_given_anew),
