@@ -7,17 +7,21 @@ cd "$(dirname "$0")/.." || exit 1
 . tests/timed.sh
 # memcheck knows no seccomp(2), and would have to make its own system calls behind the filter
 sealed=" reader_seal "
+# a process of the test ends in the middle, as a power cut would end it: what it held is no leak
+cut=" store_sync "
 passed=0
 failed=0
 for test in "$build"/unit/*"$name"*_test; do
 	case $sealed in *" $(basename "$test" _test) "*) continue ;; esac
 	leaks=full
+	counts=yes
 	# what a test leaves behind that has failed is no leak
-	is_timed "$test" && leaks=no
+	is_timed "$test" && counts=no leaks=no
+	case $cut in *" $(basename "$test" _test) "*) leaks=no ;; esac
 	valgrind -q --suppressions=tests/valgrind.supp --leak-check=$leaks --show-leak-kinds=definite \
 	    "$test" >"$build/valgrind.out" 2>&1
 	code=$?
-	if { [ $code -eq 0 ] || [ $leaks = no ]; } && ! grep -q '^==[0-9]*== ' "$build/valgrind.out"; then
+	if { [ $code -eq 0 ] || [ $counts = no ]; } && ! grep -q '^==[0-9]*== ' "$build/valgrind.out"; then
 		passed=$((passed + 1))
 	else
 		failed=$((failed + 1))
