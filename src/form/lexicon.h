@@ -40,6 +40,7 @@ enum {
 	LEXICON_TERMS = 3,   /* of "a & b & c" */
 	LEXICON_NEAR = 5,    /* words before or behind a hit in which its context is sought */
 	LEXICON_HITS = 4000,
+	LEXICON_NAMED = 64, /* words of a hit of which it is known whether the phrase names them */
 	LEXICON_COLUMNS = 12, /* subjects and values that words may have points for */
 	LEXICON_POINTS = 10000,
 	LEXICON_STRETCH = 30, /* words that are weighed together, in whole sentences */
@@ -89,10 +90,12 @@ const struct lexicon_meaning *lexicon_meaning(const struct lexicon *lexicon, siz
 /* One place where a phrase stands. */
 struct lexicon_hit {
 	const struct lexicon_meaning *meaning;
-	size_t van, tot;	   /* bytes in the text */
-	unsigned first, last;	   /* words, counted from the text's first */
-	unsigned sentence;	   /* counted from the text's first */
-	int number;		   /* of "<n>"; -1: none */
+	size_t van, tot;      /* bytes in the text */
+	unsigned first, last; /* words, counted from the text's first */
+	unsigned long long
+	    words;	   /* those of them that the phrase names: a bit each, from `first` on */
+	unsigned sentence; /* counted from the text's first */
+	int number;	   /* of "<n>"; -1: none */
 	size_t naam_van, naam_tot; /* of "<naam>", "<woord>"; equal: none */
 	unsigned phrase;	   /* counted from the lexicon's first */
 	bool hidden;		   /* within a trap or a longer phrase of the same subject */
@@ -105,6 +108,8 @@ struct lexicon_hits {
 	bool cut;  /* there were more, but every one that must be kept is here */
 	bool full; /* there were too many even of those: the rest of the text was not looked at */
 };
+/* Whether a word that the phrase of `over` names, not one that only stands in a gap of it, is one of the hit. */
+bool lexicon_shares_word(const struct lexicon_hit *over, const struct lexicon_hit *hit);
 /* All hits in a text, judged. */
 struct lexicon_hits lexicon_scan(struct arena *arena, const struct lexicon *lexicon,
 				 const char *text, size_t length);

@@ -6,6 +6,18 @@ static bool crosses(const struct lexicon_hit *a, const struct lexicon_hit *b)
 	return a->first <= b->last && b->first <= a->last;
 }
 
+bool lexicon_shares_word(const struct lexicon_hit *over, const struct lexicon_hit *hit)
+{
+	unsigned from = hit->first > over->first ? hit->first - over->first : 0;
+
+	for (unsigned i = from; over->first + i <= over->last && over->first + i <= hit->last;
+	     i++) {
+		if (i >= LEXICON_NAMED || (over->words >> i & 1))
+			return true;
+	}
+	return false;
+}
+
 /* All of the other, and more. */
 static bool holds(const struct lexicon_hit *over, const struct lexicon_hit *hit)
 {

@@ -227,6 +227,8 @@ static bool stands(struct scan *scan, unsigned number, struct lexicon_hit *hit)
 		if (places[i] == scan->count)
 			continue;
 		last = at(scan, places[i]);
+		if (last->index - front->index < LEXICON_NAMED)
+			hit->words |= 1ULL << (last->index - front->index);
 		take_slot((enum lexicon_slot)lexicon->parts[phrase->parts + i].slot, last, hit);
 	}
 	hit->tot = last->tot;

@@ -48,7 +48,8 @@ static bool is_in(const struct lexicon_hits *hits, const struct lexicon_hit *hit
 		if (other->meaning->weight == LEXICON_VAL &&
 		    text_equal(other->meaning->onderwerp, "gevaar") &&
 		    text_equal(other->meaning->waarde, waarde) && other->van < hit->tot &&
-		    hit->van < other->tot && !(is_denial && says_more(hit, other)))
+		    hit->van < other->tot && lexicon_shares_word(other, hit) &&
+		    !(is_denial && says_more(hit, other)))
 			return true;
 	}
 	return false;

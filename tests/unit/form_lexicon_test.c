@@ -169,6 +169,33 @@ static void traps_and_longer_phrases_hide(void **unused)
 		    cases);
 }
 
+/* The first hit's phrase names a word of the second. */
+static bool shares(const char *words, const char *text)
+{
+	struct lexicon *lexicon = lexicon_of(words);
+	struct arena *arena = arena_new();
+	struct lexicon_hits hits = lexicon_scan(arena, lexicon, text, strlen(text));
+	bool shared;
+
+	assert_int_equal(hits.count, 2);
+	shared = lexicon_shares_word(&hits.items[0], &hits.items[1]);
+	arena_free(&arena);
+	lexicon_free(&lexicon);
+	return shared;
+}
+
+static void what_stands_in_a_gap_is_not_named(void **unused)
+{
+	(void)unused;
+	assert_true(shares("val a = film ... mes\nsterk b = mes", "na de film een mes"));
+	assert_false(shares("val a = film ... mes\nsterk b = slaat mij",
+			    "na de film slaat mij hij met een mes"));
+	assert_true(
+	    shares("val a = film & mes\nsterk b = hij ... mes", "film waar hij een mes ziet"));
+	assert_false(
+	    shares("val a = film ... mes\nsterk b = boek", "film met een mes en een boek"));
+}
+
 static void the_context_is_seen(void **unused)
 {
 	static const struct scan_case cases[] = {
@@ -387,6 +414,7 @@ int main(void)
 	    cmocka_unit_test(terms_may_stand_in_either_order),
 	    cmocka_unit_test(numbers_and_names_are_caught),
 	    cmocka_unit_test(traps_and_longer_phrases_hide),
+	    cmocka_unit_test(what_stands_in_a_gap_is_not_named),
 	    cmocka_unit_test(the_context_is_seen),
 	    cmocka_unit_test(faults_name_file_and_line),
 	    cmocka_unit_test(what_must_be_kept_is_kept_behind_too_many),

@@ -21,7 +21,7 @@
 
 /* What was reached. A sentence alone alarms sooner than one in a mail, of which corpus_test asks less: what a few more
  * of them cost is bought back there, where a stretch is asked for company. */
-static const double found_asked = 0.94, right_kind_asked = 0.80, false_alarms_asked = 0.03;
+static const double found_asked = 0.94, right_kind_asked = 0.80, false_alarms_asked = 0.025;
 
 struct count {
 	int dangers, found, right_kind, calm, alarms;
