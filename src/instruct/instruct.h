@@ -145,8 +145,10 @@ struct instruct_list {
 void instruct_parse(struct arena *arena, const char *text, size_t length,
 		    const struct instruct_context *context, struct instruct_list *list_r);
 
-/* Whether two versions of one mail, plain text and HTML, ask for the same. They may break their lines elsewhere, and a
- * paragraph of a text may in the one stand below it; nothing may be left out. Names that are not known are compared as they stand. */
-bool instruct_same(const struct instruct_list *one, const struct instruct_list *other);
+/* Whether the version of a mail that is obeyed, plain text, asks for the same as the HTML that its writer saw. They may
+ * break their lines elsewhere, and a paragraph of a text that was seen may in what is obeyed stand below it, never the other
+ * way round: below the blank line is what nobody else may read. Nothing may be left out. Names that are not known are
+ * compared as they stand. */
+bool instruct_same(const struct instruct_list *obeyed, const struct instruct_list *seen);
 
 #endif

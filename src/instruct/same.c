@@ -62,16 +62,16 @@ static bool ended(const struct words *words)
 	return !next_sign(&rest);
 }
 
-/* All of both texts; the longer one has below the other what that does not have itself. */
-static bool same_words(struct words one, struct words other)
+/* All of both texts; what was seen may go on where the other has it below, and not the other way round. */
+static bool same_words(struct words obeyed, struct words seen)
 {
-	if (!one.text || !other.text)
-		return one.text == other.text;
-	while (!ended(&one) || !ended(&other)) {
-		if (next_word_sign(&one) != next_word_sign(&other))
+	if (!obeyed.text || !seen.text)
+		return obeyed.text == seen.text;
+	while (!ended(&seen)) {
+		if (next_word_sign(&obeyed) != next_word_sign(&seen))
 			return false;
 	}
-	return true;
+	return ended(&obeyed);
 }
 
 static bool same_line(const char *one, const char *other)
@@ -100,15 +100,15 @@ static const char *below(const struct instruct_list *list, size_t at)
 	return at == list->count ? list->rest : "";
 }
 
-bool instruct_same(const struct instruct_list *one, const struct instruct_list *other)
+bool instruct_same(const struct instruct_list *obeyed, const struct instruct_list *seen)
 {
 	const struct instruct_item *a, *b;
 	size_t i = 0, j = 0;
 
 	do {
-		a = next(one, &i);
-		b = next(other, &j);
-		if (a && b && !same_item(a, below(one, i), b, below(other, j)))
+		a = next(obeyed, &i);
+		b = next(seen, &j);
+		if (a && b && !same_item(a, below(obeyed, i), b, below(seen, j)))
 			return false;
 	} while (a && b);
 	return a == b;

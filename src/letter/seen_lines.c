@@ -56,7 +56,7 @@ static void put_gap(char *out, size_t *used, const char *plain, const struct gap
 		copy(out, used, "\n", 1);
 	else if (gap->newlines == 1 && seen->newlines == 0 && seen->length)
 		copy(out, used, " ", 1);
-	else if (gap->newlines == 0 && seen->newlines > 0)
+	else if (gap->newlines < 2 && seen->newlines > gap->newlines)
 		copy(out, used, blank, seen->newlines > 1 ? 2 : 1);
 	else
 		copy(out, used, plain, gap->length);

@@ -5,8 +5,8 @@
 
 struct arena;
 
-/* `plain` with the line ends of `shown`, the same words from the HTML of that mail; but no blank line is added where it
- * has a line end. From where the words differ on all stays as it is. */
+/* `plain` with the line ends of `shown`, the same words from the HTML of that mail, and its blank lines. From where the
+ * words differ on all stays as it is. */
 char *seen_lines(struct arena *arena, const char *plain, const char *shown);
 
 #endif

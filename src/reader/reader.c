@@ -134,6 +134,15 @@ static struct letter_forward *open_passed(struct arena *arena, struct letter *le
 	return forward;
 }
 
+/* Before any word is looked at: so both versions keep the same words. */
+static void mask_versions(struct letter *letter, struct body *body)
+{
+	if (form_rrn_mask(body->text, body->length) > 0)
+		letter->marks |= LETTER_RRN;
+	if (body->shown)
+		form_rrn_mask(body->shown, strlen(body->shown));
+}
+
 /* What the person wrote now, and what they pass on. */
 static void read_words(struct arena *arena, struct letter *letter, struct body *body,
 		       const struct letter_limits *limits)
@@ -141,7 +150,7 @@ static void read_words(struct arena *arena, struct letter *letter, struct body *
 	bool answers = is_answer(letter);
 	size_t length = body->length;
 
-	letter->volledige_tekst = masked(arena, letter, body->text);
+	letter->volledige_tekst = arena_text(arena, body->text);
 	letter->doorgestuurd =
 	    forward_find(arena, letter->volledige_tekst, length, letter->onderwerp);
 	if (!letter->doorgestuurd)
@@ -246,6 +255,7 @@ static void read_mail(struct arena *arena, int fd, const struct reading_context 
 	if (letter->grens == LETTER_WITHIN_LIMITS)
 		read_parts(arena, open_mail(fd, scan->body, &headers), limits, letter, body);
 	mask_header(arena, letter);
+	mask_versions(letter, body);
 	read_words(arena, letter, body, limits);
 	mark_two_versions(arena, body, letter);
 	papers_give(arena, &body->papers, reading);

@@ -18,7 +18,7 @@ static void lines(void **state)
 	    {"een\n\n\n\ntwee\n\ndrie", "een\n\ntwee\ndrie", "een\n\n\n\ntwee\ndrie"},
 	    {"een\n\ntwee", "een\n\ntwee", "een\n\ntwee"},
 	    {"een\n\ntwee", "een twee", "een\n\ntwee"}, /* no line there: not known */
-	    {"een\ntwee", "een\n\ntwee", "een\ntwee"},	/* nothing is added */
+	    {"een\ntwee", "een\n\ntwee", "een\n\ntwee"},
 	    {"een\n\ntwee\n\ndrie\n\nvier", "een\ntwee\nanders\nvier", "een\ntwee\n\ndrie\n\nvier"},
 	    {"zie hier<https://x.be/a>\n\nen\n\nmail<mailto:a@x.be>\n\nslot",
 	     "zie hier\nen\nmail\nslot", "zie hier<https://x.be/a>\nen\nmail<mailto:a@x.be>\nslot"},
