@@ -21,8 +21,8 @@
  * Everything is compared folded (words.h).
  *
  * SECURITY: linear in the text: each word is compared with the few phrases that begin with it and
- * go on with the word behind it, or that leave open what follows, each of at most eight words;
- * nothing is tried twice. Pure. */
+ * go on with the word behind it, or that leave open what follows, each of at most eight words,
+ * tried again only without one that may be missing. Pure. */
 #ifndef LOKET_FORM_LEXICON_H
 #define LOKET_FORM_LEXICON_H
 

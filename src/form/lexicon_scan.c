@@ -177,23 +177,43 @@ static size_t find_part(struct scan *scan, const struct lexicon_part *part, size
 	return scan->count;
 }
 
+/* The word behind the last of the first `count` parts. */
+static size_t behind(const struct scan *scan, const size_t *places, size_t count)
+{
+	while (count > 0 && places[count - 1] == scan->count)
+		count--;
+	return count > 0 ? places[count - 1] + 1 : 0;
+}
+
+/* Takes the last word back that one of the first `count` parts has and may do without: of "tot [<woord>] mag", "mag" in
+ * "tot mag". Returns the part behind it; 0: there is none. */
+static size_t give_back(const struct scan *scan, const struct lexicon_part *parts, size_t *places,
+			size_t count)
+{
+	while (count > 0 && !(parts[count - 1].optional && places[count - 1] < scan->count))
+		count--;
+	if (count > 0)
+		places[count - 1] = scan->count;
+	return count;
+}
+
 /* Where the parts of the phrase stand, the first of them, which does, at the front of the window; the window's count: it
  * is optional, and missing. False when the phrase does not stand there. */
 static bool find_parts(struct scan *scan, const struct lexicon_phrase *phrase,
 		       size_t places[LEXICON_WORDS])
 {
 	const struct lexicon_part *parts = scan->lexicon->parts + phrase->parts;
-	size_t next = 1;
+	size_t i = 1;
 
 	places[0] = 0;
-	for (size_t i = 1; i < phrase->count; i++) {
-		places[i] = find_part(scan, &parts[i], next);
-		if (places[i] < scan->count)
-			next = places[i] + 1;
-		else if (!parts[i].optional)
-			return false;
+	while (i > 0 && i < phrase->count) {
+		places[i] = find_part(scan, &parts[i], behind(scan, places, i));
+		if (places[i] < scan->count || parts[i].optional)
+			i++;
+		else
+			i = give_back(scan, parts, places, i);
 	}
-	return true;
+	return i > 0;
 }
 
 /* What stands in the place of "<n>", "<naam>" or "<woord>". */

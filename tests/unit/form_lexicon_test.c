@@ -115,6 +115,29 @@ static void a_place_may_have_choices(void **unused)
 	CHECK_SCANS("sterk r m = mijn/onze [grote] mama/papa/begeleid~\n", cases);
 }
 
+/* A word that may be missing takes none that must be there. */
+static void what_may_be_missing_gives_way(void **unused)
+{
+	static const struct scan_case cases[] = {
+	    {"tot morgen mag blijven", "a[tot morgen mag blijven]"},
+	    {"tot morgen vroeg mag blijven", "a[tot morgen vroeg mag blijven]<vroeg>"},
+	    {"mijn naam is Bo plusmama", "b[mijn naam is Bo plusmama]<Bo>"},
+	    {"toch wel dan", "c[toch wel dan]"},
+	    {"toch wel wel dan", "c[toch wel wel dan]"},
+	    {"toch dan", ""},
+	    {"nu x ja y z nee", "d[nu x ja y z nee]<y>"},
+	    {"nu ja nee", "d[nu ja nee]"},
+	    {"nu nee", ""},
+	};
+
+	(void)unused;
+	CHECK_SCANS("sterk a = tot morgen [<woord>] mag blijven\n"
+		    "sterk b = mijn naam is <naam> [<naam>] [<woord>] plusmama\n"
+		    "sterk c = toch [wel] wel dan\n"
+		    "sterk d = nu [x/ja] ja [<woord>] [y/z] [z] nee\n",
+		    cases);
+}
+
 static void terms_may_stand_in_either_order(void **unused)
 {
 	static const struct scan_case cases[] = {
@@ -411,6 +434,7 @@ int main(void)
 	    cmocka_unit_test(phrases_are_found_in_any_spelling),
 	    cmocka_unit_test(a_word_may_stand_for_more),
 	    cmocka_unit_test(a_place_may_have_choices),
+	    cmocka_unit_test(what_may_be_missing_gives_way),
 	    cmocka_unit_test(terms_may_stand_in_either_order),
 	    cmocka_unit_test(numbers_and_names_are_caught),
 	    cmocka_unit_test(traps_and_longer_phrases_hide),
