@@ -6,8 +6,8 @@
 
 #include "arrival/open.h"
 
-/* Whether it is one: From is of the staff of the mailbox's loket, and the inner mail is none of ours. Then says so in `opening`, and frees it from the
- * dossier that it came in by. 1/0/-1. */
+/* Whether it is one: From is of the staff of the mailbox's loket, and the inner mail is none of ours. Then says so in
+ * `opening`, and frees it from the dossier that it came in by. 1/0/-1. */
 int begin_find(struct opening *opening, struct error *err);
 
 /* -- in a transaction: the dossier, and, when a key told who asked, its link and the verslag. */

@@ -29,14 +29,15 @@ static struct gap gap_at(const char *text)
 	}
 }
 
-/* The target of a link, "<https://x.be>", which the shown words do not have; 0: none. */
+/* The target of a link, "<https://x.be>", which the shown words do not have; 0: none. No "<" is looked beyond, so that
+ * each byte is looked at once. */
 static size_t link_at(const char *text)
 {
 	size_t length;
 
 	if (*text != '<')
 		return 0;
-	length = strcspn(text, "> \n");
+	length = 1 + strcspn(text + 1, "<> \n");
 	return text[length] == '>' && memchr(text, ':', length) ? length + 1 : 0;
 }
 

@@ -1,5 +1,6 @@
 /* seen_lines: the lines of a mail as who wrote it sees them. Outlook puts a blank line behind each line of the plain
- * text that it makes, and others break the long ones, or throw all together; what they show has them where the writer did so. Pure, linear. */
+ * text that it makes, and others break the long ones, or throw all together; what they show has them where the writer
+ * did so. Pure, linear. */
 #ifndef LOKET_LETTER_SEEN_LINES_H
 #define LOKET_LETTER_SEEN_LINES_H
 

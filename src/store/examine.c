@@ -1,5 +1,5 @@
-/* examine: are store and keys whole, do they belong together, and does the master key open them? Asked before anything is opened for work, by
- * whoever must not make or migrate a file. */
+/* examine: are store and keys whole, do they belong together, and does the master key open them? Asked before anything
+ * is opened for work, by whoever must not make or migrate a file. */
 #include "store/private.h"
 
 #include <errno.h>

@@ -256,6 +256,36 @@ static void failure_34_hostile_bodies_are_quick(void **state)
 	}
 }
 
+/* A command in two forms, whose lines are laid beside one another (letter/seen_lines.h). */
+static void failure_34_hostile_pairs_are_quick(void **state)
+{
+	static const struct {
+		const char *plain, *shown;
+	} rows[] = {{"<", "&lt; "}, {"<a:", "&lt; a:"}, {"<a:>", ""}, {"a\n\n", "a&nbsp;"}};
+	struct letter_limits limits = letter_limits_default();
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct arena *arena = arena_new();
+		struct buffer raw = {0};
+		clock_t start;
+
+		buffer_format(&raw, "%sContent-Type: multipart/alternative; boundary=b\r\n\r\n",
+			      header);
+		buffer_text(&raw, "--b\r\nContent-Type: text/plain\r\n\r\nstatus\n\n");
+		repeat(&raw, rows[i].plain, 400000);
+		buffer_text(&raw, "\r\n--b\r\nContent-Type: text/html\r\n\r\n<p>status</p><p>");
+		repeat(&raw, rows[i].shown, 400000);
+		buffer_text(&raw, "</p>\r\n--b--\r\n");
+		start = clock();
+		read_raw(arena, &raw, &limits);
+		if ((double)(clock() - start) / CLOCKS_PER_SEC > 3)
+			fail_msg("%s '%s'", rows[i].plain, rows[i].shown);
+		buffer_free(&raw);
+		arena_free(&arena);
+	}
+}
+
 static void failure_34_hostile_headers_are_quick(void **state)
 {
 	static const struct {
@@ -399,6 +429,7 @@ int main(void)
 	    cmocka_unit_test(nine_megabytes_of_text),
 	    cmocka_unit_test(within_every_limit),
 	    cmocka_unit_test(failure_34_hostile_bodies_are_quick),
+	    cmocka_unit_test(failure_34_hostile_pairs_are_quick),
 	    cmocka_unit_test(failure_34_hostile_headers_are_quick),
 	    cmocka_unit_test(failure_12_two_thousand_damaged_mails),
 	};
