@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <pwd.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -43,8 +44,11 @@ const char *place_where(const char *path)
 {
 	static char where[PATH_MAX + 60];
 	char folder[PATH_MAX];
+	const int reason = errno; /* of what the path was not found for: it stands beside this */
+	bool known = path[0] != '/' && getcwd(folder, sizeof(folder));
 
-	if (path[0] == '/' || !getcwd(folder, sizeof(folder)))
+	errno = reason;
+	if (!known)
 		return "";
 	snprintf(where, sizeof(where), " (relative paths start at the working directory, %s)",
 		 folder);

@@ -15,7 +15,7 @@ const char *place_user(void);
 uid_t place_owner(const char *path);
 
 /* What belongs behind a path that is not found: what a relative one starts at, in brackets; "" for a whole one.
- * Borrowed until the next call. */
+ * Borrowed until the next call; errno stays as it is. */
 const char *place_where(const char *path);
 /* -1 when this is root and PATH is there and is another's: whoever makes files there makes them unreadable for that
  * user. */
