@@ -23,6 +23,12 @@ static int check_folder(const char *folder, struct error *err)
 		return place_denied(err, ERROR_STOP, 0700, "", folder);
 	if (!S_ISDIR(facts.st_mode))
 		return error_set(err, ERROR_STOP, "%s is not a folder; move it away", folder);
+	if (facts.st_uid != 0 && facts.st_uid != place_owner(folder))
+		return error_set(
+		    err, ERROR_STOP,
+		    "%s belongs to another user than root or %s, who runs this; chown it to "
+		    "the user of loketd, or run this as that user",
+		    folder, place_user());
 	if (facts.st_mode & 027)
 		return error_set(err, ERROR_STOP,
 				 "%s has mode %04o and is open to other users; chmod go-w,o= %s",

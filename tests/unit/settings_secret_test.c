@@ -158,6 +158,35 @@ static void a_name_cannot_leave_the_folder(void **unused)
 	buffer_free(&out);
 }
 
+/* Whoever owns the folder can put another file in it. */
+static void a_folder_of_another_user_is_refused(void **unused)
+{
+	static const struct {
+		uid_t owner;
+		int result;
+	} cases[] = {{65533, -1}, {65534, 0}, {0, 0}};
+
+	(void)unused;
+	if (geteuid() != 0)
+		skip();
+	unlink(path);
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct error err = {0};
+		int result;
+
+		assert_int_equal(chown(folder, cases[i].owner, 65534), 0);
+		assert_int_equal(chmod(folder, 0750), 0);
+		assert_int_equal(setegid(65534), 0);
+		assert_int_equal(seteuid(65534), 0);
+		result = settings_secrets_examine(&settings, &err);
+		assert_int_equal(seteuid(0), 0);
+		assert_int_equal(setegid(0), 0);
+		if (result != cases[i].result ||
+		    (result < 0 && !strstr(err.text, "chown it to the user of loketd")))
+			fail_msg("%u: %d, %s", (unsigned)cases[i].owner, result, err.text);
+	}
+}
+
 static int make_folder(void **unused)
 {
 	(void)unused;
@@ -181,6 +210,7 @@ int main(void)
 	    cmocka_unit_test(what_is_no_plain_file_is_refused),
 	    cmocka_unit_test(a_mended_secret_is_read_at_once),
 	    cmocka_unit_test(a_name_cannot_leave_the_folder),
+	    cmocka_unit_test(a_folder_of_another_user_is_refused),
 	};
 
 	return cmocka_run_group_tests(tests, make_folder, remove_folder);
