@@ -55,8 +55,7 @@ static void take_age_for_birth(struct understanding *u)
 
 	rest += strspn(rest, " ");
 	if (digits > 0 && digits <= 2 &&
-	    (*rest == '\0' || strncasecmp(rest, "j", strlen(rest)) == 0 ||
-	     strncasecmp(rest, "jaar", strlen(rest)) == 0))
+	    (*rest == '\0' || strcasecmp(rest, "j") == 0 || strcasecmp(rest, "jaar") == 0))
 		take_age(u, answer, 0);
 }
 

@@ -120,7 +120,8 @@ static void allowed_steps_are_named_for_the_error(void **unused)
 	(void)unused;
 	assert_string_equal(dossier_steps_text(DOSSIER_AANVAARD, text, sizeof(text)),
 			    "toegewezen, afgesloten, ingetrokken");
-	assert_string_equal(dossier_steps_text(DOSSIER_AFGESLOTEN, text, sizeof(text)), "nothing more");
+	assert_string_equal(dossier_steps_text(DOSSIER_AFGESLOTEN, text, sizeof(text)),
+			    "nothing more");
 	dossier_steps_text(DOSSIER_AANVAARD, small, sizeof(small));
 	assert_int_equal(strlen(small), sizeof(small) - 1);
 }

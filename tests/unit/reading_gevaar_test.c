@@ -1,5 +1,5 @@
-/* The twins of tests/gevaar/tweelingen: mails of a few sentences, calm ones and ones in danger that use the same words, each read
- * whole. A danger is never missed, whatever stands beside it; of the calm ones few alarm.
+/* The twins of tests/gevaar/tweelingen: mails of a few sentences, calm ones and ones in danger that use the same words,
+ * each read whole. A danger is never missed, whatever stands beside it; of the calm ones few alarm.
  *
  * `build/unit/reading_gevaar_test -v` tells the calm ones that do. */
 #include "reading_fixture.h"
