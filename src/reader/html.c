@@ -178,10 +178,22 @@ static void add_rule(struct html_text *text)
 	html_text_break(text, 1);
 }
 
+/* A block is a line, with room above and below where its style asks for that. */
+static void start_block(struct converting *converting)
+{
+	html_text_break(&converting->text, converting->styles[converting->depth].above ? 2 : 1);
+}
+
+static void end_block(struct converting *converting)
+{
+	html_text_break(&converting->text, converting->styles[converting->depth].below ? 2 : 1);
+}
+
 /* A blank line above it, or its line only, when its style leaves no room. */
 static void start_paragraph(struct converting *converting)
 {
-	bool flat = converting->styles[converting->depth].no_above;
+	const struct html_style *style = &converting->styles[converting->depth];
+	bool flat = style->no_above && !style->above;
 
 	html_text_break(&converting->text, flat ? 1 : 2);
 	converting->starts[converting->depth] = converting->text.out.length;
@@ -190,7 +202,8 @@ static void start_paragraph(struct converting *converting)
 /* One without room below, and without a word, is a blank line that somebody made (Outlook). */
 static void end_paragraph(struct converting *converting)
 {
-	bool flat = converting->styles[converting->depth].no_below;
+	const struct html_style *style = &converting->styles[converting->depth];
+	bool flat = style->no_below && !style->below;
 	bool empty = converting->starts[converting->depth] == converting->text.out.length;
 
 	html_text_break(&converting->text, flat && !empty ? 1 : 2);
@@ -203,7 +216,7 @@ static void begin(struct converting *converting, enum html_effect effect,
 
 	switch (effect) {
 	case BLOCK:
-		html_text_break(text, 1);
+		start_block(converting);
 		break;
 	case PARAGRAPH:
 		start_paragraph(converting);
@@ -256,7 +269,7 @@ static void finish(struct converting *converting, enum html_effect effect)
 
 	switch (effect) {
 	case BLOCK:
-		html_text_break(text, 1);
+		end_block(converting);
 		break;
 	case PARAGRAPH:
 		end_paragraph(converting);

@@ -10,8 +10,10 @@
 
 enum {
 	VALUE_MOST = 120,
-	NEAR = 20,     /* of 255: colours that no eye tells apart */
-	FAR_OUT = -500 /* pixels */
+	NEAR = 20,	/* of 255: colours that no eye tells apart */
+	FAR_OUT = -500, /* pixels */
+	HALF_LINE = 8,
+	NO_ROOM = 1000000
 };
 
 struct html_style html_style_default(void)
@@ -147,7 +149,7 @@ static double pixels(const char *value, double em, double percent)
 	double number = strtod(value, &end);
 
 	if (end == value)
-		return 1e6;
+		return NO_ROOM;
 	if (strncmp(end, "em", 2) == 0 || strncmp(end, "rem", 3) == 0)
 		return number * em;
 	return *end == '%' ? number * percent : number;
@@ -253,10 +255,27 @@ static bool is_doubtful(const struct html_style *style, const char *name, const 
 	return false;
 }
 
+/* Of margin or padding; NO_ROOM: "auto" and the like. */
+static double room_of(const char *value)
+{
+	static const struct {
+		const char *name;
+		double pixels;
+	} units[] = {{"cm", 37.8}, {"mm", 3.78}, {"in", 96}, {"pc", 16}};
+	const char *unit = value + strspn(value, "+-.0123456789");
+	double room = pixels(value, 16, 8);
+
+	for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++) {
+		if (strncmp(unit, units[i].name, 2) == 0)
+			return room * units[i].pixels;
+	}
+	return room;
+}
+
 /* Less than a pixel: Word writes "0.0001pt" for nothing. */
 static bool is_nothing(const char *value)
 {
-	double room = pixels(value, 16, 8);
+	double room = room_of(value);
 
 	return room > -1 && room < 1;
 }
@@ -269,23 +288,46 @@ static const char *nth_value(const char *value, int n)
 	return value;
 }
 
-static void take_margin(struct html_style *style, const char *name, const char *value)
+static bool is_room(const char *value)
+{
+	double room = room_of(value);
+
+	return room >= HALF_LINE && room < NO_ROOM;
+}
+
+static void take_above(struct html_style *style, bool margin, const char *value)
+{
+	if (margin)
+		style->no_above = is_nothing(value);
+	style->above = style->above || is_room(value);
+}
+
+static void take_below(struct html_style *style, bool margin, const char *value)
+{
+	if (margin)
+		style->no_below = is_nothing(value);
+	style->below = style->below || is_room(value);
+}
+
+static void take_room(struct html_style *style, const char *name, const char *value)
 {
 	bool three = strchr(nth_value(value, 1), ' ') != NULL;
+	bool margin = strncmp(name, "margin", 6) == 0;
+	const char *side = name + (margin ? 6 : 7);
 
-	if (text_equal(name, "margin")) {
-		style->no_above = is_nothing(value);
-		style->no_below = is_nothing(three ? nth_value(value, 2) : value);
-	} else if (text_equal(name, "margin-top")) {
-		style->no_above = is_nothing(value);
-	} else if (text_equal(name, "margin-bottom")) {
-		style->no_below = is_nothing(value);
-	}
+	if (!margin && strncmp(name, "padding", 7) != 0)
+		return;
+	if (*side == '\0' || text_equal(side, "-top"))
+		take_above(style, margin, value);
+	if (*side == '\0')
+		take_below(style, margin, three ? nth_value(value, 2) : value);
+	else if (text_equal(side, "-bottom"))
+		take_below(style, margin, value);
 }
 
 static void take(struct html_style *style, const char *name, const char *value)
 {
-	take_margin(style, name, value);
+	take_room(style, name, value);
 	style->named = style->named || strncmp(name, "--", 2) == 0;
 	style->doubt = style->doubt || is_doubtful(style, name, value);
 	if (text_equal(name, "display"))
@@ -357,6 +399,7 @@ void html_style_begin(struct html_style *style)
 {
 	style->gone = false;
 	style->no_above = style->no_below = false;
+	style->above = style->below = false;
 	style->box = (struct html_box){.clipped = false};
 }
 

@@ -28,7 +28,9 @@ struct html_style {
 	bool doubt;		 /* who reads it in one program or another may not see it */
 	bool named;		 /* "--x: ..." is set: what stands as var(--x) is not known */
 	bool no_above, no_below; /* margins of nothing, of the element itself */
-	struct html_box box;	 /* of the element itself */
+	bool above,
+	    below; /* half a line of room or more that was asked for, of margin or padding */
+	struct html_box box; /* of the element itself */
 };
 
 enum { HTML_COLOR_UNKNOWN = -1, HTML_COLOR_NONE = -2 };

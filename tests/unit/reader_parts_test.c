@@ -257,6 +257,16 @@ static void html_texts(void **state)
 	    {"<p style='margin:0 0 8pt 0'>een</p><p style='margin-top:0'>twee</p><p "
 	     "style='margin:auto'>drie</p><p style='margin:0;margin-bottom:1em'>vier</p>vijf",
 	     "een\n\ntwee\n\ndrie\n\nvier\n\nvijf"},
+	    /* room that no margin of a paragraph makes */
+	    {"<p style='margin:0;padding-bottom:12pt'>een</p><p style='margin:0'>twee</p><p "
+	     "style='margin:0;padding:1em 0'>drie</p><p style='margin:0'>vier</p><p "
+	     "style='margin-top:0cm;margin-bottom:0.25cm'>vijf</p><p style='margin:0in'>zes</p>",
+	     "een\n\ntwee\n\ndrie\n\nvier\nvijf\n\nzes"},
+	    {"<div style='margin-bottom:1em'><p style='margin:0'>een</p></div><div><p "
+	     "style='margin:0'>twee</p></div><div "
+	     "style='border-top:solid;padding-top:9pt'>drie</div><div "
+	     "style='padding:4px;margin:2px 20px'>vier</div><div>vijf</div>",
+	     "een\n\ntwee\n\ndrie\nvier\nvijf"},
 	    /* line ends that are shown as such */
 	    {"<div style='white-space:pre-wrap'>een\ntwee\n\n<b>drie</b></div>vier\nvijf",
 	     "een\ntwee\n\ndrie\nvier vijf"},
