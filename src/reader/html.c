@@ -181,19 +181,23 @@ static void add_rule(struct html_text *text)
 /* A block is a line, with room above and below where its style asks for that. */
 static void start_block(struct converting *converting)
 {
-	html_text_break(&converting->text, converting->styles[converting->depth].above ? 2 : 1);
+	const bool *above = converting->styles[converting->depth].above;
+
+	html_text_break(&converting->text, above[0] || above[1] ? 2 : 1);
 }
 
 static void end_block(struct converting *converting)
 {
-	html_text_break(&converting->text, converting->styles[converting->depth].below ? 2 : 1);
+	const bool *below = converting->styles[converting->depth].below;
+
+	html_text_break(&converting->text, below[0] || below[1] ? 2 : 1);
 }
 
 /* A blank line above it, or its line only, when its style leaves no room. */
 static void start_paragraph(struct converting *converting)
 {
 	const struct html_style *style = &converting->styles[converting->depth];
-	bool flat = style->no_above && !style->above;
+	bool flat = style->no_above && !style->above[0];
 
 	html_text_break(&converting->text, flat ? 1 : 2);
 	converting->starts[converting->depth] = converting->text.out.length;
@@ -203,7 +207,7 @@ static void start_paragraph(struct converting *converting)
 static void end_paragraph(struct converting *converting)
 {
 	const struct html_style *style = &converting->styles[converting->depth];
-	bool flat = style->no_below && !style->below;
+	bool flat = style->no_below && !style->below[0];
 	bool empty = converting->starts[converting->depth] == converting->text.out.length;
 
 	html_text_break(&converting->text, flat && !empty ? 1 : 2);

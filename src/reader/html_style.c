@@ -299,14 +299,14 @@ static void take_above(struct html_style *style, bool margin, const char *value)
 {
 	if (margin)
 		style->no_above = is_nothing(value);
-	style->above = style->above || is_room(value);
+	style->above[margin] = is_room(value);
 }
 
 static void take_below(struct html_style *style, bool margin, const char *value)
 {
 	if (margin)
 		style->no_below = is_nothing(value);
-	style->below = style->below || is_room(value);
+	style->below[margin] = is_room(value);
 }
 
 static void take_room(struct html_style *style, const char *name, const char *value)
@@ -399,7 +399,7 @@ void html_style_begin(struct html_style *style)
 {
 	style->gone = false;
 	style->no_above = style->no_below = false;
-	style->above = style->below = false;
+	style->above[0] = style->above[1] = style->below[0] = style->below[1] = false;
 	style->box = (struct html_box){.clipped = false};
 }
 

@@ -28,8 +28,8 @@ struct html_style {
 	bool doubt;		 /* who reads it in one program or another may not see it */
 	bool named;		 /* "--x: ..." is set: what stands as var(--x) is not known */
 	bool no_above, no_below; /* margins of nothing, of the element itself */
-	bool above,
-	    below; /* half a line of room or more that was asked for, of margin or padding */
+	/* half a line of room or more that was asked for: of padding, of margin */
+	bool above[2], below[2];
 	struct html_box box; /* of the element itself */
 };
 

@@ -267,6 +267,10 @@ static void html_texts(void **state)
 	     "style='border-top:solid;padding-top:9pt'>drie</div><div "
 	     "style='padding:4px;margin:2px 20px'>vier</div><div>vijf</div>",
 	     "een\n\ntwee\n\ndrie\nvier\nvijf"},
+	    {"<style>p{margin:0;margin-bottom:8pt}div{padding-top:1em}</style><p "
+	     "style='margin-bottom:0'>een</p><p style='margin-bottom:0'>twee</p><div "
+	     "style='padding:0'>drie</div>",
+	     "een\ntwee\ndrie"},
 	    /* line ends that are shown as such */
 	    {"<div style='white-space:pre-wrap'>een\ntwee\n\n<b>drie</b></div>vier\nvijf",
 	     "een\ntwee\n\ndrie\nvier vijf"},
