@@ -11,7 +11,8 @@
 #include "form/lexicon.h"
 #include "names/names.h"
 
-/* What phrases may be about, and the values that each may have: those of an enumeration, or of a list; "#": postcodes. */
+/* What phrases may be about, and the values that each may have: those of an enumeration, or of a list; "#":
+ * postcodes. */
 static const struct subject {
 	const char *name;
 	const struct names *names;

@@ -28,7 +28,8 @@ static bool is_capital(const char *text, const struct form_word *word)
 	return (c >= 'A' && c <= 'Z') || c == 0xC3;
 }
 
-/* "CGG Waterloop", "vzw De Boei", "AZ Sint-Anna": the kind and the words with a capital behind it; empty when there are none. */
+/* "CGG Waterloop", "vzw De Boei", "AZ Sint-Anna": the kind and the words with a capital behind it; empty when there are
+ * none. */
 static struct form_range service_at(const char *text, size_t tot, const struct form_word *kind,
 				    size_t pos)
 {

@@ -88,14 +88,11 @@ static bool is_company(const struct understand_back *word)
 	    "zusjes",  "broertjes", "schoonzus", "schoonbroer", "schoonouders",
 	    "nicht",   "neef",	    "tantes",	 "nonkels",	"moemoe",
 	    "vava",    "mami",	    "pa",	 "ma",		"gezin",
-	    "familie",
+	    "familie", NULL,
 	};
 
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-		if (strcmp(word->text, words[i]) == 0)
-			return true;
-	}
-	return word->capital || understand_is_client_side(understand_relation(word->text));
+	return understand_is_of(word->text, words) || word->capital ||
+	       understand_is_client_side(understand_relation(word->text));
 }
 
 /* "woont met": who one lives with is named in the phrase itself. */
@@ -173,7 +170,7 @@ static bool is_of_kin(const struct place *place, size_t begin)
 
 bool understand_place_lived_in(const struct place *place, size_t begin)
 {
-	static const char *const verbs[] = {"woont", "wonen", "woon", "gedomicilieerd"};
+	static const char *const verbs[] = {"woont", "wonen", "woon", "gedomicilieerd", NULL};
 	static const char *const ends[] = {"en", "die", "dat", "is", "waar", "maar", NULL};
 	const char *text = place->source->text;
 	size_t at = place->hit->tot, behind = at;
@@ -185,10 +182,8 @@ bool understand_place_lived_in(const struct place *place, size_t begin)
 		    understand_is_of(word.text, ends))
 			return false;
 		behind = word.tot;
-		for (size_t j = 0; j < sizeof(verbs) / sizeof(verbs[0]); j++) {
-			if (strcmp(word.text, verbs[j]) == 0)
-				return !is_of_kin(place, begin);
-		}
+		if (understand_is_of(word.text, verbs))
+			return !is_of_kin(place, begin);
 	}
 	return false;
 }

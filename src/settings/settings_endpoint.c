@@ -110,8 +110,7 @@ static void check_sign_in(struct settings_state *state, config_setting_t *at)
 		settings_fault(
 		    state, at,
 		    "username is missing in smtp, and secret too; auth = \"password\" needs both: "
-		    "the "
-		    "name, and the file in the folder of secrets that holds its password");
+		    "the name, and the file in the folder of secrets that holds its password");
 	else if (!username)
 		settings_fault(state, at,
 			       "username is missing beside secret in smtp; the two belong "

@@ -62,8 +62,7 @@ static const struct text {
     {CURLE_SSL_CACERT_BADFILE, "the authorities for ", " cannot be read; mend smtp.ca_file"},
     {CURLE_OPERATION_TIMEDOUT, "",
      " does not answer in time; is it up? If it never has answered: are host and port of smtp.url "
-     "right "
-     "(smtp:// with STARTTLS: 587 or 25; smtps://: 465), and does a firewall stand between?"},
+     "right (smtp:// with STARTTLS: 587 or 25; smtps://: 465), and does a firewall stand between?"},
 };
 
 static const struct text *find_text(CURLcode status)
