@@ -139,7 +139,7 @@ const struct rule rules[] = {
      "contactverbod"},
     {"X-06", POINT("2.2"), APPLIES_ALWAYS, when_client_stops, UITKOMST_NOTA, QUESTION_NONE,
      "feiten.wil_weg"},
-    /* missing data: no rule, a question (NOTA: that decides nothing); in small letters what the desk is told beside it */
+    /* missing data: no rule, a question (NOTA: that decides nothing); in small letters what the desk is told too */
     {NULL, NULL, APPLIES_ALWAYS, when_who_asks_missing, UITKOMST_NONE, QUESTION_WHO_ASKS, NULL},
     {NULL, NULL, APPLIES_ALWAYS, when_no_subject, UITKOMST_NONE, QUESTION_ABOUT, NULL},
     {NULL, NULL, APPLIES_ALWAYS, when_nobody_else, UITKOMST_NONE, QUESTION_WHO_ELSE, NULL},

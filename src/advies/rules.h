@@ -24,8 +24,9 @@ struct rule {
 	enum uitkomst uitkomst;
 	enum question
 	    question; /* asked when it fires; an open question keeps a request te_onderzoeken */
-	const char *
-	    pad; /* the bron that it rests on, "feiten.klacht" for that one, "partijen.*.akkoord" of who refuses; NULL: it rests on something missing */
+	/* the bron that it rests on, "feiten.klacht" for that one, "partijen.*.akkoord" of who refuses; NULL: on something
+	 * missing */
+	const char *pad;
 };
 
 /* Rows of the same id have one source; the first that fires is told. Ended by a row without `fires`. */

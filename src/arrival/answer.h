@@ -42,9 +42,9 @@ int answer_is_circle(struct desk *desk, const struct arrival_receipt *receipt, c
 int answer_decide(struct desk *desk, const struct arrival_receipt *receipt, enum answer_whom whom,
 		  struct answer *answer, struct error *err);
 
-/* True for our own mail that came back: our headers, forwarded without a word, or one of our mailboxes as sender with our
- * Message-ID, or with the whole of a subject that our templates give. That From alone proves nothing: what else is sent
- * under it is a mail as any other, which the desk reads. */
+/* True for our own mail that came back: our headers, forwarded without a word, or one of our mailboxes as sender with
+ * our Message-ID, or with the whole of a subject that our templates give. That From alone proves nothing: what else is
+ * sent under it is a mail as any other, which the desk reads. */
 bool answer_is_own(struct desk *desk, const struct reading *reading);
 
 /* True for a mail of ours that somebody passes on, with words above it or not. Anybody can write one. */

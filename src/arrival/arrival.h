@@ -29,8 +29,8 @@ struct arrival_receipt {
 
 /* Step 4 of the life of each mail: the mail, and by its kind a dossier with history, ontvangst and ticket (and more
  * with forward = "direct"), or a melding, or nothing. One transaction, and so one sync, for all of
- * them; -1: nothing is stored. A repeat (same name) is no error and does nothing; the same bytes in the same mailbox become
- * `dubbel`. One that is refused (ERROR_REFUSE) does not stop the others. */
+ * them; -1: nothing is stored. A repeat (same name) is no error and does nothing; the same bytes in the same mailbox
+ * become `dubbel`. One that is refused (ERROR_REFUSE) does not stop the others. */
 int arrival_receive(struct desk *desk, struct arrival_receipt *receipts, size_t count,
 		    struct error *err);
 

@@ -1,6 +1,6 @@
 /* begin: a request that a colleague passes on by hand, with `nieuw` as the first line of the covering note. It opens a
- * dossier from the inner mail; no key is needed, for that is what anybody does by writing. With a key of a dossier it is
- * linked to that. Private to arrival. */
+ * dossier from the inner mail; no key is needed, for that is what anybody does by writing. With a key of a dossier it
+ * is linked to that. Private to arrival. */
 #ifndef LOKET_ARRIVAL_BEGIN_H
 #define LOKET_ARRIVAL_BEGIN_H
 

@@ -25,8 +25,8 @@ void help_names(struct buffer *out, const char *begin, const char *end,
 	buffer_text(out, names->count ? end : "");
 }
 
-/* "sluit UITKOMST" says nothing to who does not know which there are. Whom "ontvankelijk" may name, "toewijzen" must; the
- * instruments stand in the line of help. */
+/* "sluit UITKOMST" says nothing to who does not know which there are. Whom "ontvankelijk" may name, "toewijzen" must;
+ * the instruments stand in the line of help. */
 static const struct instruct_names *names_of(const struct instruct_context *context,
 					     enum instruct_takes takes)
 {

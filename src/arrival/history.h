@@ -1,5 +1,5 @@
-/* history: what happened in a dossier, as its reader may know it. The desk reads all of it; a professional what is about
- * the work: no other dossier, no colleague, no address. Private to arrival. */
+/* history: what happened in a dossier, as its reader may know it. The desk reads all of it; a professional what is
+ * about the work: no other dossier, no colleague, no address. Private to arrival. */
 #ifndef LOKET_ARRIVAL_HISTORY_H
 #define LOKET_ARRIVAL_HISTORY_H
 

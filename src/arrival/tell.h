@@ -11,9 +11,9 @@ int tell_receipt(struct desk *desk, const struct post_about *about,
 		 const struct arrival_receipt *receipt, const struct store_mail *mail,
 		 struct error *err);
 
-/* -- in a transaction: a mail that is left alone, for it looks like one of a program; only if it speaks of danger: a child
- * may write with a program that marks its mails so. Once a day for an address: a program that answers this notice gets
- * no other. */
+/* -- in a transaction: a mail that is left alone, for it looks like one of a program; only if it speaks of danger: a
+ * child may write with a program that marks its mails so. Once a day for an address: a program that answers this notice
+ * gets no other. */
 int tell_machine(struct desk *desk, const struct post_about *about,
 		 const struct arrival_receipt *receipt, const struct store_mail *mail,
 		 struct error *err);

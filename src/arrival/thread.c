@@ -166,7 +166,7 @@ static void wait_with(struct post_about *about, const struct store_decision *dec
 	about->decision = decision->id;
 }
 
-/* A chair prepares the talk with what was attached; a mediator gets no more than what is needed (domain.md section 6). */
+/* A chair prepares the talk with what was attached; a mediator gets no more than what is needed (domain.md 6). */
 static int attach_papers(struct attach *attach, const struct arrival_receipt *receipt,
 			 const struct professional *professional, struct compose_values *values,
 			 struct error *err)

@@ -41,8 +41,8 @@ void transcript_warn(struct transcript *transcript, const char *what);
 void transcript_no_say(struct transcript *transcript, const char *why);
 
 /* -- in a transaction: to the registered address, whatever From says. Of mails by which
- * nothing is done only the first few of a day are answered: a program may be answering. After them the desk reads once a
- * day whose address it is. */
+ * nothing is done only the first few of a day are answered: a program may be answering. After them the desk reads once
+ * a day whose address it is. */
 int transcript_post(struct transcript *transcript, const struct instruct_list *list,
 		    struct error *err);
 

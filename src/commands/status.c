@@ -120,8 +120,8 @@ static int report_one(const char *spool, const char *who, bool must_speak, struc
 	return 0;
 }
 
-/* Mails that were fetched and that nobody takes up: of a mailbox that is not in the configuration any more, or "intake":
- * of one that is, and for longer than intake needs. */
+/* Mails that were fetched and that nobody takes up: of a mailbox that is not in the configuration any more, or
+ * "intake": of one that is, and for longer than intake needs. */
 struct waiting {
 	char who[SPOOL_NAME];
 	uint32_t count;

@@ -15,8 +15,8 @@ struct attach {
 
 /* As dossier.json, without our keys; nothing when it is too large. */
 void attach_json(struct attach *attach, const struct buffer *json);
-/* The raw mail, behind fd (-1: it is not there), as origineel.eml, without our keys; not when it is over 7 MB or holds a
- * rijksregisternummer. Which of these it is, a flag says: origineel, origineel_groot, origineel_rrn. */
+/* The raw mail, behind fd (-1: it is not there), as origineel.eml, without our keys; not when it is over 7 MB or holds
+ * a rijksregisternummer. Which of these it is, a flag says: origineel, origineel_groot, origineel_rrn. */
 int attach_original(struct attach *attach, const struct letter *mail, int fd, int64_t size,
 		    struct compose_values *values, struct error *err);
 void attach_free(struct attach *attach);

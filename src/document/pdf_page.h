@@ -46,8 +46,8 @@ void pdf_page_sort(struct pdf_page *page);
 void pdf_page_free(struct pdf_page *page);
 
 /* --- pdf_rows.c --- */
-/* The lines of a page that was sorted, from top to bottom, as rows of a table (page.h): lines that are one row of it are
- * one line; an empty line where the page has one. At most `limit` bytes are added to out. */
+/* The lines of a page that was sorted, from top to bottom, as rows of a table (page.h): lines that are one row of it
+ * are one line; an empty line where the page has one. At most `limit` bytes are added to out. */
 void pdf_rows(const struct pdf_page *page, size_t limit, struct buffer *out);
 
 #endif

@@ -107,7 +107,7 @@ static inline unsigned lexicon_mark(unsigned term)
 /* Adds points, for what the last meaning says, to those of a word, a word's beginning, or two words. NULL, or what is
  * wrong with the item. lexicon_points.c */
 const char *lexicon_add_points(struct lexicon *lexicon, int points, struct slice item);
-/* The points of that key ("pillet" with `ending` "~"), first in lexicon->weights.points; 0: none. `hash`: of all of it. */
+/* The points of that key ("pillet" with `ending` "~"), first in lexicon->weights.points; 0: none. `hash`: of it all. */
 unsigned lexicon_points(const struct lexicon *lexicon, const char *text, size_t length,
 			const char *ending, unsigned hash);
 void lexicon_free_points(struct lexicon *lexicon);

@@ -197,8 +197,8 @@ static size_t give_back(const struct scan *scan, const struct lexicon_part *part
 	return count;
 }
 
-/* Where the parts of the phrase stand, the first of them, which does, at the front of the window; the window's count: it
- * is optional, and missing. False when the phrase does not stand there. */
+/* Where the parts of the phrase stand, the first of them, which does, at the front of the window; the window's count:
+ * it is optional, and missing. False when the phrase does not stand there. */
 static bool find_parts(struct scan *scan, const struct lexicon_phrase *phrase,
 		       size_t places[LEXICON_WORDS])
 {

@@ -87,8 +87,8 @@ int imap_move(struct imap *imap, const uint32_t *uids, size_t count, const char 
 
 bool imap_can_idle(const struct imap *imap);
 /* IDLE until a mail is announced, wake_fd (-1: none) is readable, or timeout_ms is over (at
- * most 25 min: RFC 2177). *changed_r: the server spoke of new mail, now or since the folder was selected. A hint only: scan
- * afterwards. Without IDLE it is a plain wait. */
+ * most 25 min: RFC 2177). *changed_r: the server spoke of new mail, now or since the folder was selected. A hint only:
+ * scan afterwards. Without IDLE it is a plain wait. */
 int imap_wait(struct imap *imap, int wake_fd, int timeout_ms, bool *changed_r, struct error *err);
 
 #endif

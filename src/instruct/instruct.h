@@ -146,9 +146,9 @@ void instruct_parse(struct arena *arena, const char *text, size_t length,
 		    const struct instruct_context *context, struct instruct_list *list_r);
 
 /* Whether the version of a mail that is obeyed, plain text, asks for the same as the HTML that its writer saw. They may
- * break their lines elsewhere, and a paragraph of a text that was seen may in what is obeyed stand below it, never the other
- * way round: below the blank line is what nobody else may read. Nothing may be left out. Names that are not known are
- * compared as they stand. */
+ * break their lines elsewhere, and a paragraph of a text that was seen may in what is obeyed stand below it, never the
+ * other way round: below the blank line is what nobody else may read. Nothing may be left out. Names that are not known
+ * are compared as they stand. */
 bool instruct_same(const struct instruct_list *obeyed, const struct instruct_list *seen);
 
 #endif

@@ -17,8 +17,8 @@ struct passed {
 	size_t bijlage;
 };
 
-/* Whether it is passed on: it has a sender and words, and the own words of the mail that brings it begin with the command
- * `nieuw`. */
+/* Whether it is passed on: it has a sender and words, and the own words of the mail that brings it begin with the
+ * command `nieuw`. */
 bool passed_is_meant(struct arena *arena, const struct passed *passed, const char *own);
 /* As a forward, under the note above it, and appended to *text with a head, as mail programs do; which text it is, says
  * the caller (national numbers are not masked yet). */

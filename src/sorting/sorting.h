@@ -16,8 +16,8 @@ enum soort sorting_kind(const struct letter *letter, bool is_bounce);
  * every mark of automatic or list mail, a null sender, a daemon, spam, our own mail, and without an address. */
 bool sorting_answerable(const struct letter *letter);
 
-/* The same, but for the wish for no automatic answers (X-Auto-Response-Suppress), which Exchange puts into mails of people
- * too: it says nothing of who wrote. */
+/* The same, but for the wish for no automatic answers (X-Auto-Response-Suppress), which Exchange puts into mails of
+ * people too: it says nothing of who wrote. */
 bool sorting_written(const struct letter *letter);
 
 /* True for mailer-daemon, postmaster, no-reply and the like (local part, any case). */

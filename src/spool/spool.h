@@ -153,8 +153,8 @@ int spool_health_read(const char *spool, const char *who, struct spool_health *h
 int spool_health_write(const char *spool, const char *who, const struct spool_health *health,
 		       struct error *err);
 
-/* One daemon a spool (and a store: store_lock): an flock on SPOOL/lock, held by the open descriptor until every process that
- * inherited it is gone. Held by another for half a second: ERROR_STOP and its pid in the text. */
+/* One daemon a spool (and a store: store_lock): an flock on SPOOL/lock, held by the open descriptor until every process
+ * that inherited it is gone. Held by another for half a second: ERROR_STOP and its pid in the text. */
 int spool_lock(const char *spool, int *fd_r, struct error *err);
 /* The same lock for roles that are run by hand: not beside a daemon (two fetches of one mailbox would
  * write into one another's mail), but beside one another. */

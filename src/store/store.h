@@ -1,5 +1,5 @@
-/* store: everything Loket knows, in SQLite (WAL, synchronous=FULL but for the marks of deliver), and the keys of its sealed
- * records in a database of their own.
+/* store: everything Loket knows, in SQLite (WAL, synchronous=FULL but for the marks of deliver), and the keys of its
+ * sealed records in a database of their own.
  *
  * Clear: what the desk counts (dates, loket, instrument, role, follow-up, state, outcome).
  * Sealed under the key of the dossier: the reading, notes of the history, addresses of sent
@@ -70,8 +70,8 @@ int store_rollback_to(struct store *store, struct error *err);
 
 /* --- keys ------------------------------------------------------------------------------------- */
 /* A new key, durable in keys.db before this returns (taken from a pool made ahead in batches, so
- * that it usually costs no sync). Unused keys are cleaned up by store_tidy. Never given out twice: each process makes its own batches, and ids are never used
- * again. */
+ * that it usually costs no sync). Unused keys are cleaned up by store_tidy. Never given out twice: each process makes
+ * its own batches, and ids are never used again. */
 int store_new_key(struct store *store, int64_t *key_id_r, struct vault_key *key_r,
 		  struct error *err);
 /* A key that was destroyed is ERROR_REFUSE. */
@@ -229,9 +229,9 @@ int store_held(struct store *store, struct arena *arena, const char *reference, 
  * same, and nothing was changed. */
 int store_drop_held(struct store *store, const char *reference, const struct store_held *held,
 		    const char *who, int64_t now, struct error *err);
-/* -- in a transaction: something else took the dossier on from where they had brought it. Their mails are withdrawn, but
- * for meldingen, and who undoes what came after undoes them too. 1; 0: no mail of theirs waits, or one has left all the same, and
- * nothing was changed. */
+/* -- in a transaction: something else took the dossier on from where they had brought it. Their mails are withdrawn,
+ * but for meldingen, and who undoes what came after undoes them too. 1; 0: no mail of theirs waits, or one has left all
+ * the same, and nothing was changed. */
 int store_replace_held(struct store *store, const struct store_held *held, struct error *err);
 /* -- in a transaction: the dossier as it was before, and its waiting mails withdrawn; the history says so.
  * ERROR_REFUSE when its time is over, or one of its mails has left all the same. */

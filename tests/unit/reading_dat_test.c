@@ -1,5 +1,5 @@
-/* Words that lean on others: "dat" that nobody wants, "laat maar", "hij wil niet terug", "Eva van De Stap"; and sentences
- * that look alike and say something else. */
+/* Words that lean on others: "dat" that nobody wants, "laat maar", "hij wil niet terug", "Eva van De Stap"; and
+ * sentences that look alike and say something else. */
 #include "reading_claims.h"
 
 #include "advies/advies.h"
@@ -76,8 +76,8 @@ static void an_answer_that_drops_the_matter_withdraws(void **unused)
 			 SOORT_AANVRAAG);
 }
 
-/* Words that withdraw, of something else, of somebody else, asked, doubted, or taken back in the same breath: what ends a
- * dossier is said plainly. */
+/* Words that withdraw, of something else, of somebody else, asked, doubted, or taken back in the same breath: what ends
+ * a dossier is said plainly. */
 static void who_does_not_plainly_withdraw_goes_on(void **unused)
 {
 	static const char *const messages[] = {

@@ -1,6 +1,6 @@
 /* What our own mails say is no danger, when somebody quotes it: each is rendered with its samples, and read as a mail.
- * What stands under "Is het dringend?" names the numbers for a crisis, and is left out; so are the sample's own words of
- * danger. */
+ * What stands under "Is het dringend?" names the numbers for a crisis, and is left out; so are the sample's own words
+ * of danger. */
 #include "reading_fixture.h"
 
 #include "compose/compose.h"
