@@ -34,11 +34,11 @@ int tell_bounce(struct desk *desk, const struct post_about *about,
 
 /* How the desk is told of a message in a dossier. */
 struct tell_how {
-	bool withdrawn;	   /* the applicant wants no more, and that is done */
-	bool pressed;	   /* the applicant says so under pressure: nothing was done */
-	bool dropped;	   /* with withdrawn: what was decided and waited is undone by that */
-	bool quiet;	   /* not what it says: only that it came */
-	bool waits;	   /* with the decision that brought the dossier there (about) */
+	bool withdrawn; /* the applicant wants no more, and that is done */
+	bool pressed; /* the applicant says so under pressure: nothing was done; never with quiet */
+	bool dropped; /* with withdrawn: what was decided and waited is undone by that */
+	bool quiet;   /* not what it says: only that it came */
+	bool waits;   /* with the decision that brought the dossier there (about) */
 	const char *words; /* these only; NULL: all that the person wrote */
 	const char *who;   /* as the history names who wrote it: so many a day; NULL: always */
 };

@@ -325,13 +325,19 @@ static int post_to_next(struct opening *opening, const struct professional *know
 	return post_to_professional(opening, next, &held->items[i - 1], false, err);
 }
 
+/* What is said is the mediator's: the desk is told only that it came. Danger is for all. */
+static bool is_quiet(const struct opening *opening)
+{
+	return who_knows(opening) && opening->dossier.instrument == INSTRUMENT_BEMIDDELING &&
+	       opening->receipt->reading->gevaar != GEVAAR_SPOED;
+}
+
 static int pass_on(struct opening *opening, struct tell_how how, struct error *err)
 {
 	const struct professional *knows = who_knows(opening);
 
 	how.who = applicant;
-	how.quiet = knows && opening->dossier.instrument == INSTRUMENT_BEMIDDELING &&
-		    opening->receipt->reading->gevaar != GEVAAR_SPOED;
+	how.quiet = is_quiet(opening);
 	if (knows && post_to_professional(opening, knows, NULL, how.withdrawn, err) < 0)
 		return -1;
 	if (post_to_next(opening, knows, err) < 0)
@@ -382,6 +388,7 @@ int thread_add(struct opening *opening, struct error *err)
 	if (opening->dossier.state == DOSSIER_AANVULLEN && opening->held.count == 0 &&
 	    step(opening, DOSSIER_ONTVANGEN, err) < 0)
 		return -1;
+	pressed = pressed && !is_quiet(opening);
 	if (pressed && confirm_reading(opening, err) < 0)
 		return -1;
 	return pass_on(opening, (struct tell_how){.pressed = pressed}, err);

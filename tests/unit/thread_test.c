@@ -149,23 +149,28 @@ static void who_wants_no_more_is_let_go(void **state)
 	assert_int_equal(state_of(world, dossier), DOSSIER_INGETROKKEN);
 }
 
+static struct reading *is_pressed(struct world *world, const char *dossier, const char *words)
+{
+	struct reading_feit *feit = arena_zero(world->arena, 1, sizeof(*feit));
+	struct reading *reading = says(world, dossier, words);
+
+	*feit = (struct reading_feit){FEIT_ONDER_DRUK, "papa boos is"};
+	reading->soort = SOORT_INTREKKING;
+	reading->feiten = feit;
+	reading->feit_count = 1;
+	return reading;
+}
+
 /* Papa is angry: a person decides, nothing stops by itself, and who may read along learns nothing. */
 static void who_is_pressed_to_stop_is_put_to_the_desk(void **state)
 {
 	struct world *world = *state;
 	const char *dossier = new_dossier(world);
-	struct reading_feit *feit = arena_zero(world->arena, 1, sizeof(*feit));
 
-	*feit = (struct reading_feit){FEIT_ONDER_DRUK, "papa boos is"};
 	for (int i = 1; i <= 2; i++) {
-		struct reading *reading = says(
-		    world, dossier,
-		    i == 1 ? "Ik trek mijn aanvraag in omdat papa boos is." : "Ik trek ze in.");
-
-		reading->soort = SOORT_INTREKKING;
-		reading->feiten = feit;
-		reading->feit_count = 1;
-		hears(world, reading);
+		hears(world, is_pressed(world, dossier,
+					i == 1 ? "Ik trek mijn aanvraag in omdat papa boos is."
+					       : "Ik trek ze in."));
 		assert_int_equal(state_of(world, dossier), DOSSIER_ONTVANGEN);
 		assert_count(world, dossier, "ingetrokken", NULL, 0);
 		assert_count(world, dossier, "melding", "loket@limburg.be", i);
@@ -176,6 +181,22 @@ static void who_is_pressed_to_stop_is_put_to_the_desk(void **state)
 	assert_true(outbox_says(world, "melding", "sluit niet gestart"));
 	assert_false(outbox_says(world, "gelezen", "papa"));
 	assert_false(outbox_says(world, "gelezen", "stop"));
+}
+
+/* What is said in a bemiddeling is the mediator's, this too. */
+static void who_is_pressed_in_a_bemiddeling_is_put_to_the_mediator(void **state)
+{
+	struct world *world = *state;
+	const char *dossier = new_dossier(world);
+
+	assign_it(world, dossier);
+	hears(world, is_pressed(world, dossier, "Ik trek mijn aanvraag in omdat papa boos is."));
+	assert_int_equal(state_of(world, dossier), DOSSIER_TOEGEWEZEN);
+	assert_count(world, dossier, "bericht", "een@bm.example", 1);
+	assert_count(world, dossier, "melding", "loket@limburg.be", 1);
+	assert_false(outbox_says(world, "melding", "wil misschien niet meer"));
+	/* "somebody of the desk reads it" would not be true */
+	assert_count(world, dossier, "gelezen", NULL, 0);
 }
 
 static void nobody_withdraws_for_another(void **state)
@@ -490,6 +511,7 @@ int main(void)
 	    THREAD_TEST(danger_reaches_the_desk_all_the_same),
 	    THREAD_TEST(who_wants_no_more_is_let_go),
 	    THREAD_TEST(who_is_pressed_to_stop_is_put_to_the_desk),
+	    THREAD_TEST(who_is_pressed_in_a_bemiddeling_is_put_to_the_mediator),
 	    THREAD_TEST(nobody_withdraws_for_another),
 	    THREAD_TEST(who_writes_below_our_own_mail_is_heard),
 	    THREAD_TEST(who_writes_in_the_quotation_of_our_own_mail_is_heard),
