@@ -10,13 +10,20 @@ enum {
 	NAME_BYTES = 100,
 	CONTACT_WORDS = 2, /* beside the number or address: "Tel.", "M" */
 	PHONE_DIGITS = 8,
-	BELOW_NAME = 4, /* lines: a function, a service, a street */
+	BESIDE_NAME = 8, /* words of a line that is a whole signature */
+	WHOLE_NAME = 2,	 /* words */
+	TITLE = 4,	 /* bytes: "Dr.", "A." */
+	BELOW_NAME = 6,	 /* lines: a function, a service, a street */
 };
 
 /* What may stand within a name in small letters, and days that may stand alone as names do. */
 static const char *const small[] = {"van", "de", "der", "den", "ter", "ten", "te", "von", NULL};
 static const char *const days[] = {"maandag", "dinsdag",  "woensdag", "donderdag",
 				   "vrijdag", "zaterdag", "zondag",   NULL};
+
+/* What has somebody called is no first name. */
+static const char *const calls[] = {"Bel",   "Mail",  "Sms",  "Contacteer",
+				    "Vraag", "Stuur", "Neem", NULL};
 
 static bool is_among(const char *word, size_t length, const char *const *table)
 {
@@ -32,8 +39,11 @@ static bool is_capital(const char *at)
 	return (*at >= 'A' && *at <= 'Z') || (at[0] == '\xC3' && (unsigned char)at[1] < 0xA0);
 }
 
-static bool is_name_word(const char *word, size_t length, bool first)
+/* `last` on its line: behind it a full stop ends a sentence. */
+static bool is_name_word(const char *word, size_t length, bool first, bool last)
 {
+	if (!last && length <= TITLE && word[length - 1] == '.')
+		length--;
 	if (!is_capital(word) && (first || !is_among(word, length, small)))
 		return false;
 	for (size_t i = 0; i < length; i++) {
@@ -43,53 +53,106 @@ static bool is_name_word(const char *word, size_t length, bool first)
 	return true;
 }
 
-/* "An Claes", "Griet Van den Berghe - Loket Limburg": capitals only, and no sentence. */
-static bool is_name(const struct line *line)
+/* Without the stars of a bold line. */
+static struct line trim(const struct line *line)
 {
 	struct line trimmed = lines_trim(*line);
+
+	while (trimmed.length && strchr("*_", trimmed.text[trimmed.length - 1]))
+		trimmed.length--;
+	while (trimmed.length && strchr("*_", *trimmed.text)) {
+		trimmed.text++;
+		trimmed.length--;
+	}
+	return trimmed;
+}
+
+/* The capitals of "An Claes", "Griet Van den Berghe - Loket Limburg"; 0: a sentence, or something else. */
+static size_t name_words(const struct line *line)
+{
+	struct line trimmed = trim(line);
 	const char *at = trimmed.text, *end = at + trimmed.length;
 	size_t count = 0, length;
 	char folded[LINES_FOLD];
 
 	if (trimmed.length > NAME_BYTES)
-		return false;
+		return 0;
 	lines_fold(&trimmed, folded);
 	if (is_among(folded, strlen(folded), days))
-		return false;
+		return 0;
 	for (; at < end; at += length, at += at < end && *at == ' ') {
 		for (length = 0; at + length < end && at[length] != ' ';)
 			length++;
 		if (length == 0 || memchr("-|", *at, 2))
 			continue;
-		if (!is_name_word(at, length, count == 0))
-			return false;
+		if (!is_name_word(at, length, count == 0, at + length == end))
+			return 0;
 		count += is_capital(at);
 	}
-	return count > 0 && count <= NAME_WORDS;
+	return count <= NAME_WORDS ? count : 0;
+}
+
+static bool is_name(const struct line *line)
+{
+	return name_words(line) > 0;
+}
+
+/* "An Claes, stafmedewerker", "A. Claes (zij/haar)", "An Claes 0475 12 34 56": a whole name, and something else
+ * behind it; not "Bel An Claes". */
+static bool begins_with_name(const struct line *line)
+{
+	struct line part = trim(line);
+	size_t length = 0;
+
+	while (length < part.length && !strchr(",|(0123456789", part.text[length]))
+		length++;
+	part.length = length;
+	length = 0;
+	while (length < part.length && part.text[length] != ' ')
+		length++;
+	return !is_among(part.text, length, calls) && name_words(&part) >= WHOLE_NAME;
+}
+
+/* Whether a number or address stands on the line; *words_r: beside it. */
+static bool can_reach(const struct line *line, size_t *words_r)
+{
+	struct line trimmed = lines_trim(*line);
+	size_t digits = 0, length;
+	char folded[LINES_FOLD];
+	bool where = false;
+
+	*words_r = 0;
+	lines_fold(&trimmed, folded);
+	for (const char *at = folded; *at; at += length, at += strspn(at, " ")) {
+		bool here;
+
+		length = strcspn(at, " ");
+		here = memchr(at, '@', length) || strncmp(at, "www.", 4) == 0 ||
+		       strncmp(at, "http", 4) == 0;
+		where = where || here;
+		if (strcspn(at, "0123456789") < length)
+			digits += strspn(at, "+(") + length;
+		else
+			*words_r += !here;
+	}
+	return (where || digits >= PHONE_DIGITS) && !strchr(folded, '?');
+}
+
+static bool is_loket(const struct line *line)
+{
+	struct line trimmed = lines_trim(*line);
+	char folded[LINES_FOLD];
+
+	lines_fold(&trimmed, folded);
+	return strncmp(folded, "loket ", 6) == 0 && is_name(line);
 }
 
 /* "T 011 23 72 25", "an.claes@limburg.be", "www.limburg.be", "Loket Limburg". */
 static bool is_contact(const struct line *line)
 {
-	struct line trimmed = lines_trim(*line);
-	size_t words = 0, digits = 0, length;
-	char folded[LINES_FOLD];
-	bool where = false;
+	size_t words;
 
-	lines_fold(&trimmed, folded);
-	if (strncmp(folded, "loket ", 6) == 0 && is_name(line))
-		return true;
-	for (const char *at = folded; *at; at += length, at += strspn(at, " ")) {
-		length = strcspn(at, " ");
-		where = where || memchr(at, '@', length) || strncmp(at, "www.", 4) == 0 ||
-			strncmp(at, "http", 4) == 0;
-		if (strcspn(at, "0123456789") < length)
-			digits += strspn(at, "+(") + length;
-		else
-			words += !memchr(at, '@', length) && strncmp(at, "www.", 4) != 0 &&
-				 strncmp(at, "http", 4) != 0;
-	}
-	return (where || digits >= PHONE_DIGITS) && words <= CONTACT_WORDS && !strchr(folded, '?');
+	return is_loket(line) || (can_reach(line, &words) && words <= CONTACT_WORDS);
 }
 
 bool signature_line(const struct line *line)
@@ -102,6 +165,15 @@ static bool ends_sentence(const struct line *line)
 	struct line trimmed = lines_trim(*line);
 
 	return trimmed.length && strchr(".?!", trimmed.text[trimmed.length - 1]);
+}
+
+/* "An Claes | Loket Limburg | T 011 23 72 25" */
+static bool is_whole(const struct line *line)
+{
+	size_t words;
+
+	return begins_with_name(line) && can_reach(line, &words) && words <= BESIDE_NAME &&
+	       !ends_sentence(line);
 }
 
 /* The name above which a signature starts: a walk over the lines, with the last name that may be one. */
@@ -118,10 +190,10 @@ static void look_at(struct search *search, const struct line *line, const struct
 		search->name = 0;
 	if (search->name && ++search->below > BELOW_NAME)
 		search->name = 0;
-	if (!search->name && is_name(line)) {
+	if (!search->name && (is_name(line) || begins_with_name(line))) {
 		search->name = line->start;
 		search->below = 0;
-		search->alone = ends_sentence(above);
+		search->alone = ends_sentence(above) && (is_name(line) || is_whole(line));
 	}
 }
 
