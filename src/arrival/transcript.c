@@ -59,10 +59,26 @@ static void tell_cut(struct transcript *transcript, const struct instruct_item *
 				     item->below));
 }
 
+/* What looks like a name and a number may be what the applicant was to read. */
+static void tell_signature(struct transcript *transcript, const struct instruct_item *item)
+{
+	if (!item->signature || transcript->whose->role != TOKEN_STAFF)
+		return;
+	transcript_warn(
+	    transcript,
+	    arena_format(
+		transcript->receipt->arena,
+		"Onder uw tekst staat “%s”. Dat is voor ons een handtekening: ze gaat niet "
+		"naar de aanvrager. Hoort dat er wel bij? Antwoord dan “ongedaan”, en zet "
+		"het in een zin.",
+		item->signature));
+}
+
 void transcript_done(struct transcript *transcript, const struct instruct_item *item)
 {
 	compose_set_flag(add_line(transcript, item), "gedaan", true);
 	tell_cut(transcript, item);
+	tell_signature(transcript, item);
 	transcript->done++;
 	transcript->status = transcript->status || item->kind == INSTRUCT_STATUS;
 	transcript->help = transcript->help || item->kind == INSTRUCT_HELP;

@@ -127,8 +127,9 @@ struct instruct_item {
 	const char *text;     /* TEKST or REDEN, to be shown to a person (text_shown); NULL: none */
 	const char *
 	    below; /* the first line of words that stand under TEKST or REDEN, and are none of it; NULL */
-	const char *line; /* as written, one line, text_shown, cut at INSTRUCT_LINE_MOST */
-	unsigned number;  /* of the line in the text, from 1 */
+	const char *signature; /* the first line of one that stood under TEKST or REDEN; NULL */
+	const char *line;      /* as written, one line, text_shown, cut at INSTRUCT_LINE_MOST */
+	unsigned number;       /* of the line in the text, from 1 */
 	const struct instruct_names *possible; /* MISSING, UNKNOWN: what it may be; NULL: free */
 };
 

@@ -298,6 +298,19 @@ static bool says_nothing(const char *words)
 	return true;
 }
 
+/* The first line of what was taken for a signature, at the end of the words. */
+static const char *cut_line(const struct walk *walk, const char *words, size_t from, size_t length)
+{
+	struct line line;
+
+	while (from < length && words[from] == '\n')
+		from++;
+	if (from >= length || !lines_next(words, length, from, &line))
+		return NULL;
+	return shown(walk->arena, line.text, text_fit(line.text, line.length, INSTRUCT_LINE_MOST),
+		     TEXT_ONE_LINE);
+}
+
 static void put_text(struct walk *walk, const struct match *match, struct text *text,
 		     struct instruct_item *item)
 {
@@ -305,6 +318,7 @@ static void put_text(struct walk *walk, const struct match *match, struct text *
 	const char *words = text->words.data ? text->words.data : "";
 	size_t length = signature_cut(words, text->words.length);
 
+	item->signature = cut_line(walk, words, length, text->words.length);
 	words = shown(walk->arena, words, length, TEXT_MANY_LINES);
 	if (!says_nothing(words) && !is_placeholder(words))
 		item->text = words;

@@ -65,10 +65,18 @@ static void the_desk_reads_what_of_its_letter_stays(void **state)
 	assert_says(mail, "tot de eerste lege regel");
 	assert_says(mail, "We bellen u daarna zelf op.");
 	assert_says(mail, "zonder lege regels");
+	/* what was taken for a signature is told: it may be none */
+	dossier = new_dossier(world);
+	staff_says(world, dossier, "vraag: Klopt dit nummer?\nJan Peeters, gsm 0470 99 99 99");
+	assert_silent(last_mail(world, dossier, "vraag", NULL), "Jan");
+	mail = last_mail(world, dossier, "verslag", NULL);
+	assert_says(mail, "Jan Peeters, gsm 0470 99 99 99");
+	assert_says(mail, "handtekening");
 	/* a name below it is no part of a letter */
 	dossier = new_dossier(world);
 	staff_says(world, dossier, "vraag: Wie komt er mee?\n\nGriet Peeters\n0470 99 99 99");
 	assert_silent(last_mail(world, dossier, "verslag", NULL), "lege regel");
+	assert_silent(last_mail(world, dossier, "verslag", NULL), "handtekening");
 	assert_silent(last_mail(world, dossier, "vraag", NULL), "Griet");
 }
 
