@@ -53,6 +53,19 @@ static bool is_name_word(const char *word, size_t length, bool first, bool last)
 	return true;
 }
 
+/* Between a name and a service: "-", "|", an en or em dash, a bullet, a middle dot. */
+static bool is_mark(const char *word)
+{
+	static const char *const marks[] = {
+	    "-", "|", "\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x80\xA2", "\xC2\xB7"};
+
+	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
+		if (strncmp(word, marks[i], strlen(marks[i])) == 0)
+			return true;
+	}
+	return false;
+}
+
 /* Without the stars of a bold line. */
 static struct line trim(const struct line *line)
 {
@@ -83,7 +96,7 @@ static size_t name_words(const struct line *line)
 	for (; at < end; at += length, at += at < end && *at == ' ') {
 		for (length = 0; at + length < end && at[length] != ' ';)
 			length++;
-		if (length == 0 || memchr("-|", *at, 2))
+		if (length == 0 || is_mark(at))
 			continue;
 		if (!is_name_word(at, length, count == 0, at + length == end))
 			return 0;

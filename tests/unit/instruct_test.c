@@ -154,6 +154,10 @@ static void texts(void **state)
 	    {"niet ontvankelijk: geen jeugdhulp\n\xC3\x89ls Maes | "
 	     "Loket\nels.maes@limburg.be\nstatus",
 	     "+niet ontvankelijk{geen jeugdhulp} +status"},
+	    {"vraag: Wie komt er?\nEn waar?\nGriet Maes \xE2\x80\x93 Loket Limburg\nT 011 23 72 25",
+	     "+vraag{Wie komt er?\nEn waar?}"},
+	    {"vraag: Wie komt er?\nEn waar?\nGriet Maes \xE2\x80\xA2 Loket\nT 011 23 72 25",
+	     "+vraag{Wie komt er?\nEn waar?}"},
 	    {"vraag: Wie komt er?\nAn Claes, stafmedewerker\nM 0475 12 34 56",
 	     "+vraag{Wie komt er?}"},
 	    {"vraag: Wie komt er?\n*An Claes*\nM 0475 12 34 56", "+vraag{Wie komt er?}"},
