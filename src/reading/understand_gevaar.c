@@ -23,6 +23,8 @@ enum {
 	FAINT = 4,    /* and the stretches of a long text that weigh faintly, lest it be alone */
 	TRAP =
 	    300, /* points where a figure of speech, a denial or the past stands in it or beside it */
+	SHORT = 5,  /* stretches of a text; with fewer each that weighs above zero alarms */
+	SURE = 150, /* and in a longer one, where chance has more tries, each above that */
 	ALONE =
 	    100, /* and of a stretch with fewer than COMPANY that nearly count, itself among them */
 	COMPANY = 3,
@@ -378,6 +380,12 @@ static bool is_alone(const struct lexicon_stretches *found)
 	return found->weighed >= LONG && found->nearly < COMPANY;
 }
 
+/* The points above which a stretch alarms. One with fewer is mentioned: a person at the desk reads it all the same. */
+static int alarming(const struct lexicon_stretches *found)
+{
+	return found->weighed < SHORT ? 0 : SURE;
+}
+
 /* The points that words of a stretch get although a phrase says that they are a figure of speech, denied or a name. */
 static int points_of_traps(struct understanding *u, const struct understand_source *source,
 			   struct form_range range, int column)
@@ -414,8 +422,9 @@ static void weigh(struct understanding *u, const struct understand_source *sourc
 		const struct lexicon_stretch *stretch = &found.items[i];
 		struct form_range range = {text.van + stretch->van, text.van + stretch->tot};
 		int points = stretch->points[column] - points_of_traps(u, source, range, column);
-		bool low = points <= 0 || (points < TRAP && is_beside_trap(u, source, range) &&
-					   !weighs_free(u, source, range, column));
+		bool low = points <= alarming(&found) ||
+			   (points < TRAP && is_beside_trap(u, source, range) &&
+			    !weighs_free(u, source, range, column));
 
 		if (points > 0 && points < ALONE && is_alone(&found))
 			continue;

@@ -32,7 +32,8 @@ BOLD = 0.2               # more for each stretch: a miss is worse than a false a
 LEAST = 10               # points: less is left out
 HEAD = """# Words that together speak for danger when no phrase names it (domain.md section 4.6): points for each word of a
 # stretch of some thirty words, in whole sentences; above zero it counts as danger of the kind with most points. In
-# a text of eight stretches or more that takes a hundred, or three of them above minus fifty.
+# a text of five stretches or more that takes a hundred and fifty; with fewer it is mentioned only. In one of eight or more
+# a stretch with fewer than a hundred, alone, is left out.
 # Made by tests/gevaar/weigh.py from the sentences beside it; add a line of your own in another file:
 #
 #   weegt gevaar 120 = word | beginning~ | two words       a hundred points make danger 2.7 times as likely

@@ -53,9 +53,55 @@ static void twins_are_told_apart(void **unused)
 	assert_true(count.alarms <= alarms_asked * count.calm);
 }
 
+/* A letter of seven stretches about nothing. */
+static const char calm_letter[] = "Dag mevrouw,\n\nWij zijn de ouders van Jonas en wij willen "
+				  "graag een overleg met de school en het CLB. "
+				  "De juf van het vierde leerjaar is een lieve vrouw en zij heeft "
+				  "ons vorig jaar goed geholpen met het "
+				  "huiswerk. Dit jaar is er een nieuwe juf en zij werkt anders. "
+				  "Jonas moet daar nog aan wennen, en wij ook.\n\n"
+				  "%s\n\n"
+				  "De thuisbegeleidster komt om de twee weken op woensdag. Zij "
+				  "helpt ons om de afspraken op papier te zetten. "
+				  "Wij hebben een bord in de keuken waarop alles staat: wie kookt, "
+				  "wie de tafel dekt en wie met de hond gaat "
+				  "wandelen. Dat werkt goed. Het CLB heeft een verslag gemaakt en "
+				  "daar staat in wat Jonas nodig heeft.\n\n"
+				  "Wij zouden graag hebben dat iemand de vergadering leidt die ons "
+				  "niet kent. De directeur vindt dat een goed "
+				  "idee. Wij kunnen elke namiddag na vier uur, behalve op dinsdag, "
+				  "want dan heeft zijn zusje muziekschool. "
+				  "Alvast bedankt voor uw antwoord.\n\nVriendelijke groeten\n";
+
+/* The same sentence alarms by itself; in a letter words of every day stand around it. It is never nothing. */
+static void danger_in_a_letter_is_told(void **unused)
+{
+	static const char *const dangers[] = {
+	    "Ze heeft vannacht zichzelf gesneden.",
+	    "Hij zit in plaats van op school aan het spoor en zegt dat hij gaat springen.",
+	    "Ik kan niet meer, ik heb een touw in mijn rugzak.",
+	    "Hij geeft mij geld als ik meega naar zijn vrienden en daar moet ik mij uitkleden.",
+	};
+	char letter[3000];
+	struct fixture fixture;
+
+	(void)unused;
+	fixture_load(&fixture);
+	for (size_t i = 0; i < sizeof(dangers) / sizeof(dangers[0]); i++) {
+		assert_int_equal(fixture_understood(&fixture, dangers[i])->gevaar, GEVAAR_SPOED);
+		snprintf(letter, sizeof(letter), calm_letter, dangers[i]);
+		if (fixture_understood(&fixture, letter)->gevaar == GEVAAR_GEEN)
+			fail_msg("not told: %s", dangers[i]);
+	}
+	snprintf(letter, sizeof(letter), calm_letter, "Jonas tekent graag.");
+	assert_int_equal(fixture_understood(&fixture, letter)->gevaar, GEVAAR_GEEN);
+	fixture_unload(&fixture);
+}
+
 int main(int argc, char **argv)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(twins_are_told_apart)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(twins_are_told_apart),
+					   cmocka_unit_test(danger_in_a_letter_is_told)};
 
 	verbose = argc > 1 && strcmp(argv[1], "-v") == 0;
 	return cmocka_run_group_tests(tests, NULL, NULL);
