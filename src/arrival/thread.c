@@ -6,69 +6,16 @@
 #include <string.h>
 
 #include "arrival/tell.h"
+#include "arrival/thanks.h"
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "compose/compose.h"
 #include "desk/attach.h"
 #include "desk/fill.h"
-#include "form/words.h"
 #include "letter/quote.h"
 
-/* --- thanks ------------------------------------------------------------------------------------- */
-
-enum { DAY = 24 * 60 * 60, THANKS_MOST = 12 /* words */ };
-
-/* Words that thank, and words that may stand beside them: none that agrees, asks or takes leave, for that may answer
- * what somebody asked. */
-static const char *const thanking[] = {"bedankt",  "bedank", "merci",	  "mercikes", "thx",
-				       "thanks",   "dank",   "dankje",	  "danku",    "dankjewel",
-				       "dankuwel", "tnx",    "merciekes", "bedankje"};
-static const char *const beside[] = {
-    "je",      "u",    "wel",	 "voor",  "het",       "de",	   "uw",      "jullie", "antwoord",
-    "bericht", "mail", "alvast", "heel",  "hartelijk", "veel",	   "snelle",  "vlugge", "moeite",
-    "reactie", "nog",  "en",	 "dag",	  "hallo",     "groetjes", "groeten", "mvg",	"ontvangen",
-    "vele",    "zeer", "dat",	 "weten", "dan",       "we",	   "ik",      "weet"};
-
-static bool is_among(const char *word, const char *const *words, size_t count)
-{
-	for (size_t i = 0; i < count; i++) {
-		if (strcmp(word, words[i]) == 0)
-			return true;
-	}
-	return false;
-}
-
-/* "Voor uw hulp", and not "Hulp!". */
-static bool is_their_help(const char *word, const char *before)
-{
-	static const char *const whose[] = {"je", "u", "de", "uw", "jullie", "snelle", "vlugge"};
-
-	return strcmp(word, "hulp") == 0 &&
-	       is_among(before, whose, sizeof(whose) / sizeof(whose[0]));
-}
-
-bool thread_is_thanks(const char *text)
-{
-	struct form_word word, before = {.text = ""};
-	size_t length = strlen(text), pos = 0, count = 0, thanks = 0;
-
-	if (strchr(text, '?'))
-		return false;
-	while (form_next_word(text, length, &pos, &word)) {
-		bool is_thanks =
-		    is_among(word.text, thanking, sizeof(thanking) / sizeof(thanking[0]));
-
-		if (++count > THANKS_MOST ||
-		    (!is_thanks &&
-		     !is_among(word.text, beside, sizeof(beside) / sizeof(beside[0])) &&
-		     !is_their_help(word.text, before.text)))
-			return false;
-		thanks += is_thanks;
-		before = word;
-	}
-	return thanks > 0;
-}
+enum { DAY = 24 * 60 * 60 };
 
 /* Who wrote it, in the history. */
 static const char applicant[] = "aanvrager";
@@ -96,7 +43,7 @@ static bool only_thanks(const struct opening *opening)
 	return reading->gevaar == GEVAAR_GEEN && opening->dossier.state != DOSSIER_AANVULLEN &&
 	       known_state(opening) != DOSSIER_AANVULLEN &&
 	       (text_blank(subject) || quote_answer_subject(subject)) &&
-	       thread_is_thanks(reading->mail.tekst);
+	       thanks_only(reading->mail.tekst);
 }
 
 int thread_is_new(struct opening *opening, struct error *err)

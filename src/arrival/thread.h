@@ -20,8 +20,4 @@ int thread_add(struct opening *opening, struct error *err);
  * it there is told at once, and the other one when the move is final. */
 int thread_tell_desks(struct opening *opening, const struct tell_how *how, struct error *err);
 
-/* True for a few words of thanks and nothing else ("Merci!", "bedankt voor het snelle antwoord"): nobody is disturbed
- * for them, when nothing else speaks against it. A word that may be a yes or a farewell is no thanks. */
-bool thread_is_thanks(const char *text);
-
 #endif

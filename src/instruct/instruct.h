@@ -125,9 +125,8 @@ struct instruct_item {
 	enum instruct_fault fault;
 	const char *argument; /* value of a name, reference, address in lower case; NULL: none */
 	const char *text;     /* TEKST or REDEN, to be shown to a person (text_shown); NULL: none */
-	const char *
-	    below; /* the first line of words that stand under TEKST or REDEN, and are none of it; NULL */
-	const char *signature; /* the first line of one that stood under TEKST or REDEN; NULL */
+	const char *below;    /* first line under TEKST or REDEN that is none of it; NULL */
+	const char *signature; /* first line of one that stood under TEKST or REDEN; NULL */
 	const char *line;      /* as written, one line, text_shown, cut at INSTRUCT_LINE_MOST */
 	unsigned number;       /* of the line in the text, from 1 */
 	const struct instruct_names *possible; /* MISSING, UNKNOWN: what it may be; NULL: free */

@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "reader/html_color.h"
 #include "reader/html_style.h"
 
 enum {

@@ -17,11 +17,10 @@ struct html_box {
 
 /* What an element hands down to those in it. */
 struct html_style {
-	int color, back; /* 0xRRGGBB; HTML_COLOR_UNKNOWN, HTML_COLOR_NONE */
-	bool tiny;	 /* the letters have no size */
-	bool invisible;	 /* visibility: hidden */
-	bool
-	    unseen; /* not to be undone: opacity, out of the page, a box of no size, display by a rule */
+	int color, back;	 /* as html_color */
+	bool tiny;		 /* the letters have no size */
+	bool invisible;		 /* visibility: hidden */
+	bool unseen;		 /* for good: opacity, out of the page, no size, a rule */
 	bool gone;		 /* display: none in the element itself */
 	bool struck;		 /* struck out */
 	bool lines;		 /* a line end is one (white-space: pre-wrap) */
@@ -32,8 +31,6 @@ struct html_style {
 	bool above[2], below[2];
 	struct html_box box; /* of the element itself */
 };
-
-enum { HTML_COLOR_UNKNOWN = -1, HTML_COLOR_NONE = -2 };
 
 /* Black on white. */
 struct html_style html_style_default(void);

@@ -2,6 +2,7 @@
 #include "answer_fixture.h"
 #include "letter/forward.h"
 
+#include "arrival/thanks.h"
 #include "arrival/thread.h"
 
 static struct reading *says(struct world *world, const char *dossier, const char *text)
@@ -56,9 +57,9 @@ static void thanks_disturb_nobody(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(yes) / sizeof(yes[0]); i++)
-		assert_true(thread_is_thanks(yes[i]));
+		assert_true(thanks_only(yes[i]));
 	for (size_t i = 0; i < sizeof(no) / sizeof(no[0]); i++)
-		assert_false(thread_is_thanks(no[i]));
+		assert_false(thanks_only(no[i]));
 }
 
 /* What the words alone do not say: danger, a question that waits, a subject that says more. */
