@@ -35,13 +35,19 @@ bool forward_subject(const char *subject)
 	return subject && prefix_length(subject) > 0;
 }
 
-/* The subject of the mail that is passed on, when only that of the outer mail is known. */
-static const char *inner_subject(struct arena *arena, const char *subject)
+const char *forward_subject_rest(const char *subject)
 {
 	while (prefix_length(subject))
 		subject += prefix_length(subject);
 	while (*subject == ' ')
 		subject++;
+	return subject;
+}
+
+/* The subject of the mail that is passed on, when only that of the outer mail is known. */
+static const char *inner_subject(struct arena *arena, const char *subject)
+{
+	subject = forward_subject_rest(subject);
 	return text_blank(subject) ? NULL : arena_text(arena, subject);
 }
 

@@ -21,5 +21,7 @@ bool forward_mark(const struct line *line);
 
 /* True for "Fwd:", "FW:", "Doorst:", "TR:", "WG:" and the like at the start of a subject. */
 bool forward_subject(const char *subject);
+/* What stands behind those; of another subject all of it. Borrowed. */
+const char *forward_subject_rest(const char *subject);
 
 #endif

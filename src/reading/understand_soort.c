@@ -296,8 +296,7 @@ static bool may_answer(const struct understanding *u, size_t kind, bool ours)
 /* "Fwd:" alone was written by the program. */
 static bool is_empty_subject(const char *subject)
 {
-	return text_blank(subject) ||
-	       (forward_subject(subject) && text_blank(strrchr(subject, ':') + 1));
+	return text_blank(subject) || text_blank(forward_subject_rest(subject));
 }
 
 /* Nothing but a footer of a device, below no subject: no word of a person. */

@@ -403,6 +403,8 @@ static void a_footer_of_a_device_says_nothing(void **unused)
 	} cases[] = {
 	    {NULL, "\n\nVerstuurd vanaf mijn iPhone\n", SOORT_OVERIG},
 	    {" ", "Verzonden vanaf mijn Galaxy", SOORT_OVERIG},
+    {"Fwd: ", "Verzonden vanaf mijn Galaxy", SOORT_OVERIG},
+    {"Fwd: help mij aub:", "Verzonden vanaf mijn Galaxy", SOORT_AANVRAAG},
 	    {"kunnen jullie mij helpen", "Verstuurd vanaf mijn iPhone\n", SOORT_AANVRAAG},
 	    {NULL, "help mij aub\n\nVerstuurd vanaf mijn iPhone\n", SOORT_AANVRAAG},
 	};
