@@ -131,3 +131,12 @@ size_t fold_key_of(const char *text, char key[FOLD_KEY])
 	fold_line(text, strlen(text), &fold);
 	return fold.cut ? 0 : fold_key(fold.text, fold.length, key);
 }
+
+bool fold_stands_in(const char *word, size_t length, const char *const *table)
+{
+	for (; *table; table++) {
+		if (strlen(*table) == length && memcmp(*table, word, length) == 0)
+			return true;
+	}
+	return false;
+}

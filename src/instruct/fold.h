@@ -24,4 +24,7 @@ void fold_line(const char *text, size_t length, struct fold *fold);
 size_t fold_key(const char *folded, size_t length, char key[FOLD_KEY]);
 size_t fold_key_of(const char *text, char key[FOLD_KEY]); /* of text that is not folded yet */
 
+/* Whether the word is one of a table that ends with NULL, byte for byte. */
+bool fold_stands_in(const char *word, size_t length, const char *const *table);
+
 #endif

@@ -8,6 +8,7 @@
 #include "instruct/argument.h"
 #include "instruct/banner.h"
 #include "instruct/fold.h"
+#include "instruct/greeting.h"
 #include "instruct/match.h"
 #include "instruct/signature.h"
 #include "instruct/weigh.h"
@@ -19,8 +20,6 @@
 #include "letter/signoff.h"
 
 enum {
-	GREETING_WORDS = 6,
-	NAME_BYTES = 40,
 	DISCLAIMER_LEAST = 40,
 	HANGING = 40 /* letters: a line this long without the end of a sentence goes on below */
 };
@@ -126,60 +125,6 @@ static bool is_banner(const struct walk *walk, const struct line *line)
 	return !walk->some && !walk->below && banner_line(line) &&
 	       (!match_line(walk->arena, line, walk->context, &match) ||
 		match.fault == INSTRUCT_UNCLEAR);
-}
-
-static bool stands_in(const char *word, size_t length, const char *const *table)
-{
-	for (; *table; table++) {
-		if (strlen(*table) == length && memcmp(*table, word, length) == 0)
-			return true;
-	}
-	return false;
-}
-
-/* How a mail begins, who is greeted, and what makes it a sentence. */
-static const char *const greetings[] = {
-    "dag",	   "beste",	  "hallo",	 "hey",		"hoi",
-    "hi",	   "geachte",	  "lieve",	 "liefste",	"collega",
-    "collega's",   "collegas",	  "goeiedag",	 "goedendag",	"goeiemorgen",
-    "goedemorgen", "goeiemiddag", "goedemiddag", "goeienavond", "goedenavond",
-    "goeie",	   "goede",	  "bonjour",	 "hello",	NULL};
-static const char *const greeted[] = {"collega", "collega's", "collegas", "allen",  "iedereen",
-				      "team",	 "loket",     "mevrouw",  "meneer", "mijnheer",
-				      "heer",	 "dames",     "heren",	  "dokter", "van",
-				      "het",	 "de",	      "en",	  "beste",  "morgen",
-				      "middag",	 "namiddag",  "avond",	  "dag",    NULL};
-static const char *const no_greeted[] = {"niet", "geen", "nee", "neen", "ja",  "wel", "toch",
-					 "dit",	 "dat",	 "is",	"nog",	"als", "wat", NULL};
-
-/* "Dag Els", "Beste collega's van het loket": names begin with a capital; one word may be written without. */
-static bool is_greeting(const struct line *line)
-{
-	struct line trimmed = lines_trim(*line);
-	size_t count = 0, small = 0, length;
-	const char *at = trimmed.text, *end = at + trimmed.length;
-	char folded[LINES_FOLD];
-
-	while (end > at && strchr(",.! ", end[-1]))
-		end--;
-	for (; at < end; at += length, count++) {
-		struct line word = {.text = at};
-
-		for (length = 0; at + length < end && at[length] != ' ';)
-			length++;
-		word.length = length;
-		if (length == 0 || length > NAME_BYTES)
-			return false;
-		lines_fold(&word, folded);
-		if (count == 0 ? !stands_in(folded, strlen(folded), greetings)
-			       : stands_in(folded, strlen(folded), no_greeted) ||
-				     strpbrk(folded, ":?;,!<>@*") != NULL)
-			return false;
-		small += count > 0 && *at >= 'a' && *at <= 'z' &&
-			 !stands_in(folded, strlen(folded), greeted);
-		length += at + length < end;
-	}
-	return count > 0 && count <= GREETING_WORDS && (small == 0 || count == 2);
 }
 
 static bool next_line(struct walk *walk, struct line *line)
@@ -350,7 +295,7 @@ static bool is_unfinished(const char *words)
 {
 	struct line whole = {.text = words, .length = strlen(words)};
 
-	return whole.length && (strchr(",:", words[whole.length - 1]) || is_greeting(&whole));
+	return whole.length && (strchr(",:", words[whole.length - 1]) || greeting_line(&whole));
 }
 
 /* What is left out of a text that its writer may have meant to go on. */
@@ -401,7 +346,7 @@ static void take_top(struct walk *walk, const struct line *line)
 	struct instruct_item *item;
 	struct match match;
 
-	if (!walk->some && is_greeting(line))
+	if (!walk->some && greeting_line(line))
 		return;
 	if (!match_line(walk->arena, line, walk->context, &match)) {
 		start_below(walk, line);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "instruct/fold.h"
 #include "letter/lines.h"
 
 enum {
@@ -25,15 +26,6 @@ static const char *const days[] = {"maandag", "dinsdag",  "woensdag", "donderdag
 static const char *const calls[] = {"Bel",   "Mail",  "Sms",  "Contacteer",
 				    "Vraag", "Stuur", "Neem", NULL};
 
-static bool is_among(const char *word, size_t length, const char *const *table)
-{
-	for (; *table; table++) {
-		if (strlen(*table) == length && strncmp(*table, word, length) == 0)
-			return true;
-	}
-	return false;
-}
-
 static bool is_capital(const char *at)
 {
 	return (*at >= 'A' && *at <= 'Z') || (at[0] == '\xC3' && (unsigned char)at[1] < 0xA0);
@@ -44,7 +36,7 @@ static bool is_name_word(const char *word, size_t length, bool first, bool last)
 {
 	if (!last && length <= TITLE && word[length - 1] == '.')
 		length--;
-	if (!is_capital(word) && (first || !is_among(word, length, small)))
+	if (!is_capital(word) && (first || !fold_stands_in(word, length, small)))
 		return false;
 	for (size_t i = 0; i < length; i++) {
 		if (memchr("0123456789?!:;,.@", word[i], 17))
@@ -91,7 +83,7 @@ static size_t name_words(const struct line *line)
 	if (trimmed.length > NAME_BYTES)
 		return 0;
 	lines_fold(&trimmed, folded);
-	if (is_among(folded, strlen(folded), days))
+	if (fold_stands_in(folded, strlen(folded), days))
 		return 0;
 	for (; at < end; at += length, at += at < end && *at == ' ') {
 		for (length = 0; at + length < end && at[length] != ' ';)
@@ -123,7 +115,7 @@ static bool begins_with_name(const struct line *line)
 	length = 0;
 	while (length < part.length && part.text[length] != ' ')
 		length++;
-	return !is_among(part.text, length, calls) && name_words(&part) >= WHOLE_NAME;
+	return !fold_stands_in(part.text, length, calls) && name_words(&part) >= WHOLE_NAME;
 }
 
 /* Whether a number or address stands on the line; *words_r: beside it. */
