@@ -6,7 +6,7 @@
 cd "$(dirname "$0")/.." || exit 1
 
 ground="base vault json names settings"
-thinking="calendar letter instruct sorting form reading advies dossier"
+thinking="calendar letter instruct sorting form reading understand advies dossier"
 hands="spool imap reader store compose smtp"
 
 # part: what it may include besides itself
@@ -20,7 +20,8 @@ allowed() {
 	settings) echo base calendar dossier letter names ;;
 	form) echo base ;;
 	sorting) echo base letter names ;;
-	reading) echo base json letter form sorting names ;;
+	reading) echo base json letter names ;;
+	understand) echo base letter form sorting names reading ;;
 	advies) echo base letter form reading names ;;
 	dossier) echo base calendar names ;;
 	document) echo base ;;

@@ -13,7 +13,7 @@
 #include "form/values.h"
 #include "form/words.h"
 #include "reading/region.h"
-#include "reading/understand_relation.h"
+#include "reading/relation.h"
 
 /* bytes of a list of people; who reads a longer one is a person */
 enum { LIST_MOST = 20000 };
@@ -266,7 +266,7 @@ static bool has_stranger(const char *list, size_t length, const struct words *na
 
 	while (form_next_word(list, length, &pos, &word)) {
 		if ((word.text[0] < '0' || word.text[0] > '9') &&
-		    !facts_is_of(word.text, fillers) && !understand_relation(word.text) &&
+		    !facts_is_of(word.text, fillers) && !relation_of(word.text) &&
 		    !holds(names, word.text))
 			return true;
 	}

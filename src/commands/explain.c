@@ -12,7 +12,6 @@
 #include "commands/table.h"
 #include "json/json.h"
 #include "reading/reading.h"
-#include "reading/understand.h"
 
 enum { DOUBTFUL = 70 }; /* per cent: less is marked */
 

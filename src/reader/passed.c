@@ -10,7 +10,7 @@
 #include "instruct/instruct.h"
 #include "reader/address.h"
 #include "reader/words.h"
-#include "reading/understand.h"
+#include "reading/reading.h"
 
 /* Nobody, of more than one: a mail program shows now the first and now the last. */
 static struct letter_address sender_of(struct arena *arena, const struct passed *passed)

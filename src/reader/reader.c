@@ -23,10 +23,10 @@
 #include "reader/papers.h"
 #include "reader/scan.h"
 #include "reader/table_files.h"
-#include "reading/understand.h"
+#include "understand/understand.h"
 #include "sorting/sorting.h"
 
-static struct reading_tables *tables;
+static struct understand_tables *tables;
 
 int reader_prepare(const char *folder, struct error *err)
 {
@@ -279,7 +279,7 @@ int reader_read(struct arena *arena, int fd, const struct reading_context *conte
 	read_mail(arena, fd, context, limits, &scan, &body, reading);
 	buffer_free(&scan.header);
 	reading->soort = sorting_kind(&reading->mail, reading->bounce != NULL);
-	reading_understand(arena, reading, tables, context);
+	understand(arena, reading, tables, context);
 	/* only now: what was understood stands somewhere in the whole text, by its own words */
 	reading->mail.tekst = with_seen_lines(arena, &body, &reading->mail, reading->mail.tekst);
 	*reading_r = reading;

@@ -12,7 +12,7 @@
 #include "base/memory.h"
 #include "base/place.h"
 #include "reader/reader.h"
-#include "reading/tables.h"
+#include "understand/tables.h"
 
 enum { TABLE_LIMIT = 4 * 1024 * 1024 };
 
@@ -35,7 +35,7 @@ static int in_order(const struct dirent **a, const struct dirent **b)
 	return first != second ? first - second : strcmp((*a)->d_name, (*b)->d_name);
 }
 
-static int load_table(struct reading_tables *into, const char *folder, const char *name,
+static int load_table(struct understand_tables *into, const char *folder, const char *name,
 		      struct error *err)
 {
 	struct buffer path = {0}, text = {0};
@@ -44,14 +44,14 @@ static int load_table(struct reading_tables *into, const char *folder, const cha
 	buffer_format(&path, "%s/%s", folder, name);
 	result = file_read(path.data, TABLE_LIMIT, &text, err);
 	if (result == 0)
-		result = reading_tables_add(into, name, path.data, text.data ? text.data : "",
+		result = understand_tables_add(into, name, path.data, text.data ? text.data : "",
 					    text.length, err);
 	buffer_free(&text);
 	buffer_free(&path);
 	return result;
 }
 
-static int load_folder(struct reading_tables *into, const char *folder, struct error *err)
+static int load_folder(struct understand_tables *into, const char *folder, struct error *err)
 {
 	struct dirent **entries;
 	int count = scandir(folder, &entries, is_table, in_order), result = 0;
@@ -67,20 +67,20 @@ static int load_folder(struct reading_tables *into, const char *folder, struct e
 		free(entries[i]);
 	}
 	free(entries);
-	if (result == 0 && reading_tables_check(into, err) < 0) {
+	if (result == 0 && understand_tables_check(into, err) < 0) {
 		error_prefix(err, "%s", folder);
 		result = -1;
 	}
 	return result;
 }
 
-struct reading_tables *table_files_load(const char *folder, struct error *err)
+struct understand_tables *table_files_load(const char *folder, struct error *err)
 {
-	struct reading_tables *loaded = reading_tables_new();
+	struct understand_tables *loaded = understand_tables_new();
 
 	if (load_folder(loaded, folder, err) == 0)
 		return loaded;
-	reading_tables_free(&loaded);
+	understand_tables_free(&loaded);
 	err->kind = ERROR_STOP;
 	error_prefix(err, "lexicon");
 	return NULL;
@@ -88,10 +88,10 @@ struct reading_tables *table_files_load(const char *folder, struct error *err)
 
 int reader_check_tables(const char *folder, struct error *err)
 {
-	struct reading_tables *loaded = table_files_load(folder, err);
+	struct understand_tables *loaded = table_files_load(folder, err);
 
 	if (!loaded)
 		return -1;
-	reading_tables_free(&loaded);
+	understand_tables_free(&loaded);
 	return 0;
 }

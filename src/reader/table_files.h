@@ -3,9 +3,9 @@
 #define LOKET_READER_TABLE_FILES_H
 
 struct error;
-struct reading_tables;
+struct understand_tables;
 
 /* NULL when a table has a fault (ERROR_STOP, with file and line). */
-struct reading_tables *table_files_load(const char *folder, struct error *err);
+struct understand_tables *table_files_load(const char *folder, struct error *err);
 
 #endif

@@ -38,3 +38,34 @@ void reading_add_bron(struct arena *arena, struct reading *reading, const char *
 	    .zekerheid = zekerheid,
 	};
 }
+
+const char *reading_address_text(struct arena *arena, const struct letter_address *address)
+{
+	if (address->naam && address->adres)
+		return arena_format(arena, "%s <%s>", address->naam, address->adres);
+	return address->naam ? address->naam : address->adres ? address->adres : "";
+}
+
+static const char *empty_for_null(const char *text)
+{
+	return text ? text : "";
+}
+
+const char *reading_part_text(struct arena *arena, const struct reading *reading, const char *deel)
+{
+	if (text_equal(deel, "tekst"))
+		return reading->mail.volledige_tekst;
+	if (text_equal(deel, "onderwerp"))
+		return empty_for_null(reading->mail.onderwerp);
+	if (text_equal(deel, "van"))
+		return reading_address_text(arena, &reading->mail.from);
+	if (text_equal(deel, "reply_to"))
+		return reading_address_text(arena, &reading->mail.reply_to);
+	if (text_equal(deel, "mailbox"))
+		return "";
+	for (size_t i = 0; i < reading->deel_count; i++) {
+		if (text_equal(deel, reading->delen[i].naam))
+			return reading->delen[i].tekst;
+	}
+	return NULL;
+}

@@ -171,6 +171,13 @@ struct reading *reading_new(struct arena *arena);
 void reading_add_bron(struct arena *arena, struct reading *reading, const char *pad,
 		      const char *deel, const char *text, size_t van, size_t tot, double zekerheid);
 
+/* The text of the parts "van" and "reply_to" of bronnen: "Naam <adres>", or the one that is there,
+ * or "". */
+const char *reading_address_text(struct arena *arena, const struct letter_address *address);
+
+/* The text of the part that a bron names; NULL: the reading has no such part. `mailbox` is "". */
+const char *reading_part_text(struct arena *arena, const struct reading *reading, const char *deel);
+
 /* --- the record: the reading as JSON (record_table.c), one table for both directions ------------------ */
 struct buffer;
 struct json_t;

@@ -24,9 +24,9 @@
 #include "reader/html.h"
 #include "reader/reader.h"
 #include "reader/table_files.h"
-#include "reading/understand.h"
+#include "understand/understand.h"
 
-static struct reading_tables *tables;
+static struct understand_tables *tables;
 static struct advies_texts *texts;
 
 static void promise(bool kept, const char *what)
@@ -164,7 +164,7 @@ void fuzz_story(const uint8_t *data, size_t size)
 	reading->mail.tekst = reading->mail.volledige_tekst = text;
 	reading->mail.datum = "2026-11-21T14:03:00+01:00";
 	reading->soort = SOORT_AANVRAAG;
-	reading_understand(arena, reading, tables, &context);
+	understand(arena, reading, tables, &context);
 	advies_give(arena, reading, INSTRUMENT_CLIENTOVERLEG, texts);
 	if (reading->veld_count == 0)
 		promise(reading->advies.uitkomst != UITKOMST_NIET_ONTVANKELIJK,

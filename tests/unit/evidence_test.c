@@ -24,7 +24,7 @@
 #include "form/words.h"
 #include "reader/reader.h"
 #include "reading/reading.h"
-#include "reading/understand.h"
+#include "understand/understand.h"
 
 enum { PAD = 120 };
 

@@ -17,7 +17,7 @@
 #include "form/lexicon.h"
 #include "names/names.h"
 #include "reader/table_files.h"
-#include "reading/tables.h"
+#include "understand/tables.h"
 
 /* What was reached. A sentence alone alarms sooner than one in a mail, of which corpus_test asks less: what a few more
  * of them cost is bought back there, where a stretch is asked for company. */
@@ -27,7 +27,7 @@ struct count {
 	int dangers, found, right_kind, calm, alarms;
 };
 
-static struct reading_tables *tables;
+static struct understand_tables *tables;
 
 static int heaviest_kind(const struct lexicon_stretch *stretch)
 {
@@ -100,7 +100,7 @@ static void what_was_learned_is_found(void **unused)
 	for (size_t i = 0; i < files.gl_pathc; i++)
 		judge_file(files.gl_pathv[i], &count);
 	globfree(&files);
-	reading_tables_free(&tables);
+	understand_tables_free(&tables);
 	printf("# %d of %d found, %d of the right kind; %d of %d calm ones taken for danger\n",
 	       count.found, count.dangers, count.right_kind, count.alarms, count.calm);
 	assert_true(count.dangers > 2000 && count.calm > 1500);

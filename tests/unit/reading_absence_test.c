@@ -26,7 +26,7 @@ static struct reading *understood(const char *subject, const char *text, const c
 	reading->mail.onderwerp = subject;
 	reading->mail.datum = date;
 	reading->mail.marks = marks;
-	reading_understand(fixture.arena, reading, fixture.tables, &fixture.context);
+	understand(fixture.arena, reading, fixture.tables, &fixture.context);
 	fixture_check_evidence(&fixture, reading);
 	return reading;
 }

@@ -33,7 +33,7 @@ static struct reading *understood(const char *from, const char *text)
 
 	reading->mail.from = address_of(from);
 	reading->mail.onderwerp = "vraag";
-	reading_understand(fixture.arena, reading, fixture.tables, &fixture.context);
+	understand(fixture.arena, reading, fixture.tables, &fixture.context);
 	fixture_check_evidence(&fixture, reading);
 	return reading;
 }

@@ -15,7 +15,7 @@ static enum soort kind_of(const char *text)
 	reading->mail.from = (struct letter_address){NULL, "iemand@example.org"};
 	reading->mail.onderwerp = "Re: Uw bericht is ontvangen 26-00031-9";
 	reading->mail.marks |= LETTER_REPLY;
-	reading_understand(fixture.arena, reading, fixture.tables, &fixture.context);
+	understand(fixture.arena, reading, fixture.tables, &fixture.context);
 	fixture_check_evidence(&fixture, reading);
 	return reading->soort;
 }
@@ -257,7 +257,7 @@ static enum uitkomst follow_up(const char *text)
 	struct reading *reading = fixture_mail(&fixture, text);
 
 	reading->mail.from = address_of("Jo Maes <jo@clb.example>");
-	reading_understand(fixture.arena, reading, fixture.tables, &fixture.context);
+	understand(fixture.arena, reading, fixture.tables, &fixture.context);
 	fixture_check_evidence(&fixture, reading);
 	advies_give(fixture.arena, reading, INSTRUMENT_CLIENTOVERLEG, fixture.texts);
 	for (size_t i = 0; i < reading->advies.regel_count; i++) {

@@ -19,12 +19,12 @@
 #include "desk/texts.h"
 #include "reader/table_files.h"
 #include "reading/reading.h"
-#include "reading/tables.h"
-#include "reading/understand.h"
+#include "understand/tables.h"
+#include "understand/understand.h"
 
 struct fixture {
 	struct arena *arena;
-	struct reading_tables *tables;
+	struct understand_tables *tables;
 	struct advies_texts *texts;
 	struct reading_context context;
 };
@@ -47,7 +47,7 @@ static inline void fixture_load(struct fixture *fixture)
 static inline void fixture_unload(struct fixture *fixture)
 {
 	advies_texts_free(&fixture->texts);
-	reading_tables_free(&fixture->tables);
+	understand_tables_free(&fixture->tables);
 	arena_free(&fixture->arena);
 }
 
@@ -68,7 +68,7 @@ static inline struct reading *fixture_understood(struct fixture *fixture, const 
 {
 	struct reading *reading = fixture_mail(fixture, text);
 
-	reading_understand(fixture->arena, reading, fixture->tables, &fixture->context);
+	understand(fixture->arena, reading, fixture->tables, &fixture->context);
 	return reading;
 }
 

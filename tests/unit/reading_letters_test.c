@@ -85,7 +85,7 @@ static void check(const char *text, const char *file)
 	json_t *json;
 
 	reading->mail.from = (struct letter_address){"Zo\xC3\xA9 Peeters", "zoe@a.example"};
-	reading_understand(fixture.arena, reading, fixture.tables, &fixture.context);
+	understand(fixture.arena, reading, fixture.tables, &fixture.context);
 	advies_give(fixture.arena, reading, INSTRUMENT_BEMIDDELING, fixture.texts);
 	fixture_check_evidence(&fixture, reading);
 	json = reading_to_json(reading);

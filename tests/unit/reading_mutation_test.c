@@ -122,7 +122,7 @@ static void one_round(void)
 	reading = fixture_mail(&fixture, text);
 	reading->mail.tekst = arena_slice(arena, text, text_fit(text, strlen(text), below(2000)));
 	reading->mail.marks = below(3) ? 0 : LETTER_REPLY;
-	reading_understand(arena, reading, fixture.tables, &fixture.context);
+	understand(arena, reading, fixture.tables, &fixture.context);
 	advies_give(arena, reading, INSTRUMENT_BEMIDDELING, fixture.texts);
 	fixture_check_evidence(&fixture, reading);
 	json = reading_to_json(reading);

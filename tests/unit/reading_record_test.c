@@ -525,16 +525,16 @@ static void a_misspelt_meaning_is_a_fault(void **unused)
 
 	(void)unused;
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-		struct reading_tables *tables = reading_tables_new();
+		struct understand_tables *tables = understand_tables_new();
 
-		assert_int_equal(reading_tables_add(tables, "gevaar", "g", cases[i].text,
+		assert_int_equal(understand_tables_add(tables, "gevaar", "g", cases[i].text,
 						    strlen(cases[i].text), &err),
 				 -1);
 		assert_int_equal(err.kind, ERROR_STOP);
 		assert_memory_equal(err.text, cases[i].told, strlen(cases[i].told));
-		reading_tables_free(&tables);
+		understand_tables_free(&tables);
 	}
-	assert_int_equal(reading_tables_add(fixture.tables, "labels", "l", "", 0, &err), -1);
+	assert_int_equal(understand_tables_add(fixture.tables, "labels", "l", "", 0, &err), -1);
 }
 
 static void every_danger_has_phrases(void **unused)
@@ -543,17 +543,17 @@ static void every_danger_has_phrases(void **unused)
 				   "sterk gevaar geweld = cc\nsterk gevaar seksueel = dd\n"
 				   "sterk gevaar weggelopen = ee\nsterk gevaar dakloos = ff\n"
 				   "sterk contactverbod = gg\n";
-	struct reading_tables *tables = reading_tables_new();
+	struct understand_tables *tables = understand_tables_new();
 	struct error err = {.kind = ERROR_NONE};
 
 	(void)unused;
-	assert_int_equal(reading_tables_check(fixture.tables, &err), 0);
-	assert_int_equal(reading_tables_check(tables, &err), -1);
-	assert_int_equal(reading_tables_add(tables, "labels", "l", "a = b\n", 6, &err), 0);
-	assert_int_equal(reading_tables_add(tables, "g", "g", most, sizeof(most) - 1, &err), 0);
-	assert_int_equal(reading_tables_check(tables, &err), -1);
+	assert_int_equal(understand_tables_check(fixture.tables, &err), 0);
+	assert_int_equal(understand_tables_check(tables, &err), -1);
+	assert_int_equal(understand_tables_add(tables, "labels", "l", "a = b\n", 6, &err), 0);
+	assert_int_equal(understand_tables_add(tables, "g", "g", most, sizeof(most) - 1, &err), 0);
+	assert_int_equal(understand_tables_check(tables, &err), -1);
 	assert_non_null(strstr(err.text, "gevaar andere"));
-	reading_tables_free(&tables);
+	understand_tables_free(&tables);
 }
 
 int main(void)

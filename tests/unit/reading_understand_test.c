@@ -280,7 +280,7 @@ static void a_story_is_no_form(void **unused)
 
 	(void)unused;
 	reading->mail.from = (struct letter_address){"Mia Peeters", "mia@example.org"};
-	reading_understand(fixture.arena, reading, fixture.tables, &fixture.context);
+	understand(fixture.arena, reading, fixture.tables, &fixture.context);
 	assert_int_equal(reading->vorm, VORM_VRIJ);
 	assert_string_equal(reading->taal, "nl");
 	/* words of conflict, at the mailbox of bemiddeling */
@@ -317,7 +317,7 @@ static void names_of_devices_and_machines_are_no_names(void **unused)
 		struct reading *reading = fixture_mail(&fixture, "Dag, ik heb een vraag.");
 
 		reading->mail.from = (struct letter_address){cases[i].naam, cases[i].adres};
-		reading_understand(fixture.arena, reading, fixture.tables, &fixture.context);
+		understand(fixture.arena, reading, fixture.tables, &fixture.context);
 		if (!text_equal(reading->aanvrager.naam, cases[i].claimed) ||
 		    !text_equal(reading->aanvrager.email, cases[i].email))
 			fail_msg("%s: %s, %s", cases[i].naam, reading->aanvrager.naam,
@@ -333,7 +333,7 @@ static void failure_21_reply_to_is_where_the_applicant_is_answered(void **unused
 	(void)unused;
 	reading->mail.from = (struct letter_address){"Jan Claes", "jan@werk.example"};
 	reading->mail.reply_to = (struct letter_address){NULL, "jan@thuis.example"};
-	reading_understand(fixture.arena, reading, fixture.tables, &fixture.context);
+	understand(fixture.arena, reading, fixture.tables, &fixture.context);
 	assert_string_equal(reading->aanvrager.email, "jan@thuis.example");
 	assert_string_equal(fixture_bron(reading, "aanvrager.email")->deel, "reply_to");
 	fixture_check_evidence(&fixture, reading);
@@ -569,11 +569,11 @@ static void danger_in_the_subject_or_an_attachment_counts(void **unused)
 
 	(void)unused;
 	subject->mail.onderwerp = "ik wil dood";
-	reading_understand(fixture.arena, subject, fixture.tables, &fixture.context);
+	understand(fixture.arena, subject, fixture.tables, &fixture.context);
 	assert_int_equal(subject->gevaar, GEVAAR_SPOED);
 	attached->delen = &part;
 	attached->deel_count = 1;
-	reading_understand(fixture.arena, attached, fixture.tables, &fixture.context);
+	understand(fixture.arena, attached, fixture.tables, &fixture.context);
 	assert_int_equal(attached->gevaar, GEVAAR_SPOED);
 	fixture_check_evidence(&fixture, subject);
 	fixture_check_evidence(&fixture, attached);
@@ -627,9 +627,9 @@ static void a_form_that_a_machine_sends_is_a_request(void **unused)
 	form->mail.marks = LETTER_AUTO_SUBMITTED | LETTER_DAEMON;
 	notice->mail.marks = LETTER_AUTO_SUBMITTED;
 	own->mail.marks = LETTER_AUTO_SUBMITTED | LETTER_LOKET;
-	reading_understand(fixture.arena, form, fixture.tables, &fixture.context);
-	reading_understand(fixture.arena, notice, fixture.tables, &fixture.context);
-	reading_understand(fixture.arena, own, fixture.tables, &fixture.context);
+	understand(fixture.arena, form, fixture.tables, &fixture.context);
+	understand(fixture.arena, notice, fixture.tables, &fixture.context);
+	understand(fixture.arena, own, fixture.tables, &fixture.context);
 	assert_int_equal(form->soort, SOORT_AANVRAAG);
 	assert_int_equal(notice->soort, SOORT_AUTOMATISCH);
 	assert_int_equal(own->soort, SOORT_AUTOMATISCH);
@@ -647,7 +647,7 @@ static void an_answer_does_not_speak_for_what_it_quotes(void **unused)
 	(void)unused;
 	reading->mail.tekst = "Dank u wel!";
 	reading->mail.marks = LETTER_REPLY;
-	reading_understand(fixture.arena, reading, fixture.tables, &fixture.context);
+	understand(fixture.arena, reading, fixture.tables, &fixture.context);
 	assert_int_equal(reading->vorm, VORM_VRIJ);
 	assert_int_equal(reading->veld_count, 0);
 	assert_int_equal(reading->client.leeftijd, -1);

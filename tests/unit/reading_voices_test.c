@@ -415,7 +415,7 @@ static void a_footer_of_a_device_says_nothing(void **unused)
 
 		reading->mail.from = address_of("x@a.example");
 		reading->mail.onderwerp = cases[i].subject;
-		reading_understand(fixture.arena, reading, fixture.tables, &fixture.context);
+		understand(fixture.arena, reading, fixture.tables, &fixture.context);
 		assert_int_equal(reading->soort, cases[i].soort);
 	}
 }

@@ -17,7 +17,7 @@ static struct reading *understood(const char *text, const char *mailbox)
 	fixture.context.mailbox = mailbox;
 	reading->mail.from = (struct letter_address){NULL, "iemand@example.org"};
 	reading->mail.onderwerp = "dag";
-	reading_understand(fixture.arena, reading, fixture.tables, &fixture.context);
+	understand(fixture.arena, reading, fixture.tables, &fixture.context);
 	fixture_check_evidence(&fixture, reading);
 	return reading;
 }
@@ -216,7 +216,7 @@ static struct reading *answered(const char *text)
 	reading->mail.from = (struct letter_address){NULL, "jonas@jongeren.example"};
 	reading->mail.onderwerp = "Re: Je bericht is ontvangen (26-00031-9)";
 	reading->mail.marks |= LETTER_REPLY;
-	reading_understand(fixture.arena, reading, fixture.tables, &fixture.context);
+	understand(fixture.arena, reading, fixture.tables, &fixture.context);
 	fixture_check_evidence(&fixture, reading);
 	return reading;
 }
@@ -365,7 +365,7 @@ static void danger_is_sought_in_the_mail_of_machines(void **unused)
 		struct reading *reading = fixture_mail(&fixture, cases[i].text);
 
 		reading->mail.marks = cases[i].marks;
-		reading_understand(fixture.arena, reading, fixture.tables, &fixture.context);
+		understand(fixture.arena, reading, fixture.tables, &fixture.context);
 		fixture_check_evidence(&fixture, reading);
 		if (reading->soort != cases[i].soort || reading->gevaar != cases[i].gevaar)
 			fail_msg("%zu: %d %d", i, (int)reading->soort, (int)reading->gevaar);
@@ -421,7 +421,7 @@ static void the_language_is_the_sender_s(void **unused)
 		struct reading *reading = fixture_mail(&fixture, cases[i].text);
 
 		reading->mail.onderwerp = NULL;
-		reading_understand(fixture.arena, reading, fixture.tables, &fixture.context);
+		understand(fixture.arena, reading, fixture.tables, &fixture.context);
 		if (!text_equal(reading->taal ? reading->taal : "",
 				cases[i].taal ? cases[i].taal : ""))
 			fail_msg("%s: %s", cases[i].text, reading->taal);

@@ -355,7 +355,7 @@ static void a_greeting_in_an_attachment_is_no_place_in_the_mail(void **unused)
 	reading = fixture_mail(&fixture, edge + page - sizeof(body));
 	reading->delen = &deel;
 	reading->deel_count = 1;
-	reading_understand(fixture.arena, reading, fixture.tables, &fixture.context);
+	understand(fixture.arena, reading, fixture.tables, &fixture.context);
 	assert_int_equal(reading->client.leeftijd, 14);
 	assert_int_equal(reading->aanvrager.rol, ROL_OUDER);
 	buffer_free(&letter);

@@ -1,0 +1,114 @@
+/* gevaar_told: danger that is told, but is no danger now: long over, denied behind, a figure of speech,
+ * a game, a joke. */
+#include "understand/what.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+enum {
+	FAR = 12,
+	BESIDE = 8, /* words between it and what makes it a figure of speech */
+	AFTER = 60, /* words behind, in which it is said to be over, or to go on */
+	JOKE = 60,  /* bytes behind a threat to kill in which a laughing face takes it back */
+};
+
+/* Somebody wants it, or is going to do it; or it goes on, or has begun again. */
+static bool is_ahead(struct understanding *u, const struct understand_phrase *phrase)
+{
+	const struct lexicon_hit *hit = phrase->hit;
+	const char *folded =
+	    understand_folded(u, phrase->source->text + hit->van, hit->tot - hit->van);
+
+	return understand_says(folded, "wil~") || understand_says(folded, "ga~") ||
+	       understand_says(folded, "durf~") || understand_beside(phrase, "straks", FAR, FAR) ||
+	       understand_beside(phrase, "hervat", FAR, FAR) ||
+	       understand_follows(phrase, "hervat", AFTER);
+}
+
+/* A word of now stands beside it; not one that follows "dat is voorbij", and tells how it is since. */
+static bool is_now(const struct understand_phrase *phrase)
+{
+	unsigned now = understand_words_to(phrase, "nu", FAR);
+	unsigned over = understand_words_to(phrase, "voorbij", FAR);
+
+	return understand_beside(phrase, "nu", FAR, 0) || (now && !(over && over < now));
+}
+
+/* Told of a time that is closed: "vorig jaar is ze weggelopen". Who was touched then may not have said so before. */
+static bool is_closed(const struct understand_phrase *phrase)
+{
+	return !text_equal(phrase->hit->meaning->waarde,
+			   names_text(&names_gevaar_soort, GEVAAR_SEKSUEEL)) &&
+	       understand_beside(phrase, "besloten", FAR, FAR) &&
+	       understand_beside(phrase, "vertelling", FAR, FAR) &&
+	       !understand_follows(phrase, "nu", FAR);
+}
+
+/* Told as over: long ago, or lately and then that it is over; no word of now beside it, no "maar" before it. */
+static bool is_past(struct understanding *u, const struct understand_source *source,
+		    const struct lexicon_hit *hit)
+{
+	const struct understand_phrase phrase = {source, hit};
+	bool over = understand_beside(&phrase, "voorbij", 0, FAR) ||
+		    understand_follows(&phrase, "voorbij", AFTER);
+
+	if (!understand_beside(&phrase, "verleden", FAR, FAR) &&
+	    !(over && understand_beside(&phrase, "onlangs", FAR, FAR)) && !is_closed(&phrase))
+		return false;
+	return !is_now(&phrase) && !understand_beside(&phrase, "toch", FAR / 2, 0) &&
+	       !is_ahead(u, &phrase);
+}
+
+/* What the writer is said to have done, and says is not so. */
+static bool is_rebutted(const struct understand_source *source, const struct lexicon_hit *hit)
+{
+	const struct understand_phrase phrase = {source, hit};
+
+	return understand_beside(&phrase, "beschuldigd", FAR, FAR) &&
+	       understand_follows(&phrase, "weerlegd", FAR);
+}
+
+/* U+1F602, U+1F605, U+1F606, U+1F923, U+1F61C, U+1F61D: faces that laugh */
+static bool is_laughed_at(const struct understand_source *source, const struct lexicon_hit *hit)
+{
+	static const char *const faces[] = {"\xF0\x9F\x98\x82", "\xF0\x9F\x98\x85",
+					    "\xF0\x9F\x98\x86", "\xF0\x9F\xA4\xA3",
+					    "\xF0\x9F\x98\x9C", "\xF0\x9F\x98\x9D"};
+	size_t rest = source->length - hit->tot;
+
+	for (size_t i = 0; i < sizeof(faces) / sizeof(faces[0]); i++) {
+		if (memmem(source->text + hit->tot, rest < JOKE ? rest : JOKE, faces[i], 4))
+			return true;
+	}
+	return false;
+}
+
+/* "Mama gaat mij vermoorden haha": of a threat to kill only, for who is hit may laugh it away. */
+static bool is_joke(struct understanding *u, const struct understand_phrase *phrase)
+{
+	const struct lexicon_hit *hit = phrase->hit;
+	const char *folded =
+	    understand_folded(u, phrase->source->text + hit->van, hit->tot - hit->van);
+
+	if (!understand_says(folded, "vermoord~") && !understand_says(folded, "tuer") &&
+	    !understand_says(folded, "kill"))
+		return false;
+	return understand_beside(phrase, "grap", BESIDE, BESIDE) ||
+	       is_laughed_at(phrase->source, hit);
+}
+
+/* "Stijf van de pillen, bij wijze van spreken", "vermoord in het spel" */
+static bool is_figure(struct understanding *u, const struct understand_source *source,
+		      const struct lexicon_hit *hit)
+{
+	const struct understand_phrase phrase = {source, hit};
+
+	return understand_beside(&phrase, "beeld", BESIDE, BESIDE) || is_joke(u, &phrase);
+}
+
+bool understand_told(struct understanding *u, const struct understand_source *source,
+		     const struct lexicon_hit *hit)
+{
+	return is_past(u, source, hit) || is_rebutted(source, hit) || is_figure(u, source, hit);
+}

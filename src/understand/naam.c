@@ -1,0 +1,342 @@
+/* naam: the name of who writes, from running text. See who.h. */
+#include "understand/naam.h"
+#include "understand/who.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "base/memory.h"
+#include "base/text.h"
+#include "form/words.h"
+#include "understand/list.h"
+#include "reading/relation.h"
+#include "sorting/sorting.h"
+
+enum { SMALL_LEAST = 3, SMALL_MOST = 20, SMALL_WORDS = 4, SMALL_LINE = 40 };
+
+/* --- who writes --------------------------------------------------------------------------------- */
+
+/* What may stand behind a name in its line: nothing, a function, a number, a second name. */
+static bool ends_name(const char *text, size_t at, size_t tot)
+{
+	while (at < tot && strchr(" \r\t*_", text[at]))
+		at++;
+	return at == tot || strchr(",(/|-.0+<:", text[at]) || strncmp(text + at, "en ", 3) == 0 ||
+	       (unsigned char)text[at] >= 0x80;
+}
+
+static bool is_letter(char c)
+{
+	return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (unsigned char)c >= 0x80;
+}
+
+/* A word of `text` begins with those letters; `whole`: and ends with them. */
+static bool has_start(const char *text, size_t length, const char *letters, bool whole)
+{
+	size_t size = strlen(letters);
+
+	for (size_t i = 0; i + size <= length; i++) {
+		if ((i == 0 || !is_letter(text[i - 1])) &&
+		    strncasecmp(text + i, letters, size) == 0 &&
+		    (!whole || i + size == length || !is_letter(text[i + size])))
+			return true;
+	}
+	return false;
+}
+
+/* The sender's header holds that word: "robbe" in "robbe.dw13@". Ties and services are no names. */
+static bool is_in_header(const struct understanding *u, const char *word, size_t length)
+{
+	const struct letter *mail = &u->reading->mail;
+	const struct letter_address *from = u->passed_on ? &mail->doorgestuurd->van : &mail->from;
+	char small[SMALL_MOST + 1];
+
+	if (length < SMALL_LEAST || length > SMALL_MOST)
+		return false;
+	memcpy(small, word, length);
+	small[length] = '\0';
+	if (relation_of(small) || understand_service(small) != DIENST_NONE)
+		return false;
+	return (from->naam && has_start(from->naam, strlen(from->naam), small, true)) ||
+	       (from->adres && has_start(from->adres, strcspn(from->adres, "@"), small, false));
+}
+
+/* "Ik ben Jitske"; "ik ben jitske" where the header says so too. */
+static struct found_name said_name(const struct understanding *u)
+{
+	struct found_name name = {.range = {0, 0}};
+	struct understand_phrase phrase;
+
+	for (size_t at = 0;
+	     understand_told_next(u, "heet", &at, &phrase) && !understand_is_found(&name);) {
+		struct form_range slot = {phrase.hit->naam_van, phrase.hit->naam_tot};
+
+		if (phrase.hit->meaning->weight == LEXICON_VAL || slot.tot == slot.van)
+			continue;
+		name = understand_named_by(&phrase);
+		if (!understand_is_found(&name) &&
+		    is_in_header(u, phrase.source->text + slot.van, slot.tot - slot.van))
+			name.range = slot;
+	}
+	return name;
+}
+
+/* "senne (15)", "robbe": one small word on its line, that the header knows. */
+static struct form_range small_name(const struct understanding *u, struct form_range line)
+{
+	struct form_range name = line;
+
+	while (name.van < line.tot && u->text[name.van] == ' ')
+		name.van++;
+	name.tot = name.van;
+	while (name.tot < line.tot && ((u->text[name.tot] >= 'a' && u->text[name.tot] <= 'z') ||
+				       (unsigned char)u->text[name.tot] >= 0x80))
+		name.tot++;
+	if (!ends_name(u->text, name.tot, line.tot) && u->text[name.tot] != ' ')
+		return (struct form_range){0, 0};
+	if (!is_in_header(u, u->text + name.van, name.tot - name.van))
+		return (struct form_range){0, 0};
+	return name;
+}
+
+/* Behind signs, "van" and a title: "groetjes van Inge", "Mr. Tom Baert". */
+static size_t skip_to_name(const char *text, struct form_range line)
+{
+	static const char *const words[] = {"van ",   "Mr. ", "mr. ",  "Dr. ", "dr. ", "Meester ",
+					    "Mevr. ", "Zr. ", "from ", "Ms. ", "Mrs. "};
+	size_t at = line.van;
+
+	while (at < line.tot && strchr(" *_-\t,", text[at]))
+		at++;
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		if (strncmp(text + at, words[i], strlen(words[i])) == 0)
+			return at + strlen(words[i]);
+	}
+	return at;
+}
+
+/* "Jos en Maria Peeters": two people, and no whole name of one. */
+static bool is_half(const char *text, struct form_range name)
+{
+	return strncmp(text + name.tot, " en ", 4) == 0 &&
+	       !memchr(text + name.van, ' ', name.tot - name.van);
+}
+
+static struct form_range name_of_line(const struct understanding *u, struct form_range line)
+{
+	struct form_range name;
+
+	line.van = skip_to_name(u->text, line);
+	name = understand_name_at(u->text, line.tot, line.van);
+	if (name.tot > name.van && ends_name(u->text, name.tot, line.tot) &&
+	    !understand_at_place(u, name) && !is_half(u->text, name))
+		return name;
+	return small_name(u, line);
+}
+
+/* The first line of the signature that begins with a name. */
+static struct found_name signed_name(const struct understanding *u)
+{
+	struct form_range signature = understand_signature(u);
+	struct found_name name = {"tekst", u->text, {0, 0}};
+
+	for (size_t at = signature.van; at < signature.tot && !understand_is_found(&name);) {
+		struct form_range line = understand_line_at(u, at);
+
+		line.van = line.van > signature.van ? line.van : signature.van;
+		name.range = name_of_line(u, line);
+		at = line.tot + 1;
+	}
+	return name;
+}
+
+/* "Oom Didier", "Mama Jana". */
+static bool begins_with_tie(const char *naam)
+{
+	struct form_word word;
+	size_t pos = 0;
+
+	return form_next_word(naam, strlen(naam), &pos, &word) && relation_of(word.text);
+}
+
+/* Somebody else's name in the header: "Familie Desmet" gives none, "An Peeters" over "Groetjes, Lise" neither. */
+static bool is_header_own(const struct understanding *u, const struct found_name *said)
+{
+	const char *naam = understand_without_title(u->reading->mail.from.naam);
+	char first[48];
+	struct form_word word;
+	size_t pos = said->range.van;
+
+	if (!understand_is_person(naam) || begins_with_tie(naam))
+		return false;
+	if (!understand_is_found(said) || !form_next_word(said->text, said->range.tot, &pos, &word))
+		return true;
+	memcpy(first, word.text, word.length + 1);
+	return form_has_word(naam, strlen(naam), first);
+}
+
+/* "Van Hoof Dirk" in the header, "Dirk Van Hoof" below the mail: as people sign. */
+static bool is_turned(const struct understanding *u, const struct found_name *signed_as)
+{
+	const char *naam = understand_without_title(u->reading->mail.from.naam);
+	size_t length = understand_person_length(naam), pos = signed_as->range.van, words = 0;
+	struct form_word word;
+
+	if (signed_as->range.tot - signed_as->range.van != length ||
+	    strncmp(naam, signed_as->text + signed_as->range.van, length) == 0)
+		return false;
+	for (; form_next_word(signed_as->text, signed_as->range.tot, &pos, &word); words++) {
+		if (!form_has_word(naam, length, word.text))
+			return false;
+	}
+	return words > 1;
+}
+
+static bool is_machine(const struct understanding *u)
+{
+	return sorting_daemon_address(u->reading->mail.from.adres);
+}
+
+/* Who wrote a mail that somebody else passed on, as its own header says. */
+static struct found_name inner_name(const struct understanding *u)
+{
+	const struct letter_forward *inner = u->passed_on ? u->reading->mail.doorgestuurd : NULL;
+	struct found_name name = {"tekst", u->text, {0, 0}};
+	const char *naam = inner ? understand_without_title(inner->van.naam) : NULL;
+	const char *at = naam && understand_is_person(naam) ? strstr(u->text, naam) : NULL;
+
+	if (at)
+		name.range = (struct form_range){(size_t)(at - u->text),
+						 (size_t)(at - u->text) + strlen(naam)};
+	return name;
+}
+
+/* Of two names of the same person the longer: "Ik ben Tibo" over "Tibo Verstraeten". */
+static struct found_name fuller(struct found_name a, struct found_name b)
+{
+	if (!understand_is_found(&a) || !understand_is_found(&b))
+		return understand_is_found(&a) ? a : b;
+	return understand_same_name(&a, &b) && b.range.tot - b.range.van > a.range.tot - a.range.van
+		   ? b
+		   : a;
+}
+
+/* The last line with words in it. */
+static struct form_range last_line(const struct understanding *u)
+{
+	struct form_range line = {u->told.tot, u->told.tot};
+
+	while (line.tot > u->told.van && strchr(" \t\r\n.", u->text[line.tot - 1]))
+		line.tot--;
+	line.van = understand_line_at(u, line.tot).van;
+	return line;
+}
+
+/* "ik ben noor" over "noor peeters": two small words, the first as they said to be called. */
+static struct found_name small_twice(const struct understanding *u)
+{
+	struct found_name name = {"tekst", u->text, {0, 0}};
+	struct form_range line = last_line(u);
+	struct form_word first, other;
+	struct understand_phrase phrase;
+	size_t pos = line.van, words = 1;
+
+	if (!form_next_word(u->text, line.tot, &pos, &first))
+		return name;
+	while (form_next_word(u->text, line.tot, &pos, &other))
+		words++;
+	if (words < 2 || words > SMALL_WORDS || line.tot - line.van > SMALL_LINE ||
+	    strcspn(u->text + line.van, "0123456789,:;!?()") < line.tot - line.van)
+		return name;
+	for (size_t at = 0; understand_told_next(u, "heet", &at, &phrase);) {
+		const struct lexicon_hit *hit = phrase.hit;
+
+		if (hit->meaning->weight != LEXICON_VAL && hit->naam_tot > hit->naam_van &&
+		    hit->tot <= line.van && phrase.source == &u->sources[0] &&
+		    understand_same_first(u->text + hit->naam_van, hit->naam_tot - hit->naam_van,
+					  u->text + first.van, first.tot - first.van))
+			name.range = line;
+	}
+	return name;
+}
+
+/* All words of a name but its first, and small ones, stand in the sender's address. */
+static bool is_in_address(const struct understanding *u, struct form_range name)
+{
+	const char *adres = u->reading->mail.from.adres;
+	struct form_word word;
+	size_t pos = name.van, found = 0;
+
+	if (!adres || u->passed_on || !form_next_word(u->text, name.tot, &pos, &word))
+		return false;
+	while (form_next_word(u->text, name.tot, &pos, &word)) {
+		if (understand_is_particle(word.text))
+			continue;
+		if (word.length < SMALL_LEAST || !strcasestr(adres, word.text))
+			return false;
+		found++;
+	}
+	return found > 0;
+}
+
+/* "Jef" below the mail, and "Jef Wouters" in it, from jef.wouters@. */
+static struct found_name whole_in_text(const struct understanding *u, struct found_name name)
+{
+	size_t length = name.range.tot - name.range.van, at = u->told.van;
+
+	if (!understand_is_found(&name) || name.text != u->text ||
+	    memchr(u->text + name.range.van, ' ', length))
+		return name;
+	for (; at + length < u->told.tot; at++) {
+		struct form_range longer;
+
+		if (memcmp(u->text + at, u->text + name.range.van, length) != 0 ||
+		    (at > 0 && is_letter(u->text[at - 1])) || u->text[at + length] != ' ')
+			continue;
+		longer = understand_name_at(u->text, u->told.tot, at);
+		if (longer.tot - longer.van > length && is_in_address(u, longer)) {
+			name.range = longer;
+			break;
+		}
+	}
+	return name;
+}
+
+void understand_told_aanvrager(struct understanding *u)
+{
+	struct reading_aanvrager *aanvrager = &u->reading->aanvrager;
+	struct found_name said, name;
+
+	if (!understand_is_told(u) || aanvrager->naam || is_machine(u))
+		return;
+	said = said_name(u);
+	name = signed_name(u);
+	if (!u->passed_on && is_header_own(u, &said) && !is_turned(u, &name))
+		return;
+	name = whole_in_text(u, fuller(fuller(said, name), inner_name(u)));
+	name = understand_is_found(&name) ? name : small_twice(u);
+	if (!understand_is_found(&name))
+		return;
+	aanvrager->naam =
+	    arena_slice(u->arena, name.text + name.range.van, name.range.tot - name.range.van);
+	reading_add_bron(u->arena, u->reading, "aanvrager.naam", name.deel, name.text,
+			 name.range.van, name.range.tot, 0.75);
+}
+
+bool understand_is_site(const char *naam)
+{
+	static const char *const words[] = {
+	    "webaanvraag",	 "webaanvragen",     "webformulier",
+	    "webformulieren",	 "webform",	     "eloket",
+	    "e loket",		 "formulierdienst",  "online formulier",
+	    "formulierendienst", "formulier online", "webmaster"};
+	char folded[80];
+
+	if (!naam || !form_fold(naam, strlen(naam), folded, sizeof(folded)))
+		return false;
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		if (understand_says(folded, words[i]))
+			return true;
+	}
+	return false;
+}
