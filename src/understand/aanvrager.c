@@ -1,13 +1,16 @@
 /* aanvrager: who asks: name, role, service, and where to answer. */
-#include "understand/naam.h"
-#include "understand/parts.h"
+#include "understand/claims.h"
 
 #include <string.h>
 
 #include "base/memory.h"
 #include "base/text.h"
-#include "understand/who.h"
 #include "sorting/sorting.h"
+#include "understand/answers.h"
+#include "understand/evidence.h"
+#include "understand/names.h"
+#include "understand/said.h"
+#include "understand/service.h"
 
 /* The first that is said counts: "vertrouwenspersoon van de jongere" is no minor, "pleegouder" no
  * parent. */

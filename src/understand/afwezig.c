@@ -1,6 +1,6 @@
 /* afwezig: until when an absence notice says that nobody answers: the day of return, or the last day
  * away, as it is named. A day is claimed only when a word beside it says what it is. */
-#include "understand/parts.h"
+#include "understand/claims.h"
 
 #include <string.h>
 

@@ -1,11 +1,14 @@
 /* akkoord: who agrees with the talk. Being told is not agreeing; unknown is not no; one
  * yes and one no are "verdeeld". From answers to questions about it only. */
-#include "understand/parts.h"
+#include "understand/claims.h"
 
 #include <string.h>
 
 #include "base/text.h"
 #include "form/words.h"
+#include "understand/answers.h"
+#include "understand/evidence.h"
+#include "understand/said.h"
 
 enum { KNOWS = 1, AGREES = 2, REFUSES = 4, OPEN = 8 }; /* what was heard of somebody */
 enum { NOBODY = 16, DENIED = 32 }; /* there is no such person to ask; a bare "niet" */

@@ -1,9 +1,12 @@
 /* akkoord_tekst: who agrees with the talk, from running text, where no form told. Being
  * told is not agreeing; unknown is not no; who applies has asked for it. */
-#include "understand/hear.h"
+#include "understand/claims.h"
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "understand/answers.h"
+#include "understand/evidence.h"
+#include "understand/hear.h"
 #include "understand/what.h"
 #include "understand/who.h"
 

@@ -2,13 +2,17 @@
  * of words of machines must stand together (config/lexicon/automatisch), little may stand beside them, and
  * nothing that only a person writes: in doubt it is a person, for an answer too many can be borne, and a
  * request that nobody sees cannot. */
-#include "understand/what.h"
+#include "understand/claims.h"
 
 #include <string.h>
 
 #include "base/text.h"
 #include "form/words.h"
 #include "sorting/sorting.h"
+#include "understand/evidence.h"
+#include "understand/phrases.h"
+#include "understand/soort.h"
+#include "understand/what.h"
 
 enum {
 	WORDS = 160,	   /* of a whole notice */

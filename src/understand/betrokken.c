@@ -1,9 +1,7 @@
 /* betrokken: who else is involved, from running text: a list where there is one, else
  * those who are named by their tie to the child. One party a tie; never the applicant, the child,
  * or who is out of its life. See who.h. */
-#include "understand/list.h"
-#include "understand/mention.h"
-#include "understand/who.h"
+#include "understand/claims.h"
 
 #include <string.h>
 #include <strings.h>
@@ -12,6 +10,12 @@
 #include "base/text.h"
 #include "form/words.h"
 #include "reading/relation.h"
+#include "understand/call.h"
+#include "understand/list.h"
+#include "understand/mention.h"
+#include "understand/plaats.h"
+#include "understand/who.h"
+#include "understand/words.h"
 
 enum { AWAY = 40, HELP = 11 };
 

@@ -1,14 +1,15 @@
 /* call: names in running text. See who.h. A wrong name is worse than none:
  * words that begin a sentence, days, services and ties are none. */
-#include "understand/who.h"
+#include "understand/call.h"
 
 #include <stdint.h>
 #include <string.h>
 
 #include "base/text.h"
 #include "form/words.h"
-#include "understand/list.h"
 #include "reading/relation.h"
+#include "understand/service.h"
+#include "understand/words.h"
 
 enum { NAME_WORDS = 5, FIRST = 48 };
 

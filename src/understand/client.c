@@ -1,5 +1,5 @@
 /* client: the child: name, age, where it lives, and so the region. */
-#include "understand/parts.h"
+#include "understand/claims.h"
 
 #include <string.h>
 #include <strings.h>
@@ -9,8 +9,13 @@
 #include "form/blank.h"
 #include "form/words.h"
 #include "reading/region.h"
+#include "understand/answers.h"
+#include "understand/evidence.h"
+#include "understand/plaats.h"
+#include "understand/said.h"
+#include "understand/straat.h"
+#include "understand/streek.h"
 #include "understand/what.h"
-#include "understand/who.h"
 
 enum { ADULT = 18, NAME_LIMIT = 100, PLACE = 40 };
 

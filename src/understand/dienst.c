@@ -1,6 +1,6 @@
 /* dienst: the service of a professional who writes: from the signature, else from the
  * sentence in which they say who they are. See who.h. */
-#include "understand/who.h"
+#include "understand/claims.h"
 
 #include <string.h>
 
@@ -8,7 +8,10 @@
 #include "base/text.h"
 #include "form/blank.h"
 #include "form/words.h"
-#include "understand/list.h"
+#include "understand/plaats.h"
+#include "understand/said.h"
+#include "understand/service.h"
+#include "understand/who.h"
 
 enum { SENTENCE = 160, NAME_WORDS = 5, LEAST = 6 /* "dienst" */ };
 

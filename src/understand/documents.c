@@ -1,11 +1,12 @@
-/* documents: which of the documents that came with a mail is the form, and what the mail
- * is when none of them is. See parts.h. */
-#include "understand/parts.h"
+/* documents: see documents.h. */
+#include "understand/documents.h"
 
 #include <string.h>
 
 #include "base/text.h"
 #include "form/words.h"
+#include "understand/answers.h"
+#include "understand/said.h"
 
 enum {
 	TITLE_LINES = 8,

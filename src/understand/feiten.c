@@ -1,12 +1,16 @@
 /* feiten: from running text, what the rules turn on: does a provider stop the help, what
  * is the question to the toegangspoort, which mandated services follow the child. An answer of a
  * form goes before. And whatever else a rule asks of the words (feiten). */
-#include "understand/what.h"
+#include "understand/claims.h"
 
 #include <string.h>
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "understand/answers.h"
+#include "understand/evidence.h"
+#include "understand/phrases.h"
+#include "understand/what.h"
 
 enum { SURE = 2, NEAR = 9 };
 

@@ -1,10 +1,13 @@
 /* geboren: the child's date of birth, from running text: behind "geboren op", or in a bracket behind
  * the child's name. */
-#include "understand/who.h"
+#include "understand/geboren.h"
 
 #include <string.h>
 
 #include "base/memory.h"
+#include "understand/claims.h"
+#include "understand/evidence.h"
+#include "understand/who.h"
 
 enum {
 	ADULT = 26,

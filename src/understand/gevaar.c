@@ -5,7 +5,7 @@
  * a phrase that is figurative or denied, told as long over, or quoted between the lines, it is `vermeld`; never
  * nothing, but within a name, or in the mail that stands below an answer. Where no phrase says it, the words of a
  * stretch are weighed together. Better ten false alarms than one miss. */
-#include "understand/what.h"
+#include "understand/gevaar.h"
 
 #include <limits.h>
 #include <string.h>
@@ -13,6 +13,9 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "form/lexicon.h"
+#include "understand/answers.h"
+#include "understand/claims.h"
+#include "understand/evidence.h"
 
 enum {
 	SIGNALS = 20,

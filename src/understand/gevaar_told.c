@@ -1,10 +1,12 @@
 /* gevaar_told: danger that is told, but is no danger now: long over, denied behind, a figure of speech,
  * a game, a joke. */
-#include "understand/what.h"
+#include "understand/gevaar.h"
 
 #include <string.h>
 
 #include "base/text.h"
+#include "understand/said.h"
+#include "understand/what.h"
 
 enum {
 	FAR = 12,

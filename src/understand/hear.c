@@ -10,6 +10,7 @@
 #include "form/words.h"
 #include "understand/clause.h"
 #include "understand/hear_row.h"
+#include "understand/hear_who.h"
 #include "understand/what.h"
 
 enum { OF_KIN = OF_CLIENT | OF_PARENT, SHORT = 12, MEMORY = 2 };

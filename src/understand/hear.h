@@ -2,7 +2,7 @@
 #ifndef LOKET_UNDERSTAND_HEAR_H
 #define LOKET_UNDERSTAND_HEAR_H
 
-#include "understand/parts.h"
+#include "understand/understanding.h"
 
 /* What was heard of somebody. */
 enum {

@@ -5,6 +5,8 @@
 
 #include "base/text.h"
 #include "form/words.h"
+#include "understand/hear_who.h"
+#include "understand/understanding.h"
 
 enum { REACH = 60 };
 

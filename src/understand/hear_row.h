@@ -1,8 +1,10 @@
-/* hear_row: what is heard of consent, as a row of words that count: a person, a consent, a denial. Private to understand. */
+/* hear_row: what is heard of consent, as a row of words that count: a person, a consent, a denial. Private to
+ * understand. */
 #ifndef LOKET_UNDERSTAND_HEAR_ROW_H
 #define LOKET_UNDERSTAND_HEAR_ROW_H
 
 #include "understand/hear_who.h"
+#include "understand/understanding.h"
 
 /* One word or phrase that counts. */
 struct hear_event {

@@ -6,8 +6,9 @@
 
 #include "base/text.h"
 #include "form/words.h"
-#include "understand/clause.h"
 #include "reading/relation.h"
+#include "understand/clause.h"
+#include "understand/hear.h"
 #include "understand/who.h"
 
 enum { NEAR = 60 };

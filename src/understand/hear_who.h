@@ -2,7 +2,7 @@
 #ifndef LOKET_UNDERSTAND_HEAR_WHO_H
 #define LOKET_UNDERSTAND_HEAR_WHO_H
 
-#include "understand/hear.h"
+#include "understand/understanding.h"
 
 enum {
 	OF_CLIENT = 1,
@@ -43,11 +43,11 @@ unsigned understand_hear_who(const struct hear_names *names, const char *text,
 /* Of whom a hit of "wie" can be said: HEAR_HE, HEAR_SHE; 0: either. */
 unsigned understand_hear_sex(const struct hear_names *names, const char *text,
 			     const struct lexicon_hit *hit);
-/* "wij" and "we" at the start of the text; a verb of more than one: "vragen om", "willen graag". */
 /* "Ik heb het de ouders gezegd": those of the family who are named within the phrase; 0: nobody. */
 unsigned understand_hear_within(const struct hear_names *names,
 				const struct understand_source *source,
 				const struct lexicon_hit *hit);
+/* "wij" and "we" at the start of the text; a verb of more than one: "vragen om", "willen graag". */
 bool understand_hear_we(const char *text);
 bool understand_hear_plural(const char *text);
 /* "Sandra vindt het goed": before `at`, in text[own ...), stands somebody whom we do not know. */

@@ -2,11 +2,17 @@
  * what is only named, that before what is described, that before mere words of conflict or of
  * coordination, which need a second or the mailbox of that instrument beside them. Two that are as
  * clear leave it open. */
-#include "understand/what.h"
+#include "understand/instrument.h"
 
 #include <string.h>
 
 #include "base/text.h"
+#include "understand/answers.h"
+#include "understand/claims.h"
+#include "understand/evidence.h"
+#include "understand/hear_who.h"
+#include "understand/phrases.h"
+#include "understand/what.h"
 
 enum { KINDS = 5, ASKS_BEFORE = 9, ASKS_BEHIND = 7, NONE_BEFORE = 2 };
 

@@ -1,10 +1,13 @@
 /* kind: what sort of mail it is, for which instrument. */
-#include "understand/parts.h"
+#include "understand/claims.h"
 
 #include <string.h>
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "understand/answers.h"
+#include "understand/evidence.h"
+#include "understand/said.h"
 
 enum { TITLE_LINES = 4, INFORMATION = 1 };
 

@@ -1,14 +1,17 @@
 /* kindnaam: the name of the child, from running text, and what names in running text share. See
- * naam.h. */
-#include "understand/naam.h"
+ * kindnaam.h. */
+#include "understand/kindnaam.h"
 
 #include <string.h>
 
 #include "base/memory.h"
 #include "base/text.h"
 #include "form/words.h"
-#include "understand/list.h"
+#include "understand/call.h"
+#include "understand/claims.h"
+#include "understand/leeftijd.h"
 #include "understand/who.h"
+#include "understand/words.h"
 
 enum { NAMES = 20, SHOUT = 2000 };
 

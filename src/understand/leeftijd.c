@@ -1,12 +1,17 @@
 /* leeftijd: how old the child is, from running text, and the date of birth. Two
  * different numbers are no age: a person looks. */
-#include "understand/who.h"
+#include "understand/leeftijd.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "understand/call.h"
+#include "understand/claims.h"
+#include "understand/evidence.h"
+#include "understand/geboren.h"
+#include "understand/who.h"
 
 enum {
 	ADULT = 26,

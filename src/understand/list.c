@@ -9,6 +9,13 @@
 #include "form/blank.h"
 #include "form/words.h"
 #include "reading/relation.h"
+#include "understand/answers.h"
+#include "understand/evidence.h"
+#include "understand/piece.h"
+#include "understand/plaats.h"
+#include "understand/said.h"
+#include "understand/signs.h"
+#include "understand/table.h"
 
 struct list {
 	struct understanding *u;

@@ -6,9 +6,12 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "form/words.h"
-#include "understand/list.h"
 #include "reading/relation.h"
+#include "understand/call.h"
+#include "understand/nummers.h"
+#include "understand/service.h"
 #include "understand/who.h"
+#include "understand/words.h"
 
 enum { NEAR = 6, LINE = 1000, BEHIND = 60, WRAPPED = 60 };
 

@@ -2,7 +2,7 @@
 #ifndef LOKET_UNDERSTAND_MENTION_H
 #define LOKET_UNDERSTAND_MENTION_H
 
-#include "understand/parts.h"
+#include "understand/understanding.h"
 
 /* A word for a tie, where it stands. */
 struct mention {

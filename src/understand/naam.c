@@ -1,6 +1,5 @@
 /* naam: the name of who writes, from running text. See who.h. */
-#include "understand/naam.h"
-#include "understand/who.h"
+#include "understand/claims.h"
 
 #include <string.h>
 #include <strings.h>
@@ -8,9 +7,14 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "form/words.h"
-#include "understand/list.h"
 #include "reading/relation.h"
 #include "sorting/sorting.h"
+#include "understand/call.h"
+#include "understand/kindnaam.h"
+#include "understand/names.h"
+#include "understand/service.h"
+#include "understand/who.h"
+#include "understand/words.h"
 
 enum { SMALL_LEAST = 3, SMALL_MOST = 20, SMALL_WORDS = 4, SMALL_LINE = 40 };
 
@@ -321,22 +325,4 @@ void understand_told_aanvrager(struct understanding *u)
 	    arena_slice(u->arena, name.text + name.range.van, name.range.tot - name.range.van);
 	reading_add_bron(u->arena, u->reading, "aanvrager.naam", name.deel, name.text,
 			 name.range.van, name.range.tot, 0.75);
-}
-
-bool understand_is_site(const char *naam)
-{
-	static const char *const words[] = {
-	    "webaanvraag",	 "webaanvragen",     "webformulier",
-	    "webformulieren",	 "webform",	     "eloket",
-	    "e loket",		 "formulierdienst",  "online formulier",
-	    "formulierendienst", "formulier online", "webmaster"};
-	char folded[80];
-
-	if (!naam || !form_fold(naam, strlen(naam), folded, sizeof(folded)))
-		return false;
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-		if (understand_says(folded, words[i]))
-			return true;
-	}
-	return false;
 }

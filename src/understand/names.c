@@ -1,12 +1,13 @@
 /* names: whether the name in a header can be a person's. A wrong name in a letter is
  * worse than none: devices, teams, forms and nicknames give none. */
-#include "understand/parts.h"
+#include "understand/names.h"
 
 #include <stdint.h>
 #include <string.h>
 
 #include "base/text.h"
 #include "form/words.h"
+#include "understand/said.h"
 
 static const char *const no_names[] = {
     "familie",
@@ -158,4 +159,22 @@ bool understand_is_person(const char *name)
 			return false;
 	}
 	return capitals >= 2;
+}
+
+bool understand_is_site(const char *naam)
+{
+	static const char *const words[] = {
+	    "webaanvraag",	 "webaanvragen",     "webformulier",
+	    "webformulieren",	 "webform",	     "eloket",
+	    "e loket",		 "formulierdienst",  "online formulier",
+	    "formulierendienst", "formulier online", "webmaster"};
+	char folded[80];
+
+	if (!naam || !form_fold(naam, strlen(naam), folded, sizeof(folded)))
+		return false;
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		if (understand_says(folded, words[i]))
+			return true;
+	}
+	return false;
 }

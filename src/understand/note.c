@@ -1,11 +1,13 @@
 /* note: whether the covering note of a forwarded mail is the request itself: "hieronder het mailtje van
  * de opvang. Ik ben de papa van Tess en vraag bemiddeling". */
-#include "understand/what.h"
-#include "understand/who.h"
+#include "understand/claims.h"
 
 #include <string.h>
 
 #include "base/text.h"
+#include "understand/phrases.h"
+#include "understand/what.h"
+#include "understand/who.h"
 
 enum { ASKS_BEFORE = 9, ASKS_BEHIND = 7, SIGNED = 60 /* bytes of a line */ };
 

@@ -1,14 +1,19 @@
 /* nummers: telephone numbers in running text, and whose each is: by the words before it.
  * What stands in the signature is the sender's. See who.h. */
-#include "understand/who.h"
+#include "understand/nummers.h"
 
 #include <string.h>
 
 #include "base/memory.h"
 #include "base/text.h"
 #include "form/words.h"
-#include "understand/list.h"
 #include "reading/relation.h"
+#include "understand/call.h"
+#include "understand/claims.h"
+#include "understand/names.h"
+#include "understand/service.h"
+#include "understand/who.h"
+#include "understand/words.h"
 
 enum { BACK = 8, CALL = 20, APART = 3 };
 

@@ -1,7 +1,6 @@
 /* opsomming: a list of who is involved, in running text: lines with dashes, or a
  * sentence behind a colon. See who.h. */
-#include "understand/list.h"
-#include "understand/who.h"
+#include "understand/claims.h"
 
 #include <string.h>
 
@@ -9,6 +8,9 @@
 #include "base/text.h"
 #include "form/words.h"
 #include "reading/relation.h"
+#include "understand/evidence.h"
+#include "understand/list.h"
+#include "understand/who.h"
 
 enum { LEAST = 6, LIST_HEAD = 90, LIST_LINES = 12, BARE_LINES = 200 };
 

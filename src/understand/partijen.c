@@ -1,6 +1,6 @@
 /* partijen: who else is involved, from the answers that list them and from answers about
  * one person. */
-#include "understand/list.h"
+#include "understand/claims.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -9,7 +9,13 @@
 #include "base/text.h"
 #include "form/words.h"
 #include "reading/relation.h"
-#include "understand/who.h"
+#include "understand/answers.h"
+#include "understand/evidence.h"
+#include "understand/list.h"
+#include "understand/names.h"
+#include "understand/piece.h"
+#include "understand/said.h"
+#include "understand/service.h"
 
 /* --- one person an answer
  * --------------------------------------------------------------------------- */

@@ -1,6 +1,6 @@
 /* piece: see list.h. One pass over the words of a piece, with a look at the
  * next two. */
-#include "understand/list.h"
+#include "understand/piece.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -8,6 +8,10 @@
 #include "base/text.h"
 #include "form/words.h"
 #include "reading/relation.h"
+#include "understand/list.h"
+#include "understand/plaats.h"
+#include "understand/service.h"
+#include "understand/words.h"
 
 /* What the words with a capital belong to. */
 enum run { RUN_NONE, RUN_NAME, RUN_SERVICE, RUN_ENDED, RUN_NOBODY };

@@ -2,7 +2,6 @@
  * stands before it: whether somebody lives there, stays there, or works there. Two homes are
  * none. */
 #include "understand/plaats.h"
-#include "understand/who.h"
 
 #include <string.h>
 
@@ -10,6 +9,9 @@
 #include "base/text.h"
 #include "form/words.h"
 #include "reading/region.h"
+#include "understand/claims.h"
+#include "understand/straat.h"
+#include "understand/who.h"
 
 enum {
 	PLACES = 40,

@@ -2,7 +2,6 @@
 #ifndef LOKET_UNDERSTAND_PLAATS_H
 #define LOKET_UNDERSTAND_PLAATS_H
 
-#include "understand/parts.h"
 #include "understand/who.h"
 
 /* The later, the stronger. */

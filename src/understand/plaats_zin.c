@@ -6,8 +6,9 @@
 
 #include "base/text.h"
 #include "form/words.h"
-#include "understand/list.h"
 #include "reading/relation.h"
+#include "understand/who.h"
+#include "understand/words.h"
 
 enum { BRACKET = 80, COMPANY = 10, KIN = 6 };
 

@@ -1,9 +1,10 @@
 /* postcode: the postcode beside the name of a place. See plaats.h. */
 #include "understand/plaats.h"
-#include "understand/who.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+#include "understand/straat.h"
 
 enum { YEAR_FIRST = 1900, YEAR_LAST = 2099 };
 

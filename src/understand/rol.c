@@ -1,11 +1,14 @@
 /* rol: who writes, from running text: what they say they are, how they speak of others,
  * how old they are, what stands in their signature. In that order, see take_told. */
-#include "understand/who.h"
+#include "understand/claims.h"
 
 #include <string.h>
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "understand/evidence.h"
+#include "understand/leeftijd.h"
+#include "understand/who.h"
 
 enum { ADULT = 18, YOUNG = 26, ENOUGH = 2 };
 

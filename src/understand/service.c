@@ -1,6 +1,8 @@
 /* service: which kind of service a name or a word stands for. Mandated services first:
  * "consulent OCJ bij het CAW" is of the OCJ. */
-#include "understand/parts.h"
+#include "understand/service.h"
+
+#include "understand/said.h"
 
 static const struct understand_word services[] = {
     {"sdj", DIENST_SDJ},

@@ -1,8 +1,10 @@
 /* signs: the signs between the pieces of a list of people. See list.h. */
-#include "understand/list.h"
+#include "understand/signs.h"
 
 #include <string.h>
 #include <strings.h>
+
+#include "understand/table.h"
 
 static bool is_digit(char c)
 {

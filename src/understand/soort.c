@@ -1,7 +1,7 @@
 /* soort: what a mail is for, as far as its words tell: a question, an answer, a
  * withdrawal, spam, something else. A request is what is left: who is in doubt is treated as one
  * who asks. */
-#include "understand/what.h"
+#include "understand/soort.h"
 
 #include <string.h>
 
@@ -10,8 +10,13 @@
 #include "letter/forward.h"
 #include "letter/lines.h"
 #include "letter/signoff.h"
-#include "understand/list.h"
+#include "understand/claims.h"
+#include "understand/evidence.h"
+#include "understand/phrases.h"
+#include "understand/said.h"
+#include "understand/what.h"
 #include "understand/who.h"
+#include "understand/words.h"
 
 enum { SURE = 2, CERTAIN = 4, SHORT = 60, GREETING = 4, POLITE = 6, BREATH = 15 /* words */ };
 

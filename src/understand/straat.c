@@ -1,6 +1,6 @@
 /* straat: a street with its number beside a postcode, in running text. See
  * who.h. */
-#include "understand/who.h"
+#include "understand/straat.h"
 
 #include <string.h>
 #include <strings.h>

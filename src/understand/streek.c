@@ -1,11 +1,12 @@
 /* streek: the region of a loket in which a place lies, by its name. See
  * who.h. */
-#include "understand/who.h"
+#include "understand/streek.h"
 
 #include <string.h>
 
 #include "base/text.h"
 #include "reading/region.h"
+#include "understand/who.h"
 
 /* The region of all postcodes of a place; REGIO_ONBEKEND: they lie in two. */
 static enum regio region_of_codes(const char *codes, const char *today)

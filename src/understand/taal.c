@@ -1,6 +1,6 @@
 /* taal: the language of what this person wrote, by its little words; by its script where
  * that tells. Few words of it, or two languages that come near one another: not said. */
-#include "understand/parts.h"
+#include "understand/claims.h"
 
 #include <stdint.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* table: a list of people as a table with a head row: each cell is what its column says,
  * so that nobody has to be told from his service. See list.h. */
-#include "understand/list.h"
+#include "understand/table.h"
 
 #include <string.h>
 
@@ -8,6 +8,11 @@
 #include "base/text.h"
 #include "form/blank.h"
 #include "form/words.h"
+#include "understand/evidence.h"
+#include "understand/list.h"
+#include "understand/piece.h"
+#include "understand/said.h"
+#include "understand/service.h"
 
 enum { COLUMNS = 16, NAME_MOST = 80, TIE_MOST = 40 };
 

@@ -1,12 +1,15 @@
 /* toestand: what it is about, and the facts that the rules turn on: a unilateral stop,
  * the toegangspoort, mandated services. */
-#include "understand/parts.h"
-#include "understand/who.h"
+#include "understand/claims.h"
 
 #include <string.h>
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "understand/answers.h"
+#include "understand/evidence.h"
+#include "understand/said.h"
+#include "understand/service.h"
 
 static void take_question(struct understanding *u)
 {

@@ -6,8 +6,10 @@
 
 #include "base/text.h"
 #include "letter/unseen.h"
-#include "understand/parts.h"
 #include "sorting/sorting.h"
+#include "understand/claims.h"
+#include "understand/tables.h"
+#include "understand/who.h"
 
 /* What this person wrote: mail.tekst where it stands in the whole text; the whole of it in a
  * forwarded mail, or when it was not cut in one piece and nothing is quoted. */

@@ -1,12 +1,14 @@
 /* vraag: what it is about, in the sender's own words: the sentence in which the conflict
  * is told, else the one that asks. See who.h. */
-#include "understand/who.h"
+#include "understand/claims.h"
 
 #include <string.h>
 
 #include "base/memory.h"
 #include "base/text.h"
 #include "form/blank.h"
+#include "understand/call.h"
+#include "understand/who.h"
 
 enum { SENTENCE = 400 };
 

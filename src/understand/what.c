@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "understand/phrases.h"
 
 enum { REACH = 60, SENTENCE = 1000, PAST_BEFORE = 12, PAST_BEHIND = 6, NOW = 8 };
 

@@ -1,8 +1,8 @@
-/* what: what the claims about the request share: what stands beside a phrase. Private to understand. */
+/* what: what stands beside a phrase. Private to understand. */
 #ifndef LOKET_UNDERSTAND_WHAT_H
 #define LOKET_UNDERSTAND_WHAT_H
 
-#include "understand/parts.h"
+#include "understand/understanding.h"
 
 /* A phrase about `subject` in the same sentence as this one, at most so many words before or behind
  * it; hidden ones and traps do not count. */
@@ -25,26 +25,5 @@ bool understand_mentions(const struct understanding *u, const char *subject);
  * each phrase once. `first`: the first of the strongest. */
 unsigned understand_sum(const struct understanding *u, const char *subject, const char *value,
 			struct understand_phrase *first);
-
-/* Danger that is told and is none now: long over, said not to be so, a figure of speech, a game, a joke. */
-bool understand_told(struct understanding *u, const struct understand_source *source,
-		     const struct lexicon_hit *hit);
-
-/* Words of danger or of a stop: whoever writes so does not only want to know, or to thank. */
-bool understand_pressing(struct understanding *u);
-/* A talk that is asked for, and not within a question. */
-bool understand_wished(struct understanding *u);
-
-/* How clearly an instrument was asked for in running text. */
-enum understand_clear {
-	UNDERSTAND_NOT,
-	UNDERSTAND_HINTED,
-	UNDERSTAND_TOLD,
-	UNDERSTAND_NAMED,
-	UNDERSTAND_WISHED
-};
-enum understand_clear understand_instrument_in_text(const struct understanding *u,
-						    enum instrument *instrument,
-						    struct understand_phrase *phrase);
 
 #endif

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "form/words.h"
+#include "understand/phrases.h"
 
 enum {
 	TOLD = 12000,	 /* bytes of a story */

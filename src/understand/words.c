@@ -1,8 +1,10 @@
 /* words: the little words of a list of people, and what they are to the words beside
  * them. See list.h. */
-#include "understand/list.h"
+#include "understand/words.h"
 
 #include <stddef.h>
+
+#include "understand/said.h"
 
 bool understand_is_of(const char *word, const char *const *words)
 {

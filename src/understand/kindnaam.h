@@ -1,8 +1,8 @@
-/* naam: names in running text. Private to understand. */
-#ifndef LOKET_UNDERSTAND_NAAM_H
-#define LOKET_UNDERSTAND_NAAM_H
+/* kindnaam: names that phrases of the lexicon lead to. Private to understand. */
+#ifndef LOKET_UNDERSTAND_KINDNAAM_H
+#define LOKET_UNDERSTAND_KINDNAAM_H
 
-#include "understand/parts.h"
+#include "understand/understanding.h"
 
 /* A name that was found, and where. */
 struct found_name {
@@ -15,8 +15,6 @@ static inline bool understand_is_found(const struct found_name *name)
 	return name->range.tot > name->range.van;
 }
 
-/* The name in From is that of a site that sends forms, "Webaanvraag". */
-bool understand_is_site(const char *naam);
 /* Of one person: the same first name, or the family name of the other. */
 bool understand_same_name(const struct found_name *a, const struct found_name *b);
 /* The name in the slot of a phrase, whole. */
