@@ -20,6 +20,7 @@ static const struct compose_name partij_names[] = {
     {"op_de_hoogte", COMPOSE_TEXT, 0, "ja", NULL},
     {"akkoord", COMPOSE_TEXT, 0, "nee", NULL},
     {"citaat", COMPOSE_TEXT, 0, "zijn papa Bart", NULL},
+    {"deel", COMPOSE_TEXT, 0, "aanvraag.docx", NULL},
     {"twijfel", COMPOSE_FLAG, 0, NULL, NULL},
 };
 static const struct compose_names partij_item = {partij_names, COUNT(partij_names)};

@@ -206,6 +206,25 @@ static void quoted_words_stand_on_one_line(void **state)
 	expect(text, "- Naam: An Peeters\n");
 }
 
+/* Who is named in the subject, or only in a document. */
+static void where_a_party_is_named_is_said(void **state)
+{
+	struct reading_partij parties[] = {{.relatie = "vader", .naam = "Jan"},
+					   {.relatie = "begeleider"}};
+	struct reading *reading = request();
+	const char *text;
+
+	(void)state;
+	reading->partijen = parties;
+	reading->partij_count = 2;
+	reading_add_bron(arena, reading, "partijen.0.naam", "onderwerp", "papa Jan", 0, 8, 0.9);
+	reading_add_bron(arena, reading, "partijen.1.relatie", "verslag.docx", "de opvoeder", 0, 11,
+			 0.9);
+	text = ticket(reading);
+	expect(text, "vader: Jan · geen contactgegevens — “papa Jan” (uit het onderwerp)\n");
+	expect(text, "begeleider · geen contactgegevens — “de opvoeder” (verslag.docx)\n");
+}
+
 /* Not all of it was looked through: the desk is told so, and only then. */
 static void a_long_mail_is_said_to_be_long(void **state)
 {
@@ -287,6 +306,7 @@ int main(void)
 	    cmocka_unit_test(a_ticket_has_words_for_every_code),
 	    cmocka_unit_test(words_that_are_the_value_are_not_repeated),
 	    cmocka_unit_test(quoted_words_stand_on_one_line),
+	    cmocka_unit_test(where_a_party_is_named_is_said),
 	    cmocka_unit_test(a_long_mail_is_said_to_be_long),
 	    cmocka_unit_test(a_rule_says_why),
 	    cmocka_unit_test(what_is_no_request_says_so),
