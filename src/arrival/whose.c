@@ -139,11 +139,11 @@ static bool token_of(const struct settings *settings, const char *address, struc
 {
 	const char *plus = address ? strchr(address, '+') : NULL;
 	const char *domain = plus ? strchr(plus, '@') : NULL;
-	char box[POST_ADDRESS];
+	char box[PERSON_ADDRESS];
 
 	if (!domain)
 		return false;
-	post_untagged(address, box);
+	person_untagged(address, box);
 	return settings_own_address(settings, box) &&
 	       token_read(plus + 1, (size_t)(domain - plus - 1), token);
 }

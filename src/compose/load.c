@@ -1,7 +1,6 @@
 /* load: the folder of templates, read and checked whole; every fault is told at once. */
 #include <dirent.h>
 #include <errno.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,30 +18,6 @@ enum { TEMPLATE_LIMIT = 256 * 1024 };
 
 static const char *const form_suffix[] = {
     [COMPOSE_ONE_FORM] = "", [COMPOSE_JE] = ".je", [COMPOSE_U] = ".u"};
-
-void template_fault(struct compose_faults *faults, const char *file, int line, const char *format,
-		    ...)
-{
-	struct buffer text = {0};
-	char what[400];
-	va_list args;
-
-	va_start(args, format);
-	vsnprintf(what, sizeof(what), format, args);
-	va_end(args);
-	buffer_format(&text, "%s:%d: %s", file, line, what);
-	faults->items = memory_grow(faults->items, faults->count, sizeof(*faults->items));
-	faults->items[faults->count++] = memory_text(text.data);
-	buffer_free(&text);
-}
-
-void compose_faults_free(struct compose_faults *faults)
-{
-	for (size_t i = 0; i < faults->count; i++)
-		free(faults->items[i]);
-	free(faults->items);
-	*faults = (struct compose_faults){0};
-}
 
 /* An editor of another system may have left a byte order mark and CRLF: both are fine. NULL: a
  * fault. */

@@ -1,20 +1,28 @@
 /* person: see person.h. */
 #include "desk/person.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
-#include "desk/post.h"
 #include "settings/settings.h"
+
+void person_untagged(const char *address, char out[PERSON_ADDRESS])
+{
+	size_t local = strcspn(address, "@"), kept = strcspn(address, "+@");
+
+	snprintf(out, PERSON_ADDRESS, "%.*s%s", (int)(kept > 0 ? kept : local), address,
+		 address + local);
+}
 
 bool person_same_box(const char *known, const char *address)
 {
-	char left[POST_ADDRESS], right[POST_ADDRESS];
+	char left[PERSON_ADDRESS], right[PERSON_ADDRESS];
 
 	if (!known || !address || !text_equal_fold(strchr(known, '@'), strchr(address, '@')))
 		return false;
-	post_untagged(known, left);
-	post_untagged(address, right);
+	person_untagged(known, left);
+	person_untagged(address, right);
 	return text_equal_fold(left, right);
 }
 

@@ -7,6 +7,10 @@
 
 struct settings;
 
+enum { PERSON_ADDRESS = 321 };
+/* The address without its tag: "an+school@x.be" is an@x.be's. For comparing and counting only. */
+void person_untagged(const char *address, char out[PERSON_ADDRESS]);
+
 /* The same address but for its tag and capitals; false when one is NULL. */
 bool person_same_box(const char *known, const char *address);
 /* A colleague or a professional: known from the configuration, and no applicant. */

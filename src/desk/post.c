@@ -32,19 +32,11 @@ static size_t thread_of(const struct letter *answers, const char *references[REF
 	return count;
 }
 
-void post_untagged(const char *address, char out[POST_ADDRESS])
-{
-	size_t local = strcspn(address, "@"), kept = strcspn(address, "+@");
-
-	snprintf(out, POST_ADDRESS, "%.*s%s", (int)(kept > 0 ? kept : local), address,
-		 address + local);
-}
-
 void post_address_hash(struct desk *desk, const char *address, unsigned char hash[VAULT_HASH])
 {
-	char untagged[POST_ADDRESS];
+	char untagged[PERSON_ADDRESS];
 
-	post_untagged(address, untagged);
+	person_untagged(address, untagged);
 	vault_hash_text(desk->vault, "address", untagged, hash);
 }
 
@@ -88,7 +80,7 @@ static_assert(SETTINGS_PLUS_LOCAL == (int)TOKEN_LOCAL, "the settings know how mu
 /* Where the answer goes: the mailbox, with a key for this recipient where it takes plus addresses. NULL: the mail is
  * about no dossier. */
 static const char *reply_address(struct desk *desk, const struct post_about *about,
-				 const struct post *post, char out[POST_ADDRESS])
+				 const struct post *post, char out[PERSON_ADDRESS])
 {
 	const char *address = about->mailbox->address;
 	size_t local = strcspn(address, "@");
@@ -103,7 +95,7 @@ static const char *reply_address(struct desk *desk, const struct post_about *abo
 		return about->dossier ? address : NULL;
 	snprintf(token.dossier, sizeof(token.dossier), "%s", about->dossier);
 	token_make(desk->vault, &token, post->to, text);
-	snprintf(out, POST_ADDRESS, "%.*s+%s%s", (int)local, address, text, address + local);
+	snprintf(out, PERSON_ADDRESS, "%.*s+%s%s", (int)local, address, text, address + local);
 	return out;
 }
 
@@ -112,7 +104,7 @@ static const char *reply_address(struct desk *desk, const struct post_about *abo
 static void set_ready(struct compose_values *values, const char *reply_to)
 {
 	const char *at = strchr(reply_to, '@');
-	char local[POST_ADDRESS];
+	char local[PERSON_ADDRESS];
 	bool keyed = memchr(reply_to, '+', (size_t)(at - reply_to)) != NULL;
 
 	snprintf(local, sizeof(local), "%.*s", (int)(at - reply_to), reply_to);
@@ -125,7 +117,7 @@ static int make_and_store(struct desk *desk, const struct post_about *about,
 			  struct error *err)
 {
 	const char *references[REFERENCES_KEPT + 1];
-	char reply_to[POST_ADDRESS];
+	char reply_to[PERSON_ADDRESS];
 	struct buffer mail = {0};
 	struct compose_mail order = {.template_name = post->template_name,
 				     .informal = post->informal,

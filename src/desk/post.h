@@ -40,10 +40,6 @@ struct post {
 	size_t attachment_count;
 };
 
-enum { POST_ADDRESS = 321 };
-/* The address without its tag: "an+school@x.be" is an@x.be's. For comparing and counting only. */
-void post_untagged(const char *address, char out[POST_ADDRESS]);
-
 /* The keyed hash by which the outbox and the dead addresses know an address; its tag does not count. */
 void post_address_hash(struct desk *desk, const char *address, unsigned char hash[VAULT_HASH]);
 

@@ -1,5 +1,4 @@
-/* scan: the state of the search for labelled lines (form.h), which lines.c and lines_rows.c share. Inside this folder
- * only. */
+/* scan: the state of the search for labelled lines (form.h), which the files lines*.c share. Inside this folder only. */
 #ifndef LOKET_FORM_SCAN_H
 #define LOKET_FORM_SCAN_H
 
@@ -39,6 +38,7 @@ struct form_head {
 	bool people;
 };
 
+/* --- lines_answer.c --- */
 /* Ends the answer that is being read. `last`: no label follows. */
 void form_finish(struct form_scan *scan, bool last);
 /* Ends it, and begins the one to this label. */

@@ -33,16 +33,6 @@ bool deliver_busy(const struct deliver *deliver)
 	return false;
 }
 
-void deliver_hang_up(struct deliver *deliver, int64_t since)
-{
-	for (size_t i = 0; i < DELIVER_LANES; i++) {
-		struct lane *lane = &deliver->lanes[i];
-
-		if (!lane->busy && lane->used_at <= since)
-			smtp_close(&lane->smtp);
-	}
-}
-
 static void release(struct lane *lane)
 {
 	buffer_free(&lane->mail);

@@ -19,6 +19,16 @@ enum {
 	MARK_TRIES_ONCE = 5,
 };
 
+void deliver_hang_up(struct deliver *deliver, int64_t since)
+{
+	for (size_t i = 0; i < DELIVER_LANES; i++) {
+		struct lane *lane = &deliver->lanes[i];
+
+		if (!lane->busy && lane->used_at <= since)
+			smtp_close(&lane->smtp);
+	}
+}
+
 void deliver_outage(struct deliver *deliver, const char *text)
 {
 	int64_t now = clock_monotonic_ms();

@@ -12,6 +12,15 @@
 
 enum { WAIT_MS = 500 }; /* a whole mail waits no longer than this for a slow server */
 
+void fetch_name(const struct fetch *fetch, uint32_t uid, char out[SPOOL_NAME])
+{
+	const struct spool_id id = {.uidvalidity = fetch->cursor.uidvalidity,
+				    .generation = fetch->cursor.generation,
+				    .uid = uid};
+
+	spool_name(fetch->mailbox->address, &id, out);
+}
+
 /* Makes all that is whole safe, in new/. */
 static int commit(struct fetch_batch *batch)
 {

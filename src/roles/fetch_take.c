@@ -19,15 +19,6 @@ enum {
 	DROPS = 3,		   /* sessions that one mail may cost before it is held */
 };
 
-void fetch_name(const struct fetch *fetch, uint32_t uid, char out[SPOOL_NAME])
-{
-	const struct spool_id id = {.uidvalidity = fetch->cursor.uidvalidity,
-				    .generation = fetch->cursor.generation,
-				    .uid = uid};
-
-	spool_name(fetch->mailbox->address, &id, out);
-}
-
 int fetch_knows(const struct fetch *fetch, uint32_t uid, struct error *err)
 {
 	char name[SPOOL_NAME];

@@ -2,9 +2,7 @@
  * (intake_batch.c). */
 #include "roles/intake.h"
 
-#include <errno.h>
 #include <stdio.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "advies/advies.h"
@@ -29,18 +27,6 @@ enum {
 	RETRY_MS = 2 * 1000, /* and then ever more slowly: what waits is told each time */
 	RETRY_LAST_MS = 30 * 1000,
 };
-
-void intake_wake_deliver(struct intake *intake)
-{
-	char path[SPOOL_PATH];
-
-	spool_path(intake->settings->spool, SPOOL_WAKE, "deliver", path);
-	if (wake_touch(path) || intake->unheard)
-		return;
-	intake->unheard = true;
-	log_warn("no-wake-up", "%s: %s; each mail waits for a look by the clock", path,
-		 strerror(errno));
-}
 
 /* As many batches as these names make; how many of them are done with. */
 static size_t take_names(struct intake *intake, const struct spool_names *names,

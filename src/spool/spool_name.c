@@ -13,6 +13,20 @@
 #include "base/error.h"
 #include "base/memory.h"
 
+static const char *const folder_names[SPOOL_FOLDER_COUNT] = {
+    [SPOOL_TMP] = "tmp",       [SPOOL_NEW] = "new",	  [SPOOL_MARK] = "mark",
+    [SPOOL_KEPT] = "kept",     [SPOOL_FAILED] = "failed", [SPOOL_CURSOR] = "cursor",
+    [SPOOL_HEALTH] = "health", [SPOOL_WAKE] = "wake",
+};
+
+void spool_path(const char *spool, enum spool_folder folder, const char *name, char out[SPOOL_PATH])
+{
+	if (name)
+		snprintf(out, SPOOL_PATH, "%s/%s/%s", spool, folder_names[folder], name);
+	else
+		snprintf(out, SPOOL_PATH, "%s/%s", spool, folder_names[folder]);
+}
+
 static bool is_safe(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||

@@ -48,7 +48,7 @@ int database_sync(struct database *database, struct error *err);
 /* Moves the WAL into the database and empties it, unless others are busy with it: then the next
  * time. */
 int database_empty_wal(struct database *database, struct error *err);
-/* Fills *err from a result code of SQLite, and of a file that is damaged says what to do; returns -1. */
+/* Fills *err from a result code of SQLite, and of a file that is damaged says what to do; returns -1. fault.c */
 int database_fault(const struct database *database, int status, struct error *err);
 #define DATABASE_RESTORE "restore it from its backup (loketd(8), BACKUP AND RESTORE)"
 
