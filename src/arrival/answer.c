@@ -3,64 +3,17 @@
 
 #include <string.h>
 
+#include "arrival/echo.h"
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/text.h"
 #include "compose/compose.h"
 #include "desk/person.h"
 #include "desk/post.h"
-#include "letter/forward.h"
+#include "letter/quote.h"
 #include "sorting/sorting.h"
 
 enum { DAY = 24 * 60 * 60, MUTED_A_DAY = 20, COLLEAGUE_A_DAY = 3, NAMED_A_DAY = 5 };
-
-bool answer_find_reference(const char *text, char reference[DOSSIER_REFERENCE])
-{
-	size_t size = DOSSIER_REFERENCE - 1, length = text ? strlen(text) : 0;
-
-	for (size_t i = 0; i + size <= length; i++) {
-		if (text[i + 2] != '-' || text[i + 8] != '-')
-			continue;
-		memcpy(reference, text + i, size);
-		reference[size] = '\0';
-		if (dossier_reference_valid(reference))
-			return true;
-	}
-	return false;
-}
-
-/* Words below a letter of ours, which ends with the name of its loket: somebody who forwards where others answer. */
-static bool has_words_below(const struct settings *settings, const struct letter_forward *inner)
-{
-	const struct mailbox *mailbox = settings_mailbox(settings, inner->van.adres);
-	const char *end = NULL;
-
-	for (const char *at = inner->tekst; mailbox && at;) {
-		at = strstr(at, mailbox->loket->name);
-		if (at)
-			end = at += strlen(mailbox->loket->name);
-	}
-	/* a rule of dashes, as some programs end a forward with, is no word */
-	return end && !text_blank(end + strspn(end, " \t\r\n-_=*.>|"));
-}
-
-/* A rule of a mail program that forwards all: our mail in it, and not a word of anybody. What a rule of a colleague
- * forwards may end as it will: our mails to them have no such end. */
-static bool is_own_passed_on(struct desk *desk, const struct letter *mail)
-{
-	const struct letter_forward *inner = mail->doorgestuurd;
-	char named[DOSSIER_REFERENCE];
-
-	return inner && inner->van.adres &&
-	       settings_own_address(desk->settings, inner->van.adres) &&
-	       text_blank(inner->begeleidende_tekst) &&
-	       !forward_answered(mail->volledige_tekst, strlen(mail->volledige_tekst),
-				 mail->onderwerp) &&
-	       (person_known(desk->settings, mail->from.adres) ||
-		(mail->bijlage_count == 0 && !has_words_below(desk->settings, inner))) &&
-	       (answer_find_reference(inner->onderwerp, named) ||
-		answer_find_reference(inner->tekst, named));
-}
 
 bool answer_passes_own(const struct desk *desk, const struct letter *mail)
 {
@@ -78,29 +31,32 @@ static bool is_of_us(const struct settings *settings, const struct letter *mail)
 	return mail->from.adres && settings_own_address(settings, mail->from.adres);
 }
 
+/* From is what anybody can write; a Message-ID of ours is not. */
+static bool has_own_id(struct desk *desk, const struct letter *mail)
+{
+	const char *reference;
+	struct arena *arena;
+	struct error err;
+	bool ours;
+
+	if (!mail->message_id || !is_of_us(desk->settings, mail))
+		return false;
+	arena = arena_new();
+	ours = store_dossier_by_message_id(desk->store, arena, mail->message_id, &reference,
+					   &err) == 1;
+	arena_free(&arena);
+	return ours;
+}
+
 bool answer_is_own(struct desk *desk, const struct reading *reading)
 {
 	const struct letter *mail = &reading->mail;
-	struct arena *arena;
-	const char *reference;
-	struct error err;
-	bool ours = false;
 
-	if ((mail->marks & LETTER_LOKET) || is_own_passed_on(desk, mail))
+	if ((mail->marks & LETTER_LOKET) || has_own_id(desk, mail))
 		return true;
-	/* From is what anybody can write, and a number of ours stands in many mails: only our own subject, whole, says that
-	 * a relay took our headers away */
-	if (!is_of_us(desk->settings, mail))
-		return false;
-	if (compose_is_subject(desk->templates, mail->onderwerp))
-		return true;
-	if (mail->message_id) {
-		arena = arena_new();
-		ours = store_dossier_by_message_id(desk->store, arena, mail->message_id, &reference,
-						   &err) == 1;
-		arena_free(&arena);
-	}
-	return ours;
+	/* who answers is heard, also when he wrote no word; a report of a server may hold our mail alone */
+	return !reading->bounce && !quote_answer_subject(mail->onderwerp) &&
+	       echo_of_ours(desk, mail, answer_is_of_house(desk, mail));
 }
 
 /* A web form that the mailbox's own server vouches for: the person's address stands in the body. */
@@ -119,8 +75,8 @@ static bool names_dossier(const struct letter *mail)
 {
 	char named[DOSSIER_REFERENCE];
 
-	return answer_find_reference(mail->onderwerp, named) ||
-	       answer_find_reference(mail->volledige_tekst, named);
+	return dossier_reference_find(mail->onderwerp, named) ||
+	       dossier_reference_find(mail->volledige_tekst, named);
 }
 
 /* What a person asks for says of whom: a form, a child, others, danger, a document. A program that answers us says

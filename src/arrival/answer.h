@@ -42,15 +42,12 @@ int answer_is_circle(struct desk *desk, const struct arrival_receipt *receipt, c
 int answer_decide(struct desk *desk, const struct arrival_receipt *receipt, enum answer_whom whom,
 		  struct answer *answer, struct error *err);
 
-/* True for our own mail that came back: our headers, forwarded without a word, or one of our mailboxes as sender with
- * our Message-ID, or with the whole of a subject that our templates give. That From alone proves nothing: what else is
- * sent under it is a mail as any other, which the desk reads. */
+/* True for our own mail that came back: our headers, one of our mailboxes as sender with our Message-ID, or the text of
+ * a mail that we sent and not a word besides (echo.h). Whose address or head it shows proves nothing: what else is sent
+ * under ours is a mail as any other, which the desk reads. */
 bool answer_is_own(struct desk *desk, const struct reading *reading);
 
 /* True for a mail of ours that somebody passes on, with words above it or not. Anybody can write one. */
 bool answer_passes_own(const struct desk *desk, const struct letter *mail);
-
-/* The first reference of a dossier anywhere in a text: "26-00042-8". */
-bool answer_find_reference(const char *text, char reference[DOSSIER_REFERENCE]);
 
 #endif

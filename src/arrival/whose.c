@@ -287,9 +287,9 @@ static int try_subject(struct search *search, const struct letter *mail, struct 
 	char named[DOSSIER_REFERENCE];
 	int found;
 
-	if (!answer_find_reference(mail->onderwerp, named) &&
+	if (!dossier_reference_find(mail->onderwerp, named) &&
 	    !(answer_passes_own(search->desk, mail) &&
-	      answer_find_reference(mail->doorgestuurd->onderwerp, named)))
+	      dossier_reference_find(mail->doorgestuurd->onderwerp, named)))
 		return 0;
 	found = take_dossier(search, named, err);
 	if (found == 1)

@@ -220,6 +220,8 @@ int compose_build(const struct compose_templates *templates, const struct compos
 		goto out;
 	add_headers(out, mail, subject.data);
 	add_body(out, mail, &text, &html);
+	if (mail->words)
+		buffer_format(mail->words, "%s\n%s", subject.data, text.data);
 	result = 0;
 out:
 	buffer_free(&subject);

@@ -88,6 +88,7 @@ struct compose_mail {
 	const struct compose_values *values;
 	const struct compose_attachment *attachments;
 	size_t attachment_count;
+	struct buffer *words; /* gets the subject and the plain text too; NULL: not wanted */
 };
 
 /* The whole mail, CRLF line ends, ready for DATA. An address or header value that cannot be written

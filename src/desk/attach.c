@@ -52,7 +52,7 @@ int attach_original(struct attach *attach, const struct letter *mail, int fd, in
 	}
 	if (read_all(fd, &attach->raw, err) < 0)
 		return -1;
-	add(attach, "origineel.eml", "message/rfc822", &attach->raw);
+	add(attach, ATTACH_ORIGINAL, "message/rfc822", &attach->raw);
 	compose_set_flag(values, "origineel", true);
 	return 0;
 }

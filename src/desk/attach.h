@@ -6,6 +6,8 @@
 #include "compose/compose.h"
 #include "letter/letter.h"
 
+#define ATTACH_ORIGINAL "origineel.eml"
+
 /* Filled by the functions below; attach_free releases it. */
 struct attach {
 	struct compose_attachment items[2];

@@ -10,6 +10,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "desk/person.h"
+#include "desk/said.h"
 #include "json/json.h"
 #include "json/out.h"
 #include "vault/vault.h"
@@ -118,7 +119,7 @@ static int make_and_store(struct desk *desk, const struct post_about *about,
 {
 	const char *references[REFERENCES_KEPT + 1];
 	char reply_to[PERSON_ADDRESS];
-	struct buffer mail = {0};
+	struct buffer mail = {0}, words = {0};
 	struct compose_mail order = {.template_name = post->template_name,
 				     .informal = post->informal,
 				     .from_name = about->mailbox->loket->name,
@@ -135,7 +136,8 @@ static int make_and_store(struct desk *desk, const struct post_about *about,
 				     .date = about->now,
 				     .values = post->values,
 				     .attachments = post->attachments,
-				     .attachment_count = post->attachment_count};
+				     .attachment_count = post->attachment_count,
+				     .words = &words};
 	int result;
 
 	if (post->ready && order.reply_to)
@@ -144,6 +146,9 @@ static int make_and_store(struct desk *desk, const struct post_about *about,
 
 	if (result == 0)
 		result = store_it(desk, about, row, &mail, err);
+	if (result == 0)
+		result = said_keep(desk, about, post, words.data, err);
+	buffer_free(&words);
 	buffer_free(&mail);
 	return result;
 }

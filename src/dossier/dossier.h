@@ -16,6 +16,8 @@ bool dossier_reference(int year, int64_t number, char out[DOSSIER_REFERENCE]);
 bool dossier_reference_shaped(const char *text);
 /* True for a well-formed reference with a right check digit. */
 bool dossier_reference_valid(const char *text);
+/* The first valid one anywhere in a text (NULL is fine): "26-00042-8". */
+bool dossier_reference_find(const char *text, char reference_r[DOSSIER_REFERENCE]);
 
 enum dossier_state {
 	DOSSIER_ONTVANGEN,

@@ -64,3 +64,18 @@ bool dossier_reference_valid(const char *text)
 	return memcmp(digits + 2, "00000", 5) != 0 &&
 	       text[sizeof(shape) - 2] == check_digit(digits);
 }
+
+bool dossier_reference_find(const char *text, char reference_r[DOSSIER_REFERENCE])
+{
+	size_t size = DOSSIER_REFERENCE - 1, length = text ? strlen(text) : 0;
+
+	for (size_t i = 0; i + size <= length; i++) {
+		if (text[i + 2] != '-' || text[i + 8] != '-')
+			continue;
+		memcpy(reference_r, text + i, size);
+		reference_r[size] = '\0';
+		if (dossier_reference_valid(reference_r))
+			return true;
+	}
+	return false;
+}

@@ -269,24 +269,6 @@ static bool find_any(const char *text, size_t length, const char *subject, struc
 	       (!quote_answer_subject(subject) && is_bare(text, length, found));
 }
 
-bool forward_answered(const char *text, size_t length, const char *subject)
-{
-	struct found found = {.note_end = 0};
-	bool quoted = false;
-	struct line line;
-
-	if (!find_any(text, length, subject, &found))
-		return false;
-	for (size_t at = found.text_start; lines_next(text, length, at, &line); at = line.next) {
-		if (lines_strip(line).length == 0)
-			continue;
-		if (!lines_quoted(&line))
-			return quoted;
-		quoted = true;
-	}
-	return false;
-}
-
 struct letter_forward *forward_find(struct arena *arena, const char *text, size_t length,
 				    const char *subject)
 {

@@ -12,10 +12,6 @@ struct arena;
 struct letter_forward *forward_find(struct arena *arena, const char *text, size_t length,
 				    const char *subject);
 
-/* True when the mail that is passed on is quoted ("> "), and somebody wrote between its lines or below them. The
- * arguments of forward_find. */
-bool forward_answered(const char *text, size_t length, const char *subject);
-
 /* True for the line above a mail that is passed on: "Begin doorgestuurd bericht:", with dashes or without. */
 bool forward_mark(const struct line *line);
 

@@ -102,6 +102,7 @@ extern const char dead_script[]; /* a step of the schema */
 /* --- link.c ----------------------------------------------------------------------------------- */
 extern const char link_script[];
 extern const char twin_script[]; /* a step of the schema */
+extern const char said_script[]; /* a step of the schema */
 /* In a transaction: the links that were made with a decision are gone; the history of the other side says so. */
 int link_undo(struct store *store, int64_t decision, const char *who, int64_t now,
 	      struct error *err);

@@ -151,6 +151,9 @@ static const char *const loket_scripts[] = {
 
     /* 6: mails that were sent to more than one of our addresses */
     twin_script,
+
+    /* 7: what our mails said */
+    said_script,
 };
 
 static const char *const keys_scripts[] = {

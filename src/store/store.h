@@ -170,6 +170,15 @@ int store_move_dossier(struct store *store, const char *reference, const char *l
 /* -- in a transaction: whose dossier it is, as a keyed hash of what says so. */
 int store_add_child(struct store *store, const char *reference,
 		    const unsigned char hash[VAULT_HASH], struct error *err);
+/* -- in a transaction: what a mail of the dossier said, sealed under its key, once for each hash; the newest `most` of
+ * them, until `each` returns false (none when the key was destroyed); and forgetting all: belongs to erasing the
+ * person, as store_drop_child does. */
+int store_add_said(struct store *store, const char *reference, const unsigned char hash[VAULT_HASH],
+		   const struct vault_key *key, const void *data, size_t length, struct error *err);
+int store_each_said(struct store *store, const char *reference, int most,
+		    bool (*each)(const void *data, size_t length, void *context), void *context,
+		    struct error *err);
+int store_drop_said(struct store *store, const char *reference, struct error *err);
 /* -- in a transaction: by which mail a dossier was opened, or which belongs to it (the hash says), and forgetting all
  * of them: belongs to erasing the person, as store_drop_child does. */
 int store_add_twin(struct store *store, const char *reference, const unsigned char hash[VAULT_HASH],

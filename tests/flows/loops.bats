@@ -46,7 +46,7 @@ answered() { # ADDRESS COMMAND [REPLY-TO?]: to From; with a third word to Reply-
 }
 
 number() { # each of its mails has another subject
-	NUMBER=$((${NUMBER:-4710} + 1))
+	NUMBER=$(date +%N) # a count would stand still: each runs in a process of its own
 	printf 'Subject: Melding #%s geregistreerd\nContent-Type: text/plain; charset=utf-8\n\n' "$NUMBER"
 }
 ticket() {
@@ -66,6 +66,17 @@ forwarding() { # a rule of a mail program: "forward everything"
 	printf 'Subject: FW: %s\nContent-Type: text/plain; charset=utf-8\n\n' "$(header "$1" Subject)"
 	printf -- '-----Oorspronkelijk bericht-----\nVan: %s\nVerzonden: zondag 22 november 2026 10:00\nAan: %s\nOnderwerp: %s\n\n' \
 		"$(header "$1" From)" "$(header "$1" To)" "$(header "$1" Subject)"
+	plain "$1"
+}
+
+passing() { # the same, under the subject that it had
+	printf 'Subject: %s\nContent-Type: text/plain; charset=utf-8\n\n' "$(header "$1" Subject)"
+	printf -- '-----Oorspronkelijk bericht-----\nVan: %s\nVerzonden: zondag 22 november 2026 10:00\nAan: %s\nOnderwerp: %s\n\n' \
+		"$(header "$1" From)" "$(header "$1" To)" "$(header "$1" Subject)"
+	plain "$1"
+}
+bare() { # and without a word above it
+	printf 'Subject: %s\nContent-Type: text/plain; charset=utf-8\n\n' "$(header "$1" Subject)"
 	plain "$1"
 }
 
@@ -218,6 +229,37 @@ told_of() { # ADDRESS: the desk got just one mail that says that this address ge
 	[ "$(dossiers)" -eq 1 ]
 	[ "$(count an@ouders.example)" -eq 1 ]
 	[ "$(count $DESK)" -le 2 ]
+}
+
+@test "failure 25: a rule that passes all of the desk's mail on under its own subject opens nothing" {
+	for words in passing bare; do
+		echo "# $words" >&2
+		fresh
+		request an@ouders.example
+		until_quiet answered $DESK $words
+		[ "$(dossiers)" -eq 1 ]
+		[ "$(count $DESK)" -eq 1 ]
+		ctl list --mail --json | jq -r '.[] | .reason // empty' | grep -q '^eigen$'
+	done
+}
+
+@test "a forward that only looks like one of ours is read by the desk, whoever sends it" {
+	fresh
+	request an@ouders.example
+	later 0
+	ref=$(ctl list --json | jq -r '.[0].dossier')
+	for who in x@vreemd.example $DESK; do
+		before=$(count $DESK)
+		{
+			printf 'From: %s\nTo: %s\nSubject: Fwd: Nieuw bericht %s\nContent-Type: text/plain; charset=utf-8\n\n' "$who" $BOX "$ref"
+			printf -- '---------- Forwarded message ---------\nVan: Loket Limburg <%s>\nDate: zo 22 nov 2026 om 10:00\n' $BOX
+			printf 'Subject: Nieuw bericht %s\nTo: <%s>\n\nDag\n\nMijn vader en ik geraken er niet meer uit. Kan er iemand helpen?\n\nLoket Limburg\n' \
+				"$ref" $DESK
+		} | sent "$who" $BOX $BOX
+		later 60
+		[ "$(count $DESK)" -gt "$before" ]
+	done
+	[ "$(ctl list --mail --json | jq '[.[] | select(.reason == "eigen")] | length')" -eq 0 ]
 }
 
 @test "failure 25: a rule of the applicant's mail program forwards all to ours, from its own address" {

@@ -241,18 +241,15 @@ static void failure_25_own_mail_that_comes_back(void **state)
 	struct store_mail mail = receive(world, plain_reading(world, "an@ouders.example"), "a.1.1");
 	struct reading *marked = plain_reading(world, "an@ouders.example");
 	struct reading *forwarded = plain_reading(world, "bemiddeling@limburg.be");
-	struct reading *stripped = plain_reading(world, "bemiddeling@limburg.be");
 	struct reading *person = plain_reading(world, "bemiddeling@limburg.be");
 
 	marked->mail.marks = LETTER_LOKET;
 	forwarded->mail.message_id =
 	    arena_text(world->arena, count(world, mail.dossier, "ticket", NULL).message_id);
-	stripped->mail.onderwerp = arena_format(world->arena, "Nieuw bericht %s", mail.dossier);
 	assert_int_equal(receive(world, marked, "a.1.2").state, MAIL_GENEGEERD);
 	assert_int_equal(receive(world, forwarded, "a.1.3").state, MAIL_GENEGEERD);
-	assert_int_equal(receive(world, stripped, "a.1.4").state, MAIL_GENEGEERD);
 	/* a colleague who sends on a request by hand is lost to nobody, and gets no acknowledgement */
-	assert_non_null(receive(world, person, "a.1.5").dossier);
+	assert_non_null(receive(world, person, "a.1.4").dossier);
 	assert_count_state(world, "ontvangst", OUTBOX_WACHT, 1);
 }
 
@@ -272,6 +269,7 @@ static void failures_18_and_25_a_person_behind_our_address_is_seen(void **state)
 	static const char *const subjects[][2] = {{"Re: Uw bericht is ontvangen (", ")"},
 						  {"Contactformulier ", ""},
 						  {"", ""},
+						  {"Nieuw bericht ", ""},
 						  {"Nieuw bericht ", " van mij"},
 						  {"Fwd: Nieuw bericht ", ""}};
 	struct world *world = *state;

@@ -116,7 +116,7 @@ static void put_first_version(const char *path)
 /* A store as the first version wrote it gets what it lacks, and keeps what it has. */
 static void a_store_of_the_first_version_is_brought_up(void **state)
 {
-	static const char *const since[] = {"child", "dead", "decision", "pending", "link", "twin"};
+	static const char *const since[] = {"child", "dead", "decision", "pending", "link", "twin", "said"};
 	struct fixture *f = *state;
 	char sql[60];
 

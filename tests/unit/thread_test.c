@@ -1,6 +1,5 @@
 /* What an applicant writes after the request: who is told, and what becomes of the dossier. */
 #include "answer_fixture.h"
-#include "letter/forward.h"
 
 #include "arrival/thanks.h"
 #include "arrival/thread.h"
@@ -218,81 +217,6 @@ static void nobody_withdraws_for_another(void **state)
 	reading->gevaar = GEVAAR_VERMELD;
 	hears(world, reading);
 	assert_int_equal(state_of(world, dossier), DOSSIER_ONTVANGEN);
-}
-
-/* A letter of ours, passed on to us. */
-static struct store_mail passed_back(struct world *world, const char *from, const char *dossier,
-				     const char *below)
-{
-	struct reading *reading = plain_reading(world, from);
-	struct letter_forward *inner = arena_zero(world->arena, 1, sizeof(*inner));
-
-	inner->van.adres = "bemiddeling@limburg.be";
-	inner->onderwerp = arena_format(world->arena, "Je bericht is ontvangen (%s)", dossier);
-	inner->tekst = arena_format(
-	    world->arena,
-	    "Dag\n\nJe nummer is %s.\n\nGroeten\n\nDe medewerkers van Loket Limburg\n%s", dossier,
-	    below);
-	reading->mail.onderwerp = arena_format(world->arena, "Fwd: %s", inner->onderwerp);
-	reading->mail.tekst = reading->mail.volledige_tekst = inner->tekst;
-	reading->mail.doorgestuurd = inner;
-	return hears(world, reading);
-}
-
-static void who_writes_below_our_own_mail_is_heard(void **state)
-{
-	static const char *const nothing[] = {"", "\n\n \n", "\n-----------------\n"};
-	struct world *world = *state;
-	const char *dossier = new_dossier(world);
-
-	for (size_t i = 0; i < sizeof(nothing) / sizeof(nothing[0]); i++)
-		assert_int_equal(passed_back(world, "an@ouders.example", dossier, nothing[i]).state,
-				 MAIL_GENEGEERD);
-	assert_int_equal(
-	    passed_back(world, "an@ouders.example", dossier, "\nHij slaat mij.\n").state,
-	    MAIL_VERWERKT);
-	/* a rule of a colleague's mail program adds what it will */
-	assert_int_equal(
-	    passed_back(world, "loket@limburg.be", dossier, "\nDenk aan het milieu.\n").state,
-	    MAIL_GENEGEERD);
-}
-
-/* The same, quoted by the program that passes it on. */
-static struct store_mail quoted_back(struct world *world, const char *from, const char *dossier,
-				     const char *between, const char *below)
-{
-	struct reading *reading = plain_reading(world, from);
-	const char *text = arena_format(
-	    world->arena,
-	    "Begin doorgestuurd bericht:\n\n> Van: Loket <bemiddeling@limburg.be>\n> Onderwerp: "
-	    "Nieuw "
-	    "bericht %s\n> Datum: 22 juni 2026\n>\n> Dag\n%s> Het nummer is %s.\n>\n>> Hij "
-	    "komt niet.\n>\n> De medewerkers van Loket Limburg\n%s",
-	    dossier, between, dossier, below);
-
-	reading->mail.onderwerp = arena_format(world->arena, "Fwd: Nieuw bericht %s", dossier);
-	reading->mail.tekst = reading->mail.volledige_tekst = text;
-	reading->mail.doorgestuurd =
-	    forward_find(world->arena, text, strlen(text), reading->mail.onderwerp);
-	assert_string_equal(reading->mail.doorgestuurd->van.adres, "bemiddeling@limburg.be");
-	return hears(world, reading);
-}
-
-static void who_writes_in_the_quotation_of_our_own_mail_is_heard(void **state)
-{
-	static const char *const from[] = {"an@ouders.example", "loket@limburg.be"};
-	struct world *world = *state;
-	const char *dossier = new_dossier(world);
-
-	for (size_t i = 0; i < sizeof(from) / sizeof(from[0]); i++) {
-		assert_int_equal(quoted_back(world, from[i], dossier, "", "\n\n").state,
-				 MAIL_GENEGEERD);
-		assert_int_equal(
-		    quoted_back(world, from[i], dossier, "Dit klopt niet.\n", "").state,
-		    MAIL_VERWERKT);
-		assert_int_equal(quoted_back(world, from[i], dossier, "", "Bel mij.\n").state,
-				 MAIL_VERWERKT);
-	}
 }
 
 /* Whether a melding of that dossier holds those words. */
@@ -514,8 +438,6 @@ int main(void)
 	    THREAD_TEST(who_is_pressed_to_stop_is_put_to_the_desk),
 	    THREAD_TEST(who_is_pressed_in_a_bemiddeling_is_put_to_the_mediator),
 	    THREAD_TEST(nobody_withdraws_for_another),
-	    THREAD_TEST(who_writes_below_our_own_mail_is_heard),
-	    THREAD_TEST(who_writes_in_the_quotation_of_our_own_mail_is_heard),
 	    THREAD_TEST(from_alone_confirms_nobody),
 	    THREAD_TEST(a_new_question_in_an_ended_dossier_is_a_new_one),
 	    THREAD_TEST(a_message_in_the_hold_goes_with_the_decision),

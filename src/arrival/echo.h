@@ -1,0 +1,15 @@
+/* echo: a mail that holds nothing but what a mail of ours said, passed on or with its header taken away. Its text is
+ * compared with what was sent (desk/said.h): who forges our address, our head or our number is not taken for us, and a
+ * word that somebody put in, wherever, is his. Private to arrival. */
+#ifndef LOKET_ARRIVAL_ECHO_H
+#define LOKET_ARRIVAL_ECHO_H
+
+#include "arrival/arrival.h"
+
+/* True when most of a mail of ours is in it, all its words are ours, but for the heads that mail programs put above a
+ * mail, and so are its attachments (a mail under the
+ * name of the one that tickets carry is taken for that). Of the house (a colleague, a mailbox of ours): also with words behind the end of
+ * ours, which a mail server adds. A fault of the store: false. */
+bool echo_of_ours(struct desk *desk, const struct letter *mail, bool of_house);
+
+#endif

@@ -1,0 +1,120 @@
+/* said: see said.h. */
+#include "desk/said.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "form/words.h"
+
+/* A longer mail of ours would not be known; none is. */
+enum { MOST = 256 * 1024 };
+
+/* FNV-1a: three in a row tell a text. */
+static uint32_t number_of(const struct form_word *word)
+{
+	uint32_t number = 2166136261u;
+
+	for (size_t i = 0; i < word->length; i++)
+		number = (number ^ (unsigned char)word->text[i]) * 16777619u;
+	return number;
+}
+
+static void add_words(struct arena *arena, struct said *said, const char *text, size_t length)
+{
+	struct form_word word;
+	size_t pos = 0;
+
+	while (form_next_word(text, length, &pos, &word)) {
+		said->words = arena_grow(arena, said->words, said->count, sizeof(*said->words));
+		said->words[said->count++] = number_of(&word);
+	}
+}
+
+/* The length of "<https://loket.be>" at `text`; 0: no address. */
+static size_t address_length(const char *text, size_t length)
+{
+	bool address = false;
+
+	for (size_t i = 1; i < length && !strchr(" \t\n<", text[i]); i++) {
+		if (text[i] == '>')
+			return address ? i + 1 : 0;
+		address |= text[i] == ':' || text[i] == '@';
+	}
+	return 0;
+}
+
+void said_add(struct arena *arena, struct said *said, const char *text, size_t length)
+{
+	const char *end = text + length, *mark = text;
+
+	while ((mark = memchr(mark, '<', (size_t)(end - mark)))) {
+		size_t skip = address_length(mark, (size_t)(end - mark));
+
+		if (skip) {
+			add_words(arena, said, text, (size_t)(mark - text));
+			text = mark + skip;
+		}
+		mark += skip ? skip : 1;
+	}
+	add_words(arena, said, text, (size_t)(end - text));
+}
+
+/* A number of digests, each as its text, and the words. */
+static void write_it(const struct post *post, const struct said *said, struct buffer *out)
+{
+	size_t papers = post->attachment_count < SAID_PAPERS ? post->attachment_count : SAID_PAPERS;
+
+	buffer_char(out, (char)papers);
+	for (size_t i = 0; i < papers; i++) {
+		char digest[VAULT_DIGEST_TEXT];
+
+		vault_digest(post->attachments[i].data, post->attachments[i].length, digest);
+		buffer_add(out, digest, sizeof(digest));
+	}
+	buffer_add(out, said->words, said->count * sizeof(*said->words));
+}
+
+int said_keep(struct desk *desk, const struct post_about *about, const struct post *post,
+	      const char *words, struct error *err)
+{
+	unsigned char hash[VAULT_HASH];
+	struct buffer data = {0};
+	struct said said = {0};
+	struct arena *arena;
+	int result;
+
+	if (!about->dossier || !about->dossier_key || strlen(words) > MOST)
+		return 0;
+	arena = arena_new();
+	said_add(arena, &said, words, strlen(words));
+	write_it(post, &said, &data);
+	vault_hash_text(desk->vault, "said", words, hash);
+	result = store_add_said(desk->store, about->dossier, hash, about->dossier_key, data.data,
+				data.length, err);
+	buffer_free(&data);
+	arena_free(&arena);
+	return result;
+}
+
+bool said_open(struct arena *arena, const void *data, size_t length, struct said_mail *mail)
+{
+	const char *at = data;
+	size_t papers;
+
+	*mail = (struct said_mail){0};
+	if (length == 0)
+		return false;
+	papers = (unsigned char)*at++;
+	length--;
+	if (papers > SAID_PAPERS || length < papers * VAULT_DIGEST_TEXT)
+		return false;
+	memcpy(mail->papers, at, papers * VAULT_DIGEST_TEXT);
+	mail->paper_count = papers;
+	length -= papers * VAULT_DIGEST_TEXT;
+	mail->text.count = length / sizeof(*mail->text.words);
+	mail->text.words = arena_zero(arena, mail->text.count + 1, sizeof(*mail->text.words));
+	memcpy(mail->text.words, at + papers * VAULT_DIGEST_TEXT,
+	       mail->text.count * sizeof(*mail->text.words));
+	return true;
+}

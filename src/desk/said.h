@@ -1,0 +1,31 @@
+/* said: what each mail of a dossier said, kept as numbers of its words and digests of its attachments, by which our own
+ * text is known when it comes back (arrival/echo.h). Private to desk and arrival. */
+#ifndef LOKET_DESK_SAID_H
+#define LOKET_DESK_SAID_H
+
+#include "base/memory.h"
+#include "desk/post.h"
+
+/* The words of a text as numbers, case, marks and line ends apart; an address between < and >, which mail programs add
+ * to a link and take away, is none. */
+struct said {
+	uint32_t *words; /* in the arena */
+	size_t count;
+};
+void said_add(struct arena *arena, struct said *said, const char *text, size_t length);
+
+enum { SAID_PAPERS = 8 };
+/* What was kept of one mail. */
+struct said_mail {
+	struct said text;
+	char papers[SAID_PAPERS][VAULT_DIGEST_TEXT];
+	size_t paper_count;
+};
+
+/* -- in a transaction: keeps a mail that is about a dossier; `words`: its subject and plain text. */
+int said_keep(struct desk *desk, const struct post_about *about, const struct post *post,
+	      const char *words, struct error *err);
+/* What said_keep made of it, in the arena; false: bytes that it did not make. */
+bool said_open(struct arena *arena, const void *data, size_t length, struct said_mail *mail);
+
+#endif
