@@ -39,7 +39,7 @@ static bool is_name_word(const char *word, size_t length, bool first, bool last)
 	if (!is_capital(word) && (first || !fold_stands_in(word, length, small)))
 		return false;
 	for (size_t i = 0; i < length; i++) {
-		if (memchr("0123456789?!:;,.@", word[i], 17))
+		if (strchr("0123456789?!:;,.@", word[i]))
 			return false;
 	}
 	return true;
