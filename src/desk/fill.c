@@ -3,6 +3,7 @@
 
 #include <ctype.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "advies/advies.h"
@@ -12,6 +13,7 @@
 #include "desk/dutch.h"
 
 enum { DOUBT_PERCENT = 70, TICKET_TEXT = 20000, LINK_TEXT = 500 };
+enum { JOIN_LEAST = 10, JOIN_MOST = 500 }; /* bytes */
 
 static const struct reading_bron *source_of(const struct reading *reading, const char *path)
 {
@@ -206,19 +208,71 @@ static bool is_told(const struct reading *reading, size_t index)
 	return false;
 }
 
+/* How many bytes at the end of one are the beginning of the other; 0: less than some words. */
+static size_t overlap(const char *one, const char *other)
+{
+	size_t length = strlen(one), size = strlen(other);
+
+	for (size = size < length ? size : length; size >= JOIN_LEAST; size--) {
+		if (memcmp(one + length - size, other, size) == 0)
+			return size;
+	}
+	return 0;
+}
+
+/* Puts the words before or behind those that run into them; false: they do not. */
+static bool join(struct buffer *words, const char *other)
+{
+	size_t behind = overlap(words->data, other);
+	size_t before = behind ? 0 : overlap(other, words->data);
+	struct buffer both = {0};
+
+	if (!behind && !before)
+		return false;
+	buffer_text(&both, behind ? words->data : other);
+	buffer_text(&both, behind ? other + behind : words->data + before);
+	buffer_free(words);
+	*words = both;
+	return true;
+}
+
+/* Of two windows over the same words each says half; joined they say it once. Marks what was taken. */
+static void join_all(const struct reading *reading, size_t index, bool *told, struct buffer *words)
+{
+	for (size_t i = 0; i < reading->signaal_count && words->length < JOIN_MOST; i++) {
+		const struct reading_signaal *other = &reading->signalen[i];
+
+		if (told[i] || other->soort != reading->signalen[index].soort || !other->citaat ||
+		    !join(words, other->citaat))
+			continue;
+		told[i] = true;
+		i = (size_t)-1; /* from the first on: what ran into nothing may run into this */
+	}
+}
+
 void fill_danger(struct compose_values *values, const struct reading *reading)
 {
+	bool *told = memory_zero(reading->signaal_count + 1, sizeof(*told));
+
 	compose_set_flag(values, "spoed", reading->gevaar == GEVAAR_SPOED);
+	for (size_t i = 0; i < reading->signaal_count; i++)
+		told[i] = is_told(reading, i);
 	for (size_t i = 0; i < reading->signaal_count; i++) {
+		const struct reading_signaal *signal = &reading->signalen[i];
+		struct buffer words = {0};
 		struct compose_values *item;
 
-		if (is_told(reading, i))
+		if (told[i])
 			continue;
+		told[i] = true;
+		buffer_text(&words, signal->citaat ? signal->citaat : "");
+		join_all(reading, i, told, &words);
 		item = compose_add(values, "gevaar");
-		compose_set(item, "soort",
-			    dutch_word(&names_gevaar_soort, (int)reading->signalen[i].soort));
-		add_quotation(item, reading->signalen[i].citaat, NULL);
+		compose_set(item, "soort", dutch_word(&names_gevaar_soort, (int)signal->soort));
+		add_quotation(item, words.data, NULL);
+		buffer_free(&words);
 	}
+	free(told);
 }
 
 void fill_request(struct compose_values *values, const struct reading *reading, bool evidence)

@@ -206,6 +206,31 @@ static void quoted_words_stand_on_one_line(void **state)
 	expect(text, "- Naam: An Peeters\n");
 }
 
+/* The same words are quoted once, where one signal ends in the next too; another kind, or a common small word, joins
+ * nothing. */
+static void signals_that_run_into_each_other_are_one(void **state)
+{
+	struct reading_signaal danger[] = {
+	    {GEVAAR_SUICIDE, "niemand gaat mij missen"},
+	    {GEVAAR_SUICIDE, "ik wil weg. niemand gaat mij"},
+	    {GEVAAR_SUICIDE, "gaat mij missen nu"},
+	    {GEVAAR_WEGGELOPEN, "gaat mij missen nu"},
+	    {GEVAAR_SUICIDE, "weg van hier"},
+	};
+	struct reading *reading = request();
+	const char *text;
+
+	(void)state;
+	reading->signalen = danger;
+	reading->signaal_count = 5;
+	text = ticket(reading);
+	expect(text, "- zelfdoding: “ik wil weg. niemand gaat mij missen nu”\n");
+	expect(text, "- zelfdoding: “weg van hier”");
+	expect(text, ": “gaat mij missen nu”\n");
+	expect_not(text, "“niemand gaat mij missen”");
+	expect_not(text, "mij”");
+}
+
 /* Who is named in the subject, or only in a document. */
 static void where_a_party_is_named_is_said(void **state)
 {
@@ -307,6 +332,7 @@ int main(void)
 	    cmocka_unit_test(words_that_are_the_value_are_not_repeated),
 	    cmocka_unit_test(quoted_words_stand_on_one_line),
 	    cmocka_unit_test(where_a_party_is_named_is_said),
+	    cmocka_unit_test(signals_that_run_into_each_other_are_one),
 	    cmocka_unit_test(a_long_mail_is_said_to_be_long),
 	    cmocka_unit_test(a_rule_says_why),
 	    cmocka_unit_test(what_is_no_request_says_so),
