@@ -75,7 +75,7 @@ static bool is_worker(const char *folded)
 	    "begeleid",	    "werker",	 "werkster",   "consulent",   "opvoeder",   "opvoedster",
 	    "therapeut",    "hulpverle", "pedago",     "psycholo",    "psychiater", "leraar",
 	    "lerares",	    "directeur", "directrice", "coordinator", "verpleegk",  "leerkracht",
-	    "ondersteuner", "arts",	 "juf",	       "teamleider"};
+	    "ondersteuner", "arts",	 "juf",	       "teamleider",  "teamcoach"};
 
 	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
 		if (strstr(folded, parts[i]))
@@ -281,7 +281,7 @@ static void take_service(struct understanding *u)
 		if (!answer || (i == 2 && aanvrager->rol != ROL_HULPVERLENER))
 			continue;
 		chosen = understand_chosen(answer);
-		aanvrager->dienst_type = understand_service(
+		aanvrager->dienst_type = understand_service_of_work(
 		    understand_folded(u, answer->waarde + chosen.van, chosen.tot - chosen.van));
 		if (aanvrager->dienst_type)
 			understand_evidence(u, "aanvrager.dienst_type", answer, chosen, 0.9);

@@ -90,6 +90,11 @@ static const struct understand_word states[] = {{"n v t", NOBODY},
 						{"akkoord", AGREES},
 						{"oke", AGREES},
 						{"ok", AGREES},
+						{"ertegen", REFUSES},
+						{"er tegen", REFUSES},
+						{"tegen is", REFUSES},
+						{"steunt", AGREES},
+						{"steunen", AGREES},
 						{"stemt in", AGREES},
 						{"stemmen in", AGREES},
 						{"goed", AGREES},
@@ -114,6 +119,20 @@ static bool ends_in_not(const char *folded)
 	return length >= 4 && strcmp(folded + length - 4, "niet") == 0;
 }
 
+/* "Met Stan nog niet besproken", where the child is called so. */
+static bool names_child(const struct understanding *u, const char *folded)
+{
+	const char *naam = u->reading->client.naam;
+	struct form_word word;
+	size_t pos = 0;
+
+	while (naam && form_next_word(naam, strlen(naam), &pos, &word)) {
+		if (word.length > 2 && form_has_word(folded, strlen(folded), word.text))
+			return true;
+	}
+	return false;
+}
+
 /* One clause. Without a person it goes on about the last one. `yes`: what a bare "ja" means here.
  */
 static void hear_clause(struct understanding *u, const char *text, size_t length, unsigned yes,
@@ -125,6 +144,8 @@ static void hear_clause(struct understanding *u, const char *text, size_t length
 
 	if (!folded[0])
 		return;
+	if (found == PERSON_ANY && names_child(u, folded))
+		found = PERSON_CLIENT;
 	if (found != PERSON_ANY)
 		*person = found;
 	if (!state && understand_says(folded, "ja"))
@@ -250,13 +271,29 @@ static unsigned heard_in_boxes(struct understanding *u, const struct form_answer
 	return heard;
 }
 
+/* The answer to a question. "Jarno | ja | nee" in a table of who agrees, where the child is called so: a row without a
+ * key, beside one of a parent. */
+static const struct form_answer *answer_to(const struct understanding *u, const char *key)
+{
+	const struct form_answer *answer = understand_answer(u, key);
+
+	if (answer || !text_equal(key, "akkoord.client") ||
+	    !(understand_answer(u, "akkoord.moeder") || understand_answer(u, "akkoord.vader")))
+		return answer;
+	for (size_t i = 0; i < u->answers.count; i++) {
+		if (!u->answers.items[i].sleutel && is_childs_name(u, u->answers.items[i].label))
+			return &u->answers.items[i];
+	}
+	return NULL;
+}
+
 static void take(struct understanding *u, bool parents, const char *pad, enum akkoord *akkoord)
 {
 	const struct form_answer *evidence = NULL;
 	unsigned heard = 0;
 
 	for (size_t i = 0; i < QUESTIONS; i++) {
-		const struct form_answer *answer = understand_answer(u, questions[i].key);
+		const struct form_answer *answer = answer_to(u, questions[i].key);
 		struct said said;
 		unsigned here;
 		bool boxes = false;

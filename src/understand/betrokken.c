@@ -11,6 +11,7 @@
 #include "form/words.h"
 #include "reading/relation.h"
 #include "understand/call.h"
+#include "understand/dienstmens.h"
 #include "understand/list.h"
 #include "understand/mention.h"
 #include "understand/plaats.h"
@@ -310,6 +311,23 @@ static bool is_wanted(const struct understanding *u, const struct mention *menti
 						      : is_once(u->reading, mention->relatie));
 }
 
+/* "Mama, papa, Saartje", and above it "mijn begeleidster Saartje": the tie of who stands in the list by name. */
+static void take_tie(struct understanding *u, const struct mention *mention)
+{
+	const char *text = u->text + mention->name.van;
+	size_t length = mention->name.tot - mention->name.van;
+
+	for (size_t i = 0; i < u->reading->partij_count && length > 0; i++) {
+		struct reading_partij *party = &u->reading->partijen[i];
+
+		if (party->relatie || !party->naam ||
+		    !understand_same_first(party->naam, strlen(party->naam), text, length))
+			continue;
+		party->relatie = mention->relatie;
+		understand_mention_evidence(u, i, "relatie", mention->word);
+	}
+}
+
 static void take_mentions(struct understanding *u, enum which which)
 {
 	struct form_range signature = understand_signature(u);
@@ -319,8 +337,11 @@ static void take_mentions(struct understanding *u, enum which which)
 	bool more = next_mention(u, &pos, tot, &mention);
 
 	while (more) {
-		bool known = party_of(u, mention.relatie, &index) != NULL;
+		bool known;
 
+		if (which != EVERYBODY)
+			take_tie(u, &mention);
+		known = party_of(u, mention.relatie, &index) != NULL;
 		more = next_mention(u, &pos, tot, &next);
 		if (!is_wanted(u, &mention, which)) {
 			mention = next;
@@ -332,6 +353,8 @@ static void take_mentions(struct understanding *u, enum which which)
 		}
 		mention = next;
 	}
+	if (which == EVERYBODY)
+		understand_people_of_services(u, tot);
 }
 
 void understand_told_partijen(struct understanding *u)

@@ -51,7 +51,8 @@ static const char *const others[] = {
     "fils",	   "fille",	  "notre",    "our",	     "daughter",    "son",
     "klik",	   "tussen",	  "tegen",    "tijdens",     "sedert",	    "goeiedag",
     "goeiendag",   "goedendag",	  "goededag", "goedemorgen", "goeiemorgen", "goedemiddag",
-    "goedenavond", "goeienavond", "gegroet",  NULL};
+    "goedenavond", "goeienavond", "gegroet",  "phone",	     "franstalig~", "anderst~",
+    NULL};
 
 /* And those for ties, which begin a title: "Plusdochter Lena", "Ich bin Pflegemutter", "I'm Maya". */
 static const char *const ties[] = {

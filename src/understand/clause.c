@@ -1,8 +1,8 @@
 /* clause: see clause.h. */
 #include "understand/clause.h"
 
-#include <stdbool.h>
 #include <string.h>
+#include <strings.h>
 
 enum { SURNAME = 30, REMARK = 120 };
 
@@ -62,6 +62,41 @@ size_t understand_word_before(const char *text, size_t own, size_t at)
 	return text[van] == ' ' ? at : van;
 }
 
+bool understand_goes_on(const char *text, size_t van, size_t tot)
+{
+	static const char *const small[] = {"zelf en ", "ook en ", "allebei en ", "samen en "};
+
+	while (van < tot && text[van] == ' ')
+		van++;
+	if (van + 4 >= tot || !is_letter(text[van]))
+		return false;
+	for (size_t i = 0; i < sizeof(small) / sizeof(small[0]); i++) {
+		if (strncmp(text + van, small[i], strlen(small[i])) == 0)
+			return false;
+	}
+	/* " en " that does not stand first */
+	return memmem(text + van, tot - van, " en ", 4) != NULL;
+}
+
+/* "(alleenstaand)": one word, and none of a consent. */
+static bool is_word_remark(const char *text, size_t van, size_t tot)
+{
+	static const char *const consents[] = {
+	    "akkoord", "ja",	    "nee",     "neen",	   "niet",  "ok",     "oke",
+	    "wel",     "ingelicht", "weigert", "twijfelt", "tegen", "vragend"};
+
+	for (size_t i = van; i < tot; i++) {
+		if (!is_letter(text[i]))
+			return false;
+	}
+	for (size_t i = 0; i < sizeof(consents) / sizeof(consents[0]); i++) {
+		if (strlen(consents[i]) == tot - van &&
+		    strncasecmp(text + van, consents[i], tot - van) == 0)
+			return false;
+	}
+	return tot > van;
+}
+
 size_t understand_behind_remark(const char *text, size_t at, size_t tot)
 {
 	size_t open = at;
@@ -75,7 +110,7 @@ size_t understand_behind_remark(const char *text, size_t at, size_t tot)
 	for (size_t i = open; i < tot && i < open + REMARK && text[i] != '\n'; i++) {
 		digit |= strchr("0123456789@", text[i]) != NULL;
 		if (text[i] == ')')
-			return digit ? i + 1 : at;
+			return digit || is_word_remark(text, open + 1, i) ? i + 1 : at;
 	}
 	return at;
 }

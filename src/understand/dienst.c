@@ -31,6 +31,23 @@ static bool is_capital(const char *text, const struct form_word *word)
 	return (c >= 'A' && c <= 'Z') || c == 0xC3;
 }
 
+/* A word with a capital, or "en" and "'t" before one: "Duin en Golf", "'t Kuipke". */
+static bool goes_on(const char *text, size_t tot, size_t end, const struct form_word *word,
+		    size_t pos)
+{
+	struct form_word next;
+
+	if (word->van == end + 2 && strncmp(text + end, " '", 2) == 0 &&
+	    strcmp(word->text, "t") == 0)
+		return form_next_word(text, tot, &pos, &next) && is_capital(text, &next);
+	if (word->van != end + 1 || !strchr(" -", text[end]))
+		return false;
+	if (strcmp(word->text, "en") == 0)
+		return form_next_word(text, tot, &pos, &next) && next.van == word->tot + 1 &&
+		       is_capital(text, &next) && understand_service(next.text) == DIENST_NONE;
+	return is_capital(text, word);
+}
+
 /* "CGG Waterloop", "vzw De Boei", "AZ Sint-Anna": the kind and the words with a capital behind it; empty when there are
  * none. */
 static struct form_range service_at(const char *text, size_t tot, const struct form_word *kind,
@@ -41,8 +58,7 @@ static struct form_range service_at(const char *text, size_t tot, const struct f
 	size_t words = 1;
 
 	while (words < NAME_WORDS && form_next_word(text, tot, &pos, &word) &&
-	       word.van == service.tot + 1 && strchr(" -", text[service.tot]) &&
-	       is_capital(text, &word)) {
+	       goes_on(text, tot, service.tot, &word, pos)) {
 		service.tot = word.tot;
 		words++;
 	}
@@ -85,14 +101,6 @@ static enum dienst_type type_in(struct understanding *u, struct form_range range
 	return type;
 }
 
-/* Care at home and in its surroundings is that of private services, when nothing else is said. */
-static enum dienst_type type_of_work(struct understanding *u, struct form_range range)
-{
-	const char *folded = understand_folded(u, u->text + range.van, range.tot - range.van);
-
-	return understand_says(folded, "contextbegeleid~") ? DIENST_BJZ : DIENST_NONE;
-}
-
 /* From the phrase to the end of its sentence. */
 static struct form_range sentence_of(const struct understanding *u,
 				     const struct understand_phrase *phrase)
@@ -115,7 +123,8 @@ static bool take_type(struct understanding *u, struct form_range range)
 		return false;
 	aanvrager->dienst_type = type_in(u, range, &where);
 	if (!aanvrager->dienst_type)
-		aanvrager->dienst_type = type_of_work(u, range);
+		aanvrager->dienst_type = understand_service_of_work(
+		    understand_folded(u, u->text + range.van, range.tot - range.van));
 	if (!aanvrager->dienst_type)
 		return false;
 	reading_add_bron(u->arena, u->reading, "aanvrager.dienst_type", "tekst", u->text, where.van,

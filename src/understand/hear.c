@@ -14,7 +14,7 @@
 #include "understand/what.h"
 
 enum { OF_KIN = OF_CLIENT | OF_PARENT, SHORT = 12, MEMORY = 2 };
-enum { TALK = 15 };
+enum { TALK = 15, SHORT_BOTH = 7 }; /* longer than "allebei" */
 
 struct ear {
 	struct understanding *u;
@@ -31,6 +31,7 @@ struct ear {
 	unsigned silent;	    /* sentences since somebody was named */
 	size_t named,
 	    named_tot; /* behind the last person, and the remark that follows; 0: another word came since */
+	size_t pronoun;	   /* behind the last "hij", "zij" */
 	unsigned said;	   /* of whoever spoke last in this sentence */
 	unsigned behind;   /* said of the one who is named behind it; 0: nothing */
 	bool told, denied; /* in this clause */
@@ -138,27 +139,6 @@ static void end_sentence(struct ear *ear)
 
 /* --- the row ------------------------------------------------------------------------------------- */
 
-/* "ik wil met mama praten": behind the one who speaks, and not the one who does. */
-static bool is_object(const struct ear *ear, size_t at)
-{
-	static const char *const words[] = {"met ", "van ",  "voor ", "tegen ",
-					    "bij ", "over ", "naar "};
-	static const char *const articles[] = {"de ", "het ", "een ", "mijn ", "onze ", "ons "};
-	const char *text = ear->source->text;
-	const char *word = text + understand_word_before(text, ear->source->own.van, at);
-
-	for (size_t i = 0; i < sizeof(articles) / sizeof(articles[0]); i++) {
-		if (strncmp(word, articles[i], strlen(articles[i])) == 0)
-			word = text + understand_word_before(text, ear->source->own.van,
-							     (size_t)(word - text));
-	}
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]) && !ear->behind; i++) {
-		if (strncmp(word, words[i], strlen(words[i])) == 0)
-			return true;
-	}
-	return false;
-}
-
 /* Everybody of the family who was named lately. */
 static unsigned kin_of(const struct ear *ear)
 {
@@ -188,12 +168,16 @@ static bool is_in_remark(const struct ear *ear, size_t at)
 	       memchr(ear->source->text + ear->at, '(', at - ear->at) != NULL;
 }
 
-/* "Ze weten het": the verb says that they are more. */
+/* "Ze weten het", "dat willen ze": the verb says that they are more. */
 static bool is_plural(const struct ear *ear, const struct hear_event *event)
 {
-	const char *behind = ear->source->text + event->tot;
+	const char *text = ear->source->text, *behind = text + event->tot;
+	size_t before = understand_word_before(text, ear->source->own.van, event->van);
 
-	return event->sex == HEAR_SHE && *behind == ' ' && understand_hear_plural(behind + 1);
+	if (event->sex != HEAR_SHE)
+		return false;
+	return (*behind == ' ' && understand_hear_plural(behind + 1)) ||
+	       understand_hear_plural_verb(text + before, event->van - before);
 }
 
 /* "Hij" is no mama, even if nobody else was named. */
@@ -203,8 +187,9 @@ static unsigned meant_by(const struct ear *ear, const struct hear_event *event)
 
 	if (event->who == OF_BOTH)
 		return kin_of(ear);
-	if (is_plural(ear, event))
-		return ear->last;
+	if (is_plural(ear, event)) /* not of one */
+		return (ear->last & OF_KIN) == OF_CLIENT && !(ear->last & OF_OTHER) ? kin_of(ear)
+										    : ear->last;
 	if (event->sex == HEAR_HE && !found && ear->last)
 		return OF_OTHER;
 	return found ? found : ear->last;
@@ -227,6 +212,20 @@ static void narrow(struct ear *ear, unsigned sex)
 		ear->here = meant;
 }
 
+/* "Ze gaan alle drie akkoord": more than "ze" alone, who may be the last two. */
+static bool is_all_of_them(const struct ear *ear, const struct hear_event *event)
+{
+	return event->who == OF_BOTH && event->tot - event->van > SHORT_BOTH &&
+	       strncasecmp(ear->source->text + event->van, "alle", 4) == 0;
+}
+
+/* "De rechter heeft Bo geplaatst en de consulent weet het": who is named behind "en" does something else. */
+static bool is_next_subject(const struct ear *ear, const struct hear_event *event)
+{
+	return ear->here && !ear->behind && !ear->spoken_to &&
+	       understand_goes_on(ear->source->text, ear->named_tot, event->van);
+}
+
 static void hear_person(struct ear *ear, const struct hear_event *event)
 {
 	unsigned who = event->who;
@@ -237,14 +236,15 @@ static void hear_person(struct ear *ear, const struct hear_event *event)
 	}
 	if (who == OF_SAME || who == OF_BOTH) {
 		/* "ik help haar en zij vraagt het": a service that speaks is not who is meant */
-		if (!(ear->here & ~(unsigned)OF_THING))
+		if (!(ear->here & ~(unsigned)OF_THING) || is_all_of_them(ear, event))
 			ear->here = meant_by(ear, event);
 		else if (who == OF_SAME && !is_plural(ear, event))
 			narrow(ear, event->sex);
 		note_sex(ear, ear->here, who == OF_BOTH ? 0 : event->sex);
+		ear->pronoun = ear->at;
 		return;
 	}
-	if (ear->told && !ear->behind)
+	if ((ear->told && !ear->behind) || is_next_subject(ear, event))
 		end_clause(ear);
 	/* "... en ook niet van ons en mama wil er bij zitten" */
 	if (ear->denied && event->van > ear->denied_tot + SHORT)
@@ -268,8 +268,10 @@ static bool is_short(const struct ear *ear, const struct hear_event *event)
 	const char *text = ear->source->text;
 	const char *end = text + event->tot;
 
-	return ear->said && ear->here && !(ear->here & OF_THING) && !ear->told && ear->named &&
-	       event->van - ear->named_tot <= SHORT &&
+	bool near = ear->named && event->van - ear->named_tot <= SHORT;
+	bool next = ear->pronoun && event->van == ear->pronoun + 1; /* "zij ook" */
+
+	return ear->said && ear->here && !(ear->here & OF_THING) && !ear->told && (near || next) &&
 	       (end >= text + ear->source->own.tot || strchr(",.;:!?)\n", *end));
 }
 
@@ -308,6 +310,13 @@ static bool is_told_of(const struct ear *ear, const struct lexicon_hit *hit)
 	return behind[strcspn(behind, ":?.!\n")] == ':';
 }
 
+/* "Wij, de ouders van Bo (9), vragen ...": not of the one child who was named last. */
+static bool is_of_more(const struct ear *ear, unsigned heard, const struct lexicon_hit *hit)
+{
+	return heard == HEARD_ASKS && ear->last == OF_CLIENT &&
+	       understand_hear_plural(ear->source->text + hit->van);
+}
+
 static void hear_state(struct ear *ear, const struct lexicon_hit *hit)
 {
 	size_t state = state_of(hit);
@@ -335,7 +344,7 @@ static void hear_state(struct ear *ear, const struct lexicon_hit *hit)
 	if (text_equal(hit->meaning->waarde, "zelf_hun") && !(ear->here & ~(unsigned)OF_THING))
 		ear->here = ear->last;
 	if (!ear->here)
-		ear->here = ear->last;
+		ear->here = is_of_more(ear, heard, hit) ? OF_THING : ear->last;
 	note(ear, ear->here, heard);
 	ear->said = heard;
 	ear->told = true;
@@ -370,7 +379,8 @@ static void hear_gap(struct ear *ear, const struct hear_event *event)
 
 static void hear(struct ear *ear, const struct hear_event *event)
 {
-	bool object = !event->hit && is_object(ear, event->van);
+	bool object = !event->hit && !ear->behind &&
+		      understand_hear_object(ear->source->text, ear->source->own.van, event->van);
 
 	if (event->van < ear->at || is_in_remark(ear, event->van))
 		return; /* within the last one */

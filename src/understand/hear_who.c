@@ -240,6 +240,39 @@ bool understand_hear_plural(const char *text)
 	return length > 2 && strncmp(text + length - 2, "en", 2) == 0;
 }
 
+bool understand_hear_plural_verb(const char *word, size_t length)
+{
+	static const char *const verbs[] = {"stemmen", "gaan",	 "willen", "vinden", "zijn",
+					    "weten",   "zien",	 "staan",  "vragen", "komen",
+					    "geven",   "hebben", "doen",   "zeggen"};
+
+	while (length > 0 && strchr(" \n", word[length - 1]))
+		length--;
+	for (size_t i = 0; i < sizeof(verbs) / sizeof(verbs[0]); i++) {
+		if (strlen(verbs[i]) == length && strncasecmp(word, verbs[i], length) == 0)
+			return true;
+	}
+	return false;
+}
+
+bool understand_hear_object(const char *text, size_t own, size_t at)
+{
+	static const char *const words[] = {"met ", "van ",  "voor ", "tegen ",
+					    "bij ", "over ", "naar "};
+	static const char *const articles[] = {"de ", "het ", "een ", "mijn ", "onze ", "ons "};
+	const char *word = text + understand_word_before(text, own, at);
+
+	for (size_t i = 0; i < sizeof(articles) / sizeof(articles[0]); i++) {
+		if (strncmp(word, articles[i], strlen(articles[i])) == 0)
+			word = text + understand_word_before(text, own, (size_t)(word - text));
+	}
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		if (strncmp(word, words[i], strlen(words[i])) == 0)
+			return true;
+	}
+	return false;
+}
+
 bool understand_hear_stranger(const char *text, size_t own, size_t at)
 {
 	const char *word;

@@ -50,6 +50,10 @@ unsigned understand_hear_within(const struct hear_names *names,
 /* "wij" and "we" at the start of the text; a verb of more than one: "vragen om", "willen graag". */
 bool understand_hear_we(const char *text);
 bool understand_hear_plural(const char *text);
+/* "stemmen", "willen": the word right before "ze", as a verb of more than one. */
+bool understand_hear_plural_verb(const char *word, size_t length);
+/* "ik wil met mama praten": who is named at `at` stands behind the one who speaks, and is not the one who does. */
+bool understand_hear_object(const char *text, size_t own, size_t at);
 /* "Sandra vindt het goed": before `at`, in text[own ...), stands somebody whom we do not know. */
 bool understand_hear_stranger(const char *text, size_t own, size_t at);
 /* A refusal of "dat", where what was spoken of last is a measure and no talk. */

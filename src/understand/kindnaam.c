@@ -10,6 +10,7 @@
 #include "understand/call.h"
 #include "understand/claims.h"
 #include "understand/leeftijd.h"
+#include "understand/service.h"
 #include "understand/who.h"
 #include "understand/words.h"
 
@@ -170,7 +171,7 @@ static void add_name(struct found_names *names, const struct found_name *name)
 		names->items[names->count++] = *name;
 }
 
-/* "In Rijsel gaat", "naar Kelly": no child, and "de PlayStation is" is nobody. */
+/* "In Rijsel gaat", "naar Kelly", "CAW Hageland zit": no child, and "de PlayStation is" is nobody. */
 static bool is_behind_place(const struct found_name *name)
 {
 	static const char *const words[] = {"in",      "te",	 "uit", "naar", "bij", "op",
@@ -179,7 +180,7 @@ static bool is_behind_place(const struct found_name *name)
 	struct understand_back word;
 
 	return understand_words_before(name->text, 0, name->range.van, 1, true, &word) &&
-	       understand_is_of(word.text, words);
+	       (understand_is_of(word.text, words) || understand_service(word.text) != DIENST_NONE);
 }
 
 /* "Mijn dochter Kim", where a grandparent writes: the child's mother. */

@@ -11,6 +11,7 @@
 #include "understand/claims.h"
 #include "understand/evidence.h"
 #include "understand/geboren.h"
+#include "understand/jaren.h"
 #include "understand/who.h"
 
 enum {
@@ -18,7 +19,6 @@ enum {
 	MINOR = 18,
 	YOUNGEST = 6, /* that writes "ben 6" */
 	ALMOST = 6,
-	SIGNED = 24, /* bytes of a line with a name and an age */
 	AROUND = 60, /* hits beside one that may hide it */
 	NO_AGE = -1,
 	TWO_AGES = -2,
@@ -254,70 +254,6 @@ static int age_of(const struct understanding *u, const char *const values[2], co
 	return weak == NO_AGE || weak == age ? age : TWO_AGES;
 }
 
-/* The last line of what they wrote, without what stands behind its last letter or digit. */
-static struct form_range last_line(const struct understanding *u)
-{
-	const char *text = u->text;
-	struct form_range line = {u->told.tot, u->told.tot};
-
-	while (line.tot > u->told.van && strchr(" \t\r\n.!)", text[line.tot - 1]))
-		line.tot--;
-	line.van = line.tot;
-	while (line.van > u->told.van && text[line.van - 1] != '\n')
-		line.van--;
-	return line;
-}
-
-/* The end of a telephone number is no age. */
-static bool has_digit(const char *text, size_t length)
-{
-	for (size_t i = 0; i < length; i++) {
-		if (is_digit(text[i]))
-			return true;
-	}
-	return false;
-}
-
-/* "Nelle, 17", "senne (15", "... vannacht. 17j": where the number ends a line, as an age. */
-static struct form_range age_at_end(const struct understanding *u, struct form_range line)
-{
-	const char *text = u->text;
-	size_t tot = line.tot;
-	struct form_range age;
-
-	while (tot > line.van && strchr("jrao ", text[tot - 1]))
-		tot--;
-	age = digits_to(text, line.van, tot);
-	if (age.tot - age.van != 2 || (age.van > line.van && !strchr(" (,", text[age.van - 1])) ||
-	    has_digit(text + line.van, age.van - line.van))
-		return (struct form_range){0, 0};
-	if (tot == line.tot && line.tot - line.van > SIGNED)
-		return (struct form_range){0, 0};
-	return (struct form_range){age.van, line.tot};
-}
-
-/* Words that no phrase of the lexicon is. */
-static struct lexicon_hit *said_at(const struct understanding *u, size_t van, size_t tot,
-				   int number)
-{
-	struct lexicon_hit *hit = arena_zero(u->arena, 1, sizeof(*hit));
-
-	*hit = (struct lexicon_hit){.van = van, .tot = tot, .number = number};
-	return hit;
-}
-
-/* An age instead of, or behind, a name under the mail. */
-static int signed_age(const struct understanding *u, struct understand_phrase *phrase)
-{
-	struct form_range age = age_at_end(u, last_line(u));
-	int number = age.tot ? atoi(u->text + age.van) : NO_AGE;
-
-	if (number < YOUNGEST || number >= ADULT)
-		return NO_AGE;
-	*phrase = (struct understand_phrase){&u->sources[0], said_at(u, age.van, age.tot, number)};
-	return number;
-}
-
 /* "Ik (Bo Maes, geboren 3/4/2010)". */
 static int own_birth(const struct understanding *u, struct understand_phrase *phrase)
 {
@@ -332,8 +268,8 @@ static int own_birth(const struct understanding *u, struct understand_phrase *ph
 
 		if (age < 0)
 			continue;
-		*phrase = (struct understand_phrase){phrase->source,
-						     said_at(u, phrase->hit->van, date.tot, age)};
+		*phrase = (struct understand_phrase){
+		    phrase->source, understand_said_at(u, phrase->hit->van, date.tot, age)};
 		return age;
 	}
 	return NO_AGE;
@@ -344,7 +280,7 @@ int understand_own_age(const struct understanding *u, struct understand_phrase *
 	static const char *const values[] = {"ik", "ik-bijna"};
 	int age = u->source_count ? age_of(u, values, NULL, phrase) : TWO_AGES;
 
-	age = age == NO_AGE ? signed_age(u, phrase) : age;
+	age = age == NO_AGE ? understand_bare_age(u, phrase) : age;
 	return age == NO_AGE ? own_birth(u, phrase) : age;
 }
 

@@ -79,6 +79,8 @@ static struct form_range name_beside(const struct understanding *u, struct form_
 	static const char *const small[] = {"van",   "de",   "het",  "mijn", "mn",
 					    "zijn",  "haar", "onze", "ons",  "individuele",
 					    "vaste", "een",  NULL};
+	static const char *const called[] = {"heet ",	 "een zekere ", "ene ",	  "genaamd ",
+					     "de heer ", "mevrouw ",	"mevr. ", "meneer "};
 	struct understand_back words[4];
 	size_t count = understand_words_before(u->text, u->told.van, word.van, 4, true, words),
 	       i = 0;
@@ -87,8 +89,10 @@ static struct form_range name_beside(const struct understanding *u, struct form_
 
 	while (u->text[at] && strchr(" ,(", u->text[at]) && at < word.tot + 3)
 		at++;
-	if (strncmp(u->text + at, "heet ", 5) == 0)
-		at += 5;
+	for (size_t j = 0; j < sizeof(called) / sizeof(called[0]); j++) {
+		if (strncmp(u->text + at, called[j], strlen(called[j])) == 0)
+			at += strlen(called[j]);
+	}
 	name = understand_name_at(u->text, u->told.tot, at);
 	if (name.tot > name.van && is_street(u, name))
 		return (struct form_range){at, at};
@@ -101,6 +105,23 @@ static struct form_range name_beside(const struct understanding *u, struct form_
 	return of_service(u, understand_name_around(u->text, u->told.tot, words[i].van));
 }
 
+/* "mijn JAC-begeleidster". */
+static bool type_before(const struct understanding *u, struct mention *mention)
+{
+	struct understand_back before;
+	enum dienst_type type;
+
+	if (!understand_words_before(u->text, u->told.van, mention->word.van, 1, true, &before) ||
+	    before.tot + 1 != mention->word.van)
+		return false;
+	type = understand_service(before.text);
+	if (!type)
+		return false;
+	mention->dienst_type = type;
+	mention->type = (struct form_range){before.van, before.tot};
+	return true;
+}
+
 /* "consulente van de jeugdrechtbank", "psychologe in het CGG": the service within a few words. */
 static void find_type(struct understanding *u, struct mention *mention)
 {
@@ -111,7 +132,7 @@ static void find_type(struct understanding *u, struct mention *mention)
 	if (form_next_word(u->text, u->told.tot, &pos, &word))
 		mention->dienst_type = understand_service(word.text);
 	mention->type = mention->word;
-	if (mention->dienst_type || word.sentence_end)
+	if (mention->dienst_type || word.sentence_end || type_before(u, mention))
 		return;
 	pos = mention->word.tot;
 	for (size_t i = 0; i < NEAR && form_next_word(u->text, u->told.tot, &pos, &word); i++) {
@@ -144,6 +165,12 @@ static bool is_known_name(const struct understanding *u, struct form_range name)
 	size_t length = name.tot - name.van;
 	const char *own = reading->aanvrager.naam, *child = reading->client.naam;
 
+	for (size_t i = 0; i < reading->partij_count; i++) {
+		const char *naam = reading->partijen[i].naam;
+
+		if (naam && understand_same_first(naam, strlen(naam), text, length))
+			return true;
+	}
 	return (own && understand_same_first(own, strlen(own), text, length)) ||
 	       (child && understand_same_first(child, strlen(child), text, length));
 }

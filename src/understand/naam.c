@@ -10,23 +10,30 @@
 #include "reading/relation.h"
 #include "sorting/sorting.h"
 #include "understand/call.h"
+#include "understand/header.h"
+#include "understand/jaren.h"
 #include "understand/kindnaam.h"
 #include "understand/names.h"
 #include "understand/service.h"
 #include "understand/who.h"
 #include "understand/words.h"
 
-enum { SMALL_LEAST = 3, SMALL_MOST = 20, SMALL_WORDS = 4, SMALL_LINE = 40 };
+enum { SMALL_LEAST = 3, SMALL_WORDS = 4, SMALL_LINE = 40 };
 
 /* --- who writes --------------------------------------------------------------------------------- */
 
-/* What may stand behind a name in its line: nothing, a function, a number, a second name. */
+/* What may stand behind a name in its line: nothing, a function, a number or its label, a second name. */
 static bool ends_name(const char *text, size_t at, size_t tot)
 {
+	static const char *const labels[] = {"en ", "gsm", "tel ", "tel.", "tel:", "telefoon"};
+
 	while (at < tot && strchr(" \r\t*_", text[at]))
 		at++;
-	return at == tot || strchr(",(/|-.0+<:", text[at]) || strncmp(text + at, "en ", 3) == 0 ||
-	       (unsigned char)text[at] >= 0x80;
+	for (size_t i = 0; i < sizeof(labels) / sizeof(labels[0]); i++) {
+		if (strncasecmp(text + at, labels[i], strlen(labels[i])) == 0)
+			return true;
+	}
+	return at == tot || strchr(",(/|-.0+<:", text[at]) || (unsigned char)text[at] >= 0x80;
 }
 
 static bool is_letter(char c)
@@ -34,35 +41,15 @@ static bool is_letter(char c)
 	return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (unsigned char)c >= 0x80;
 }
 
-/* A word of `text` begins with those letters; `whole`: and ends with them. */
-static bool has_start(const char *text, size_t length, const char *letters, bool whole)
+/* "Zorgjuf van een school in Torhout hier": a place, where it stands. */
+static bool is_of_place(const struct understanding *u, const struct found_name *name)
 {
-	size_t size = strlen(letters);
+	static const char *const words[] = {"in", "te", "uit", "van", "bij", NULL};
+	struct understand_back word;
 
-	for (size_t i = 0; i + size <= length; i++) {
-		if ((i == 0 || !is_letter(text[i - 1])) &&
-		    strncasecmp(text + i, letters, size) == 0 &&
-		    (!whole || i + size == length || !is_letter(text[i + size])))
-			return true;
-	}
-	return false;
-}
-
-/* The sender's header holds that word: "robbe" in "robbe.dw13@". Ties and services are no names. */
-static bool is_in_header(const struct understanding *u, const char *word, size_t length)
-{
-	const struct letter *mail = &u->reading->mail;
-	const struct letter_address *from = u->passed_on ? &mail->doorgestuurd->van : &mail->from;
-	char small[SMALL_MOST + 1];
-
-	if (length < SMALL_LEAST || length > SMALL_MOST)
-		return false;
-	memcpy(small, word, length);
-	small[length] = '\0';
-	if (relation_of(small) || understand_service(small) != DIENST_NONE)
-		return false;
-	return (from->naam && has_start(from->naam, strlen(from->naam), small, true)) ||
-	       (from->adres && has_start(from->adres, strcspn(from->adres, "@"), small, false));
+	return name->text == u->text && understand_at_place(u, name->range) &&
+	       understand_words_before(name->text, u->told.van, name->range.van, 1, true, &word) &&
+	       understand_is_of(word.text, words);
 }
 
 /* "Ik ben Jitske"; "ik ben jitske" where the header says so too. */
@@ -78,8 +65,11 @@ static struct found_name said_name(const struct understanding *u)
 		if (phrase.hit->meaning->weight == LEXICON_VAL || slot.tot == slot.van)
 			continue;
 		name = understand_named_by(&phrase);
-		if (!understand_is_found(&name) &&
-		    is_in_header(u, phrase.source->text + slot.van, slot.tot - slot.van))
+		if (is_of_place(u, &name))
+			name.range = (struct form_range){0, 0};
+		else if (!understand_is_found(&name) &&
+			 understand_is_in_header(u, phrase.source->text + slot.van,
+						 slot.tot - slot.van))
 			name.range = slot;
 	}
 	return name;
@@ -98,7 +88,7 @@ static struct form_range small_name(const struct understanding *u, struct form_r
 		name.tot++;
 	if (!ends_name(u->text, name.tot, line.tot) && u->text[name.tot] != ' ')
 		return (struct form_range){0, 0};
-	if (!is_in_header(u, u->text + name.van, name.tot - name.van))
+	if (!understand_is_in_header(u, u->text + name.van, name.tot - name.van))
 		return (struct form_range){0, 0};
 	return name;
 }
@@ -136,6 +126,22 @@ static struct form_range name_of_line(const struct understanding *u, struct form
 	    !understand_at_place(u, name) && !is_half(u->text, name))
 		return name;
 	return small_name(u, line);
+}
+
+/* "lexi 15 jaar" above the mail, where the header knows her. */
+static struct found_name opening_name(const struct understanding *u)
+{
+	struct found_name name = {"tekst", u->text, {0, 0}};
+	struct understand_phrase age;
+	struct form_word word;
+	size_t pos = u->told.van;
+
+	if (form_next_word(u->text, u->told.tot, &pos, &word) &&
+	    understand_is_in_header(u, u->text + word.van, word.tot - word.van) &&
+	    understand_bare_age(u, &age) >= 0 && age.hit->van > word.tot &&
+	    !memchr(u->text + word.tot, '\n', age.hit->van - word.tot))
+		name.range = (struct form_range){word.van, word.tot};
+	return name;
 }
 
 /* The first line of the signature that begins with a name. */
@@ -319,6 +325,7 @@ void understand_told_aanvrager(struct understanding *u)
 		return;
 	name = whole_in_text(u, fuller(fuller(said, name), inner_name(u)));
 	name = understand_is_found(&name) ? name : small_twice(u);
+	name = understand_is_found(&name) ? name : opening_name(u);
 	if (!understand_is_found(&name))
 		return;
 	aanvrager->naam =

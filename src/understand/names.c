@@ -89,6 +89,18 @@ static const char *const no_names[] = {
     "vrijwilligers",
     "huisartsen~",
     "balie",
+    "gsm",
+    "telefoon",
+    "oma",
+    "opa",
+    "bomma",
+    "bompa",
+    "meme",
+    "pepe",
+    "moemoe",
+    "vava",
+    "tante",
+    "nonkel",
     NULL,
 };
 

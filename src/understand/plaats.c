@@ -12,6 +12,7 @@
 #include "understand/claims.h"
 #include "understand/straat.h"
 #include "understand/who.h"
+#include "understand/words.h"
 
 enum {
 	PLACES = 40,
@@ -19,17 +20,13 @@ enum {
 	BEHIND = 8,
 	WORKER = 4,
 	LETTERHEAD = 400,
+	BESIDE = 2,
 };
 
 struct places {
 	struct place items[PLACES];
 	size_t count;
 };
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
 
 static bool is_capital(const char *text, size_t at)
 {
@@ -38,10 +35,14 @@ static bool is_capital(const char *text, size_t at)
 
 /* --- what stands around it ------------------------------------------------------------------------ */
 
-static size_t begin_of(const struct place *place)
+/* Behind "Peer, 3990" and "Mol (2400)". */
+static size_t end_of(const struct place *place)
 {
-	return place->postcode.tot && place->postcode.van < place->hit->van ? place->postcode.van
-									    : place->hit->van;
+	bool adjoins = place->postcode.van >= place->hit->tot &&
+		       place->postcode.van <= place->hit->tot + BESIDE;
+	size_t tot = adjoins ? place->postcode.tot : place->hit->tot;
+
+	return tot + (place->source->text[tot] == ')');
 }
 
 /* The nearest phrase of `waar` before the place, in its sentence. */
@@ -68,9 +69,10 @@ static const struct lexicon_hit *nearest_before(const struct place *place)
 static const struct lexicon_hit *before(const struct place *place)
 {
 	const struct lexicon_hit *nearest = nearest_before(place);
-	const struct lexicon_hit *with = nearest && text_equal(nearest->meaning->waarde, "elders")
-					     ? understand_place_with(place, begin_of(place))
-					     : NULL;
+	const struct lexicon_hit *with =
+	    nearest && text_equal(nearest->meaning->waarde, "elders")
+		? understand_place_with(place, understand_place_begin(place))
+		: NULL;
 
 	return with ? with : nearest;
 }
@@ -98,63 +100,21 @@ static bool is_home_behind(const struct place *place)
 	return false;
 }
 
-/* "jaar", "jr", "j", or a number; not "3e". */
-static bool is_age(const struct understand_back *word)
-{
-	size_t digits = strspn(word->text, "0123456789");
-
-	return (digits > 0 && strchr("j", word->text[digits])) || strcmp(word->text, "jaar") == 0 ||
-	       strcmp(word->text, "jr") == 0 || strcmp(word->text, "j") == 0 ||
-	       strcmp(word->text, "oud") == 0 || strcmp(word->text, "ans") == 0;
-}
-
-/* "Noor (13 jaar), Meiboomstraat 27, 2340 Beerse": where the street begins that stands before the postcode. */
-static size_t address_begin(const struct place *place)
-{
-	size_t at = begin_of(place);
-	struct form_range street;
-
-	if (!place->postcode.tot)
-		return at;
-	street = understand_street_before(place->source->text, at);
-	return understand_is_street(place->source->text, street) ? street.van : at;
-}
-
-/* "Mats (11 jaar, Aarschot)", "Otto, 8 jaar, 3140 Keerbergen": a comma behind an age. */
-static bool is_listed(const struct understanding *u, const struct place *place)
-{
-	const char *text = place->source->text;
-	size_t at = address_begin(place);
-	struct understand_back word;
-
-	if (understand_place_in_bracket(place, begin_of(place)) ||
-	    understand_place_behind_name(u, place, begin_of(place)))
-		return true;
-	if (at <= 2 || text[at - 1] != ' ' || text[at - 2] != ',' ||
-	    !understand_words_before(text, 0, at, 1, true, &word))
-		return false;
-	if (at < begin_of(place) && understand_place_ends_name(u, &word))
-		return true;
-	if (!is_age(&word))
-		return false;
-	/* a number alone behind a sign: "Evere, 15, ", no "Kouter 15, " */
-	return !is_digit(word.text[word.tot - word.van - 1]) || word.van < 2 ||
-	       text[word.van - 1] == '(' || text[word.van - 2] == ',';
-}
-
 /* "Ayla, 15j, uit Maasmechelen", "Jef Cools uit 3450 Geetbets": behind an age, or a name that is no
  * worker's. */
 static bool is_from(const struct place *place, const struct lexicon_hit *hit)
 {
-	struct understand_back words[2];
-	size_t count =
-	    understand_words_before(place->source->text, 0, begin_of(place), 2, true, words);
+	struct understand_back words[4];
+	size_t count = understand_words_before(place->source->text, 0,
+					       understand_place_begin(place), 4, true, words);
 	bool worker = hit && text_equal(hit->meaning->waarde, "elders") &&
 		      place->hit->first - hit->last <= WORKER;
 
 	if (count < 2 || (strcmp(words[0].text, "uit") != 0 && strcmp(words[0].text, "van") != 0))
 		return false;
-	if (is_age(&words[1]))
+	/* "ik ben yelka van waregem" */
+	if (understand_place_age_word(&words[1]) ||
+	    (count == 4 && strcmp(words[2].text, "ben") == 0 && strcmp(words[3].text, "ik") == 0))
 		return true;
 	return words[1].capital && !worker && strcmp(words[0].text, "uit") == 0;
 }
@@ -165,7 +125,8 @@ static bool is_in(const struct place *place)
 	static const char *const words[] = {"in", "te", "uit", "van", "near", "a", NULL};
 	struct understand_back word;
 
-	if (understand_words_before(place->source->text, 0, begin_of(place), 1, true, &word) == 0)
+	if (understand_words_before(place->source->text, 0, understand_place_begin(place), 1, true,
+				    &word) == 0)
 		return false;
 	for (size_t i = 0; words[i]; i++) {
 		if (strcmp(words[i], word.text) == 0)
@@ -178,7 +139,8 @@ static bool says_bij(const struct place *place)
 {
 	struct understand_back word;
 
-	return understand_words_before(place->source->text, 0, begin_of(place), 1, true, &word) &&
+	return understand_words_before(place->source->text, 0, understand_place_begin(place), 1,
+				       true, &word) &&
 	       (strcmp(word.text, "bij") == 0 || strcmp(word.text, "near") == 0 ||
 		strcmp(word.text, "bei") == 0);
 }
@@ -197,14 +159,16 @@ static enum where where_is(const struct understanding *u, const struct place *pl
 
 	if (is_home_behind(place) || text_equal(waarde, "domicilie"))
 		return WHERE_DOMICILE;
-	if (is_listed(u, place))
+	if (hit && text_equal(waarde, "thuis") && understand_place_of_kin(place, hit))
+		return WHERE_ELSE;
+	if (understand_place_listed(u, place))
 		return WHERE_HOME;
 	if (understand_place_past(place))
 		return WHERE_ELSE;
 	if (says_bij(place) && !place->postcode.tot)
 		return WHERE_ELSE;
 	if (is_from(place, hit) || text_equal(waarde, "thuis") ||
-	    understand_place_lived_in(place, begin_of(place)) ||
+	    understand_place_lived_in(place, understand_place_begin(place)) ||
 	    (text_equal(waarde, "thuis-familie") && is_kin(u)))
 		return WHERE_HOME;
 	if (text_equal(waarde, "verblijf"))
@@ -216,8 +180,8 @@ static enum where where_is(const struct understanding *u, const struct place *pl
 static bool is_writers(const struct understanding *u, const struct place *place)
 {
 	struct understand_back words[6];
-	size_t count =
-	    understand_words_before(place->source->text, 0, begin_of(place), 6, true, words);
+	size_t count = understand_words_before(place->source->text, 0,
+					       understand_place_begin(place), 6, true, words);
 	bool young = u->reading->aanvrager.rol == ROL_MINDERJARIGE ||
 		     u->reading->aanvrager.rol == ROL_JONGVOLWASSENE;
 
@@ -254,7 +218,8 @@ static bool is_same_place(const struct place *first, const struct place *second)
 		return false;
 	if (first->postcode.tot && first->postcode.van == second->postcode.van)
 		return true;
-	return text[tot] == ' ' && text[tot + 1] == '(' && begin_of(second) == tot + 2;
+	return text[tot] == ' ' && text[tot + 1] == '(' &&
+	       understand_place_begin(second) == tot + 2;
 }
 
 static void add(struct places *places, const struct place *place)
@@ -272,6 +237,24 @@ static void add(struct places *places, const struct place *place)
 		places->items[places->count++] = *place;
 }
 
+/* "Britt woont bij mij". */
+static bool lives_with_writer(const struct understanding *u)
+{
+	static const char *const verbs[] = {"woont", "verblijft", "leeft", "wonen", NULL};
+	struct understand_phrase phrase;
+
+	for (size_t at = 0; understand_told_next(u, "waar", &at, &phrase);) {
+		const char *text = phrase.source->text, *said = text + phrase.hit->van;
+		struct understand_back word;
+
+		if ((strncmp(said, "bij mij", 7) == 0 || strncmp(said, "bij ons", 7) == 0) &&
+		    understand_words_before(text, 0, phrase.hit->van, 1, true, &word) &&
+		    understand_is_of(word.text, verbs))
+			return true;
+	}
+	return false;
+}
+
 /* Whose signature tells where the child lives: the child's own, and that of who it lives with. */
 static bool signs_for_child(const struct understanding *u)
 {
@@ -282,7 +265,7 @@ static bool signs_for_child(const struct understanding *u)
 		if (u->reading->aanvrager.rol == roles[i])
 			return true;
 	}
-	return false;
+	return is_kin(u) && lives_with_writer(u);
 }
 
 /* "Veerle" is a place and a name. */
@@ -305,7 +288,7 @@ static void judge_signed(const struct understanding *u, struct place *place)
 		return;
 	if (place->where == WHERE_STAY && signs_for_child(u))
 		return;
-	if (place->where != WHERE_DOMICILE && !is_listed(u, place))
+	if (place->where != WHERE_DOMICILE && !understand_place_listed(u, place))
 		place->where = signs_for_child(u) && !hit ? WHERE_SIGNED : WHERE_ELSE;
 }
 
@@ -409,12 +392,12 @@ static void claim(struct understanding *u, const struct place *place, double sur
 static void take_street(struct understanding *u, const struct place *place)
 {
 	const char *text = place->source->text;
-	struct form_range street = understand_street_before(text, begin_of(place));
+	struct form_range street = understand_street_before(text, understand_place_begin(place));
 
 	if (u->reading->client.adres || !place->postcode.tot)
 		return;
 	if (!understand_is_street(text, street))
-		street = understand_street_behind(text, place->hit->tot);
+		street = understand_street_behind(text, end_of(place));
 	if (!understand_is_street(text, street))
 		return;
 	u->reading->client.adres =

@@ -17,6 +17,13 @@ struct place {
 
 /* The postcode that stands beside its name: "3600 Genk", "Genk (3600)". Empty: none. postcode.c */
 struct form_range understand_postcode_beside(const struct place *place);
+/* Where it begins, with the postcode before it. */
+size_t understand_place_begin(const struct place *place);
+/* "jaar", "jr", "j", or a number; not "3e". */
+bool understand_place_age_word(const struct understand_back *word);
+/* "Mats (11 jaar, Aarschot)", "Otto, 8 jaar, 3140 Keerbergen", "Finn hier, Lommel, 15 jaar": in a row with an age or
+ * the name. plaats_lijst.c */
+bool understand_place_listed(const struct understanding *u, const struct place *place);
 /* "Ahmad (17, niet-begeleide minderjarige, Mechelen)": it ends a bracket that begins with an age. */
 bool understand_place_in_bracket(const struct place *place, size_t begin);
 /* The word ends the child's whole name, which is known. */
@@ -29,6 +36,8 @@ bool understand_place_past(const struct place *place);
 /* "Ik woon bij mama en haar vriend in Wetteren": the phrase of living, with nothing but company between it and
  * the place that begins at `begin`; NULL: none. */
 const struct lexicon_hit *understand_place_with(const struct place *place, size_t begin);
+/* "Zijn oma woont met mijn broer in": the phrase of living is said of somebody of the family, who is not the child. */
+bool understand_place_of_kin(const struct place *place, const struct lexicon_hit *hit);
 /* "Bo, die in 3740 Bilzen bij zijn ouders woont": the verb stands behind it, without a sign between, and nobody of
  * the family before it. */
 bool understand_place_lived_in(const struct place *place, size_t begin);

@@ -169,6 +169,30 @@ static bool is_of_kin(const struct place *place, size_t begin)
 	return false;
 }
 
+/* "Zijn oma woont met mijn broer in": who lives there is not the child; but "bij zijn oma woont hij". */
+bool understand_place_of_kin(const struct place *place, const struct lexicon_hit *hit)
+{
+	static const char *const with[] = {"bij", "met", "en", "dan", NULL};
+	static const char *const young[] = {"minderjarige", "neef", "nicht", NULL};
+	const char *text = place->source->text;
+	struct understand_back words[3];
+	const char *relatie;
+	size_t count;
+
+	if (strncasecmp(text + hit->van, "woont", 5) != 0 &&
+	    strncasecmp(text + hit->van, "woonde", 6) != 0)
+		return false;
+	count = understand_words_before(text, 0, hit->van, 3, true, words);
+	relatie = count ? relation_of(words[0].text) : NULL;
+	if (!relatie || !relation_is_client_side(relatie) || understand_is_of(relatie, young))
+		return false;
+	for (size_t i = 1; i < count; i++) {
+		if (understand_is_of(words[i].text, with))
+			return false;
+	}
+	return true;
+}
+
 bool understand_place_lived_in(const struct place *place, size_t begin)
 {
 	static const char *const verbs[] = {"woont", "wonen", "woon", "gedomicilieerd", NULL};

@@ -38,6 +38,7 @@ static const struct understand_word services[] = {
     {"bijzondere jeugdbijstand", DIENST_BJZ},
     {"bjb", DIENST_BJZ},
     {"kinderpsychiatrie", DIENST_ZIEKENHUIS},
+    {"jeugdpsychiatrie", DIENST_ZIEKENHUIS},
     {"ziekenhuis", DIENST_ZIEKENHUIS},
     {"uz", DIENST_ZIEKENHUIS},
     {"az", DIENST_ZIEKENHUIS},
@@ -74,6 +75,18 @@ static const struct understand_word services[] = {
 enum dienst_type understand_service(const char *folded)
 {
 	return (enum dienst_type)understand_first(folded, services);
+}
+
+enum dienst_type understand_service_of_work(const char *folded)
+{
+	static const char *const words[] = {"contextbegeleid~", "dagcentrum", "leefgroep~"};
+	enum dienst_type type = understand_service(folded);
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]) && !type; i++) {
+		if (understand_says(folded, words[i]))
+			type = DIENST_BJZ;
+	}
+	return type;
 }
 
 unsigned understand_mandated(const char *folded)

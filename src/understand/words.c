@@ -52,6 +52,7 @@ bool understand_is_no_name(const char *word)
 	    "organisatie", "nummer",	"ook",	      "samen",	   "nog",
 	    "verder",	   "daarnaast", "uitnodigen", "gsmnummer", "hoedanigheid",
 	    "mailadres",   "uit",	"te",	      "nodigen",   "werkt",
+	    "phone",	   "mobile",	"number",     "whatsapp",  "sms",
 	    NULL};
 
 	return understand_is_of(word, words);

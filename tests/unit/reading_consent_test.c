@@ -140,6 +140,95 @@ static void who_is_asked_to_come_is_to_be_invited(void **unused)
 	CHECK(cases);
 }
 
+static void consent_in_passing(void **unused)
+{
+	static const struct case_of cases[] = {
+	    {"x@a.example",
+	     "Ik ben 13 en ik vraag bemiddeling. Papa heeft gezegd dat ik het maar moest vragen.",
+	     {"akkoord.ouders=ja"}},
+	    {"x@a.example",
+	     "Ik ben 10. Opa zegt dat mama een bemiddeling goed vindt en dat is waar: mama zegt "
+	     "dat "
+	     "ze het goed vindt.",
+	     {"akkoord.ouders=ja"}},
+	    {"x@a.example",
+	     "Mijn zoon Mauro (13) krijgt hulp. Ik vraag bemiddeling. Mauro wil zelf ook mee aan "
+	     "tafel "
+	     "zitten.",
+	     {"akkoord.client=ja"}},
+	    {"x@a.example",
+	     "Mijn zoon Siebe is 12. Ik vraag een cliëntoverleg. Mijn ex-man en Siebe zijn ervoor "
+	     "te "
+	     "vinden.",
+	     {"akkoord.client=ja", "akkoord.ouders=zelf_gevraagd"}},
+	    {"x@a.example",
+	     "Ik ben de opa van Lien (9) en vraag een cliëntoverleg. Mijn schoondochter stemt "
+	     "hiermede "
+	     "in.",
+	     {"akkoord.ouders=ja"}},
+	    {"x@a.example",
+	     "Mijn zoon Tuur is 7. Ik vraag een cliëntoverleg. Zijn papa heb ik het gevraagd. Hij "
+	     "is "
+	     "dus tegen.",
+	     {"akkoord.ouders=verdeeld"}},
+	    {"x@a.example",
+	     "Ik ben Arno, 16 jaar, en vraag een cliëntoverleg. Mijn pa weet van dit mailtje.",
+	     {"akkoord.ouders=op_de_hoogte"}},
+	    {"Jo Maes <jo@clb.example>",
+	     CLB "Moeder is voor dat overleg gewonnen.",
+	     {"akkoord.ouders=ja"}},
+	    {"x@a.example",
+	     "Ik ben 15 en vraag bemiddeling. Mama heeft dat contract nooit gezien. Niemand weet "
+	     "het.",
+	     {"akkoord.ouders="}},
+	    {"x@a.example",
+	     "Mijn zoon Bo (9) krijgt hulp. Ik vraag bemiddeling. Bo komt mee naar huis op "
+	     "vrijdag.",
+	     {"akkoord.client="}},
+	    {"x@a.example",
+	     "Ik ben 13 en ik vraag bemiddeling. Papa is dus tegen de muur gereden met de auto.",
+	     {"akkoord.ouders="}},
+	};
+
+	(void)unused;
+	CHECK(cases);
+}
+
+static void who_is_meant_by_all_of_them(void **unused)
+{
+	static const struct case_of cases[] = {
+	    {"Jo Maes <jo@clb.example>",
+	     CLB "Voor Jitse Maes (13) dus. Ik besprak dit met Jitse en met zijn beide ouders. Zij "
+		 "gaan alle drie akkoord met het overleg.",
+	     {"akkoord.client=ja", "akkoord.ouders=ja"}},
+	    {"Jo Maes <jo@clb.example>",
+	     CLB
+	     "Het gaat over Adem Kaya (13). Ik sprak met Adem en met de beide ouders. Alle drie "
+	     "stemmen ze in met een cliëntoverleg.",
+	     {"akkoord.client=ja", "akkoord.ouders=ja"}},
+	    {"Jo Maes <jo@clb.example>",
+	     CLB "Lotte Maes (15) ziet het overleg zitten. Haar mama (alleenstaand) ook.",
+	     {"akkoord.client=ja", "akkoord.ouders=ja"}},
+	    {"x@a.example",
+	     "Wij voeden onze kleindochter Zoë (9) op en vragen een cliëntoverleg. Haar mama is "
+	     "akkoord. Zoë vroeg of iemand naar haar luistert, dus ja, zij ook.",
+	     {"akkoord.client=ja", "akkoord.ouders=ja"}},
+	    {"x@a.example",
+	     "Wij zijn pleegouders van Senna (9) en vragen bemiddeling. De rechter heeft Senna "
+	     "geplaatst en de consulent, de heer Mertens, is op de hoogte.",
+	     {"akkoord.client="}},
+	    {"Jo Maes <jo@clb.example>",
+	     CLB "Lotte Maes (15) ziet het overleg zitten. Haar mama (weigert) nog niet.",
+	     {"akkoord.client=ja", "akkoord.ouders="}},
+	    {"Jo Maes <jo@clb.example>",
+	     CLB "Bo Maes (15) wil naar huis en zijn mama is akkoord met het overleg.",
+	     {"akkoord.client=", "akkoord.ouders=ja"}},
+	};
+
+	(void)unused;
+	CHECK(cases);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -147,6 +236,8 @@ int main(void)
 	    cmocka_unit_test(he_is_no_mother_and_she_no_father),
 	    cmocka_unit_test(a_refusal_in_other_words_is_of_the_talk),
 	    cmocka_unit_test(who_is_asked_to_come_is_to_be_invited),
+	    cmocka_unit_test(consent_in_passing),
+	    cmocka_unit_test(who_is_meant_by_all_of_them),
 	};
 	int failed;
 

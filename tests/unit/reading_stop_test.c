@@ -81,6 +81,72 @@ static void what_only_sounds_like_a_stop(void **unused)
 	assert_stop("eenzijdige_stop=", texts);
 }
 
+static void a_stop_in_words_of_yet_others(void **unused)
+{
+	static const char *const texts[] = {
+	    "In de brief van het dagcentrum staat dat Sem vanaf 1 maart niet meer mag komen.",
+	    "Het dagcentrum liet weten dat ik na de vakantie niet meer mag komen.",
+	    "Ik kreeg een mail van het CAW dat ze het traject afsluiten tegen eind mei.",
+	    "De dienst schrijft dat de ondersteuning op 30 april ophoudt.",
+	    "De begeleidster belde: ze sluiten ons dossier af.",
+	    NULL};
+	static const char *const others[] = {
+	    "Ik wil dat de begeleidster niet meer mag komen.",
+	    "De leefgroep is akkoord dat mama op zondag niet meer mag komen.",
+	    "De school stopt op 30 juni en dan is het vakantie. De begeleiding is goed.",
+	    "Mijn begeleider zegt dat ik mijn kast moet leegmaken voor de grote kuis.",
+	    "Onze dochter mag vanaf 8 uur niet meer op haar gsm, zegt de leefgroep.",
+	    NULL};
+
+	(void)unused;
+	assert_stop("eenzijdige_stop=ja", texts);
+	assert_stop("eenzijdige_stop=", others);
+}
+
+static void a_threat_hangs_on_one_thing_more(void **unused)
+{
+	static const char *const texts[] = {
+	    "Als ik nog één punt verlies moet ik weg uit de leefgroep.",
+	    "Nog 1 keer spijbelen en hij mag zijn bed leeghalen, zei de orthopedagoge van het MFC.",
+	    "Mijn begeleidster zegt dat ik het thuis moet vertellen, anders wil ze niet verder "
+	    "werken "
+	    "met mij.",
+	    "Het tehuis schrijft dat zijn verblijf bij een volgende waarschuwing wordt beëindigd.",
+	    "Of ik teken dat contract van de dienst, of anders stopt ze met de begeleiding.",
+	    NULL};
+	static const char *const others[] = {
+	    "Als ik nog één punt haal op mijn toets ga ik met de leefgroep naar zee.",
+	    "Mijn begeleider zegt: anders kan hij niet verder slapen, zet je muziek stiller.",
+	    "Nog 1 keer slapen en dan mag ik weg op kamp met het MFC.", NULL};
+
+	(void)unused;
+	assert_stop("eenzijdige_stop=dreigt", texts);
+	assert_stop("eenzijdige_stop=", others);
+}
+
+static void who_goes_on_says_so(void **unused)
+{
+	static const char *const texts[] = {
+	    "De pleegzorg blijft gewoon doorlopen, daar gaat het niet over.",
+	    "De contextbegeleidster komt trouw elke week en blijft dat doen.",
+	    "De thuisbegeleidster blijft gaan, maar het is op eieren lopen.",
+	    "Ik wil met de leefgroep stoppen, maar zij willen niet dat ik wegga.",
+	    "Tom, de begeleider, blijft overigens gewoon aan boord.",
+	    "Onze begeleidster wil blijven komen tot de zomer, ik niet.",
+	    "Er is al thuisbegeleiding, daar zijn we blij mee en die blijft ook.",
+	    "De mensen van het gezinshuis zouden mij graag houden.",
+	    NULL};
+	static const char *const others[] = {
+	    "Ik wil blijven komen naar het dagcentrum.",
+	    "Mijn ouders willen niet dat ik wegga uit de leefgroep.",
+	    "De begeleiding blijft niet duren, denk ik.",
+	    "Mijn begeleider blijft op zijn kop staan.", NULL};
+
+	(void)unused;
+	assert_stop("eenzijdige_stop=nee", texts);
+	assert_stop("eenzijdige_stop=", others);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -88,6 +154,9 @@ int main(void)
 	    cmocka_unit_test(help_that_may_end),
 	    cmocka_unit_test(help_that_goes_on_or_ended_by_agreement),
 	    cmocka_unit_test(what_only_sounds_like_a_stop),
+	    cmocka_unit_test(a_stop_in_words_of_yet_others),
+	    cmocka_unit_test(a_threat_hangs_on_one_thing_more),
+	    cmocka_unit_test(who_goes_on_says_so),
 	};
 	int failed;
 
