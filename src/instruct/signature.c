@@ -5,6 +5,7 @@
 
 #include "instruct/fold.h"
 #include "letter/lines.h"
+#include "letter/signwords.h"
 
 enum {
 	NAME_WORDS = 4,
@@ -181,6 +182,68 @@ static bool is_whole(const struct line *line)
 	       !ends_sentence(line);
 }
 
+/* The length of a formula that ends a letter, with the signs behind it: "Gr. "; 0: none. */
+static size_t formula_length(const struct line *line)
+{
+	char folded[LINES_FOLD];
+	size_t longest = 0;
+
+	lines_fold(line, folded);
+	for (const char *const *row = signwords_closings; *row; row++) {
+		size_t length = strlen(*row);
+
+		if (strncmp(folded, *row, length) == 0 && strchr(" ,.", folded[length]) &&
+		    length > longest)
+			longest = length;
+	}
+	while (longest && longest < line->length && strchr(" ,.", line->text[longest]))
+		longest++;
+	return longest < line->length ? longest : line->length;
+}
+
+/* "Gr. An", "Mvg An Claes, 0475 12 34 56" */
+static bool is_closing(const struct line *line)
+{
+	size_t formula = formula_length(line), words;
+	struct line who = {.text = line->text + formula, .length = line->length - formula};
+	struct line name = who;
+
+	if (!formula)
+		return false;
+	if (lines_blank(&who))
+		return true;
+	name.length = 0;
+	while (name.length < who.length && !strchr(",|(+0123456789", who.text[name.length]))
+		name.length++;
+	return is_name(&name) &&
+	       (name.length == who.length || (can_reach(&who, &words) && words <= BESIDE_NAME));
+}
+
+/* Where, behind a sentence on the same line, a formula with a name begins; 0: nowhere. */
+static size_t closing_within(const struct line *line)
+{
+	for (size_t i = 1; i + 1 < line->length; i++) {
+		struct line rest = {.text = line->text + i + 1, .length = line->length - i - 1};
+
+		if (line->text[i] == ' ' && strchr(".?!", line->text[i - 1]) && is_closing(&rest))
+			return line->start + i;
+	}
+	return 0;
+}
+
+/* The same in the last line, or above lines of a signature only. */
+static size_t closing_cut(const char *words, size_t length)
+{
+	size_t cut = 0;
+	struct line line;
+
+	for (size_t at = 0; lines_next(words, length, at, &line); at = line.next) {
+		if (!cut || (!lines_blank(&line) && !signature_line(&line)))
+			cut = closing_within(&line);
+	}
+	return cut ? cut : length;
+}
+
 /* The name above which a signature starts: a walk over the lines, with the last name that may be one. */
 struct search {
 	size_t name;  /* where it starts; 0: none */
@@ -208,6 +271,7 @@ size_t signature_cut(const char *words, size_t length)
 	struct line above, line;
 	bool found = false;
 
+	length = closing_cut(words, length);
 	if (!lines_next(words, length, 0, &above))
 		return length;
 	for (; !found && lines_next(words, length, above.next, &line); above = line) {

@@ -170,6 +170,17 @@ static void texts(void **state)
 	     "+vraag{Wie komt er?}"},
 	    {"vraag: Wie komt er?\nAn Claes 0475 12 34 56", "+vraag{Wie komt er?}"},
 	    {"vraag: Wie komt er?\nAn Van den Berghe, gsm 0475 12 34 56", "+vraag{Wie komt er?}"},
+	    /* behind the last sentence, on its line */
+	    {"vraag: Wie komt er? Gr. An 0475 12 34 56", "+vraag{Wie komt er?}"},
+	    {"vraag: We bellen u. Groetjes, An Claes", "+vraag{We bellen u.}"},
+	    {"vraag: We bellen u.\nWie komt er? Mvg An, 0475 12 34 56",
+	     "+vraag{We bellen u.\nWie komt er?}"},
+	    {"vraag: Wie komt er? Mvg An\n0475 12 34 56", "+vraag{Wie komt er?}"},
+	    {"vraag: Mag dat? Groetjes aan Jan en bel 0475 12 34 56",
+	     "+vraag{Mag dat? Groetjes aan Jan en bel 0475 12 34 56}"},
+	    {"vraag: Is het nr. 12? Bel An op 0475 12 34 56",
+	     "+vraag{Is het nr. 12? Bel An op 0475 12 34 56}"},
+	    {"vraag: Mag dat? Gr. An\nKomt papa ook?", "+vraag{Mag dat? Gr. An\nKomt papa ook?}"},
 	    /* none */
 	    {"vraag: Bent u thuis?\nBel An Claes 011 23 72 25",
 	     "+vraag{Bent u thuis?\nBel An Claes 011 23 72 25}"},
