@@ -3,6 +3,7 @@
 
 #include <stdint.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/text.h"
 #include "form/words.h"
@@ -53,11 +54,32 @@ static size_t digits_at(const char *text, size_t at, size_t end)
 	return n;
 }
 
+/* "Vraag 3.", "Vraag 3:": the bytes before the number; 0: no such. */
+static size_t question_word(const char *text, size_t van, size_t tot)
+{
+	static const char word[] = "Vraag ";
+	size_t size = sizeof(word) - 1, number;
+
+	if (tot - van <= size || strncasecmp(text + van, word, size) != 0)
+		return 0;
+	number = digits_at(text, van + size, tot);
+	return (number == 1 || number == 2) && van + size + number < tot &&
+		       strchr(".:)", text[van + size + number])
+		   ? size
+		   : 0;
+}
+
+bool form_is_numbered(const char *text, size_t van, size_t tot)
+{
+	return van < tot && digits_at(text, van + question_word(text, van, tot), tot) > 0;
+}
+
 size_t form_skip_lead(const char *text, size_t van, size_t tot)
 {
 	size_t number;
 
 	form_trim(text, &van, &tot);
+	van += question_word(text, van, tot);
 	number = digits_at(text, van, tot);
 	if (number == 1 || number == 2) {
 		size_t after = van + number;

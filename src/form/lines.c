@@ -286,7 +286,7 @@ static bool asks_who(const struct form_scan *scan)
 static bool find_bare(struct form_scan *scan, size_t van, size_t tot, struct form_head *head)
 {
 	size_t end = tot;
-	bool numbered = scan->text[van] >= '0' && scan->text[van] <= '9';
+	bool numbered = form_is_numbered(scan->text, van, tot);
 	bool block = scan->style.bare && scan->after_blank, asked = scan->text[tot - 1] == '?';
 	struct form_key found = form_bare_label(scan->labels, scan->text, &van, &tot,
 						block ? FORM_FIND_PATTERN : FORM_FIND_EXACT);

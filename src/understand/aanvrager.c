@@ -185,6 +185,17 @@ static bool take_name_before(struct understanding *u, const struct form_answer *
 	return true;
 }
 
+/* "Wie vraagt aan? Els Maes, moeder": the name stands before what she is. */
+static void take_name_in_role(struct understanding *u, const char **value)
+{
+	const struct form_answer *role = understand_answer(u, "aanvrager.rol");
+	const char *more = role ? behind_name(role->waarde) : NULL;
+	size_t length = more ? (size_t)(more - role->waarde) - 2 : 0;
+
+	if (length > 0 && understand_is_person(arena_slice(u->arena, role->waarde, length)))
+		take_name_before(u, role, value);
+}
+
 static void take_form_name(struct understanding *u)
 {
 	const struct form_answer *first = understand_answer(u, "aanvrager.voornaam");
@@ -195,8 +206,9 @@ static void take_form_name(struct understanding *u)
 	    !strchr(first->waarde, '\n') && !strchr(last->waarde, '\n'))
 		take_two_names(u, first, last, "aanvrager.naam", value);
 	else if (!take_name_before(u, last, value) &&
-		 !understand_take_text(u, "aanvrager.naam", "aanvrager.naam", value))
-		understand_take_text(u, "aanvrager.voornaam", "aanvrager.naam", value);
+		 !understand_take_text(u, "aanvrager.naam", "aanvrager.naam", value) &&
+		 !understand_take_text(u, "aanvrager.voornaam", "aanvrager.naam", value))
+		take_name_in_role(u, value);
 }
 
 /* Who wrote the mail that another passed on: the address in its own head. */

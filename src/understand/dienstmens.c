@@ -15,7 +15,7 @@
 #include "understand/who.h"
 #include "understand/words.h"
 
-enum { BACK = 4 };
+enum { BACK = 4, TIP = 8 };
 
 /* Services whose people come to a family; a school, a hospital and a court are more than one person. */
 static bool is_helper(enum dienst_type type)
@@ -90,6 +90,22 @@ static bool is_known(const struct understanding *u, struct form_range name)
 	return false;
 }
 
+/* "Els van het CLB gaf mij dit adres", "zei dat jullie helpen": who told of the desk helps with nothing else. */
+static bool is_tip(const struct understanding *u, size_t at)
+{
+	static const char *const words[] = {"jullie",  "adres",	  "mailadres", "site",
+					    "website", "bestaat", NULL};
+	struct form_word word = {.sentence_end = false};
+
+	for (size_t i = 0;
+	     i < TIP && !word.sentence_end && form_next_word(u->text, u->told.tot, &at, &word);
+	     i++) {
+		if (understand_is_of(word.text, words))
+			return true;
+	}
+	return false;
+}
+
 static void add(struct understanding *u, struct form_range name, const struct form_word *service,
 		enum dienst_type type)
 {
@@ -117,7 +133,7 @@ void understand_people_of_services(struct understanding *u, size_t tot)
 		enum dienst_type type = understand_service(word.text);
 		struct form_range name;
 
-		if (!is_helper(type))
+		if (!is_helper(type) || (!word.sentence_end && is_tip(u, word.tot)))
 			continue;
 		name = name_before(u, word.van);
 		if (name.tot > name.van && !understand_at_place(u, name) && !is_known(u, name))

@@ -4,6 +4,7 @@
 #include "understand/hear.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "base/memory.h"
 #include "base/text.h"
@@ -317,6 +318,19 @@ static bool is_of_more(const struct ear *ear, unsigned heard, const struct lexic
 	       understand_hear_plural(ear->source->text + hit->van);
 }
 
+/* "... stopt ermee. wil bemiddeling": a sentence that begins so is of who writes, or of nobody who can be told. */
+static bool is_of_writer(const struct ear *ear, unsigned heard, const struct lexicon_hit *hit)
+{
+	const char *text = ear->source->text;
+	size_t at = hit->van;
+
+	if (heard != HEARD_ASKS || strncasecmp(text + at, "wil ", 4) != 0)
+		return false;
+	while (at > ear->source->own.van && text[at - 1] == ' ')
+		at--;
+	return at > ear->source->own.van && strchr(".!?\n", text[at - 1]);
+}
+
 static void hear_state(struct ear *ear, const struct lexicon_hit *hit)
 {
 	size_t state = state_of(hit);
@@ -344,7 +358,9 @@ static void hear_state(struct ear *ear, const struct lexicon_hit *hit)
 	if (text_equal(hit->meaning->waarde, "zelf_hun") && !(ear->here & ~(unsigned)OF_THING))
 		ear->here = ear->last;
 	if (!ear->here)
-		ear->here = is_of_more(ear, heard, hit) ? OF_THING : ear->last;
+		ear->here = is_of_more(ear, heard, hit) || is_of_writer(ear, heard, hit)
+				? OF_THING
+				: ear->last;
 	note(ear, ear->here, heard);
 	ear->said = heard;
 	ear->told = true;

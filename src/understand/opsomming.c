@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "form/words.h"
 #include "reading/relation.h"
+#include "understand/call.h"
 #include "understand/evidence.h"
 #include "understand/list.h"
 #include "understand/who.h"
@@ -51,7 +52,8 @@ static struct form_range sentence_behind(const struct understanding *u, size_t c
 
 	while (rest.tot < u->told.tot && u->text[rest.tot] != '\n' &&
 	       !(u->text[rest.tot] == '.' && strchr(" \n\r", u->text[rest.tot + 1]) &&
-		 rest.tot > 2 && u->text[rest.tot - 2] != ' '))
+		 rest.tot > 2 && u->text[rest.tot - 2] != ' ' &&
+		 !understand_joins(u->text, rest.tot + 2)))
 		rest.tot++;
 	return rest;
 }

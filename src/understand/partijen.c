@@ -142,10 +142,22 @@ static bool is_first_name(const char *naam, const char *whole)
 	return whole && strncmp(whole, naam, length) == 0 && whole[length] == ' ';
 }
 
+/* "Tussen mij en het VK". */
+static bool is_pronoun(const char *naam)
+{
+	static const char *const words[] = {"mij", "me", "ik", "wij", "we", "ons"};
+
+	for (size_t i = 0; naam && i < sizeof(words) / sizeof(words[0]); i++) {
+		if (text_equal_fold(naam, words[i]))
+			return true;
+	}
+	return false;
+}
+
 /* Never the applicant or the child: their own names in the list, "ouder" where a parent applies. */
 static bool is_self(const struct reading *reading, const struct reading_partij *party)
 {
-	if (text_equal(party->relatie, UNDERSTAND_SELF))
+	if (text_equal(party->relatie, UNDERSTAND_SELF) || is_pronoun(party->naam))
 		return true;
 	if (text_equal(party->relatie, UNDERSTAND_CHILD))
 		return !party->naam || !reading->client.naam ||
@@ -307,9 +319,18 @@ static void take_ticked(struct understanding *u, const struct form_answer *answe
 	}
 }
 
+/* "Andere partijen: geen". */
+static bool is_nobody(const struct form_answer *answer)
+{
+	return form_yes_no(answer->waarde, strlen(answer->waarde)) == FORM_NEE ||
+	       text_equal_fold(answer->waarde, "geen") ||
+	       text_equal_fold(answer->waarde, "niemand");
+}
+
 void understand_partijen(struct understanding *u)
 {
-	const char *key = understand_answer(u, "partij") ? "partij" : "bm.tussen";
+	const struct form_answer *list = understand_answer(u, "partij");
+	const char *key = list && !is_nobody(list) ? "partij" : "bm.tussen";
 
 	for (size_t i = 0; i < u->answers.count; i++) {
 		if (!text_equal(u->answers.items[i].sleutel, key))

@@ -62,6 +62,9 @@ static void leave_mute(struct understanding *u)
 	u->answers.count = 0;
 	u->reading->vorm = VORM_VRIJ;
 	understand_afwezig(u);
+	if (u->reading->soort ==
+	    SOORT_LIJST) /* of whoever a newsletter tells, nobody asks for them */
+		u->told.tot = u->told.van;
 	understand_client(u);
 }
 

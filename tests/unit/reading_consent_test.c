@@ -194,6 +194,31 @@ static void consent_in_passing(void **unused)
 	CHECK(cases);
 }
 
+static void who_says_it_without_a_subject(void **unused)
+{
+	static const struct case_of cases[] = {
+	    {"x@a.example",
+	     "hoi ben 17. mijn begeleider van cbaw stopt omdat ik te laat was. wil bemiddeling",
+	     {"partijen.0.relatie=begeleider",
+	      "partijen.0.akkoord=", "akkoord.client=zelf_gevraagd"}},
+	    {"x@a.example",
+	     "Ik volg als CLB-medewerker Sam (14) en vraag een cliëntoverleg. Mama is akkoord, "
+	     "papa is "
+	     "er niet voor te vinden.",
+	     {"aanvrager.rol=hulpverlener", "akkoord.ouders=verdeeld"}},
+	    {"x@a.example",
+	     "Ik ben de leerkracht van Lotte, 9 jaar, en vraag een cliëntoverleg. Lotte wil komen "
+	     "luisteren.",
+	     {"aanvrager.rol=hulpverlener", "akkoord.client=ja"}},
+	    {"x@a.example",
+	     "Ik ben 15. Mijn mama werkt als CLB-medewerkster. Ik vraag bemiddeling.",
+	     {"aanvrager.rol=minderjarige"}},
+	};
+
+	(void)unused;
+	CHECK(cases);
+}
+
 static void who_is_meant_by_all_of_them(void **unused)
 {
 	static const struct case_of cases[] = {
@@ -238,6 +263,7 @@ int main(void)
 	    cmocka_unit_test(who_is_asked_to_come_is_to_be_invited),
 	    cmocka_unit_test(consent_in_passing),
 	    cmocka_unit_test(who_is_meant_by_all_of_them),
+	    cmocka_unit_test(who_says_it_without_a_subject),
 	};
 	int failed;
 

@@ -108,6 +108,12 @@ static void a_worker_is_told_by_the_place_of_work(void **unused)
 	     "Mijn dochter wil zeggen: ik ben vroedvrouw. Ze is nog maar 15!",
 	     {"aanvrager.rol=ouder"}},
 	    {"x@a.example",
+	     "Ik ben vroedvrouw en werk veel. Mijn zoon (14) krijgt thuisbegeleiding.",
+	     {"aanvrager.rol=ouder"}},
+	    {"x@a.example",
+	     "Ik ben 15. Er is ruzie tussen ons team en de trainer, en mijn begeleider lacht.",
+	     {"aanvrager.rol=minderjarige"}},
+	    {"x@a.example",
 	     "Ik ben 14. De directie van CKG De Zon luistert niet naar mijn mama.",
 	     {"aanvrager.rol=minderjarige"}},
 	};
@@ -262,12 +268,63 @@ static void who_is_named_with_a_service_or_in_a_list(void **unused)
 	     "Mama woont in Spanje.",
 	     {"partijen.0.naam=Pol", "partijen.1.naam=Griet", "partijen.2.relatie=vader",
 	      "partijen.3.relatie="}},
+	    {"x@a.example",
+	     "Wij zijn pleegouders van Jo (9) en wensen een cliëntoverleg, in aanwezigheid van: de "
+	     "pleegzorgbegeleidster (mevr. Lobelle), de school, de consulente van de "
+	     "jeugdrechtbank en "
+	     "de moeder. Bel gerust.",
+	     {"partijen.0.relatie=begeleider", "partijen.0.naam=Lobelle",
+	      "partijen.1.relatie=school", "partijen.2.dienst_type=sdj",
+	      "partijen.3.relatie=moeder", "partijen.4.relatie="}},
 	    {"An Maes <an@clb.example>",
 	     "An Maes van het CLB hier. Ik vraag een cliëntoverleg voor een leerling van 12.",
 	     {"partijen.0.naam="}},
 	    {"x@a.example",
+	     "Mijn zoon is 12 en vraagt bemiddeling. Els Maes van het CAW zei dat jullie dat doen.",
+	     {"partijen.0.naam="}},
+	    {"x@a.example",
 	     "Mijn zoon is 12 en vraagt bemiddeling. De dame van het OCMW gaf mij dit adres.",
 	     {"partijen.0.relatie="}},
+	};
+
+	(void)unused;
+	CHECK(cases);
+}
+
+static void a_form_of_numbered_questions(void **unused)
+{
+	static const struct case_of cases[] = {
+	    {"x@a.example",
+	     "Vraag 1. Wie vraagt aan?\n- Els Maes, moeder\nVraag 2. Over welk kind gaat het?\n- "
+	     "Bo "
+	     "Maes, 12 jaar\nVraag 3. Waar woont het kind?\n- Kerkstraat 3, 3600 Genk\nVraag 4. "
+	     "Wat "
+	     "is de vraag?\n- bemiddeling met de begeleider\nVraag 5. Hoe bereiken we u?\n- 0470 "
+	     "00 "
+	     "11 22",
+	     {"aanvrager.naam=Els Maes", "aanvrager.rol=ouder", "aanvrager.telefoon=+32470001122",
+	      "client.naam=Bo Maes", "client.leeftijd=12", "client.gemeente=Genk"}},
+	    {"x@a.example",
+	     "Vraag 1: Wie vraagt aan?\nEls Maes (begeleidster)\nVraag 2: Over welk kind gaat "
+	     "het?\nBo Maes, 12 jaar\nVraag 3: Waar woont het kind?\n3600 Genk",
+	     {"aanvrager.naam=Els Maes", "aanvrager.rol=hulpverlener", "client.naam=Bo Maes"}},
+	    {"x@a.example",
+	     "AANVRAAG BEMIDDELING\n\nDEEL 1: KIND\nNaam kind: Nowak Filip\nGeb. datum: "
+	     "17/10/2012\nAdres: Hasseltweg 112, 3600 Genk\n\nDEEL 2: WIE VRAAGT\nNaam aanvrager: "
+	     "Nowak Agnieszka\nRelatie tot de minderjarige: ouder\nGsm: 0488 00 24 95",
+	     {"aanvrager.telefoon=+32488002495", "client.telefoon="}},
+	    {"x@a.example",
+	     "Naam kind: Bo Maes\nGeboortedatum: 17/10/2012\nGemeente: 3600 Genk\nNaam aanvrager: "
+	     "Sven "
+	     "Maes\nHoedanigheid: ouder\nConflict tussen: mij en het OCJ\nAndere partijen: geen",
+	     {"partijen.0.dienst_type=ocj", "partijen.1.naam=", "aanvrager.naam=Sven Maes"}},
+	    {"x@a.example",
+	     "Ik ben 15. Vraag 1 van mijn toets was moeilijk. Vraag 2. Ik wil bemiddeling.",
+	     {"client.leeftijd=15", "aanvrager.rol=minderjarige"}},
+	    {"x@a.example",
+	     "Vraag 1. Wie vraagt aan?\n- een ouder, alleenstaand\nVraag 2. Over welk kind gaat "
+	     "het?\n- Bo Maes, 12 jaar\nVraag 3. Waar woont het kind?\n- 3600 Genk",
+	     {"aanvrager.naam=", "aanvrager.rol=ouder"}},
 	};
 
 	(void)unused;
@@ -284,6 +341,7 @@ int main(void)
 	    cmocka_unit_test(where_the_child_lives_and_where_others_do),
 	    cmocka_unit_test(a_name_stands_beside_what_tells_whose_it_is),
 	    cmocka_unit_test(who_is_named_with_a_service_or_in_a_list),
+	    cmocka_unit_test(a_form_of_numbered_questions),
 	};
 	int failed;
 
