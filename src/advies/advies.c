@@ -141,6 +141,10 @@ static void apply(struct arena *arena, struct reading *reading, const struct fac
 	if (said.uitkomst == UITKOMST_NIET_ONTVANKELIJK && text_equal(said.id, "CO-03") &&
 	    facts_stop(facts))
 		said.uitkomst = UITKOMST_TE_ONDERZOEKEN;
+	/* what the parents think is known */
+	if (said.question == QUESTION_BOTH_AGREE && facts_open(reading->akkoord_client) &&
+	    !facts_open(reading->akkoord_ouders))
+		said.question = QUESTION_CHILD_AGREES;
 	add_regel(arena, reading, &said);
 	if (!asked_already(&reading->advies, texts, said.question, young))
 		add_question(arena, &reading->advies, question_text(texts, said.question, young));
