@@ -51,7 +51,7 @@ static const char *const others[] = {
     "fils",	   "fille",	  "notre",    "our",	     "daughter",    "son",
     "klik",	   "tussen",	  "tegen",    "tijdens",     "sedert",	    "goeiedag",
     "goeiendag",   "goedendag",	  "goededag", "goedemorgen", "goeiemorgen", "goedemiddag",
-    "goedenavond", "goeienavond", "gegroet",  "phone",	     "franstalig~", "anderst~",
+    "goedenavond", "goeienavond", "gegroet",  "phone",	     "franstalig~", "onderget~",
     NULL};
 
 /* And those for ties, which begin a title: "Plusdochter Lena", "Ich bin Pflegemutter", "I'm Maya". */

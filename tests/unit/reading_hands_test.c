@@ -291,6 +291,39 @@ static void who_is_named_with_a_service_or_in_a_list(void **unused)
 	CHECK(cases);
 }
 
+static void who_writes_says_it_beside_the_matter(void **unused)
+{
+	static const struct case_of cases[] = {
+	    {"x@a.example",
+	     "Mijn twee jongsten, Bas (9) en Lot (7), hebben elk een begeleider.",
+	     {"aanvrager.rol=ouder"}},
+	    {"x@a.example",
+	     "Ik maak mij zorgen over onze Wout van 14, hij zit maar op zijn kamer.",
+	     {"aanvrager.rol=ouder", "client.naam=Wout", "client.leeftijd=14"}},
+	    {"x@a.example",
+	     "Ondergetekende is de grootmoeder van Jente, 13 jaar. Mijn dochter is akkoord.",
+	     {"aanvrager.rol=grootouder", "client.naam=Jente"}},
+	    {"Ann Claes <ann@a.example>",
+	     "Sociaal assistente van het OCMW hier. In een gezin in Geel is Tijl (16) veel thuis.",
+	     {"aanvrager.rol=hulpverlener"}},
+	    {"x@a.example",
+	     "Wij zijn Jo en Rit en sinds drie jaar pleeggezin van Maxim. Zijn mama ziet hem soms.",
+	     {"aanvrager.rol=pleegouder", "client.naam=Maxim"}},
+	    {"x@a.example",
+	     "Ik ben 15. De maatschappelijk werkster van het OCMW hier is lief.",
+	     {"aanvrager.rol=minderjarige"}},
+	    {"x@a.example",
+	     "Mijn dochter Bo (9) zit nu bij het pleeggezin van Maxim.",
+	     {"aanvrager.rol=ouder"}},
+	    {"x@a.example",
+	     "Ik ben 16 en mij en de kinderen van de leefgroep laten ze niet buiten.",
+	     {"aanvrager.rol=minderjarige"}},
+	};
+
+	(void)unused;
+	CHECK(cases);
+}
+
 static void a_form_of_numbered_questions(void **unused)
 {
 	static const struct case_of cases[] = {
@@ -341,6 +374,7 @@ int main(void)
 	    cmocka_unit_test(where_the_child_lives_and_where_others_do),
 	    cmocka_unit_test(a_name_stands_beside_what_tells_whose_it_is),
 	    cmocka_unit_test(who_is_named_with_a_service_or_in_a_list),
+	    cmocka_unit_test(who_writes_says_it_beside_the_matter),
 	    cmocka_unit_test(a_form_of_numbered_questions),
 	};
 	int failed;
