@@ -147,6 +147,32 @@ static void who_goes_on_says_so(void **unused)
 	assert_stop("eenzijdige_stop=", others);
 }
 
+static void a_place_goes_to_another(void **unused)
+{
+	static const char *const stops[] = {
+	    "Wij stoppen het verblijf van Milan in ons MFC op 15 maart.",
+	    "Mijn pleegouders zeiden dat ik na kerst niet meer bij hen mag wonen.", NULL};
+	static const char *const threats[] = {
+	    "Er stond in de brief van het dagcentrum: als hij nog eens te laat is gaat zijn plaats "
+	    "naar een ander.",
+	    NULL};
+	static const char *const none[] = {
+	    "Niemand wil ermee stoppen, ook de pleegzorgbegeleider niet.",
+	    "Ik wil weg uit de voorziening, maar zij zeggen: wij houden u hier tot december.",
+	    NULL};
+	static const char *const others[] = {
+	    "Wij stoppen de auto van papa aan de poort van het MFC.",
+	    "Mijn papa zegt dat ik niet meer bij hem mag wonen. Mijn begeleider helpt.",
+	    "Ze houden hem tot 17 uur in de studie, zegt de leefgroep.",
+	    "Als ik niet antwoord gaat zijn beurt naar een ander, zegt mijn begeleider.", NULL};
+
+	(void)unused;
+	assert_stop("eenzijdige_stop=ja", stops);
+	assert_stop("eenzijdige_stop=dreigt", threats);
+	assert_stop("eenzijdige_stop=nee", none);
+	assert_stop("eenzijdige_stop=", others);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -157,6 +183,7 @@ int main(void)
 	    cmocka_unit_test(a_stop_in_words_of_yet_others),
 	    cmocka_unit_test(a_threat_hangs_on_one_thing_more),
 	    cmocka_unit_test(who_goes_on_says_so),
+	    cmocka_unit_test(a_place_goes_to_another),
 	};
 	int failed;
 
