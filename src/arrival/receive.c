@@ -4,9 +4,9 @@
 
 #include "advies/advies.h"
 #include "arrival/begin.h"
-#include "arrival/confirm.h"
-#include "arrival/obey.h"
+#include "arrival/judge.h"
 #include "arrival/open.h"
+#include "arrival/reply.h"
 #include "arrival/robot.h"
 #include "arrival/tell.h"
 #include "arrival/thread.h"
@@ -14,81 +14,9 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/process.h"
-#include "base/text.h"
 #include "desk/person.h"
 #include "letter/forward.h"
 #include "letter/quote.h"
-#include "sorting/sorting.h"
-
-/* What becomes of each kind of mail (contract section 4). */
-static const struct plan {
-	bool dossier;
-	bool notice; /* a melding to the desk instead */
-	enum mail_state state;
-} plans[SOORT_COUNT] = {
-    [SOORT_OVERIG] = {true, false, MAIL_VERWERKT},
-    [SOORT_AANVRAAG] = {true, false, MAIL_VERWERKT},
-    [SOORT_VRAAG] = {true, false, MAIL_VERWERKT},
-    [SOORT_ANTWOORD] = {true, false, MAIL_VERWERKT},
-    [SOORT_INTREKKING] = {true, false, MAIL_VERWERKT},
-    [SOORT_OPDRACHT] = {true, false, MAIL_VERWERKT},
-    [SOORT_BOUNCE] = {false, false, MAIL_GENEGEERD},
-    [SOORT_AUTOMATISCH] = {false, false, MAIL_GENEGEERD},
-    [SOORT_LIJST] = {false, false, MAIL_GENEGEERD},
-    [SOORT_SPAM] = {false, true, MAIL_GENEGEERD},
-    [SOORT_ONLEESBAAR] = {false, true, MAIL_ONLEESBAAR},
-};
-
-/* --- the mail ---------------------------------------------------------------------------------- */
-
-/* The code that `list --mail` shows for a mail that is left alone. */
-static const char *why_ignored(const struct reading *reading)
-{
-	for (unsigned bit = 1; bit <= LETTER_OUT_OF_OFFICE; bit <<= 1) {
-		if (reading->mail.marks & bit)
-			return letter_mark_name((enum letter_mark)bit);
-	}
-	return NULL;
-}
-
-/* Our own mail that came back. No mail of ours goes to a key of ours: who writes there from a mailbox of ours is a
- * colleague who answers as the desk. */
-static bool is_echo(const struct opening *opening)
-{
-	const struct reading *reading = opening->receipt->reading;
-	bool colleague = opening->whose.addressed && opening->whose.role != TOKEN_AANVRAGER &&
-			 !(reading->mail.marks & LETTER_LOKET);
-
-	return !colleague && answer_is_own(opening->desk, reading);
-}
-
-/* Fills state and reason; true when a dossier is opened. */
-static bool judge(struct opening *opening)
-{
-	struct arrival_receipt *receipt = opening->receipt;
-	struct store_mail *mail = &opening->mail;
-	const struct plan *plan;
-
-	mail->state = receipt->state;
-	mail->reason = receipt->reason;
-	if (!receipt->reading || receipt->state != MAIL_VERWERKT)
-		return false;
-	if (is_echo(opening)) {
-		mail->soort = receipt->reading->soort = SOORT_AUTOMATISCH;
-		mail->state = MAIL_GENEGEERD;
-		mail->reason = "eigen";
-		return false;
-	}
-	plan = &plans[receipt->reading->soort];
-	mail->state = plan->state;
-	if (receipt->reading->mail.grens != LETTER_WITHIN_LIMITS) {
-		mail->state = MAIL_TE_GROOT;
-		mail->reason = letter_limit_name(receipt->reading->mail.grens);
-	} else if (!plan->dossier && !mail->reason) {
-		mail->reason = why_ignored(receipt->reading);
-	}
-	return plan->dossier && mail->state == MAIL_VERWERKT;
-}
 
 /* A mail that belongs to a dossier is kept under its key: erasing the dossier erases it. When another loket has the
  * dossier by now, that one is told. */
@@ -168,103 +96,6 @@ static int add_repeat(struct opening *opening, struct error *err)
 	return store_add_mail(opening->desk->store, &opening->mail, err);
 }
 
-static int note(struct opening *opening, const char *who, const char *detail, struct error *err)
-{
-	const struct store_event event = {
-	    .at = opening->receipt->now, .who = who, .what = "bericht", .detail = detail};
-
-	return store_add_event(opening->desk->store, opening->mail.dossier, &event, err);
-}
-
-static int note_unconfirmed(struct opening *opening, struct error *err)
-{
-	bool house = answer_is_of_house(opening->desk, &opening->receipt->reading->mail);
-
-	return note(opening, ANSWER_UNCONFIRMED, house ? ANSWER_OF_COLLEAGUE : "antwoord", err);
-}
-
-/* An answer in a thread of ours: kept with that dossier, and the desk is told; also who did not write it. */
-static int add_answer(struct opening *opening, struct error *err)
-{
-	struct post_about about = open_about(opening);
-	int circle;
-
-	opening->mail.soort = opening->receipt->reading->soort = SOORT_ANTWOORD;
-	if (store_add_mail(opening->desk->store, &opening->mail, err) < 0 ||
-	    note_unconfirmed(opening, err) < 0)
-		return -1;
-	circle = answer_is_circle(opening->desk, opening->receipt, opening->mail.dossier, err);
-	if (circle != 0)
-		return circle < 0 ? -1 : tell_loop(opening->desk, &about, opening->receipt, err);
-	return thread_tell_desks(opening, &(struct tell_how){.who = ANSWER_UNCONFIRMED}, err);
-}
-
-/* Their own letter to us: no list passed it on, and no program wrote it. */
-static bool is_direct(const struct opening *opening)
-{
-	return opening->whose.sender && sorting_written(&opening->receipt->reading->mail);
-}
-
-/* Who was asked too often today is not asked again: then the desk looks. */
-static int ask(struct opening *opening, struct error *err)
-{
-	struct post_about about = open_about(opening);
-	int asked =
-	    confirm_ask(opening->desk, opening->receipt, &opening->whose, &opening->mail, err);
-
-	if (asked != 0)
-		return asked < 0 ? -1 : 0;
-	if (note_unconfirmed(opening, err) < 0)
-		return -1;
-	return tell_message(opening->desk, &about, opening->receipt, &opening->mail,
-			    &(struct tell_how){.who = ANSWER_UNCONFIRMED}, err);
-}
-
-/* Words of a professional, and of anybody in danger, are for the desk; those of a colleague only for the file. */
-static int pass_words_on(struct opening *opening, const char *words, struct error *err)
-{
-	const struct arrival_receipt *receipt = opening->receipt;
-	const struct professional *professional = opening->whose.professional;
-	struct post_about about = open_about(opening);
-	struct tell_how how = {.words = words, .who = professional ? professional->id : NULL};
-
-	if (text_blank(words) || (!professional && receipt->reading->gevaar != GEVAAR_SPOED))
-		return 0;
-	if (how.who && note(opening, how.who, NULL, err) < 0)
-		return -1;
-	return tell_message(opening->desk, &about, receipt, &opening->mail, &how, err);
-}
-
-/* A mail through the key of a colleague or professional: commands, done or asked about. */
-static int add_command(struct opening *opening, struct error *err)
-{
-	struct desk *desk = opening->desk;
-	const struct arrival_receipt *receipt = opening->receipt;
-	const struct whose *whose = &opening->whose;
-	const char *words = NULL;
-
-	opening->mail.soort = receipt->reading->soort = SOORT_OPDRACHT;
-	if (store_add_mail(desk->store, &opening->mail, err) < 0)
-		return -1;
-	if (!is_direct(opening))
-		return ask(opening, err);
-	if (whose->purpose == TOKEN_BEVESTIG)
-		return confirm_answered(desk, receipt, whose, &opening->mail, err);
-	if (obey(desk, receipt, whose, &opening->mail, obey_text(receipt), &words, err) < 0)
-		return -1;
-	/* what stands below something else is no command, but somebody's words all the same */
-	return pass_words_on(
-	    opening, text_blank(obey_text(receipt)) ? receipt->reading->mail.tekst : words, err);
-}
-
-static bool is_command(struct opening *opening)
-{
-	const struct whose *whose = &opening->whose;
-
-	return whose->person && whose->role != TOKEN_AANVRAGER &&
-	       (is_direct(opening) || obey_has_commands(opening->desk, opening->receipt, whose));
-}
-
 static bool wants_notice(const struct opening *opening)
 {
 	return opening->mail.state == MAIL_TE_GROOT || opening->mail.state == MAIL_ONLEESBAAR ||
@@ -316,12 +147,12 @@ static int open_new(struct opening *opening, struct error *err)
 /* A new dossier, or something about one that there is. */
 static int add_first(struct opening *opening, struct error *err)
 {
-	if (opening->mail.dossier && is_command(opening))
-		return add_command(opening, err);
+	if (opening->mail.dossier && reply_is_command(opening))
+		return reply_add_command(opening, err);
 	if (is_applicant(opening))
 		return thread_add(opening, err);
 	if (opening->mail.dossier)
-		return add_answer(opening, err);
+		return reply_add_answer(opening, err);
 	if (opening->passed_on)
 		return begin_add(opening, err);
 	return open_new(opening, err);
@@ -354,7 +185,7 @@ static int add_other(struct opening *opening, struct error *err)
 	if (wants_notice(opening))
 		return tell_receipt(opening->desk, &about, opening->receipt, &opening->mail, err);
 	if (!opening->receipt->reading ||
-	    is_echo(opening)) /* of our own words nobody is in danger */
+	    judge_is_echo(opening)) /* of our own words nobody is in danger */
 		return 0;
 	return tell_machine(opening->desk, &about, opening->receipt, &opening->mail, err);
 }
@@ -365,7 +196,7 @@ static int add_new(struct opening *opening, struct error *err)
 
 	if (find_thread(opening, err) < 0)
 		return -1;
-	personal = judge(opening);
+	personal = judge_mail(opening);
 	opening->mail.soort =
 	    opening->receipt->reading ? opening->receipt->reading->soort : SOORT_ONLEESBAAR;
 	if (personal && is_applicant(opening) && robot_works_again(opening, err) < 0)
