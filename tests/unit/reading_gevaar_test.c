@@ -98,10 +98,63 @@ static void danger_in_a_letter_is_told(void **unused)
 	fixture_unload(&fixture);
 }
 
+/* What names the thing alarms in a letter too. */
+static void danger_said_plainly_alarms_in_a_letter(void **unused)
+{
+	static const char *const dangers[] = {
+	    "Gisteren stond zij aan de verkeerde kant van de leuning van het viaduct.",
+	    "In de garage lag een touw met een lus erin, hij wou niet zeggen waarvoor.",
+	    "Hij heeft weer een sigaret op zijn eigen arm uitgeduwd.",
+	    "Voor straf moet hij op rijst knielen tot het eten klaar is.",
+	    "Er staan afdrukken van vingers in haar hals.",
+	    "Er hangt een camera in de badkamer van de meisjes.",
+	    "Haar bed was vanmorgen onbeslapen en het raam stond open.",
+	    "Sinds vrijdag slapen zij met de kleinste in een bestelwagen.",
+	    "De tickets zijn enkel heen en in het dorp wacht een neef.",
+	    "De frigo is thuis altijd op slot voor de kinderen.",
+	};
+	char letter[3000];
+	struct fixture fixture;
+
+	(void)unused;
+	fixture_load(&fixture);
+	for (size_t i = 0; i < sizeof(dangers) / sizeof(dangers[0]); i++) {
+		snprintf(letter, sizeof(letter), calm_letter, dangers[i]);
+		if (fixture_understood(&fixture, letter)->gevaar != GEVAAR_SPOED)
+			fail_msg("no alarm: %s", dangers[i]);
+	}
+	fixture_unload(&fixture);
+}
+
+/* Words that come above zero only together, over some sentences of a letter, are mentioned and no more. */
+static void what_only_adds_up_is_mentioned(void **unused)
+{
+	static const char *const calm[] = {
+	    "De jongen mag 's avonds niet meer bellen. Dat is niet goed voor de groep zegt hij. "
+	    "Maar de "
+	    "jongen slaapt niet en ik slaap ook niet.",
+	};
+	char letter[3000];
+	struct fixture fixture;
+
+	(void)unused;
+	fixture_load(&fixture);
+	for (size_t i = 0; i < sizeof(calm) / sizeof(calm[0]); i++) {
+		snprintf(letter, sizeof(letter), calm_letter, calm[i]);
+		if (fixture_understood(&fixture, letter)->gevaar == GEVAAR_SPOED)
+			fail_msg("alarm: %s", calm[i]);
+	}
+	fixture_unload(&fixture);
+}
+
 int main(int argc, char **argv)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(twins_are_told_apart),
-					   cmocka_unit_test(danger_in_a_letter_is_told)};
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(twins_are_told_apart),
+	    cmocka_unit_test(danger_in_a_letter_is_told),
+	    cmocka_unit_test(danger_said_plainly_alarms_in_a_letter),
+	    cmocka_unit_test(what_only_adds_up_is_mentioned),
+	};
 
 	verbose = argc > 1 && strcmp(argv[1], "-v") == 0;
 	return cmocka_run_group_tests(tests, NULL, NULL);
