@@ -23,6 +23,7 @@ import re
 import subprocess
 import sys
 import unicodedata
+import zlib
 
 KINDS = "suicide zelfverwonding geweld seksueel weggelopen dakloos andere".split()
 STRETCH, PIECE = 30, 15  # words: LEXICON_STRETCH, LEXICON_PIECE
@@ -30,7 +31,8 @@ SEEN = 3                 # times that a word or pair must occur to be learned
 PASSES = 60
 STRENGTH = 0.3           # of learning against keeping weights small
 ALARMS = 0.07            # of the calm mails that were not learned
-BOLD = 0.2               # more for each stretch: a miss is worse than a false alarm
+DEALS = 3                # of the mails in two: what one half teaches is tried on the other
+BOLD = 0.05              # more for each stretch: a miss is worse than a false alarm
 LEAST = 10               # points: less is left out
 HEAD = """# Words that together speak for danger when no phrase names it (domain.md section 4.6): points for each word of a
 # stretch of some thirty words, in whole sentences; above zero it is mentioned, as danger of the kind with most points, and
@@ -227,6 +229,15 @@ def alarm_level(model, mails):
     return tops[int(len(tops) * ALARMS)]
 
 
+def tried_level(rows, calm, urgent, deal, side):
+    """The same for the calm mails of the other side, learned without them. Which side a mail is on hangs on its own
+    words: one mail more or less deals no other anew."""
+    def is_here(bags):
+        return zlib.crc32(" ".join(sorted(f for bag in bags for f in bag)).encode()) >> deal & 1 == side
+    model = learn_danger(rows, [m for m in calm if is_here(m)], [m for m in urgent if is_here(m)])
+    return alarm_level(model, [m for m in calm if not is_here(m)])
+
+
 def check(rows, mails):
     hands = sorted({name for name, _, _, _ in rows})
     for hand in hands:
@@ -286,9 +297,9 @@ def main():
         check(rows, calm)
         return
     model = learn_danger(rows, calm, urgent)
-    halves = [alarm_level(learn_danger(rows, calm[half::2], urgent[half::2]), calm[1 - half::2]) for half in (0, 1)]
+    levels = [tried_level(rows, calm, urgent, deal, side) for deal in range(DEALS) for side in (0, 1)]
     print(HEAD)
-    write("gevaar", spread(model[0], classes), model[1] - sum(halves) / 2 + BOLD)
+    write("gevaar", spread(model[0], classes), model[1] - sum(levels) / len(levels) + BOLD)
     dangers = [r for r in rows if r[1] != "geen"]
     for kind in KINDS:
         weights, constant = learn([r[2] for r in dangers], [r[1] == kind for r in dangers], seen=6)
