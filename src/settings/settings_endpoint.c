@@ -100,6 +100,20 @@ void settings_check_imap(struct settings_state *state, config_setting_t *at, voi
 		    "password");
 }
 
+/* Who names them wants to sign in; who writes auth = "none" beside them does not, for now. */
+static void check_left_out(struct settings_state *state, config_setting_t *at)
+{
+	config_setting_t *name = config_setting_get_member(at, "username");
+
+	if (!name)
+		name = config_setting_get_member(at, "secret");
+	if (name && !config_setting_get_member(at, "auth"))
+		settings_fault(
+		    state, name,
+		    "username and secret stand in smtp, and auth is left out; add auth = "
+		    "\"password\", or auth = \"none\" to send without");
+}
+
 /* The two belong together, so the lack of one names both. */
 static void check_sign_in(struct settings_state *state, config_setting_t *at)
 {
@@ -127,6 +141,7 @@ void settings_check_smtp(struct settings_state *state, config_setting_t *at, voi
 	struct endpoint *endpoint = to;
 
 	check_endpoint(state, at, endpoint);
+	check_left_out(state, at);
 	if (endpoint->auth == AUTH_PASSWORD)
 		check_sign_in(state, at);
 }
