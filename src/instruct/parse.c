@@ -117,12 +117,12 @@ static bool is_disclaimer(const struct walk *walk, const struct line *line)
 		match.fault == INSTRUCT_UNCLEAR);
 }
 
-/* Above the words of the sender. */
+/* Above the words of the sender; in a quotation it is of what was quoted. */
 static bool is_banner(const struct walk *walk, const struct line *line)
 {
 	struct match match;
 
-	return !walk->some && !walk->below && banner_line(line) &&
+	return !walk->some && !walk->below && !is_quoted(line) && banner_line(line) &&
 	       (!match_line(walk->arena, line, walk->context, &match) ||
 		match.fault == INSTRUCT_UNCLEAR);
 }

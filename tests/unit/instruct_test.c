@@ -260,6 +260,7 @@ static void places(void **state)
 	     "links van een externe afzender.",
 	     "+vraag{Klik niet op links van een externe afzender.}"},
 	    {"Ik kreeg dit van een externe afzender, klopt dat?\nstatus", "-below:status"},
+	    {"> Deze e-mail komt van buiten de organisatie.\nstatus", ""},
 	    {"status\nDeze e-mail komt van buiten de organisatie.\nhelp", "+status -below:help"},
 	    {"Zie hieronder.\nsluit\nregio Luik\nvraag van de vader", ""},
 	    {"toewijzen bm-lim-9\nstatus", "-unknown:toewijzen +status"},
