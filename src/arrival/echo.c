@@ -12,6 +12,7 @@
 #include "letter/forward.h"
 #include "letter/mailhead.h"
 #include "letter/quote.h"
+#include "letter/signoff.h"
 
 /* RUN: so many words in a row tell a text. LEAST: a mail of ours has more. MAILS: of a dossier, the newest. */
 enum { RUN = 3, LEAST = 12, MAILS = 50, LONGEST = 256 * 1024, NAMED = 3 };
@@ -19,21 +20,25 @@ enum { RUN = 3, LEAST = 12, MAILS = 50, LONGEST = 256 * 1024, NAMED = 3 };
 /* The places where a run of words stands in the mail. */
 struct place {
 	uint32_t first, last; /* 1 and up; 0: none has that run */
-	bool seen;
+	unsigned char marks;  /* set at all of them */
 };
+
+/* What a run is in mails of ours. ENDS: those of which most is in the mail. */
+enum { OURS = 1, BEGINS = 2, ENDS = 4 };
 
 struct echo {
 	struct desk *desk;
 	struct arena *arena;
 	const struct letter *mail;
 	struct said text;     /* of the mail */
-	bool *ours;	      /* each word of it */
-	bool *papers;	      /* each attachment of it */
+	unsigned char *runs;  /* the run that begins at each word of it */
+	bool *papers;	      /* each attachment of it: it is ours */
 	struct place *places; /* a table of 1 << bits, by the hash of a run */
 	uint32_t *next;	      /* the next place of the same run */
 	unsigned bits;
 	uint64_t seed; /* by chance: nobody can write runs that fall on one place */
-	size_t end;    /* behind the last word of a mail of ours that is in it; 0: none is */
+	bool of_house;
+	bool found; /* most of a mail of ours, and its end */
 };
 
 /* --- the words of the mail ---------------------------------------------------------------------- */
@@ -43,37 +48,55 @@ static void add(struct echo *echo, const char *text, size_t length)
 	said_add(echo->arena, &echo->text, text, length);
 }
 
+static bool is_loket(const struct settings *settings, const char *name)
+{
+	for (size_t i = 0; i < settings->loket_count; i++) {
+		if (text_equal(settings->lokets[i].name, name))
+			return true;
+	}
+	return false;
+}
+
+/* Within one house Outlook writes a name and no address. */
+static bool is_of_us(const struct echo *echo, const struct line *sender)
+{
+	const struct settings *settings = echo->desk->settings;
+	struct letter_address from = mailhead_address(echo->arena, sender);
+
+	return from.adres ? settings_own_address(settings, from.adres)
+			  : is_loket(settings, from.naam);
+}
+
 /* The head of a mail of ours: where what it says begins; 0: it is none. */
 static size_t behind_head(struct echo *echo, const char *text, size_t length, size_t at)
 {
-	struct letter_address from;
 	struct mailhead head;
 
-	if (!mailhead_at(text, length, at, &head))
+	if (!mailhead_at(text, length, at, &head) || !is_of_us(echo, &head.values[MAILHEAD_FROM]))
 		return 0;
-	from = mailhead_address(echo->arena, &head.values[MAILHEAD_FROM]);
-	if (from.adres && !settings_own_address(echo->desk->settings, from.adres))
-		return 0;
+	said_border(echo->arena, &echo->text);
 	add(echo, head.values[MAILHEAD_SUBJECT].text, head.values[MAILHEAD_SUBJECT].length);
 	return head.end;
 }
 
-/* Adds the words of the line at `at`, and says where to go on: behind what a mail program wrote there. */
-static size_t add_line(struct echo *echo, const char *text, size_t length, const struct line *line)
+/* Where what a mail program or a mail server wrote at that line ends; 0: somebody wrote it. */
+static size_t behind_program(struct echo *echo, const char *text, size_t length,
+			     const struct line *line)
 {
 	struct attribution attribution;
 	size_t behind;
 
-	if (lines_blank(line) || forward_mark(line) || quote_separator(line))
+	if (forward_mark(line) || quote_separator(line))
 		return line->next;
 	behind = behind_head(echo, text, length, line->start);
 	if (behind > line->start)
 		return behind;
 	if (attribution_at(text, length, line, &attribution) && attribution.start == line->start &&
-	    attribution.end > line->start)
+	    is_of_us(echo, &attribution.sender))
 		return attribution.end;
-	add(echo, line->text, line->length);
-	return line->next;
+	if (!echo->of_house)
+		return 0;
+	return signoff_device(line) ? line->next : signoff_disclaimer(text, length, line);
 }
 
 static void add_words(struct echo *echo)
@@ -86,8 +109,16 @@ static void add_words(struct echo *echo)
 		subject = strchr(subject, ':') + 1;
 	if (subject)
 		add(echo, subject, strlen(subject));
-	for (size_t at = 0; lines_next(text, length, at, &line);)
-		at = add_line(echo, text, length, &line);
+	said_border(echo->arena, &echo->text);
+	for (size_t at = 0; lines_next(text, length, at, &line);) {
+		size_t behind = behind_program(echo, text, length, &line);
+
+		if (behind > line.start)
+			said_border(echo->arena, &echo->text);
+		else
+			add(echo, line.text, line.length);
+		at = behind > line.start ? behind : line.next;
+	}
 }
 
 /* --- its runs ----------------------------------------------------------------------------------- */
@@ -119,7 +150,7 @@ static void index_runs(struct echo *echo)
 		echo->bits++;
 	echo->places = arena_zero(echo->arena, (size_t)1 << echo->bits, sizeof(*echo->places));
 	echo->next = arena_zero(echo->arena, echo->text.count + 1, sizeof(*echo->next));
-	echo->ours = arena_zero(echo->arena, echo->text.count + 1, sizeof(*echo->ours));
+	echo->runs = arena_zero(echo->arena, echo->text.count + 1, sizeof(*echo->runs));
 	for (uint32_t at = 1; at + RUN - 1 <= echo->text.count; at++) {
 		struct place *place = place_of(echo, &echo->text.words[at - 1]);
 
@@ -133,11 +164,13 @@ static void index_runs(struct echo *echo)
 
 /* --- what we said ------------------------------------------------------------------------------- */
 
-static void mark(struct echo *echo, struct place *place)
+static void mark(struct echo *echo, struct place *place, unsigned char as)
 {
-	for (uint32_t at = place->seen ? 0 : place->first; at; at = echo->next[at])
-		memset(&echo->ours[at - 1], true, RUN * sizeof(*echo->ours));
-	place->seen = true;
+	if ((place->marks & as) == as)
+		return;
+	place->marks |= as;
+	for (uint32_t at = place->first; at; at = echo->next[at])
+		echo->runs[at - 1] |= as;
 }
 
 static void mark_papers(struct echo *echo, const struct said_mail *said)
@@ -149,29 +182,29 @@ static void mark_papers(struct echo *echo, const struct said_mail *said)
 	}
 }
 
-/* One mail of ours: which words of the mail are its, and whether three quarters of it are there. */
+/* One mail of ours: which runs of the mail are its, and whether three quarters of it are there. */
 static bool compare(const void *data, size_t length, void *context)
 {
 	struct echo *echo = context;
+	struct place *place = NULL;
 	struct said_mail said;
-	size_t runs, found = 0, end = 0;
+	size_t runs, found = 0;
 
 	if (!said_open(echo->arena, data, length, &said) || said.text.count < LEAST)
 		return true;
 	runs = said.text.count - RUN + 1;
 	for (size_t i = 0; i < runs; i++) {
-		struct place *place = place_of(echo, &said.text.words[i]);
-
+		place = place_of(echo, &said.text.words[i]);
 		if (!place->first)
 			continue;
 		found++;
-		mark(echo, place);
-		if (i + 1 == runs)
-			end = place->last + RUN - 1;
+		mark(echo, place, i == 0 ? OURS | BEGINS : OURS);
 	}
 	mark_papers(echo, &said);
-	if (found * 4 >= runs * 3 && end > echo->end)
-		echo->end = end;
+	if (place->first && found * 4 >= runs * 3) {
+		echo->found = true;
+		mark(echo, place, ENDS);
+	}
 	return true;
 }
 
@@ -203,19 +236,40 @@ static bool is_carried(const struct letter_bijlage *paper)
 	       strcmp(paper->type, "message/rfc822") == 0;
 }
 
-static bool all_ours(const struct echo *echo, bool of_house)
+static bool papers_ours(const struct echo *echo)
 {
-	size_t stop = of_house ? echo->end : echo->text.count;
-
 	for (size_t i = 0; i < echo->mail->bijlage_count; i++) {
-		if (!echo->papers[i] && !is_carried(&echo->mail->bijlagen[i]))
+		if (!echo->papers[i] && !(echo->of_house && is_carried(&echo->mail->bijlagen[i])))
 			return false;
 	}
-	for (size_t i = 0; i < stop; i++) {
-		if (!echo->ours[i])
+	return true;
+}
+
+/* What stands between two borders: only runs of ours, for who puts a word in, takes one away or changes it breaks one;
+ * and a subject of ours, or a text up to its end, for words that the desk was told before are in mails of ours too. */
+static bool piece_ours(const unsigned char *runs, size_t count)
+{
+	if (!(runs[0] & BEGINS) && !(runs[count - 1] & ENDS))
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		if (!(runs[i] & OURS))
 			return false;
 	}
-	return echo->end > 0;
+	return true;
+}
+
+static bool words_ours(const struct echo *echo)
+{
+	const struct said *text = &echo->text;
+
+	for (size_t at = 0, end; at < text->count; at = end + 1) {
+		for (end = at; end < text->count && text->words[end] != SAID_BORDER;)
+			end++;
+		if (end > at &&
+		    (end - at < RUN || !piece_ours(echo->runs + at, end - at - RUN + 1)))
+			return false;
+	}
+	return true;
 }
 
 static bool names_one(const struct letter *mail)
@@ -228,7 +282,7 @@ static bool names_one(const struct letter *mail)
 
 bool echo_of_ours(struct desk *desk, const struct letter *mail, bool of_house)
 {
-	struct echo echo = {.desk = desk, .mail = mail};
+	struct echo echo = {.desk = desk, .mail = mail, .of_house = of_house};
 	bool ours;
 
 	if (!names_one(mail) || strlen(mail->volledige_tekst) > LONGEST)
@@ -238,7 +292,7 @@ bool echo_of_ours(struct desk *desk, const struct letter *mail, bool of_house)
 	echo.papers = arena_zero(echo.arena, mail->bijlage_count + 1, sizeof(*echo.papers));
 	add_words(&echo);
 	index_runs(&echo);
-	ours = compare_all(&echo) && all_ours(&echo, of_house);
+	ours = compare_all(&echo) && echo.found && papers_ours(&echo) && words_ours(&echo);
 	arena_free(&echo.arena);
 	return ours;
 }

@@ -6,13 +6,17 @@
 #include "base/memory.h"
 #include "desk/post.h"
 
-/* The words of a text as numbers, case, marks and line ends apart; an address between < and >, which mail programs add
- * to a link and take away, is none. */
+/* The words of a text as numbers, and the signs by which a person says something ("?", a tick, a smile); accents,
+ * commas, bullets and line ends apart. An address between < and >, which mail programs add to a link and take away, is
+ * none. */
+enum { SAID_BORDER = 0 }; /* no word has that number */
 struct said {
 	uint32_t *words; /* in the arena */
 	size_t count;
 };
 void said_add(struct arena *arena, struct said *said, const char *text, size_t length);
+/* What follows need not have stood behind what was added. */
+void said_border(struct arena *arena, struct said *said);
 
 enum { SAID_PAPERS = 8 };
 /* What was kept of one mail. */

@@ -102,7 +102,7 @@ static void start_link(struct converting *converting, const xmlChar **attributes
 	else if (!target || !text_starts_fold(target, "http"))
 		return;
 	length = strcspn(target, converting->mail ? "?&% " : " ");
-	if (length == 0 || length >= LINK)
+	if (length == 0 || length >= LINK || (converting->mail && !memchr(target, '@', length)))
 		return;
 	memcpy(converting->link, target, length);
 	converting->link[length] = '\0';

@@ -58,6 +58,40 @@ static struct letter *ours(struct world *world, const char *dossier, const char 
 	return wanted.letter;
 }
 
+/* The text of its HTML. */
+static bool take_html(const struct store_outgoing *outgoing, void *context)
+{
+	struct wanted *wanted = context;
+	struct buffer mail = {0}, html = {0};
+	struct error err;
+	const char *to, *part;
+
+	if (!text_equal(outgoing->template_name, wanted->template_name))
+		return true;
+	assert_int_equal(store_open_outgoing(wanted->world->desk.store, wanted->world->arena,
+					     outgoing->id, &to, &mail, &err),
+			 0);
+	part = strstr(mail.data, "Content-Type: text/html");
+	assert_non_null(part);
+	buffer_text(&html, "From: x@x.example\r\nMIME-Version: 1.0\r\n");
+	buffer_add(&html, part, (size_t)(strstr(part, "\r\n--") - part));
+	wanted->letter = &read_it(wanted->world, html.data, html.length)->mail;
+	buffer_free(&html);
+	buffer_free(&mail);
+	return false;
+}
+
+static const char *html_of(struct world *world, const char *dossier, const char *template_name)
+{
+	struct wanted wanted = {.world = world, .template_name = template_name};
+	struct error err;
+
+	assert_int_equal(
+	    store_each_outgoing(world->desk.store, dossier, false, take_html, &wanted, &err), 0);
+	assert_non_null(wanted.letter);
+	return wanted.letter->volledige_tekst;
+}
+
 /* How it comes back: what a mail program writes above it, and before each line; and what somebody adds. */
 struct back {
 	const char *subject; /* %s: that of ours */
@@ -167,6 +201,8 @@ static void who_adds_a_word_is_heard(void **state)
 {
 	static const struct back ways[] = {
 	    {.subject = "Fwd: %s", .head = gmail, .above = "Help\n\n"},
+	    {.subject = "Fwd: %s", .head = gmail, .above = "Datum: 3 mei\nAan: papa\n\n"},
+	    {.subject = "%s", .above = "Op 3 mei 2026 om 10:00 schreef papa:\n\n"},
 	    {.subject = "%s", .above = "Bel mij\n\n"},
 	    {.subject = "Help mij: %s", .head = outlook},
 	    {.subject = "Fwd: %s", .head = apple, .before = "> ", .below = "\nHij slaat mij.\n"},
@@ -180,7 +216,7 @@ static void who_adds_a_word_is_heard(void **state)
 	for (size_t i = 0; i < sizeof(who) / sizeof(who[0]); i++) {
 		const struct letter *letter = ours(world, dossier, who[i][1]);
 
-		for (size_t j = 0; j < (i == 0 ? 6 : 3); j++) {
+		for (size_t j = 0; j < (i == 0 ? 8 : 5); j++) {
 			struct store_mail mail = comes_back(world, who[i][0], letter, &ways[j]);
 
 			assert_heard(&mail, arena_format(world->arena, "%s, %zu", who[i][0], j));
@@ -289,6 +325,125 @@ static void what_a_colleague_attaches_is_not_lost(void **state)
 	assert_own(&mail, "our own papers");
 }
 
+/* Who takes a word of ours away, says one twice or writes it large has chosen; a mark alone asks, or says how it is. */
+static void who_changes_our_words_is_heard(void **state)
+{
+	struct change {
+		const char *ours, *theirs;
+	};
+	static const struct change changes[] = {
+	    {"medewerkers van", "van"},
+	    {"De medewerkers", "DE medewerkers"},
+	    {"De medewerkers", "De de medewerkers"},
+	    {"De medewerkers", "De m\xcc\xb6"
+			       "e\xcc\xb6"
+			       "dewerkers"},
+	    {"De medewerkers", "\xe2\x98\x91 De medewerkers"},
+	    {"De medewerkers", "De medewerkers?"},
+	    {"De medewerkers", "De medewerkers :-("},
+	    {"De medewerkers", "-> De medewerkers"},
+	    {"De medewerkers", "De medewerkers =)"},
+	    {"De medewerkers", "De medewerkers \xe2\x9d\xa4\xef\xb8\x8f"},
+	    {"De medewerkers", "De medewerkers \xf0\x9f\x91\x8d"},
+	    {"De medewerkers", "[ ] De medewerkers"},
+	};
+	struct world *world = *state;
+	const char *dossier = new_dossier(world);
+	const struct letter *letter = ours(world, dossier, "ontvangst");
+
+	for (size_t i = 0; i < sizeof(changes) / sizeof(changes[0]); i++) {
+		const char *text = letter->volledige_tekst;
+		const char *at = strstr(text, changes[i].ours);
+		struct letter changed = *letter;
+		struct store_mail mail;
+
+		assert_non_null(at);
+		changed.volledige_tekst =
+		    arena_format(world->arena, "%.*s%s%s", (int)(at - text), text,
+				 changes[i].theirs, at + strlen(changes[i].ours));
+		mail = comes_back(world, APPLICANT, &changed,
+				  &(struct back){"Fwd: %s", .head = gmail});
+		assert_heard(&mail, changes[i].theirs);
+	}
+}
+
+/* Many programs put the cursor under what they pass on. */
+static void a_colleague_who_writes_below_is_heard(void **state)
+{
+	static const char *const words[] = {
+	    "\nDit kind ken ik. Bel mij eens.\n", "\nNiet voor ons!\n\nGroeten\nEls\n",
+	    "\n-- \nEls\n\nIk neem dit op mij.\n",
+	    "\nDenk aan het milieu voor u dit print.\n\nIk neem dit op mij.\n"};
+	struct world *world = *state;
+	const char *dossier = new_dossier(world);
+	const struct letter *ticket = ours(world, dossier, "ticket");
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		struct back back = {"FW: %s", .head = outlook, .below = words[i]};
+		struct store_mail mail = comes_back(world, DESK, ticket, &back);
+
+		assert_heard(&mail, words[i]);
+	}
+}
+
+/* What the desk was told before is in mails of ours. */
+static void who_says_it_again_is_heard(void **state)
+{
+	static const struct back ways[] = {
+	    {"Fwd: %s", .head = gmail, .above = "Bel mij nu aub\n\n"},
+	    {"Fwd: %s", .head = apple, .before = "> ", .above = "Bel mij nu aub\n\n"}};
+	struct world *world = *state;
+	const char *dossier = new_dossier(world);
+	const struct answer_mail words = {.dossier = dossier,
+					  .from = APPLICANT,
+					  .person = APPLICANT,
+					  .text = "Bel mij nu aub",
+					  .role = TOKEN_AANVRAGER,
+					  .purpose = TOKEN_DOSSIER};
+	struct store_mail mail = answer(world, &words);
+
+	assert_heard(&mail, "the first time");
+	for (int i = 0; i < 2; i++) {
+		mail = comes_back(world, APPLICANT, ours(world, dossier, "ontvangst"), &ways[i]);
+		assert_heard(&mail, ways[i].above);
+	}
+}
+
+/* Only those who got a ticket pass on the request that it carries. */
+static void a_stranger_who_attaches_a_mail_is_heard(void **state)
+{
+	static struct letter_bijlage paper = {
+	    .naam = "origineel.eml", .type = "message/rfc822", .grootte = 1000};
+	struct world *world = *state;
+	const char *dossier = new_dossier(world);
+	struct letter with = *ours(world, dossier, "ontvangst");
+	struct store_mail mail;
+
+	memset(paper.sha256, 'a', 64);
+	with.bijlagen = &paper;
+	with.bijlage_count = 1;
+	mail = comes_back(world, APPLICANT, &with, &(struct back){"Fwd: %s", .head = gmail});
+	assert_heard(&mail, "a mail of his own");
+}
+
+/* The HTML of a mail of ours, without its plain text, as many programs pass it on. */
+static void our_html_is_known(void **state)
+{
+	static const char *const who[][2] = {{DESK, "ticket"}, {APPLICANT, "ontvangst"}};
+	struct world *world = *state;
+	const char *dossier = new_dossier(world);
+
+	for (size_t i = 0; i < 2; i++) {
+		struct store_mail mail;
+		struct letter letter = *ours(world, dossier, who[i][1]);
+
+		letter.volledige_tekst = html_of(world, dossier, who[i][1]);
+		mail = comes_back(world, who[i][0], &letter,
+				  &(struct back){"Fwd: %s", .head = gmail, .alone = true});
+		assert_own(&mail, who[i][1]);
+	}
+}
+
 /* Who answers is heard, though he wrote nothing: he may think that he did. */
 static void an_empty_answer_is_an_answer(void **state)
 {
@@ -334,6 +489,11 @@ int main(void)
 	    ECHO_TEST(a_forged_forward_is_a_mail_of_its_sender),
 	    ECHO_TEST(a_few_of_our_words_are_no_mail_of_ours),
 	    ECHO_TEST(what_a_colleague_attaches_is_not_lost),
+	    ECHO_TEST(who_changes_our_words_is_heard),
+	    ECHO_TEST(a_colleague_who_writes_below_is_heard),
+	    ECHO_TEST(who_says_it_again_is_heard),
+	    ECHO_TEST(a_stranger_who_attaches_a_mail_is_heard),
+	    ECHO_TEST(our_html_is_known),
 	    ECHO_TEST(an_empty_answer_is_an_answer),
 	    ECHO_TEST(what_was_forgotten_is_heard),
 	};
