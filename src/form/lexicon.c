@@ -103,6 +103,12 @@ static int take_spelt(struct parse *parse, const struct lexicon_spelling *usual,
 	return 0;
 }
 
+/* Of "[two words]", which would else be words that nobody writes. */
+static bool has_bracket(struct slice piece)
+{
+	return piece.text[0] == '[' || piece.text[piece.length - 1] == ']';
+}
+
 static int take_part(struct parse *parse, struct slice piece, unsigned gap, struct draft *draft)
 {
 	bool optional =
@@ -111,6 +117,8 @@ static int take_part(struct parse *parse, struct slice piece, unsigned gap, stru
 	struct lexicon_part *part;
 	char folded[FORM_WORD];
 
+	if (!optional && has_bracket(piece))
+		return fault(parse, "only one word, or a/b, may stand between [ and ]:", piece);
 	if (form_fold(piece.text, piece.length, folded, sizeof(folded)))
 		usual = usual_of(parse, folded);
 	if (usual && usual->count > 1)

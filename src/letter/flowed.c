@@ -5,6 +5,8 @@
 
 #include "base/memory.h"
 
+enum { WRAPPED = 50 }; /* a line that is broken because it is long is longer */
+
 struct flow {
 	char *out;
 	size_t used;
@@ -15,6 +17,13 @@ struct flow {
 static bool is_signature_mark(const char *line, size_t length)
 {
 	return length == 3 && memcmp(line, "-- ", 3) == 0;
+}
+
+/* "Naam: " alone: a form that is sent as flowed text, whose question has no answer. */
+static bool is_label(const struct flow *flow, const char *line, size_t length)
+{
+	return !flow->open && length > 2 && length < WRAPPED &&
+	       memcmp(line + length - 2, ": ", 2) == 0;
 }
 
 static void start_line(struct flow *flow, size_t depth)
@@ -41,7 +50,7 @@ static void add_line(struct flow *flow, const char *line, size_t length, bool de
 		length--;
 	}
 	mark = is_signature_mark(line, length);
-	soft = length && line[length - 1] == ' ' && !mark;
+	soft = length && line[length - 1] == ' ' && !mark && !is_label(flow, line, length);
 	if (!flow->open || depth != flow->depth || mark)
 		start_line(flow, depth);
 	if (soft && delsp)

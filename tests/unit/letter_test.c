@@ -29,6 +29,13 @@ static void flowed_lines(void **state)
 	    {"quote", "> een \n> twee\n", false, "> een twee\n"},
 	    {"another depth ends it", "> een \ntwee\n", false, "> een \ntwee\n"},
 	    {"signature mark", "slot \n-- \nAn\n", false, "slot \n-- \nAn\n"},
+	    {"a label without an answer", "Naam: \nLeeftijd: 15\nGsm: \n", false,
+	     "Naam: \nLeeftijd: 15\nGsm: \n"},
+	    {"quoted", "> Naam: \n> Leeftijd: 15\n", false, "> Naam: \n> Leeftijd: 15\n"},
+	    {"a line of that length breaks by itself",
+	     "wat ik jullie wou vragen over de vergadering van vrijdag is dit: \nmag het?\n", false,
+	     "wat ik jullie wou vragen over de vergadering van vrijdag is dit: mag het?\n"},
+	    {"the end of such a line", "een \ntwee: \ndrie\n", false, "een twee: drie\n"},
 	    {"no line end", "een \ntwee", false, "een twee\n"},
 	    {"nothing", "", false, ""},
 	};
