@@ -32,7 +32,6 @@ struct echo {
 	const struct letter *mail;
 	struct said text;     /* of the mail */
 	unsigned char *runs;  /* the run that begins at each word of it */
-	bool *papers;	      /* each attachment of it: it is ours */
 	struct place *places; /* a table of 1 << bits, by the hash of a run */
 	uint32_t *next;	      /* the next place of the same run */
 	unsigned bits;
@@ -173,34 +172,24 @@ static void mark(struct echo *echo, struct place *place, unsigned char as)
 		echo->runs[at - 1] |= as;
 }
 
-static void mark_papers(struct echo *echo, const struct said_mail *said)
-{
-	for (size_t i = 0; i < echo->mail->bijlage_count; i++) {
-		for (size_t j = 0; j < said->paper_count; j++)
-			echo->papers[i] |=
-			    strcmp(echo->mail->bijlagen[i].sha256, said->papers[j]) == 0;
-	}
-}
-
 /* One mail of ours: which runs of the mail are its, and whether three quarters of it are there. */
 static bool compare(const void *data, size_t length, void *context)
 {
 	struct echo *echo = context;
 	struct place *place = NULL;
-	struct said_mail said;
+	struct said said = said_open(echo->arena, data, length);
 	size_t runs, found = 0;
 
-	if (!said_open(echo->arena, data, length, &said) || said.text.count < LEAST)
+	if (said.count < LEAST)
 		return true;
-	runs = said.text.count - RUN + 1;
+	runs = said.count - RUN + 1;
 	for (size_t i = 0; i < runs; i++) {
-		place = place_of(echo, &said.text.words[i]);
+		place = place_of(echo, &said.words[i]);
 		if (!place->first)
 			continue;
 		found++;
 		mark(echo, place, i == 0 ? OURS | BEGINS : OURS);
 	}
-	mark_papers(echo, &said);
 	if (place->first && found * 4 >= runs * 3) {
 		echo->found = true;
 		mark(echo, place, ENDS);
@@ -229,17 +218,11 @@ static bool compare_all(struct echo *echo)
 	return true;
 }
 
-/* A request that a ticket carries is rewritten by those who pass it on: headers, line ends. */
-static bool is_carried(const struct letter_bijlage *paper)
-{
-	return strcmp(paper->naam, ATTACH_ORIGINAL) == 0 &&
-	       strcmp(paper->type, "message/rfc822") == 0;
-}
-
+/* Only what tickets carry. They are known by their names: who passes a mail on writes its headers and line ends anew. */
 static bool papers_ours(const struct echo *echo)
 {
 	for (size_t i = 0; i < echo->mail->bijlage_count; i++) {
-		if (!echo->papers[i] && !(echo->of_house && is_carried(&echo->mail->bijlagen[i])))
+		if (!echo->of_house || !attach_named(echo->mail->bijlagen[i].naam))
 			return false;
 	}
 	return true;
@@ -289,7 +272,6 @@ bool echo_of_ours(struct desk *desk, const struct letter *mail, bool of_house)
 		return false;
 	vault_random(&echo.seed, sizeof(echo.seed));
 	echo.arena = arena_new();
-	echo.papers = arena_zero(echo.arena, mail->bijlage_count + 1, sizeof(*echo.papers));
 	add_words(&echo);
 	index_runs(&echo);
 	ours = compare_all(&echo) && echo.found && papers_ours(&echo) && words_ours(&echo);

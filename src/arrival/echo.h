@@ -7,9 +7,8 @@
 #include "arrival/arrival.h"
 
 /* True when most of a mail of ours is in it, up to its end, and nothing else: its words run on as ours do, but for the
- * heads that mail programs put above a mail, and its attachments are ours. Of the house (a colleague, a mailbox of ours):
- * also with a footer that a mail server adds, and a mail under the name of the one that tickets carry is taken for that.
- * A fault of the store: false. */
+ * heads that mail programs put above a mail. Of the house (a colleague, a mailbox of ours): also with a footer that a mail
+ * server adds, and with attachments under the names of those that tickets carry. A fault of the store: false. */
 bool echo_of_ours(struct desk *desk, const struct letter *mail, bool of_house);
 
 #endif

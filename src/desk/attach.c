@@ -4,9 +4,12 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "base/text.h"
 #include "vault/token.h"
 
 enum { ORIGINAL_LIMIT = 7 * 1000 * 1000, JSON_LIMIT = 7 * 1000 * 1000 };
+
+static const char json_name[] = "dossier.json", original_name[] = "origineel.eml";
 
 /* As it is, but for the keys of ours that a mail may quote. */
 static void add(struct attach *attach, const char *name, const char *type, struct buffer *data)
@@ -21,7 +24,7 @@ void attach_json(struct attach *attach, const struct buffer *json)
 	if (json->length > JSON_LIMIT)
 		return;
 	buffer_add(&attach->json, json->data, json->length);
-	add(attach, "dossier.json", "application/json", &attach->json);
+	add(attach, json_name, "application/json", &attach->json);
 }
 
 static int read_all(int fd, struct buffer *out, struct error *err)
@@ -52,9 +55,14 @@ int attach_original(struct attach *attach, const struct letter *mail, int fd, in
 	}
 	if (read_all(fd, &attach->raw, err) < 0)
 		return -1;
-	add(attach, ATTACH_ORIGINAL, "message/rfc822", &attach->raw);
+	add(attach, original_name, "message/rfc822", &attach->raw);
 	compose_set_flag(values, "origineel", true);
 	return 0;
+}
+
+bool attach_named(const char *name)
+{
+	return text_equal(name, json_name) || text_equal(name, original_name);
 }
 
 void attach_free(struct attach *attach)

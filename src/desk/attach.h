@@ -6,8 +6,6 @@
 #include "compose/compose.h"
 #include "letter/letter.h"
 
-#define ATTACH_ORIGINAL "origineel.eml"
-
 /* Filled by the functions below; attach_free releases it. */
 struct attach {
 	struct compose_attachment items[2];
@@ -21,6 +19,8 @@ void attach_json(struct attach *attach, const struct buffer *json);
  * a rijksregisternummer. Which of these it is, a flag says: origineel, origineel_groot, origineel_rrn. */
 int attach_original(struct attach *attach, const struct letter *mail, int fd, int64_t size,
 		    struct compose_values *values, struct error *err);
+/* True for the name of one of the two. */
+bool attach_named(const char *name);
 void attach_free(struct attach *attach);
 
 #endif

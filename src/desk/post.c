@@ -147,7 +147,7 @@ static int make_and_store(struct desk *desk, const struct post_about *about,
 	if (result == 0)
 		result = store_it(desk, about, row, &mail, err);
 	if (result == 0)
-		result = said_keep(desk, about, post, words.data, err);
+		result = said_keep(desk, about, words.data, err);
 	buffer_free(&words);
 	buffer_free(&mail);
 	return result;

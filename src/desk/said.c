@@ -68,8 +68,9 @@ static uint32_t mark_at(const char *text, size_t length, size_t at)
 static void add_marks(struct arena *arena, struct said *said, const char *text, size_t length,
 		      size_t from, size_t to)
 {
+	/* most words are one space apart */
 	for (size_t at = from; at < to; at++) {
-		uint32_t mark = mark_at(text, length, at);
+		uint32_t mark = text[at] == ' ' ? 0 : mark_at(text, length, at);
 
 		if (mark)
 			add_number(arena, said, mark);
@@ -122,61 +123,41 @@ void said_add(struct arena *arena, struct said *said, const char *text, size_t l
 	add_words(arena, said, text, (size_t)(end - text));
 }
 
-/* A number of digests, each as its text, and the words. */
-static void write_it(const struct post *post, const struct said *said, struct buffer *out)
+/* 1: kept, for another who got the same; 0: not. */
+static int is_kept(struct desk *desk, const char *dossier, const char *words,
+		   unsigned char hash[VAULT_HASH], struct error *err)
 {
-	size_t papers = post->attachment_count < SAID_PAPERS ? post->attachment_count : SAID_PAPERS;
-
-	buffer_char(out, (char)papers);
-	for (size_t i = 0; i < papers; i++) {
-		char digest[VAULT_DIGEST_TEXT];
-
-		vault_digest(post->attachments[i].data, post->attachments[i].length, digest);
-		buffer_add(out, digest, sizeof(digest));
-	}
-	buffer_add(out, said->words, said->count * sizeof(*said->words));
+	vault_hash_text(desk->vault, "said", words, hash);
+	return store_has_said(desk->store, dossier, hash, err);
 }
 
-int said_keep(struct desk *desk, const struct post_about *about, const struct post *post,
-	      const char *words, struct error *err)
+int said_keep(struct desk *desk, const struct post_about *about, const char *words,
+	      struct error *err)
 {
 	unsigned char hash[VAULT_HASH];
-	struct buffer data = {0};
 	struct said said = {0};
 	struct arena *arena;
 	int result;
 
 	if (!about->dossier || !about->dossier_key || strlen(words) > MOST)
 		return 0;
+	result = is_kept(desk, about->dossier, words, hash, err);
+	if (result != 0)
+		return result < 0 ? -1 : 0;
 	arena = arena_new();
 	said_add(arena, &said, words, strlen(words));
-	write_it(post, &said, &data);
-	vault_hash_text(desk->vault, "said", words, hash);
-	result = store_add_said(desk->store, about->dossier, hash, about->dossier_key, data.data,
-				data.length, err);
-	buffer_free(&data);
+	result = store_add_said(desk->store, about->dossier, hash, about->dossier_key, said.words,
+				said.count * sizeof(*said.words), err);
 	arena_free(&arena);
 	return result;
 }
 
-bool said_open(struct arena *arena, const void *data, size_t length, struct said_mail *mail)
+struct said said_open(struct arena *arena, const void *data, size_t length)
 {
-	const char *at = data;
-	size_t papers;
+	struct said said = {.count = length / sizeof(*said.words)};
 
-	*mail = (struct said_mail){0};
-	if (length == 0)
-		return false;
-	papers = (unsigned char)*at++;
-	length--;
-	if (papers > SAID_PAPERS || length < papers * VAULT_DIGEST_TEXT)
-		return false;
-	memcpy(mail->papers, at, papers * VAULT_DIGEST_TEXT);
-	mail->paper_count = papers;
-	length -= papers * VAULT_DIGEST_TEXT;
-	mail->text.count = length / sizeof(*mail->text.words);
-	mail->text.words = arena_zero(arena, mail->text.count + 1, sizeof(*mail->text.words));
-	memcpy(mail->text.words, at + papers * VAULT_DIGEST_TEXT,
-	       mail->text.count * sizeof(*mail->text.words));
-	return true;
+	said.words = arena_zero(arena, said.count + 1, sizeof(*said.words));
+	if (said.count)
+		memcpy(said.words, data, said.count * sizeof(*said.words));
+	return said;
 }

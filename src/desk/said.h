@@ -1,4 +1,4 @@
-/* said: what each mail of a dossier said, kept as numbers of its words and digests of its attachments, by which our own
+/* said: what each mail of a dossier said, kept as numbers of its words, by which our own
  * text is known when it comes back (arrival/echo.h). Private to desk and arrival. */
 #ifndef LOKET_DESK_SAID_H
 #define LOKET_DESK_SAID_H
@@ -18,18 +18,10 @@ void said_add(struct arena *arena, struct said *said, const char *text, size_t l
 /* What follows need not have stood behind what was added. */
 void said_border(struct arena *arena, struct said *said);
 
-enum { SAID_PAPERS = 8 };
-/* What was kept of one mail. */
-struct said_mail {
-	struct said text;
-	char papers[SAID_PAPERS][VAULT_DIGEST_TEXT];
-	size_t paper_count;
-};
-
 /* -- in a transaction: keeps a mail that is about a dossier; `words`: its subject and plain text. */
-int said_keep(struct desk *desk, const struct post_about *about, const struct post *post,
-	      const char *words, struct error *err);
-/* What said_keep made of it, in the arena; false: bytes that it did not make. */
-bool said_open(struct arena *arena, const void *data, size_t length, struct said_mail *mail);
+int said_keep(struct desk *desk, const struct post_about *about, const char *words,
+	      struct error *err);
+/* What was kept of one mail, in the arena. */
+struct said said_open(struct arena *arena, const void *data, size_t length);
 
 #endif

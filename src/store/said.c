@@ -1,5 +1,5 @@
-/* said: what the mails of a dossier said, sealed under its key; the keyed hash beside it keeps what went to several
- * people once. To erase the person, the rows must go too. */
+/* said: what the mails of a dossier said, sealed under its key; by the keyed hash beside it what went to several people
+ * is kept once. To erase the person, the rows must go too. */
 #include "store/private.h"
 
 #include <assert.h>
@@ -16,8 +16,8 @@ const char said_script[] =
     "  UNIQUE (dossier, hash)"
     ") STRICT;";
 
-static const char SQL_ADD[] = "INSERT INTO said (dossier, hash, sealed) VALUES (?, ?, ?)"
-			      "  ON CONFLICT (dossier, hash) DO NOTHING";
+static const char SQL_ADD[] = "INSERT INTO said (dossier, hash, sealed) VALUES (?, ?, ?)";
+static const char SQL_HAS[] = "SELECT 1 FROM said WHERE dossier = ? AND hash = ?";
 static const char SQL_EACH[] = "SELECT sealed FROM said WHERE dossier = ? ORDER BY id DESC LIMIT ?";
 static const char SQL_DROP[] = "DELETE FROM said WHERE dossier = ?";
 
@@ -38,6 +38,21 @@ int store_add_said(struct store *store, const char *reference, const unsigned ch
 	query_bytes(&query, sealed.data, sealed.length);
 	result = query_run(&query, err);
 	buffer_free(&sealed);
+	return result;
+}
+
+int store_has_said(struct store *store, const char *reference, const unsigned char hash[VAULT_HASH],
+		   struct error *err)
+{
+	struct query query;
+	int result;
+
+	query_begin(&query, &store->loket, SQL_HAS);
+	query_text(&query, reference);
+	query_bytes(&query, hash, VAULT_HASH);
+	result = query_step(&query, err);
+	if (result == 1)
+		query_end(&query);
 	return result;
 }
 

@@ -170,11 +170,13 @@ int store_move_dossier(struct store *store, const char *reference, const char *l
 /* -- in a transaction: whose dossier it is, as a keyed hash of what says so. */
 int store_add_child(struct store *store, const char *reference,
 		    const unsigned char hash[VAULT_HASH], struct error *err);
-/* -- in a transaction: what a mail of the dossier said, sealed under its key, once for each hash; the newest `most` of
- * them, until `each` returns false (none when the key was destroyed); and forgetting all: belongs to erasing the
- * person, as store_drop_child does. */
+/* -- in a transaction: what a mail of the dossier said, sealed under its key; whether one with that hash is kept (1/0/-1),
+ * which can be kept but once; the newest `most` of them, until `each` returns false (none when the key was destroyed);
+ * and forgetting all: belongs to erasing the person, as store_drop_child does. */
 int store_add_said(struct store *store, const char *reference, const unsigned char hash[VAULT_HASH],
 		   const struct vault_key *key, const void *data, size_t length, struct error *err);
+int store_has_said(struct store *store, const char *reference, const unsigned char hash[VAULT_HASH],
+		   struct error *err);
 int store_each_said(struct store *store, const char *reference, int most,
 		    bool (*each)(const void *data, size_t length, void *context), void *context,
 		    struct error *err);

@@ -32,14 +32,6 @@ static void hash_texts(const struct vault_key *key, const char *const *texts, in
 	vault_wipe(&state, sizeof(state));
 }
 
-void vault_digest(const void *data, size_t length, char hex[VAULT_DIGEST_TEXT])
-{
-	unsigned char digest[crypto_hash_sha256_BYTES];
-
-	crypto_hash_sha256(digest, data, length);
-	sodium_bin2hex(hex, VAULT_DIGEST_TEXT, digest, sizeof(digest));
-}
-
 void vault_hash_text(const struct vault *vault, const char *label, const char *text,
 		     unsigned char hash[VAULT_HASH])
 {

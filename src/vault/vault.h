@@ -62,10 +62,6 @@ int vault_hash_file(const struct vault *vault, int fd, unsigned char hash[VAULT_
 void vault_hash_text(const struct vault *vault, const char *label, const char *text,
 		     unsigned char hash[VAULT_HASH]);
 
-/* SHA-256, in hex: the name of the bytes that a letter gives its attachments. */
-enum { VAULT_DIGEST_TEXT = 65 };
-void vault_digest(const void *data, size_t length, char hex[VAULT_DIGEST_TEXT]);
-
 /* The left part of a Message-ID: 32 characters of base32 over a 160-bit keyed hash of the three
  * (contract section 5), with a digit among them, by which token_strip tells it from a name.
  * Deterministic. */
