@@ -177,14 +177,14 @@ static bool compare(const void *data, size_t length, void *context)
 {
 	struct echo *echo = context;
 	struct place *place = NULL;
-	struct said said = said_open(echo->arena, data, length);
-	size_t runs, found = 0;
+	size_t count, runs, found = 0;
+	const uint32_t *words = said_open(data, length, &count);
 
-	if (said.count < LEAST)
+	if (count < LEAST)
 		return true;
-	runs = said.count - RUN + 1;
+	runs = count - RUN + 1;
 	for (size_t i = 0; i < runs; i++) {
-		place = place_of(echo, &said.words[i]);
+		place = place_of(echo, &words[i]);
 		if (!place->first)
 			continue;
 		found++;

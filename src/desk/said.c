@@ -42,7 +42,7 @@ static void add_number(struct arena *arena, struct said *said, uint32_t number)
 	said->words[said->count++] = number;
 }
 
-/* A sign between words by which a person asks, shouts, smiles, points or ticks, and that no mail program adds or takes
+/* A sign between words by which a person asks, shouts, smiles, points, ticks or strikes out ("~~nee~~"), and that no mail program adds or takes
  * away; 0: none. */
 static uint32_t mark_at(const char *text, size_t length, size_t at)
 {
@@ -54,7 +54,7 @@ static uint32_t mark_at(const char *text, size_t length, size_t at)
 		bool points = (c == '>' && at > 0 && strchr("-=", text[at - 1])) ||
 			      (c == '<' && at + 1 < length && strchr("-=", text[at + 1]));
 
-		return c && (points || strchr("?!()[]=%#", c)) ? c : 0;
+		return c && (points || strchr("?!()[]=%#~", c)) ? c : 0;
 	}
 	if (c < 0xE2 || c >= 0xF0)
 		return 0;
@@ -152,12 +152,8 @@ int said_keep(struct desk *desk, const struct post_about *about, const char *wor
 	return result;
 }
 
-struct said said_open(struct arena *arena, const void *data, size_t length)
+const uint32_t *said_open(const void *data, size_t length, size_t *count_r)
 {
-	struct said said = {.count = length / sizeof(*said.words)};
-
-	said.words = arena_zero(arena, said.count + 1, sizeof(*said.words));
-	if (said.count)
-		memcpy(said.words, data, said.count * sizeof(*said.words));
-	return said;
+	*count_r = length / sizeof(uint32_t);
+	return data;
 }

@@ -21,7 +21,7 @@ void said_border(struct arena *arena, struct said *said);
 /* -- in a transaction: keeps a mail that is about a dossier; `words`: its subject and plain text. */
 int said_keep(struct desk *desk, const struct post_about *about, const char *words,
 	      struct error *err);
-/* What was kept of one mail, in the arena. */
-struct said said_open(struct arena *arena, const void *data, size_t length);
+/* The words of what was kept of one mail, where it stands (aligned as malloc does). */
+const uint32_t *said_open(const void *data, size_t length, size_t *count_r);
 
 #endif

@@ -346,6 +346,7 @@ static void who_changes_our_words_is_heard(void **state)
 	    {"De medewerkers", "De medewerkers \xe2\x9d\xa4\xef\xb8\x8f"},
 	    {"De medewerkers", "De medewerkers \xf0\x9f\x91\x8d"},
 	    {"De medewerkers", "[ ] De medewerkers"},
+	    {"De medewerkers", "~~De~~ medewerkers"},
 	};
 	struct world *world = *state;
 	const char *dossier = new_dossier(world);
