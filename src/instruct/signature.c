@@ -15,7 +15,8 @@ enum {
 	BESIDE_NAME = 8, /* words of a line that is a whole signature */
 	WHOLE_NAME = 2,	 /* words */
 	TITLE = 4,	 /* bytes: "Dr.", "A." */
-	BELOW_NAME = 6,	 /* lines: a function, a service, a street */
+	FORMULA_BYTES = 8,
+	BELOW_NAME = 6, /* lines: a function, a service, a street */
 };
 
 /* What may stand within a name in small letters, and days that may stand alone as names do. */
@@ -182,6 +183,13 @@ static bool is_whole(const struct line *line)
 	       !ends_sentence(line);
 }
 
+/* "LG" is a leefgroep, "KH" a hospital, and "best" says how: within a line only what is long, or nothing else. */
+static bool is_plain_formula(const char *row, size_t length)
+{
+	return length >= FORMULA_BYTES || strncmp(row, "gr", 2) == 0 ||
+	       strncmp(row, "mvg", 3) == 0 || strncmp(row, "m.v.g", 5) == 0;
+}
+
 /* The length of a formula that ends a letter, with the signs behind it: "Gr. "; 0: none. */
 static size_t formula_length(const struct line *line)
 {
@@ -192,8 +200,8 @@ static size_t formula_length(const struct line *line)
 	for (const char *const *row = signwords_closings; *row; row++) {
 		size_t length = strlen(*row);
 
-		if (strncmp(folded, *row, length) == 0 && strchr(" ,.", folded[length]) &&
-		    length > longest)
+		if (length > longest && strncmp(folded, *row, length) == 0 &&
+		    strchr(" ,.", folded[length]) && is_plain_formula(*row, length))
 			longest = length;
 	}
 	while (longest && longest < line->length && strchr(" ,.", line->text[longest]))
@@ -201,8 +209,8 @@ static size_t formula_length(const struct line *line)
 	return longest < line->length ? longest : line->length;
 }
 
-/* "Gr. An", "Mvg An Claes, 0475 12 34 56" */
-static bool is_closing(const struct line *line)
+/* "Gr. An", "Mvg An Claes, 0475 12 34 56"; reached: only with a number or an address. */
+static bool is_closing(const struct line *line, bool reached)
 {
 	size_t formula = formula_length(line), words;
 	struct line who = {.text = line->text + formula, .length = line->length - formula};
@@ -211,22 +219,32 @@ static bool is_closing(const struct line *line)
 	if (!formula)
 		return false;
 	if (lines_blank(&who))
-		return true;
+		return !reached;
 	name.length = 0;
 	while (name.length < who.length && !strchr(",|(+0123456789", who.text[name.length]))
 		name.length++;
-	return is_name(&name) &&
-	       (name.length == who.length || (can_reach(&who, &words) && words <= BESIDE_NAME));
+	if (!is_name(&name))
+		return false;
+	return (name.length == who.length && !reached) ||
+	       (can_reach(&who, &words) && words <= BESIDE_NAME);
 }
 
-/* Where, behind a sentence on the same line, a formula with a name begins; 0: nowhere. */
+/* Where, behind a sentence on the same line, a formula with a name begins; 0: nowhere. A comma or a smile ends no
+ * sentence: behind it only a number or an address tells that it is no part of one. Looks at the end of a long line. */
 static size_t closing_within(const struct line *line)
 {
-	for (size_t i = 1; i + 1 < line->length; i++) {
-		struct line rest = {.text = line->text + i + 1, .length = line->length - i - 1};
+	size_t i = line->length > LINES_FOLD ? line->length - LINES_FOLD : 1;
 
-		if (line->text[i] == ' ' && strchr(".?!", line->text[i - 1]) && is_closing(&rest))
-			return line->start + i;
+	for (size_t before = i - 1; i + 1 < line->length; i++) {
+		struct line rest = {.text = line->text + i + 1, .length = line->length - i - 1};
+		unsigned char mark = (unsigned char)line->text[before];
+		bool sentence = strchr(".?!", mark) != NULL;
+
+		if (line->text[i] != ' ')
+			before = i;
+		else if ((sentence || strchr(",;:)", mark) || mark >= 0x80) &&
+			 is_closing(&rest, !sentence))
+			return line->start + before + 1;
 	}
 	return 0;
 }
