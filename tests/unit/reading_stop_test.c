@@ -173,6 +173,50 @@ static void a_place_goes_to_another(void **unused)
 	assert_stop("eenzijdige_stop=", others);
 }
 
+static void an_end_in_the_words_of_letters_and_of_cards(void **unused)
+{
+	static const char *const stops[] = {
+	    "De coordinator zei gisteren dat ik er eind deze maand uit moet, en de leefgroep zoekt "
+	    "niets anders.",
+	    "Er zit al iemand anders in zijn bed, zei het tehuis.",
+	    "In de brief van het MFC stond: de opvang van uw dochter neemt een einde op 15 mei.",
+	    "Wij laten weten dat onze dienst de thuisbegeleiding op 1 juli eenzijdig stopzet.",
+	    "Tot maandag had ik begeleiding van het CBAW. Maandag moest ik mijn sleutel inleveren.",
+	    NULL};
+	static const char *const threats[] = {
+	    "Bij de vierde verwittiging lig ik eruit, zegt mijn begeleider van de leefgroep.",
+	    "Na de derde streep vlieg ik buiten in het tehuis.",
+	    "Het CGG schreef dat de therapie vervalt als zij nog een keer te laat komt.",
+	    "Nog een gemiste afspraak en de begeleiding vervalt, zei de coördinator.",
+	    "Indien zijn houding niet verbetert, zien wij ons verplicht het verblijf te "
+	    "beëindigen.",
+	    "Sa responsable a dit qu'elle pouvait fermer le dossier si je me plaignais.",
+	    NULL};
+	static const char *const none[] = {
+	    "De hulp loopt gewoon voort, niemand heeft over iets anders gesproken.",
+	    "Wij willen geen einde aan de pleegzorg, en de dienst gelukkig ook niet.",
+	    "I do not want to stop the guidance, nor do they.",
+	    "Mijn begeleider wil zelfs nog een half jaar verlengen, ik niet.",
+	    "Zij blijft gewoon verder langskomen tot december, mijn thuisbegeleidster.",
+	    NULL};
+	static const char *const others[] = {
+	    "Mijn vader heeft het slot laten vervangen en mijn broer mag niet meer binnen. Zijn "
+	    "begeleider praat met hem.",
+	    "De leefgroep vindt dat hij moet stoppen met de harmonie en met ons koor.",
+	    "Papa zegt dat ik eruit moet. Mijn begeleidster van het CAW helpt zoeken.",
+	    "Het internaat heeft mij buitengezet op school, mijn begeleider weet het.",
+	    "De begeleiding vraagt om nog een afspraak te maken.",
+	    "Wij willen nog een jaar verlengen maar weten niet wat de dienst vindt.",
+	    "Bij de derde afspraak was ik buiten adem, zei de begeleider.",
+	    NULL};
+
+	(void)unused;
+	assert_stop("eenzijdige_stop=ja", stops);
+	assert_stop("eenzijdige_stop=dreigt", threats);
+	assert_stop("eenzijdige_stop=nee", none);
+	assert_stop("eenzijdige_stop=", others);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -184,6 +228,7 @@ int main(void)
 	    cmocka_unit_test(a_threat_hangs_on_one_thing_more),
 	    cmocka_unit_test(who_goes_on_says_so),
 	    cmocka_unit_test(a_place_goes_to_another),
+	    cmocka_unit_test(an_end_in_the_words_of_letters_and_of_cards),
 	};
 	int failed;
 
