@@ -89,6 +89,7 @@ static const struct {
     {"directrice", "directeur"},
     {"zorgcoordinator", "zorgcoordinator"},
     {"zorgco", "zorgcoordinator"},
+    {"zoco", "zorgcoordinator"},
     {"leerlingbegeleid~", "leerlingbegeleider"},
     {"leerlingenbegeleid~", "leerlingbegeleider"},
     {"counsel~", "begeleider"},

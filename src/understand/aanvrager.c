@@ -11,6 +11,7 @@
 #include "understand/names.h"
 #include "understand/said.h"
 #include "understand/service.h"
+#include "understand/what.h"
 
 /* The first that is said counts: "vertrouwenspersoon van de jongere" is no minor, "pleegouder" no
  * parent. */
@@ -261,7 +262,8 @@ static void take_header(struct understanding *u)
 	}
 	if (!replies && machine)
 		return;
-	if (!reading->aanvrager.naam && understand_is_person(naam)) {
+	if (!reading->aanvrager.naam && understand_is_person(naam) &&
+	    !understand_mentions(u, "naamloos")) {
 		size_t van = (size_t)(naam - address->naam),
 		       length = understand_person_length(naam);
 

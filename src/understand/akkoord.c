@@ -18,6 +18,7 @@ enum person { PERSON_ANY, PERSON_CLIENT, PERSON_OUDERS, PERSON_MOEDER, PERSON_VA
 /* What an answer says, person by person. */
 struct said {
 	unsigned heard[PERSON_COUNT];
+	unsigned last; /* of the clause before */
 };
 
 static const struct understand_word people[] = {{"beide ouders", PERSON_OUDERS},
@@ -152,6 +153,9 @@ static void hear_clause(struct understanding *u, const char *text, size_t length
 		state = yes;
 	if (state == DENIED)
 		state = ends_in_not(folded) ? REFUSES : OPEN;
+	if (!state && found != PERSON_ANY && understand_says(folded, "ook"))
+		state = said->last; /* "Moeder weet het. Marthe ook." */
+	said->last = state;
 	/* "nee" to "weten ze het?" is not a refusal */
 	if (state == REFUSES && yes == KNOWS && !understand_says(folded, "akkoord") &&
 	    form_yes_no(text, length) == FORM_NEE)
@@ -159,10 +163,12 @@ static void hear_clause(struct understanding *u, const char *text, size_t length
 	said->heard[*person] |= state & ~(unsigned)NOBODY;
 }
 
-/* Clauses end at , ; . and before "maar" and "en". */
-static struct said listen(struct understanding *u, const struct form_answer *answer, unsigned yes)
+/* Clauses end at , ; . and before "maar" and "en". `goes_on`: one that names nobody is of the one named last; not of the
+ * others ("papa wel, Marie niet"). */
+static struct said listen(struct understanding *u, const struct form_answer *answer, unsigned yes,
+			  bool goes_on)
 {
-	struct said said = {{0}};
+	struct said said = {{0}, 0};
 	struct form_range chosen = understand_chosen(answer);
 	const char *text = answer->waarde + chosen.van;
 	size_t length = chosen.tot - chosen.van, start = 0;
@@ -176,6 +182,7 @@ static struct said listen(struct understanding *u, const struct form_answer *ans
 		if (!sign && !word)
 			continue;
 		hear_clause(u, text + start, at - start, yes, &person, &said);
+		person = goes_on ? person : PERSON_ANY;
 		start = at + 1;
 	}
 	hear_clause(u, text + start, length - start, yes, &person, &said);
@@ -208,6 +215,7 @@ static const struct {
     {"akkoord.allen", PERSON_ANY, AGREES},	    {"op_de_hoogte.client", PERSON_CLIENT, KNOWS},
     {"op_de_hoogte.ouders", PERSON_OUDERS, KNOWS},  {"op_de_hoogte.moeder", PERSON_MOEDER, KNOWS},
     {"op_de_hoogte.vader", PERSON_VADER, KNOWS},    {"client.ouders_contact", PERSON_OUDERS, 0},
+    {"op_de_hoogte.anderen", PERSON_COUNT, KNOWS}, /* of whom it names */
 };
 enum { QUESTIONS = sizeof(questions) / sizeof(questions[0]) };
 
@@ -227,7 +235,8 @@ static unsigned heard_for(const struct said *said, size_t question, bool parents
 		if (is_about_parents((enum person)person) == parents)
 			heard |= said->heard[person];
 	}
-	if (said->heard[PERSON_ANY] && (about == PERSON_ANY || is_about_parents(about) == parents))
+	if (said->heard[PERSON_ANY] && about != PERSON_COUNT &&
+	    (about == PERSON_ANY || is_about_parents(about) == parents))
 		heard |= said->heard[PERSON_ANY];
 	return heard;
 }
@@ -302,7 +311,8 @@ static void take(struct understanding *u, bool parents, const char *pad, enum ak
 			continue;
 		here = heard_in_boxes(u, answer, parents, &boxes);
 		if (!boxes) {
-			said = listen(u, answer, questions[i].yes);
+			said = listen(u, answer, questions[i].yes,
+				      questions[i].person != PERSON_COUNT);
 			here = heard_for(&said, i, parents);
 		}
 		heard |= here;

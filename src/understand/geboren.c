@@ -55,7 +55,26 @@ static void claim(struct understanding *u, const struct understand_source *sourc
 	understand_copy_evidence(u, "client.geboortedatum", "client.leeftijd");
 }
 
-/* "Ik ben Ward Claes (14/07/2010)": a date in a bracket behind the child's name, and nothing else there. */
+/* "Jelle (12 jaar, 3/08/2013)" */
+static size_t behind_age(const char *text, size_t at)
+{
+	static const char *const words[] = {" jaar, ", "j, ", " j, ", " jr, ", ", "};
+	size_t end = at + strspn(text + at, "0123456789");
+
+	for (size_t i = 0; end > at && end <= at + 2 && i < sizeof(words) / sizeof(words[0]); i++) {
+		if (strncmp(text + end, words[i], strlen(words[i])) == 0)
+			return end + strlen(words[i]);
+	}
+	return at;
+}
+
+/* The date ends at `at`, and the bracket with it. */
+static bool closes(const char *text, size_t at)
+{
+	return text[at + strspn(text + at, " ")] == ')';
+}
+
+/* "Ik ben Ward Claes (14/07/2010)": a date in a bracket behind the child's name, and nothing else there but an age. */
 static void take_behind_name(struct understanding *u)
 {
 	const struct understand_source *source = &u->sources[0];
@@ -74,11 +93,9 @@ static void take_behind_name(struct understanding *u)
 		at = (size_t)(found - text);
 		if (strncmp(text + at + length, " (", 2) != 0)
 			continue;
-		room.van = at + length + 2;
-		if (text[room.van + strspn(text + room.van, "0123456789/-. ")] != ')')
-			continue;
+		room.van = behind_age(text, at + length + 2);
 		age = age_at(u, &room, 0, text, &date, day);
-		if (age >= YOUNGEST) {
+		if (age >= YOUNGEST && closes(text, date.tot)) {
 			claim(u, source, date, day, age);
 			return;
 		}

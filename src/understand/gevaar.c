@@ -17,6 +17,8 @@
 #include "understand/gevaar_signal.h"
 #include "understand/gevaar_trap.h"
 #include "understand/gevaar_weigh.h"
+#include "understand/who.h"
+#include "understand/words.h"
 
 enum {
 	SNIPPET = 60,
@@ -199,6 +201,35 @@ static bool is_below(const struct understanding *u, const struct understand_sour
 	       (hit->van < source->own.van || hit->van >= source->own.tot);
 }
 
+/* Told elsewhere to be the child's: "mama van Yassin". */
+static bool is_childs_name(const struct understand_source *source, const char *name, size_t length)
+{
+	for (size_t i = 0; i < source->hits.count; i++) {
+		const struct lexicon_hit *hit = &source->hits.items[i];
+
+		if (text_equal(hit->meaning->onderwerp, "kind") &&
+		    hit->meaning->weight != LEXICON_VAL &&
+		    hit->naam_tot - hit->naam_van == length &&
+		    memcmp(source->text + hit->naam_van, name, length) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* "Yassin weet niet dat ik dit schrijf": the child is not told, and nobody at home is to be kept from it. */
+static bool is_of_child(const struct understand_source *source, const struct lexicon_hit *hit)
+{
+	static const char *const words[] = {"zoon",	 "dochter",	 "zoontje",   "dochtertje",
+					    "kind",	 "kinderen",	 "jongste",   "oudste",
+					    "kleinzoon", "kleindochter", "kleinkind", "pleegkind",
+					    "pleegzoon", "pleegdochter", NULL};
+	struct understand_back word;
+
+	return understand_words_before(source->text, 0, hit->van, 1, true, &word) == 1 &&
+	       (understand_is_of(word.text, words) ||
+		is_childs_name(source, source->text + word.van, word.tot - word.van));
+}
+
 static void judge(struct understanding *u, const struct understand_source *source,
 		  struct lines *lines, const struct lexicon_hit *hit, enum company *company)
 {
@@ -211,7 +242,8 @@ static void judge(struct understanding *u, const struct understand_source *sourc
 	if (text_equal(hit->meaning->onderwerp, "gevaar")) {
 		judge_danger(u, source, hit, others, company);
 	} else if (text_equal(hit->meaning->onderwerp, "contactverbod") && !hit->hidden &&
-		   hit->meaning->weight == LEXICON_STERK && !others && !u->reading->contactverbod) {
+		   hit->meaning->weight == LEXICON_STERK && !others && !u->reading->contactverbod &&
+		   !is_of_child(source, hit)) {
 		u->reading->contactverbod = true;
 		reading_add_bron(u->arena, u->reading, "contactverbod", source->deel, source->text,
 				 hit->van, hit->tot, 0.8);

@@ -34,6 +34,7 @@ struct ear {
 	    named_tot; /* behind the last person, and the remark that follows; 0: another word came since */
 	size_t pronoun;	   /* behind the last "hij", "zij" */
 	unsigned said;	   /* of whoever spoke last in this sentence */
+	size_t said_at;	   /* where */
 	unsigned behind;   /* said of the one who is named behind it; 0: nothing */
 	bool told, denied; /* in this clause */
 	bool we;	   /* who writes is named in this clause, with others */
@@ -263,6 +264,28 @@ static void hear_person(struct ear *ear, const struct hear_event *event)
 	}
 }
 
+/* "Ik woon in Hamme en Kenji ook": the words before it in its clause, since the last sign, say something else. */
+static bool is_other_matter(const struct ear *ear, const struct hear_event *event)
+{
+	static const char *const verbs[] = {"woon",  "wonen", "woont", "zit",  "zitten", "heb",
+					    "heeft", "ben",   "ga",    "gaat", "kom",	 "slaapt"};
+	const char *text = ear->source->text;
+	struct form_word word;
+	size_t van = event->van;
+
+	while (van > ear->source->own.van && !strchr(".,;:!?\n", text[van - 1]))
+		van--;
+	if (ear->said_at >= van)
+		return false;
+	while (form_next_word(text, event->van, &van, &word)) {
+		for (size_t i = 0; i < sizeof(verbs) / sizeof(verbs[0]); i++) {
+			if (text_equal(word.text, verbs[i]))
+				return ear->said == HEARD_ASKS || ear->said == HEARD_AGREES;
+		}
+	}
+	return false;
+}
+
 /* Right behind a person, and then the clause ends; not "papa kennen we niet". */
 static bool is_short(const struct ear *ear, const struct hear_event *event)
 {
@@ -273,6 +296,7 @@ static bool is_short(const struct ear *ear, const struct hear_event *event)
 	bool next = ear->pronoun && event->van == ear->pronoun + 1; /* "zij ook" */
 
 	return ear->said && ear->here && !(ear->here & OF_THING) && !ear->told && (near || next) &&
+	       !is_other_matter(ear, event) &&
 	       (end >= text + ear->source->own.tot || strchr(",.;:!?)\n", *end));
 }
 
@@ -363,6 +387,7 @@ static void hear_state(struct ear *ear, const struct lexicon_hit *hit)
 				: ear->last;
 	note(ear, ear->here, heard);
 	ear->said = heard;
+	ear->said_at = hit->van;
 	ear->told = true;
 	ear->denied = false;
 }

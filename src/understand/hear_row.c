@@ -41,6 +41,18 @@ static bool is_event(const struct understand_source *source, size_t at)
 	       !is_part(&source->hits, at);
 }
 
+/* "Er mag geen trap zijn. Mama is akkoord": of "zijn mama" across the end of a sentence, only what stands behind it. */
+static size_t person_van(const struct understand_source *source, const struct lexicon_hit *hit)
+{
+	size_t van = hit->tot;
+
+	while (van > hit->van && !strchr(".!?", source->text[van - 1]))
+		van--;
+	if (van == hit->van || van == hit->tot)
+		return hit->van;
+	return van + strspn(source->text + van, " \t\r\n");
+}
+
 bool understand_hear_next_hit(const struct hear_names *names,
 			      const struct understand_source *source, size_t *at,
 			      struct hear_event *event)
@@ -55,6 +67,7 @@ bool understand_hear_next_hit(const struct hear_names *names,
 			continue;
 		*event = (struct hear_event){.van = hit->van, .tot = hit->tot, .hit = hit};
 		if (person) {
+			event->van = person_van(source, hit);
 			event->who = understand_hear_who(names, source->text, hit);
 			event->sex = understand_hear_sex(names, source->text, hit);
 			event->hit = NULL;

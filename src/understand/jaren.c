@@ -108,6 +108,30 @@ static struct form_range age_behind_name(const struct understanding *u, struct f
 	return age.tot > 0 && strspn(u->text + pos, " ,(") == age.van - pos ? age : nothing;
 }
 
+/* "Ilias, 17 jaar, leefgroep in Halle": a line that begins with a name of the header, and an age said as one. */
+static struct form_range age_behind_headed(const struct understanding *u)
+{
+	static const char *const ends[] = {" jaar", " jr", "j,", "j ", " j,", "j.", NULL};
+
+	for (size_t at = u->told.van; at < u->told.tot;) {
+		struct form_range line = understand_line_at(u, at);
+		struct form_word word;
+		size_t pos = line.van, van, tot;
+
+		at = line.tot + 1;
+		if (!form_next_word(u->text, line.tot, &pos, &word) ||
+		    !understand_is_in_header(u, u->text + word.van, word.tot - word.van))
+			continue;
+		van = word.tot + strspn(u->text + word.tot, " ,(");
+		tot = van + strspn(u->text + van, "0123456789");
+		for (size_t i = 0; van > word.tot && tot == van + 2 && ends[i]; i++) {
+			if (strncmp(u->text + tot, ends[i], strlen(ends[i])) == 0)
+				return (struct form_range){van, tot};
+		}
+	}
+	return (struct form_range){0, 0};
+}
+
 /* "Mijn naam Naweed. 16 jaar." */
 static struct form_range age_behind_said(const struct understanding *u)
 {
@@ -141,6 +165,7 @@ int understand_bare_age(const struct understanding *u, struct understand_phrase 
 
 	age = age.tot ? age : age_behind_name(u, first_line(u));
 	age = age.tot ? age : age_behind_said(u);
+	age = age.tot ? age : age_behind_headed(u);
 	number = age.tot ? atoi(u->text + age.van) : NO_AGE;
 	if (number < YOUNGEST || number >= ADULT)
 		return NO_AGE;

@@ -14,7 +14,7 @@
 #include "understand/who.h"
 #include "understand/words.h"
 
-enum { NAMES = 20, SHOUT = 2000 };
+enum { NAMES = 20, SHOUT = 2000, SENTENCE = 22, NICK = 4 };
 
 /* "Vandamme" beside "Senna Vandamme". */
 static bool is_family_name(const struct found_name *family, const struct found_name *whole)
@@ -40,26 +40,47 @@ static bool is_short_for(const struct found_name *initial, const struct found_na
 	       memcmp(rest, dot + 1, size - 2) == 0;
 }
 
+/* "Bouba" beside "Boubacar": one word, and what the other begins with. */
+static bool is_nickname(const struct found_name *nick, const struct found_name *whole)
+{
+	size_t size = nick->range.tot - nick->range.van;
+
+	return size >= NICK && whole->range.tot - whole->range.van > size &&
+	       !memchr(nick->text + nick->range.van, ' ', size) &&
+	       memcmp(nick->text + nick->range.van, whole->text + whole->range.van, size) == 0;
+}
+
 bool understand_same_name(const struct found_name *a, const struct found_name *b)
 {
 	if (is_family_name(a, b) || is_family_name(b, a) || is_short_for(a, b) ||
 	    is_short_for(b, a))
 		return true;
 
-	return understand_same_first(a->text + a->range.van, a->range.tot - a->range.van,
+	return is_nickname(a, b) || is_nickname(b, a) ||
+	       understand_same_first(a->text + a->range.van, a->range.tot - a->range.van,
 				     b->text + b->range.van, b->range.tot - b->range.van);
 }
 
 /* Written in capitals, all of it. */
-static bool is_shouted(const struct understand_source *source)
+static bool is_in_capitals(const char *text, size_t length)
 {
 	size_t capitals = 0, small = 0;
 
-	for (size_t i = 0; i < source->length && i < SHOUT; i++) {
-		capitals += source->text[i] >= 'A' && source->text[i] <= 'Z';
-		small += source->text[i] >= 'a' && source->text[i] <= 'z';
+	for (size_t i = 0; i < length && i < SHOUT; i++) {
+		capitals += text[i] >= 'A' && text[i] <= 'Z';
+		small += text[i] >= 'a' && text[i] <= 'z';
 	}
 	return capitals > 20 && capitals > 9 * small;
+}
+
+/* The mail, or the words before and behind the name. */
+static bool is_shouted(const struct understand_source *source, const struct lexicon_hit *hit)
+{
+	size_t van = hit->naam_van > SENTENCE ? hit->naam_van - SENTENCE : 0;
+	size_t left = source->length - van;
+
+	return is_in_capitals(source->text, source->length) ||
+	       is_in_capitals(source->text + van, left < 2 * SENTENCE ? left : 2 * SENTENCE);
 }
 
 /* "Arthur is 8", "Elias (8)", "Elias is mijn neefje": a phrase begins with the name, and so may the sentence. */
@@ -101,6 +122,24 @@ static bool is_all_name(const struct understand_phrase *phrase)
 	return true;
 }
 
+/* "Situatie Jens", at the start of a sentence. */
+static struct found_name without_lead(struct found_name name)
+{
+	static const char *const leads[] = {
+	    "Situatie ", "Dossier ",  "Casus ",		 "Betreft ", "Betr ",
+	    "Vraag ",	 "Leerling ", "Aanmelding ",	 "Jongere ", "Client ",
+	    "Lln ",	 "Patient ",  "Pati\xC3\xABnt ", NULL};
+
+	for (size_t i = 0; understand_is_found(&name) && leads[i]; i++) {
+		size_t length = strlen(leads[i]);
+
+		if (strncmp(name.text + name.range.van, leads[i], length) == 0 &&
+		    name.range.van + length < name.range.tot)
+			name.range.van += length;
+	}
+	return name;
+}
+
 /* The name in the slot of a phrase, whole. */
 struct found_name understand_named_by(const struct understand_phrase *phrase)
 {
@@ -112,7 +151,7 @@ struct found_name understand_named_by(const struct understand_phrase *phrase)
 
 		if (at > 0)
 			name.range = understand_name_at(source->text, source->length, at);
-	} else if (is_shouted(source) && phrase->hit->van < phrase->hit->naam_van) {
+	} else if (is_shouted(source, phrase->hit) && phrase->hit->van < phrase->hit->naam_van) {
 		struct form_range slot = {phrase->hit->naam_van, phrase->hit->naam_tot};
 
 		if (understand_is_shouted_name(source->text, slot))
@@ -126,7 +165,7 @@ struct found_name understand_named_by(const struct understand_phrase *phrase)
 	    name.range.van <= phrase->hit->van && !is_all_name(phrase))
 		name.range.van =
 		    phrase->hit->van + strcspn(source->text + phrase->hit->van, " ") + 1;
-	return name;
+	return without_lead(name);
 }
 
 static bool is_place_in(const struct understanding *u, const char *text, struct form_range range)
@@ -236,6 +275,23 @@ static bool is_aged(const struct understand_phrase *phrase, const struct found_n
 	       phrase->hit->van == name->range.van && !is_behind_place(name);
 }
 
+/* "Afghanistan, 16 j", "een tolk Lingala", "de Arktos-werking". */
+static bool is_no_person(const struct understanding *u, const struct found_name *name)
+{
+	struct understand_phrase land;
+
+	if (!understand_is_found(name))
+		return false;
+	if (name->text[name->range.tot] == '-')
+		return true;
+	for (size_t at = 0; understand_told_next(u, "land", &at, &land);) {
+		if (land.source->text == name->text && land.hit->van == name->range.van &&
+		    land.hit->tot == name->range.tot)
+			return true;
+	}
+	return false;
+}
+
 static void find_in(const struct understanding *u, const char *onderwerp, const char *waarde,
 		    enum lexicon_weight weight, struct found_names *names)
 {
@@ -251,6 +307,8 @@ static void find_in(const struct understanding *u, const char *onderwerp, const 
 		    is_own_child(u, &phrase) || !understand_is_story(u, &phrase))
 			continue;
 		name = understand_named_by(&phrase);
+		if (is_no_person(u, &name))
+			continue;
 		if (weight == LEXICON_ZWAK && (is_behind_place(&name) || is_of_other(u, &name)))
 			continue;
 		if (understand_is_found(&name) && !is_applicant(u, &name) &&

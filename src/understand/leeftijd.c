@@ -48,14 +48,15 @@ static bool starts(const char *text, const char *const *with)
 /* Behind the number: its end, "jaar", or a sign, but no postcode and no decimals. */
 static bool is_age_end(const char *rest)
 {
-	static const char *const words[] = {"j",      " jaar", " jr",	" j ",	 " j.",
-					    " j)",    " ans",  " year", " -",	 " en ",
-					    " Jahre", " and ", " et ",	" und ", NULL};
+	static const char *const words[] = {"j",     " jaar", " jr",   " j ", " j.",  " j)",
+					    " j,",   " ans",  " year", " -",  " en ", " Jahre",
+					    " and ", " et ",  " und ", NULL};
 
 	if (*rest == '\0' || *rest == ')' || *rest == '\n' || *rest == '\r' || *rest == '.')
 		return true;
 	if (*rest == ',')
-		return !(rest[1] == ' ' && rest[2] >= '0' && rest[2] <= '9') && rest[1] != '5';
+		return !(rest[1] == ' ' && rest[2] >= '0' && rest[2] <= '9') &&
+		       !(rest[1] >= '0' && rest[1] <= '9');
 	return starts(rest, words);
 }
 
@@ -93,6 +94,13 @@ static struct form_range number_in(const struct understand_phrase *phrase)
 	return number;
 }
 
+/* "1,99 EUR", "9.50": cents stand behind it; an age has one decimal at most. */
+static bool is_amount(const char *rest)
+{
+	return (*rest == ',' || *rest == '.') && is_digit(rest[1]) && is_digit(rest[2]) &&
+	       !is_digit(rest[3]) && rest[3] != rest[0];
+}
+
 /* The number is the one that the phrase holds: "17" of "17,5 jaar", not "5". */
 static bool is_number(const struct understand_phrase *phrase, struct form_range number)
 {
@@ -100,6 +108,8 @@ static bool is_number(const struct understand_phrase *phrase, struct form_range 
 
 	if (number.van == number.tot)
 		return true;
+	if (is_amount(text + number.tot))
+		return false;
 	return atoi(text + number.van) == phrase->hit->number &&
 	       !(number.van > 1 && strchr(",.", text[number.van - 1]) &&
 		 is_digit(text[number.van - 2]));

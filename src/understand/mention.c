@@ -8,6 +8,7 @@
 #include "form/words.h"
 #include "reading/relation.h"
 #include "understand/call.h"
+#include "understand/kindnaam.h"
 #include "understand/nummers.h"
 #include "understand/service.h"
 #include "understand/who.h"
@@ -79,6 +80,7 @@ static struct form_range name_beside(const struct understanding *u, struct form_
 	static const char *const small[] = {"van",   "de",   "het",  "mijn", "mn",
 					    "zijn",  "haar", "onze", "ons",  "individuele",
 					    "vaste", "een",  NULL};
+	static const char *const within[] = {"in", "te", "uit", "naar", "bij", NULL};
 	static const char *const called[] = {"heet ",	 "een zekere ", "ene ",	  "genaamd ",
 					     "de heer ", "mevrouw ",	"mevr. ", "meneer "};
 	struct understand_back words[4];
@@ -101,6 +103,10 @@ static struct form_range name_beside(const struct understanding *u, struct form_
 	while (i < count && understand_is_of(words[i].text, small))
 		i++;
 	if (i == 0 || i >= count || !words[i].capital)
+		return name;
+	/* "een leefgroep in Leuven, zijn mama woont ..." */
+	if (i + 1 < count && understand_is_of(words[i + 1].text, within) &&
+	    understand_at_place(u, (struct form_range){words[i].van, words[i].tot}))
 		return name;
 	return of_service(u, understand_name_around(u->text, u->told.tot, words[i].van));
 }

@@ -45,10 +45,17 @@ static bool is_letter(char c)
 static bool is_of_place(const struct understanding *u, const struct found_name *name)
 {
 	static const char *const words[] = {"in", "te", "uit", "van", "bij", NULL};
+	const char *naam = understand_without_title(u->reading->mail.from.naam);
 	struct understand_back word;
 
-	return name->text == u->text && understand_at_place(u, name->range) &&
-	       understand_words_before(name->text, u->told.van, name->range.van, 1, true, &word) &&
+	if (name->text != u->text || !understand_at_place(u, name->range))
+		return false;
+	/* "JAC-onthaal Blankenberge hier", from somebody with another name */
+	if (understand_is_person(naam) &&
+	    !understand_is_in_header(u, u->text + name->range.van,
+				     name->range.tot - name->range.van))
+		return true;
+	return understand_words_before(name->text, u->told.van, name->range.van, 1, true, &word) &&
 	       understand_is_of(word.text, words);
 }
 
@@ -167,6 +174,43 @@ static bool begins_with_tie(const char *naam)
 	size_t pos = 0;
 
 	return form_next_word(naam, strlen(naam), &pos, &word) && relation_of(word.text);
+}
+
+/* Behind a name: the end of its line, or an age. */
+static bool is_aged_or_alone(const char *text, size_t at, size_t tot)
+{
+	static const char *const ages[] = {" jaar", " jr", "j", " j", ",", ")", NULL};
+	size_t number = at + strspn(text + at, " ,(-"), end;
+
+	if (at + strspn(text + at, " \t\r.") >= tot)
+		return true;
+	end = number + strspn(text + number, "0123456789");
+	for (size_t i = 0; end == number + 2 && number > at && ages[i]; i++) {
+		if (strncmp(text + end, ages[i], strlen(ages[i])) == 0)
+			return true;
+	}
+	return end == number + 2 && number > at && end >= tot;
+}
+
+/* "Thibaut Lemmens, 17 jaar" on a line with more lines below it: the header knows its first word. */
+static struct found_name headed_name(const struct understanding *u)
+{
+	struct found_name name = {"tekst", u->text, {0, 0}};
+
+	for (size_t at = u->told.van; at < u->told.tot && !understand_is_found(&name);) {
+		struct form_range line = understand_line_at(u, at), found;
+		struct form_word first;
+		size_t pos = line.van;
+
+		at = line.tot + 1;
+		found = understand_name_at(u->text, line.tot, line.van);
+		if (found.tot > found.van && form_next_word(u->text, found.tot, &pos, &first) &&
+		    first.van == found.van &&
+		    understand_is_in_header(u, u->text + first.van, first.tot - first.van) &&
+		    is_aged_or_alone(u->text, found.tot, line.tot))
+			name.range = found;
+	}
+	return name;
 }
 
 /* Somebody else's name in the header: "Familie Desmet" gives none, "An Peeters" over "Groetjes, Lise" neither. */
@@ -326,6 +370,7 @@ void understand_told_aanvrager(struct understanding *u)
 	name = whole_in_text(u, fuller(fuller(said, name), inner_name(u)));
 	name = understand_is_found(&name) ? name : small_twice(u);
 	name = understand_is_found(&name) ? name : opening_name(u);
+	name = understand_is_found(&name) ? name : headed_name(u);
 	if (!understand_is_found(&name))
 		return;
 	aanvrager->naam =

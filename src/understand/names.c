@@ -155,6 +155,15 @@ size_t understand_person_length(const char *name)
 	return length;
 }
 
+/* "Xander VH", "An VDB": what stands for a name, and is none. */
+static bool is_initials(const char *name, const struct form_word *word)
+{
+	size_t length = word->tot - word->van;
+
+	return length >= 2 && length <= 3 &&
+	       strspn(name + word->van, "BCDFGHJKLMNPQRSTVWXZ") >= length;
+}
+
 bool understand_is_person(const char *name)
 {
 	struct form_word word;
@@ -163,7 +172,7 @@ bool understand_is_person(const char *name)
 	if (length == 0 || length > 80 || strcspn(name, "@0123456789_[]{}<>|/\\*#!?:;") < length)
 		return false;
 	while (form_next_word(name, length, &pos, &word)) {
-		if (is_one_of(word.text, no_names))
+		if (is_one_of(word.text, no_names) || is_initials(name, &word))
 			return false;
 		if (has_capital(name, &word) && word.length > 1)
 			capitals++;

@@ -15,7 +15,7 @@
 #include "understand/who.h"
 #include "understand/words.h"
 
-enum { BACK = 8, CALL = 20, APART = 3 };
+enum { BACK = 8, CALL = 20, APART = 3, MINE = 3 };
 
 /* Words for who writes, and for others. */
 static const char *const mine[] = {
@@ -23,6 +23,16 @@ static const char *const mine[] = {
     "moi", "mon", "i",	  "mijne", "mappeler", "mobile", "m", "ikzelf", "mezelf", "mijzelf", NULL};
 static const char *const theirs[] = {"haar", "hem",   "zijn", "hun", "hen", "her",
 				     "his",  "zijne", "elle", "lui", "van", NULL};
+
+/* "Ze is bereikbaar op", "hij is te bereiken op"; not "zodat ze mij kunnen bellen". */
+static bool is_reached(const struct understand_back *words, size_t count, size_t i)
+{
+	static const char *const persons[] = {"ze", "zij", "hij", NULL};
+
+	return understand_is_of(words[i].text, persons) &&
+	       ((i > 0 && strcmp(words[i - 1].text, "is") == 0) ||
+		(i + 1 < count && strcmp(words[i + 1].text, "is") == 0));
+}
 
 /* "van mama", "van de begeleider", "van haar"; "van mij" is mine. */
 static enum understand_owner owner_of(const struct understand_back *words, size_t count)
@@ -36,7 +46,7 @@ static enum understand_owner owner_of(const struct understand_back *words, size_
 		if (i > 0 && strcmp(words[i - 1].text, "erbij") == 0)
 			continue; /* "dan roep ik haar erbij" */
 		if (relation_of(words[i].text) || understand_is_of(words[i].text, theirs) ||
-		    understand_service(words[i].text) != DIENST_NONE)
+		    is_reached(words, count, i) || understand_service(words[i].text) != DIENST_NONE)
 			return UNDERSTAND_THEIRS;
 	}
 	return UNDERSTAND_NOBODYS;
@@ -47,11 +57,18 @@ static bool is_behind_name(const struct understanding *u, size_t at)
 {
 	struct understand_back word;
 
+	static const char *const labels[] = {
+	    "telefonisch", "noodgeval",	   "nood",	  "dringend",	    "spoed",
+	    "bereikbaar",  "whatsapp",	   "sms",	  "thuis",	    "werk",
+	    "prive",	   "bellen",	   "bel",	  "contact",	    "vast",
+	    "vaste",	   "rechtstreeks", "permanentie", "doorkiesnummer", "bereikbaarheid",
+	    NULL};
 	const char *own = u->reading->aanvrager.naam;
 	struct form_range name;
 
 	own = own ? own : understand_without_title(u->reading->mail.from.naam);
-	if (!understand_words_before(u->text, u->told.van, at, 1, true, &word) || !word.capital)
+	if (!understand_words_before(u->text, u->told.van, at, 1, true, &word) || !word.capital ||
+	    understand_is_of(word.text, labels))
 		return false;
 	name = understand_name_around(u->text, u->told.tot, word.van);
 	if (own && understand_same_first(own, strlen(own), u->text + name.van, name.tot - name.van))
@@ -81,8 +98,11 @@ static bool is_owner_of_label(const struct understand_back *words, size_t count,
 	static const char *const whose[] = {"haar", "zijn", "dr", "er", "zn", "hun", "s", NULL};
 	static const char *const of[] = {"van", "mijn", "de", "mn", "haar", "zijn", NULL};
 
+	static const char *const towards[] = {"naar", "aan", "via", "bij", "bel", "sms", NULL};
+
 	if (is_kin(words[i].text))
-		return i + 1 < count && understand_is_of(words[i + 1].text, of);
+		return i + 1 < count && (understand_is_of(words[i + 1].text, of) ||
+					 (i == 0 && understand_is_of(words[i + 1].text, towards)));
 	return i + 2 < count && is_label(words[i].text) &&
 	       understand_is_of(words[i + 1].text, whose) && is_kin(words[i + 2].text);
 }
@@ -165,6 +185,36 @@ static bool is_asked_for(const struct understanding *u, size_t at)
 	return false;
 }
 
+/* "Bel Sabrina 0467 ... of mij 0468 ...": who writes stands right before it. */
+static bool is_said_mine(const struct understanding *u, size_t from, size_t at)
+{
+	static const char *const me[] = {"mij", "mijzelf", "ikzelf", "ik", "mezelf", NULL};
+	struct understand_back words[MINE];
+	size_t line = understand_line_at(u, at).van;
+	size_t count =
+	    understand_words_before(u->text, line > from ? line : from, at, MINE, true, words);
+
+	for (size_t i = 0; i < count; i++) {
+		if (is_kin(words[i].text))
+			return false;
+		if (understand_is_of(words[i].text, me))
+			return true;
+	}
+	return false;
+}
+
+/* Of more numbers than one. */
+static bool find_mine(const struct understanding *u, struct understand_phone *phone)
+{
+	size_t count = 0, from = u->told.van;
+
+	for (size_t at = 0; understand_next_phone(u, &at, phone); from = at, count++) {
+		if (count > 0 && is_said_mine(u, from, phone->range.van))
+			return true;
+	}
+	return false;
+}
+
 static void take_phone(struct understanding *u, const struct understand_phone *phone, double sure)
 {
 	u->reading->aanvrager.telefoon = arena_text(u->arena, phone->number);
@@ -179,6 +229,10 @@ void understand_told_nummers(struct understanding *u)
 
 	if (!understand_is_told(u) || u->reading->aanvrager.telefoon)
 		return;
+	if (find_mine(u, &phone)) {
+		take_phone(u, &phone, 0.8);
+		return;
+	}
 	for (size_t at = 0; understand_next_phone(u, &at, &phone); count++) {
 		only = phone;
 		if (phone.owner != UNDERSTAND_MINE)

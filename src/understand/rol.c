@@ -10,7 +10,7 @@
 #include "understand/leeftijd.h"
 #include "understand/who.h"
 
-enum { ADULT = 18, YOUNG = 26, ENOUGH = 2 };
+enum { ADULT = 18, YOUNG = 26, ENOUGH = 2, QUOTE = 400 };
 
 /* Those who speak of their own kin: no function in a signature makes them professionals. */
 static bool is_kin(enum rol rol)
@@ -29,12 +29,31 @@ static enum rol rol_of(const struct understand_phrase *phrase)
 	return (enum rol)names_value(&names_rol, phrase->hit->meaning->waarde);
 }
 
+/* "Er stond: \"in ons dagcentrum\"": words between quotation marks are somebody else's. The nearest mark before it, in its
+ * paragraph, opens. */
+static bool is_quoted_words(const struct understand_phrase *phrase)
+{
+	const char *text = phrase->source->text;
+	size_t at = phrase->hit->van, steps = 0;
+
+	for (; at > 0 && steps < QUOTE && text[at - 1] != '"'; at--, steps++) {
+		if (text[at - 1] == '\n' && text[at] == '\n')
+			return false;
+	}
+	if (at == 0 || text[at - 1] != '"' || strchr(" \n.,;:)", text[at]))
+		return false;
+	/* and one closes it */
+	return (at == 1 || strchr(" \n(:", text[at - 2])) &&
+	       memchr(text + phrase->hit->tot, '"', strnlen(text + phrase->hit->tot, QUOTE));
+}
+
 /* The first phrase of `zelf` with that weight. */
 static bool find_self(const struct understanding *u, enum lexicon_weight weight,
 		      struct understand_phrase *found)
 {
 	for (size_t at = 0; understand_told_next(u, "zelf", &at, found);) {
-		if (understand_is_plain(found->hit) && found->hit->meaning->weight == weight)
+		if (understand_is_plain(found->hit) && found->hit->meaning->weight == weight &&
+		    !is_quoted_words(found))
 			return true;
 	}
 	return false;

@@ -67,6 +67,7 @@ static const struct understand_word services[] = {
     {"gbs", DIENST_SCHOOL},
     {"sbs", DIENST_SCHOOL},
     {"zorgcoordinator", DIENST_SCHOOL},
+    {"zoco", DIENST_SCHOOL},
     {"leerkracht", DIENST_SCHOOL},
     {"leerlingbegeleid~", DIENST_SCHOOL},
     {NULL, DIENST_NONE},

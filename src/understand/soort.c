@@ -210,7 +210,8 @@ static bool doubts_within(const struct understanding *u, const struct understand
 
 	for (size_t at = 0; understand_next(u, "twijfel", &at, &next);) {
 		if (next.source == phrase->source && next.hit->van >= phrase->hit->van &&
-		    next.hit->tot <= phrase->hit->tot)
+		    next.hit->tot <= phrase->hit->tot && !next.hit->hidden &&
+		    next.hit->meaning->weight != LEXICON_VAL)
 			return true;
 	}
 	return false;

@@ -41,6 +41,8 @@ static const struct subject {
     {"dreiging", NULL, {""}},
     {"voorwaarde", NULL, {""}},
     {"wens", NULL, {""}},
+    {"land", NULL, {""}},
+    {"naamloos", NULL, {""}},
     {"aanbieder", NULL, {""}},
     {"elders", NULL, {""}},
     {"concreet", NULL, {""}},

@@ -254,6 +254,64 @@ static void who_is_meant_by_all_of_them(void **unused)
 	CHECK(cases);
 }
 
+static void consent_said_in_passing_and_in_few_words(void **unused)
+{
+	static const struct case_of cases[] = {
+	    {"x@a.example",
+	     "Ik ben consulent bij het CLB en vraag een cliëntoverleg voor Mats Claes (15). Mats "
+	     "akk. Moeder akk. Vader: niet akk.",
+	     {"akkoord.client=ja", "akkoord.ouders=verdeeld"}},
+	    {"x@a.example",
+	     "Ik ben Lien, 15. Ik vraag een cliëntoverleg. Het mag geen lange vergadering zijn. "
+	     "Mama "
+	     "vindt het goed.",
+	     {"akkoord.ouders=ja"}},
+	    {"x@a.example",
+	     "Ik ben Lien, 15. Ik vraag een cliëntoverleg. Zijn mama's altijd zo? Die van Bo is "
+	     "niet "
+	     "akkoord.",
+	     {"akkoord.ouders="}},
+	    {"x@a.example",
+	     "Je m'appelle Nadia, j'ai 15 ans. Je demande une médiation avec mon éducatrice. Ma "
+	     "grand-mère est au courant.",
+	     {"akkoord.ouders="}},
+	    {"x@a.example",
+	     "Ik ben Bo, 15. Ik vraag bemiddeling. Mijn vader is het er helemaal mee eens.",
+	     {"akkoord.ouders=ja"}},
+	    {"x@a.example",
+	     "Ik ben de oma van Bo (14). Ik vraag een cliëntoverleg. Zijn mama staat volledig "
+	     "achter "
+	     "mijn brief.",
+	     {"akkoord.ouders=ja"}},
+	    {"x@a.example",
+	     "Mijn zoon Bo is 13. Ik vraag bemiddeling met de begeleider. Bo wil zelf ook dat het "
+	     "opgelost raakt.",
+	     {"akkoord.client=ja"}},
+	    {"x@a.example",
+	     "Ik ben de voogd van Amin (16). Ik vraag een cliëntoverleg. Amin vraagt dit nu zelf.",
+	     {"akkoord.client=zelf_gevraagd"}},
+	    {"x@a.example",
+	     "Ik ben de advocaat van Noah Maes (16) en vraag bemiddeling met de voorziening. Mijn "
+	     "cliënt heeft mij daartoe zelf gemandateerd.",
+	     {"akkoord.client=zelf_gevraagd"}},
+	    {"x@a.example",
+	     "Ik ben steunfiguur van Bo (10). Zijn mama, Kim, zou dit graag willen uitpraten met "
+	     "een "
+	     "bemiddelaar.",
+	     {"akkoord.ouders=zelf_gevraagd"}},
+	    {"x@a.example",
+	     "Voor mijn dochter Noa (11) vraag ik een cliëntoverleg. Noa vindt het zelf wel goed.",
+	     {"akkoord.client=ja"}},
+	    {"x@a.example",
+	     "Ik ben de zus van Bo (14) en vraag een cliëntoverleg. Bo trok eens aan zijn neus en "
+	     "zei \"is goed\".",
+	     {"akkoord.client=ja"}},
+	};
+
+	(void)unused;
+	CHECK(cases);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -264,6 +322,7 @@ int main(void)
 	    cmocka_unit_test(consent_in_passing),
 	    cmocka_unit_test(who_is_meant_by_all_of_them),
 	    cmocka_unit_test(who_says_it_without_a_subject),
+	    cmocka_unit_test(consent_said_in_passing_and_in_few_words),
 	};
 	int failed;
 
