@@ -159,7 +159,8 @@ static enum where where_is(const struct understanding *u, const struct place *pl
 
 	if (is_home_behind(place) || text_equal(waarde, "domicilie"))
 		return WHERE_DOMICILE;
-	if (hit && text_equal(waarde, "thuis") && understand_place_of_kin(place, hit))
+	if (hit && text_equal(waarde, "thuis") &&
+	    (understand_place_of_kin(place, hit) || understand_place_of_other(u, place, hit)))
 		return WHERE_ELSE;
 	if (understand_place_listed(u, place))
 		return WHERE_HOME;

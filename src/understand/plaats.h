@@ -38,6 +38,9 @@ bool understand_place_past(const struct place *place);
 const struct lexicon_hit *understand_place_with(const struct place *place, size_t begin);
 /* "Zijn oma woont met mijn broer in": the phrase of living is said of somebody of the family, who is not the child. */
 bool understand_place_of_kin(const struct place *place, const struct lexicon_hit *hit);
+/* "Jennifer woont in": said of somebody by name, who is not the child. */
+bool understand_place_of_other(const struct understanding *u, const struct place *place,
+			       const struct lexicon_hit *hit);
 /* "Bo, die in 3740 Bilzen bij zijn ouders woont": the verb stands behind it, without a sign between, and nobody of
  * the family before it. */
 bool understand_place_lived_in(const struct place *place, size_t begin);

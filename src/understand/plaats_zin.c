@@ -212,3 +212,23 @@ bool understand_place_lived_in(const struct place *place, size_t begin)
 	}
 	return false;
 }
+
+/* "Jennifer woont in Mechelen", where the child is called Liam. */
+bool understand_place_of_other(const struct understanding *u, const struct place *place,
+			       const struct lexicon_hit *hit)
+{
+	static const char *const people[] = {
+	    "hij",    "zij",	 "ze",	    "die",   "wie", "kind", "zoon", "jongen", "meisje",
+	    "client", "jongere", "dochter", "gezin", "ik",  "nu",   "daar", "sinds",  NULL};
+	const char *text = place->source->text, *child = u->reading->client.naam;
+	const char *own = u->reading->aanvrager.naam;
+	struct understand_back word;
+
+	if (!child || strncmp(text + hit->van, "woont ", 6) != 0 ||
+	    understand_words_before(text, 0, hit->van, 1, true, &word) != 1 || !word.capital ||
+	    text[word.van + 1] < 'a' || /* "ADHD, woont in" */
+	    understand_is_of(word.text, people) || relation_of(word.text) ||
+	    strcasestr(child, word.text))
+		return false;
+	return !own || !strcasestr(own, word.text);
+}

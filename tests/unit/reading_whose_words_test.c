@@ -236,6 +236,17 @@ static void a_place_is_no_name_and_a_home_is_said(void **unused)
 	     "bemiddeling.",
 	     {"client.gemeente=Bree"}},
 	    {"x@a.example",
+	     "Wij zijn de grootouders van Liam, 6 jaar, woonachtig bij ons te Geel. Jennifer woont "
+	     "in Mechelen.",
+	     {"client.gemeente=Geel"}},
+	    {"x@a.example",
+	     "Ik ben de oma van Liam, 6 jaar. Liam woont in Geel.",
+	     {"client.gemeente=Geel"}},
+	    {"x@a.example",
+	     "Ik mail u voor mijn broer Sami, 15 jaar. Ik ben 22 jaar. Sami woont "
+	     "officieel bij onze ouders in Mol.",
+	     {"aanvrager.rol=familie", "client.leeftijd=15", "client.gemeente=Mol"}},
+	    {"x@a.example",
 	     "Ik wil een bemiddeling met die consulente. Wij wonen in Bree en Kenzo ook. Kenzo is "
 	     "mijn zoon van 10.",
 	     {"akkoord.client="}},
