@@ -133,6 +133,15 @@ static void danger_said_plainly_alarms_in_a_letter(void **unused)
 	    "Mijn ouders willen dat ik trouw met mijn neef.",
 	    "Mijn ex heeft de kinderen meegenomen naar Tunesie.",
 	    "De ouders weigeren een bloedtransfusie voor hun baby.",
+	    "Hij zou om 17u thuis zijn en is er nog niet.",
+	    "Vanochtend was haar bed leeg.",
+	    "Ze liep op het spoor.",
+	    "Hij is in de vaart gesprongen.",
+	    "Ik heb gisteren weer gesneden.",
+	    "Ze binden mijn broer vast aan een stoel.",
+	    "Hij heeft mij gedwongen om hem te pijpen.",
+	    "Ik lig in een slaapzak onder de brug.",
+	    "De baby is blauw geworden.",
 	};
 	char letter[3000];
 	struct fixture fixture;
