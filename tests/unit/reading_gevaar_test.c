@@ -5,7 +5,7 @@
 #include "reading_fixture.h"
 
 /* What was reached; lowered when it falls. */
-static const double alarms_asked = 0.12;
+static const double alarms_asked = 0.12, missed_asked = 0.06;
 
 static bool verbose;
 
@@ -13,7 +13,7 @@ struct count {
 	int calm, alarms, dangers, missed;
 };
 
-static void judge(struct fixture *fixture, char *line, struct count *count)
+static void judge(struct fixture *fixture, char *line, bool tell, struct count *count)
 {
 	char *wanted = strchr(line, '\t'), *text = wanted ? strchr(wanted + 1, '\t') : NULL;
 	bool is_danger, alarm;
@@ -28,28 +28,47 @@ static void judge(struct fixture *fixture, char *line, struct count *count)
 	count->missed += is_danger && !alarm;
 	count->calm += !is_danger;
 	count->alarms += !is_danger && alarm;
-	if (is_danger != alarm && (is_danger || verbose))
+	if (is_danger != alarm && (is_danger ? tell : verbose))
 		printf("# %s: %s\n", is_danger ? "missed" : "alarm", text);
 }
 
-static void twins_are_told_apart(void **unused)
+static struct count judge_all(const char *path, bool tell)
 {
-	FILE *file = fopen("tests/gevaar/tweelingen", "r");
+	FILE *file = fopen(path, "r");
 	struct fixture fixture;
 	struct count count = {0};
 	char line[2000];
 
-	(void)unused;
 	assert_non_null(file);
 	fixture_load(&fixture);
 	while (fgets(line, sizeof(line), file))
-		judge(&fixture, line, &count);
+		judge(&fixture, line, tell, &count);
 	fclose(file);
 	fixture_unload(&fixture);
 	printf("# %d of %d dangers missed; %d of %d calm ones taken for danger\n", count.missed,
 	       count.dangers, count.alarms, count.calm);
+	return count;
+}
+
+static void twins_are_told_apart(void **unused)
+{
+	struct count count = judge_all("tests/gevaar/tweelingen", true);
+
+	(void)unused;
 	assert_true(count.dangers > 100 && count.calm > 150);
 	assert_int_equal(count.missed, 0);
+	assert_true(count.alarms <= alarms_asked * count.calm);
+}
+
+/* Mails of a few sentences as frightened people write them, and calm ones, of eight hands that knew neither program nor
+ * words. */
+static void what_eight_hands_say_plainly_is_heard(void **unused)
+{
+	struct count count = judge_all("tests/gevaar/gezegd", verbose);
+
+	(void)unused;
+	assert_true(count.dangers >= 1200 && count.calm >= 520);
+	assert_true(count.missed <= missed_asked * count.dangers);
 	assert_true(count.alarms <= alarms_asked * count.calm);
 }
 
@@ -181,6 +200,7 @@ int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(twins_are_told_apart),
+	    cmocka_unit_test(what_eight_hands_say_plainly_is_heard),
 	    cmocka_unit_test(danger_in_a_letter_is_told),
 	    cmocka_unit_test(danger_said_plainly_alarms_in_a_letter),
 	    cmocka_unit_test(what_only_adds_up_is_mentioned),
