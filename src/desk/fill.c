@@ -13,7 +13,6 @@
 #include "desk/dutch.h"
 
 enum { DOUBT_PERCENT = 70, TICKET_TEXT = 20000, LINK_TEXT = 500 };
-enum { JOIN_LEAST = 10, JOIN_MOST = 500 }; /* bytes */
 
 static const struct reading_bron *source_of(const struct reading *reading, const char *path)
 {
@@ -24,25 +23,6 @@ static const struct reading_bron *source_of(const struct reading *reading, const
 	return NULL;
 }
 
-/* The words of the mail, where they stand in a line of ours: its line ends are blanks there. Words that are the value
- * itself say nothing more. */
-static void add_quotation(struct compose_values *item, const char *words, const char *value)
-{
-	struct buffer line = {0};
-
-	for (const char *at = words; at && *at; at++) {
-		bool blank = strchr(" \t\r\n", *at) != NULL;
-
-		if (!blank)
-			buffer_char(&line, *at);
-		else if (line.length > 0 && line.data[line.length - 1] != ' ')
-			buffer_char(&line, ' ');
-	}
-	if (!text_equal_fold(line.data, value))
-		compose_set(item, "citaat", line.data);
-	buffer_free(&line);
-}
-
 /* Puts citaat, deel and twijfel of a value beside it. */
 static void add_source(struct compose_values *item, const struct reading *reading, const char *path,
 		       const char *value)
@@ -51,7 +31,7 @@ static void add_source(struct compose_values *item, const struct reading *readin
 
 	if (!source)
 		return;
-	add_quotation(item, source->citaat, value);
+	fill_quotation(item, source->citaat, value);
 	if (!text_equal(source->deel, "tekst"))
 		compose_set(item, "deel", dutch_place(source->deel));
 	compose_set_flag(item, "twijfel", source->zekerheid * 100 < DOUBT_PERCENT);
@@ -192,89 +172,6 @@ void fill_instrument(struct compose_values *values, enum instrument instrument)
 	compose_set(values, "instrument", dutch_word(&names_instrument, (int)instrument));
 }
 
-/* Whether the words of a signal stand in those of another of its kind: of two alike, the second does. */
-static bool is_told(const struct reading *reading, size_t index)
-{
-	const struct reading_signaal *signal = &reading->signalen[index];
-
-	for (size_t i = 0; signal->citaat && i < reading->signaal_count; i++) {
-		const struct reading_signaal *other = &reading->signalen[i];
-
-		if (i != index && other->soort == signal->soort && other->citaat &&
-		    strstr(other->citaat, signal->citaat) &&
-		    (i < index || strlen(other->citaat) > strlen(signal->citaat)))
-			return true;
-	}
-	return false;
-}
-
-/* How many bytes at the end of one are the beginning of the other; 0: less than some words. */
-static size_t overlap(const char *one, const char *other)
-{
-	size_t length = strlen(one), size = strlen(other);
-
-	for (size = size < length ? size : length; size >= JOIN_LEAST; size--) {
-		if (memcmp(one + length - size, other, size) == 0)
-			return size;
-	}
-	return 0;
-}
-
-/* Puts the words before or behind those that run into them; false: they do not. */
-static bool join(struct buffer *words, const char *other)
-{
-	size_t behind = overlap(words->data, other);
-	size_t before = behind ? 0 : overlap(other, words->data);
-	struct buffer both = {0};
-
-	if (!behind && !before)
-		return false;
-	buffer_text(&both, behind ? words->data : other);
-	buffer_text(&both, behind ? other + behind : words->data + before);
-	buffer_free(words);
-	*words = both;
-	return true;
-}
-
-/* Of two windows over the same words each says half; joined they say it once. Marks what was taken. */
-static void join_all(const struct reading *reading, size_t index, bool *told, struct buffer *words)
-{
-	for (size_t i = 0; i < reading->signaal_count && words->length < JOIN_MOST; i++) {
-		const struct reading_signaal *other = &reading->signalen[i];
-
-		if (told[i] || other->soort != reading->signalen[index].soort || !other->citaat ||
-		    !join(words, other->citaat))
-			continue;
-		told[i] = true;
-		i = (size_t)-1; /* from the first on: what ran into nothing may run into this */
-	}
-}
-
-void fill_danger(struct compose_values *values, const struct reading *reading)
-{
-	bool *told = memory_zero(reading->signaal_count + 1, sizeof(*told));
-
-	compose_set_flag(values, "spoed", reading->gevaar == GEVAAR_SPOED);
-	for (size_t i = 0; i < reading->signaal_count; i++)
-		told[i] = is_told(reading, i);
-	for (size_t i = 0; i < reading->signaal_count; i++) {
-		const struct reading_signaal *signal = &reading->signalen[i];
-		struct buffer words = {0};
-		struct compose_values *item;
-
-		if (told[i])
-			continue;
-		told[i] = true;
-		buffer_text(&words, signal->citaat ? signal->citaat : "");
-		join_all(reading, i, told, &words);
-		item = compose_add(values, "gevaar");
-		compose_set(item, "soort", dutch_word(&names_gevaar_soort, (int)signal->soort));
-		add_quotation(item, words.data, NULL);
-		buffer_free(&words);
-	}
-	free(told);
-}
-
 void fill_request(struct compose_values *values, const struct reading *reading, bool evidence)
 {
 	struct rows rows = {values, reading, evidence};
@@ -304,7 +201,7 @@ static void add_regel(const struct advies_line *line, void *context)
 	compose_set(item, "uitkomst", dutch_word(&names_uitkomst, (int)line->uitkomst));
 	compose_set(item, "tekst", line->text);
 	compose_set(item, "bron", line->source);
-	add_quotation(item, line->citaat, NULL);
+	fill_quotation(item, line->citaat, NULL);
 }
 
 void fill_advice(struct compose_values *values, const struct reading *reading,

@@ -30,6 +30,9 @@ void fill_text(struct compose_values *values, const char *text, const char *more
 /* As `grootte`: "12 kB". */
 void fill_size(struct compose_values *values, int64_t bytes);
 void fill_instrument(struct compose_values *values, enum instrument instrument);
+/* The kinds of danger with their words (`gevaar`), and whether they alarm (`spoed`); fill_danger.c. */
 void fill_danger(struct compose_values *values, const struct reading *reading);
+/* Words of the mail beside a value, as `citaat` on one line; not when they are the value. fill_quotation.c */
+void fill_quotation(struct compose_values *item, const char *words, const char *value);
 
 #endif
