@@ -68,24 +68,51 @@ static const struct lexicon_spelling *usual_of(const struct parse *parse, const 
 	return parse->lexicon->terms[lexicon_term(parse->lexicon, folded)].usual;
 }
 
-/* "a/b/c~": the words of one place, in their usual spelling. */
+/* LEXICON_WORD: no slot. */
+static enum lexicon_slot slot_of(struct slice one)
+{
+	static const char *const slots[] = {
+	    [LEXICON_NUMBER] = "<n>", [LEXICON_NAME] = "<naam>", [LEXICON_SOMETHING] = "<woord>"};
+	int i = LEXICON_SOMETHING;
+
+	while (i > LEXICON_WORD && !slice_is(one, slots[i]))
+		i--;
+	return (enum lexicon_slot)i;
+}
+
+/* "a" or "a~" of a place, in its usual spelling. */
+static int take_word(struct parse *parse, struct slice one, struct slice piece,
+		     struct lexicon_part *part)
+{
+	bool prefix = one.length > 1 && one.text[one.length - 1] == '~';
+	const struct lexicon_spelling *usual;
+	struct form_word word;
+	size_t pos = 0;
+
+	if (!form_next_word(one.text, one.length, &pos, &word))
+		return fault(parse, "a word without letters:", piece);
+	if (form_next_word(one.text, one.length, &pos, &(struct form_word){0}))
+		return fault(parse, "write the parts of this word apart:", one);
+	usual = prefix ? NULL : usual_of(parse, word.text);
+	return add_word(parse, part, usual && usual->count == 1 ? usual->to[0] : word.text, prefix,
+			piece);
+}
+
+/* "a/b/c~/<n>": the words of one place, and the slot that it may be. */
 static int take_words(struct parse *parse, struct slice piece, struct lexicon_part *part)
 {
 	for (struct slice rest = piece; rest.length > 0;) {
 		struct slice one = slice_cut(&rest, '/');
-		bool prefix = one.length > 1 && one.text[one.length - 1] == '~';
-		const struct lexicon_spelling *usual;
-		struct form_word word;
-		size_t pos = 0;
+		enum lexicon_slot slot = slot_of(one);
 
-		if (!form_next_word(one.text, one.length, &pos, &word))
-			return fault(parse, "a word without letters:", piece);
-		if (form_next_word(one.text, one.length, &pos, &(struct form_word){0}))
-			return fault(parse, "write the parts of this word apart:", one);
-		usual = prefix ? NULL : usual_of(parse, word.text);
-		if (add_word(parse, part, usual && usual->count == 1 ? usual->to[0] : word.text,
-			     prefix, piece))
-			return -1;
+		if (slot == LEXICON_WORD) {
+			if (take_word(parse, one, piece, part) < 0)
+				return -1;
+			continue;
+		}
+		if (part->slot != LEXICON_WORD)
+			return fault(parse, "two of <n>, <naam>, <woord> at one place:", piece);
+		part->slot = (unsigned char)slot;
 	}
 	return 0;
 }
@@ -129,15 +156,7 @@ static int take_part(struct parse *parse, struct slice piece, unsigned gap, stru
 	part->optional = optional;
 	if (optional)
 		piece = (struct slice){piece.text + 1, piece.length - 2};
-	if (slice_is(piece, "<n>"))
-		part->slot = LEXICON_NUMBER;
-	else if (slice_is(piece, "<naam>"))
-		part->slot = LEXICON_NAME;
-	else if (slice_is(piece, "<woord>"))
-		part->slot = LEXICON_SOMETHING;
-	else
-		return take_words(parse, piece, part);
-	return 0;
+	return take_words(parse, piece, part);
 }
 
 /* --- a phrase --------------------------------------------------------------------------------------------- */
@@ -164,7 +183,7 @@ static int take_term(struct parse *parse, struct slice term, unsigned gap, struc
 /* A place needs two letters before "~" when a phrase is to begin with it. */
 static bool can_begin(const struct lexicon *lexicon, const struct lexicon_part *part)
 {
-	for (unsigned i = 0; part->slot == LEXICON_WORD && i < part->count; i++) {
+	for (unsigned i = 0; i < part->count; i++) {
 		const struct lexicon_term *term = &lexicon->terms[lexicon->words[part->words + i]];
 
 		if (term->prefix && term->length < 2)

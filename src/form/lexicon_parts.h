@@ -40,7 +40,7 @@ struct lexicon_term {
 /* One place of a phrase. */
 struct lexicon_part {
 	unsigned
-	    words; /* of LEXICON_WORD: `count` terms in lexicon->words, one of which stands there */
+	    words; /* `count` terms in lexicon->words, one of which stands there, if not the slot */
 	unsigned char count;
 	unsigned char slot; /* enum lexicon_slot */
 	unsigned char gap;  /* words that may stand before it: "..." or "&" */

@@ -34,6 +34,7 @@ struct scan {
 	unsigned next_index, next_sentence;
 	unsigned near; /* marks of the words behind the first, as far as a gap reaches */
 	size_t room;   /* for hits; it never shrinks, while they do */
+	size_t front;  /* the first hit that begins with the first of the words */
 };
 
 static struct seen *at(struct scan *scan, size_t i)
@@ -157,9 +158,9 @@ static bool fits(enum lexicon_slot slot, const struct seen *seen)
 static bool is_part(const struct lexicon *lexicon, const struct lexicon_part *part,
 		    const struct seen *seen)
 {
-	if (part->slot == LEXICON_WORD)
-		return is_word(lexicon, part, seen);
-	return fits((enum lexicon_slot)part->slot, seen);
+	if (is_word(lexicon, part, seen))
+		return true;
+	return part->slot != LEXICON_WORD && fits((enum lexicon_slot)part->slot, seen);
 }
 
 /* The index of the first word from `i` on that is this part; the window's count: none. A gap stays within a
@@ -216,12 +217,15 @@ static bool find_parts(struct scan *scan, const struct lexicon_phrase *phrase,
 	return i > 0;
 }
 
-/* What stands in the place of "<n>", "<naam>" or "<woord>". */
-static void take_slot(enum lexicon_slot slot, const struct seen *seen, struct lexicon_hit *hit)
+/* What stands in the place of "<n>", "<naam>" or "<woord>", if no word does that may stand there too. */
+static void take_slot(const struct lexicon *lexicon, const struct lexicon_part *part,
+		      const struct seen *seen, struct lexicon_hit *hit)
 {
-	if (slot == LEXICON_NUMBER) {
+	if (part->slot == LEXICON_WORD || is_word(lexicon, part, seen))
+		return;
+	if (part->slot == LEXICON_NUMBER) {
 		hit->number = seen->number;
-	} else if (slot != LEXICON_WORD) {
+	} else {
 		hit->naam_van = seen->van;
 		hit->naam_tot = seen->tot;
 	}
@@ -249,7 +253,7 @@ static bool stands(struct scan *scan, unsigned number, struct lexicon_hit *hit)
 		last = at(scan, places[i]);
 		if (last->index - front->index < LEXICON_NAMED)
 			hit->words |= 1ULL << (last->index - front->index);
-		take_slot((enum lexicon_slot)lexicon->parts[phrase->parts + i].slot, last, hit);
+		take_slot(lexicon, &lexicon->parts[phrase->parts + i], last, hit);
 	}
 	hit->tot = last->tot;
 	hit->last = last->index;
@@ -275,7 +279,7 @@ static void add(struct arena *arena, struct scan *scan, struct lexicon_hits *hit
 {
 	size_t at = hits->count;
 
-	for (size_t i = from; i < hits->count; i++) {
+	for (size_t i = scan->front; i < hits->count; i++) {
 		if (hits->items[i].phrase == hit->phrase)
 			return;
 	}
@@ -368,6 +372,7 @@ static void find(struct arena *arena, struct scan *scan, struct lexicon_hits *hi
 	const struct seen *front = at(scan, 0);
 	size_t from = hits->count;
 
+	scan->front = from;
 	scan->near = marks_near(scan);
 	if (front->term)
 		find_from(arena, scan, front->term, from, hits);

@@ -136,7 +136,7 @@ void lexicon_file_phrase(struct lexicon *lexicon, unsigned phrase)
 
 	if (first->slot != LEXICON_WORD)
 		file_under(lexicon, first->slot, phrase);
-	for (unsigned i = 0; first->slot == LEXICON_WORD && i < first->count; i++)
+	for (unsigned i = 0; i < first->count; i++)
 		file_under(lexicon, lexicon->words[first->words + i], phrase);
 }
 

@@ -246,6 +246,26 @@ static void the_context_is_seen(void **unused)
 		    cases);
 }
 
+static void a_slot_may_stand_among_words(void **unused)
+{
+	static const struct scan_case cases[] = {
+	    {"al enkele dagen weg", "a[al enkele dagen]"},
+	    {"al 3 dagen weg", "a[al 3 dagen]#3"},
+	    {"al dagen weg", ""},
+	    {"waar Sam is", "b[waar Sam is]<Sam>"},
+	    {"waar hij is", "b[waar hij is]"},
+	    {"waar iemand is", ""},
+	    {"Hij weg", "c[Hij weg]"},
+	    {"Sam weg", "c[Sam weg]<Sam>"},
+	};
+
+	(void)unused;
+	CHECK_SCANS("sterk a = al enkele/<n> dagen\n"
+		    "sterk b = waar hij/<naam> is\n"
+		    "sterk c = hij/<naam> weg\n",
+		    cases);
+}
+
 static void faults_name_file_and_line(void **unused)
 {
 	static const char *const wrong[] = {
@@ -260,6 +280,7 @@ static void faults_name_file_and_line(void **unused)
 	    "\nsterk a = b [two words] c\n",
 	    "\nsterk a = b [d/e f/g] c\n",
 	    "\nsterk a = b [c\n",
+	    "\nsterk a = b <n>/<naam> c\n",
 	    "\nsterk a = b c] d\n",
 	    "\nsterk a =\n",
 	    "\nsterk = b\n",
@@ -444,6 +465,7 @@ int main(void)
 	    cmocka_unit_test(traps_and_longer_phrases_hide),
 	    cmocka_unit_test(what_stands_in_a_gap_is_not_named),
 	    cmocka_unit_test(the_context_is_seen),
+	    cmocka_unit_test(a_slot_may_stand_among_words),
 	    cmocka_unit_test(faults_name_file_and_line),
 	    cmocka_unit_test(what_must_be_kept_is_kept_behind_too_many),
 	    cmocka_unit_test(too_many_that_must_be_kept_are_told),
