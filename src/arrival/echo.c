@@ -44,7 +44,8 @@ struct echo {
 
 static void add(struct echo *echo, const char *text, size_t length)
 {
-	said_add(echo->arena, &echo->text, text, length);
+	if (length > 0) /* a head need not have every field */
+		said_add(echo->arena, &echo->text, text, length);
 }
 
 static bool is_loket(const struct settings *settings, const char *name)
@@ -60,8 +61,11 @@ static bool is_loket(const struct settings *settings, const char *name)
 static bool is_of_us(const struct echo *echo, const struct line *sender)
 {
 	const struct settings *settings = echo->desk->settings;
-	struct letter_address from = mailhead_address(echo->arena, sender);
+	struct letter_address from;
 
+	if (!sender->text) /* a head that names nobody */
+		return false;
+	from = mailhead_address(echo->arena, sender);
 	return from.adres ? settings_own_address(settings, from.adres)
 			  : is_loket(settings, from.naam);
 }
