@@ -42,8 +42,8 @@ static void add_number(struct arena *arena, struct said *said, uint32_t number)
 	said->words[said->count++] = number;
 }
 
-/* A sign between words by which a person asks, shouts, smiles, points, ticks or strikes out ("~~nee~~"), and that no mail program adds or takes
- * away; 0: none. */
+/* A sign between words by which a person asks, shouts, smiles, points, ticks or strikes out ("~~nee~~"), and that no
+ * mail program adds or takes away; 0: none. */
 static uint32_t mark_at(const char *text, size_t length, size_t at)
 {
 	unsigned char c = (unsigned char)text[at];

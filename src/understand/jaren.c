@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "form/words.h"
 #include "understand/header.h"
+#include "understand/signs.h"
 #include "understand/who.h"
 
 enum {
@@ -20,15 +21,6 @@ enum {
 static bool is_digit(char c)
 {
 	return c >= '0' && c <= '9';
-}
-
-static struct form_range digits_to(const char *text, size_t van, size_t tot)
-{
-	struct form_range range = {tot, tot};
-
-	while (range.van > van && is_digit(text[range.van - 1]))
-		range.van--;
-	return range;
 }
 
 /* The last line of what they wrote, without what stands behind its last letter or digit. */
@@ -64,7 +56,7 @@ static struct form_range age_at_end(const struct understanding *u, struct form_r
 
 	while (tot > line.van && strchr("jrao ", text[tot - 1]))
 		tot--;
-	age = digits_to(text, line.van, tot);
+	age = understand_digits_to(text, line.van, tot);
 	if (age.tot - age.van != 2 || (age.van > line.van && !strchr(" (,", text[age.van - 1])) ||
 	    has_digit(text + line.van, age.van - line.van))
 		return (struct form_range){0, 0};

@@ -12,6 +12,7 @@
 #include "understand/evidence.h"
 #include "understand/geboren.h"
 #include "understand/jaren.h"
+#include "understand/signs.h"
 #include "understand/who.h"
 
 enum {
@@ -65,16 +66,6 @@ static bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-/* The digits that end at `tot`, not before `van`. */
-static struct form_range digits_to(const char *text, size_t van, size_t tot)
-{
-	struct form_range range = {tot, tot};
-
-	while (range.van > van && is_digit(text[range.van - 1]))
-		range.van--;
-	return range;
-}
-
 /* Where the number of the hit stands: the last digits in it, "17" of "17,5". Empty, at its end: a word. */
 static struct form_range number_in(const struct understand_phrase *phrase)
 {
@@ -86,9 +77,9 @@ static struct form_range number_in(const struct understand_phrase *phrase)
 		number.tot--;
 	if (number.tot == hit->van)
 		return (struct form_range){hit->tot, hit->tot};
-	number = digits_to(text, hit->van, number.tot);
+	number = understand_digits_to(text, hit->van, number.tot);
 	if (number.van > hit->van + 1 && strchr(",.", text[number.van - 1])) {
-		before = digits_to(text, hit->van, number.van - 1);
+		before = understand_digits_to(text, hit->van, number.van - 1);
 		number = before.van < before.tot ? before : number;
 	}
 	return number;

@@ -114,3 +114,12 @@ bool understand_is_head_row(struct understanding *u, const char *line, size_t le
 	}
 	return cells > 1;
 }
+
+struct form_range understand_digits_to(const char *text, size_t van, size_t tot)
+{
+	struct form_range range = {tot, tot};
+
+	while (range.van > van && is_digit(text[range.van - 1]))
+		range.van--;
+	return range;
+}

@@ -204,6 +204,7 @@ static void who_adds_a_word_is_heard(void **state)
 	    {.subject = "Fwd: %s", .head = gmail, .above = "Datum: 3 mei\nAan: papa\n\n"},
 	    {.subject = "%s", .above = "Op 3 mei 2026 om 10:00 schreef papa:\n\n"},
 	    {.subject = "%s", .above = "Bel mij\n\n"},
+	    {.subject = "%s", .above = "\xf0\x9f\x91\x8d\n\n"}, /* a thumb up */
 	    {.subject = "Help mij: %s", .head = outlook},
 	    {.subject = "Fwd: %s", .head = apple, .before = "> ", .below = "\nHij slaat mij.\n"},
 	    {.subject = "Fwd: %s", .head = gmail, .below = "\nHij slaat mij.\n"},
@@ -216,7 +217,7 @@ static void who_adds_a_word_is_heard(void **state)
 	for (size_t i = 0; i < sizeof(who) / sizeof(who[0]); i++) {
 		const struct letter *letter = ours(world, dossier, who[i][1]);
 
-		for (size_t j = 0; j < (i == 0 ? 8 : 5); j++) {
+		for (size_t j = 0; j < (i == 0 ? 9 : 6); j++) {
 			struct store_mail mail = comes_back(world, who[i][0], letter, &ways[j]);
 
 			assert_heard(&mail, arena_format(world->arena, "%s, %zu", who[i][0], j));
