@@ -37,6 +37,11 @@ static inline bool text_equal(const char *a, const char *b)
 {
 	return a == b || (a && b && a[0] == b[0] && strcmp(a, b) == 0);
 }
+/* '0' to '9', whatever the locale. Here, because every scanner of texts asks it at every byte. */
+static inline bool text_is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
 bool text_equal_fold(const char *a, const char *b); /* ASCII letters without case */
 bool text_starts_fold(const char *text, const char *prefix);
 void text_lower(char *text);	   /* ASCII letters, in place */

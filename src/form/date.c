@@ -6,17 +6,13 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/text.h"
 #include "form/words.h"
 
 enum { OLDEST_CHILD = 25, OLDEST = 120 };
 
 static const char *const months[] = {"jan", "feb", "maa", "apr", "mei", "jun",
 				     "jul", "aug", "sep", "okt", "nov", "dec"};
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
 
 static int month_by_name(const char *word)
 {
@@ -62,7 +58,7 @@ size_t date_number_at(const char *text, size_t length, size_t at, size_t most, i
 {
 	size_t n = 0;
 
-	for (*value = 0; at + n < length && is_digit(text[at + n]); n++) {
+	for (*value = 0; at + n < length && text_is_digit(text[at + n]); n++) {
 		if (n == most)
 			return 0;
 		*value = *value * 10 + (text[at + n] - '0');
@@ -148,7 +144,7 @@ static size_t day_first_at(const char *text, size_t length, size_t at, const cha
 		return 0;
 	n += part;
 	/* "18 januari, 2012" */
-	if (!is_digit(text[at + n - 1]) && at + n < length && text[at + n] == ',')
+	if (!text_is_digit(text[at + n - 1]) && at + n < length && text[at + n] == ',')
 		n++;
 	if ((signs = date_signs_at(text, length, at + n)) == 0)
 		return 0;
@@ -181,7 +177,7 @@ bool form_find_birth_date(const char *text, size_t length, const char *today,
 	for (size_t at = 0; at < length; at++) {
 		size_t n;
 
-		if (!is_digit(text[at]) || (at > 0 && is_digit(text[at - 1])))
+		if (!text_is_digit(text[at]) || (at > 0 && text_is_digit(text[at - 1])))
 			continue;
 		n = masked_at(text, length, at, today, day);
 		n = n ? n : date_iso_at(text, length, at, day);

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/text.h"
 #include "form/words.h"
 
 enum {
@@ -112,14 +113,9 @@ static bool put_full(int year, int month, int day, const char *today, char out[F
 	       date_put(year, month, day, out);
 }
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static bool ends_number(const char *text, size_t length, size_t at)
 {
-	return at >= length || !is_digit(text[at]);
+	return at >= length || !text_is_digit(text[at]);
 }
 
 /* " 2026", ", 2026", "/26", ".2026" behind a day and month; `sign`: only behind that one. */
@@ -254,7 +250,7 @@ bool form_next_day(const char *text, size_t length, const char *today, size_t *p
 	while (form_next_word(text, length, pos, &word)) {
 		size_t at = word.van, n;
 
-		if (!is_digit(text[at])) {
+		if (!text_is_digit(text[at])) {
 			n = month_first_at(text, length, at, today, day);
 		} else {
 			n = date_iso_at(text, length, at, day);

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/text.h"
+
 enum { DIGITS = 16 };
 
 /* The digits of a candidate, and where it ends. */
@@ -13,11 +15,6 @@ struct digits {
 	size_t tot;
 	bool plus;
 };
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
 
 /* What may stand between two digits: a few signs, and "(0)", whose 0 is not dialled from abroad. */
 static size_t between(const char *text, size_t length, size_t at, bool abroad)
@@ -30,7 +27,7 @@ static size_t between(const char *text, size_t length, size_t at, bool abroad)
 		n += 3;
 	while (n < 6 && at + n < length && text[at + n] == ' ')
 		n++;
-	return at + n < length && is_digit(text[at + n]) ? n : 0;
+	return at + n < length && text_is_digit(text[at + n]) ? n : 0;
 }
 
 /* Reads digits from `at` on, and stops where more could not be a number. */
@@ -42,7 +39,7 @@ static void collect(const char *text, size_t length, size_t at, struct digits *d
 	for (;;) {
 		bool abroad;
 
-		while (at < length && is_digit(text[at])) {
+		while (at < length && text_is_digit(text[at])) {
 			if (digits->count < DIGITS)
 				digits->text[digits->count++] = text[at];
 			at++;
@@ -103,7 +100,7 @@ static bool shorten(const char *text, size_t at, struct digits *digits)
 	if (wanted == 0 || digits->count <= wanted)
 		return false;
 	while (count < wanted)
-		count += is_digit(text[at++]);
+		count += text_is_digit(text[at++]);
 	digits->count = wanted;
 	digits->text[wanted] = '\0';
 	digits->tot = at;
@@ -116,9 +113,9 @@ bool form_find_phone(const char *text, size_t length, struct form_range *range,
 	struct digits digits = {.count = 0};
 
 	for (size_t at = 0; at < length; at++) {
-		bool plus = text[at] == '+' && at + 1 < length && is_digit(text[at + 1]);
+		bool plus = text[at] == '+' && at + 1 < length && text_is_digit(text[at + 1]);
 
-		if (!plus && (!is_digit(text[at]) || (at > 0 && is_digit(text[at - 1]))))
+		if (!plus && (!text_is_digit(text[at]) || (at > 0 && text_is_digit(text[at - 1]))))
 			continue;
 		collect(text, length, at, &digits);
 		if (normalise(&digits, phone) ||
@@ -128,7 +125,7 @@ bool form_find_phone(const char *text, size_t length, struct form_range *range,
 		}
 		/* one group on, so that "12 0470 ..." is found too; at most 16 digits are read
 		 * again */
-		while (at + 1 < length && is_digit(text[at + 1]))
+		while (at + 1 < length && text_is_digit(text[at + 1]))
 			at++;
 	}
 	return false;

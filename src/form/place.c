@@ -7,21 +7,17 @@
 #include "base/text.h"
 #include "form/blank.h"
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* Four digits that stand alone: no letter, digit or decimal at either side, not 1234 AB (Dutch). */
 static bool four_at(const char *text, size_t length, size_t at)
 {
 	for (size_t i = 0; i < 4; i++) {
-		if (at + i >= length || !is_digit(text[at + i]))
+		if (at + i >= length || !text_is_digit(text[at + i]))
 			return false;
 	}
-	if (text[at] == '0' || (at > 0 && (is_digit(text[at - 1]) || strchr("/.,+", text[at - 1]))))
+	if (text[at] == '0' ||
+	    (at > 0 && (text_is_digit(text[at - 1]) || strchr("/.,+", text[at - 1]))))
 		return false;
-	return at + 4 >= length || !(is_digit(text[at + 4]) || strchr("/.-", text[at + 4]));
+	return at + 4 >= length || !(text_is_digit(text[at + 4]) || strchr("/.-", text[at + 4]));
 }
 
 static bool is_letter(uint32_t c)

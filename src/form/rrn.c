@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "form/words.h"
 
 enum { DIGITS = 11, LABEL_BEFORE = 48 };
@@ -17,11 +18,6 @@ struct number {
 	unsigned breaks; /* bit i: something stands before digit i */
 	bool exact;	 /* "93.05.18-223.61" to the letter */
 };
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
 
 bool form_rrn_check(const char digits[11], bool *born_2000)
 {
@@ -67,7 +63,7 @@ static bool read_number(const char *text, size_t length, size_t at, struct numbe
 
 		while (count && gap < 6 && (size = separator_at(text, length, at + gap)) != 0)
 			gap += size;
-		if (at + gap >= length || !is_digit(text[at + gap]))
+		if (at + gap >= length || !text_is_digit(text[at + gap]))
 			return false;
 		at += gap;
 		if (gap)
@@ -80,7 +76,7 @@ static bool read_number(const char *text, size_t length, size_t at, struct numbe
 	number->exact = at - number->at[0] == 15 && text[number->at[2] - 1] == '.' &&
 			text[number->at[4] - 1] == '.' && text[number->at[6] - 1] == '-' &&
 			text[number->at[9] - 1] == '.';
-	return at >= length || !is_digit(text[at]);
+	return at >= length || !text_is_digit(text[at]);
 }
 
 /* The breaks of "93.05.18-223.61", "930518-223-61", "930518 22361". */
@@ -124,7 +120,7 @@ static int label_before(const char *text, size_t van)
 				kind = labels[i].kind;
 		}
 		if (strcmp(before.text, "rr") == 0 &&
-		    (word.text[0] == 'n' || is_digit(word.text[0])))
+		    (word.text[0] == 'n' || text_is_digit(word.text[0])))
 			kind = 1;
 		before = word;
 	}
@@ -147,7 +143,7 @@ size_t form_rrn_mask(char *text, size_t length)
 	size_t masked = 0;
 
 	for (size_t at = 0; at < length; at++) {
-		if (!is_digit(text[at]) || (at > 0 && is_digit(text[at - 1])))
+		if (!text_is_digit(text[at]) || (at > 0 && text_is_digit(text[at - 1])))
 			continue;
 		if (!read_number(text, length, at, &number) || !is_national_number(text, &number))
 			continue;

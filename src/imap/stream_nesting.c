@@ -8,14 +8,11 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/text.h"
+
 enum { DEEPEST = 100 }; /* what is asked for has three */
 
 enum line { LINE_DATA, LINE_TEXT, LINE_FETCH };
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
 
 static bool is_letter(char c)
 {
@@ -28,7 +25,7 @@ static enum line line_of(const struct stream_nesting *nesting)
 	static const char *const texts[] = {"OK ", "NO ", "BAD ", "BYE ", "PREAUTH "};
 	const char *head = nesting->head;
 
-	if (*head == '+' || is_digit(*head) || is_letter(*head))
+	if (*head == '+' || text_is_digit(*head) || is_letter(*head))
 		return LINE_TEXT;
 	if (strncmp(head, "* ", 2) != 0)
 		return LINE_DATA;
@@ -36,9 +33,9 @@ static enum line line_of(const struct stream_nesting *nesting)
 	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
 		if (strncasecmp(head, texts[i], strlen(texts[i])) == 0)
 			return LINE_TEXT;
-	if (!is_digit(*head))
+	if (!text_is_digit(*head))
 		return LINE_DATA;
-	while (is_digit(*head))
+	while (text_is_digit(*head))
 		head++;
 	return strncasecmp(head, " FETCH (", 8) == 0 ? LINE_FETCH : LINE_DATA;
 }
@@ -58,7 +55,7 @@ static bool open_brace(struct stream_nesting *nesting)
 /* Behind "{": exactly digits, "}", CRLF. */
 static bool follow_brace(struct stream_nesting *nesting, char c)
 {
-	if (nesting->brace <= BRACE_DIGIT && is_digit(c)) {
+	if (nesting->brace <= BRACE_DIGIT && text_is_digit(c)) {
 		nesting->brace = BRACE_DIGIT;
 		nesting->number = nesting->number * 10 + (uint64_t)(c - '0');
 		return nesting->number <= UINT32_MAX;

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "letter/mailwords.h"
 
 enum {
@@ -31,17 +32,12 @@ struct signs {
 	bool colon;	/* ends with it */
 };
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* "10:00", "10.00", "10h00", "10u00" */
 static bool has_clock(const char *text)
 {
 	for (const char *at = strpbrk(text, ":.hu"); at; at = strpbrk(at + 1, ":.hu")) {
-		if (at > text && is_digit(at[-1]) && is_digit(at[1]) && is_digit(at[2]) &&
-		    !is_digit(at[3]))
+		if (at > text && text_is_digit(at[-1]) && text_is_digit(at[1]) &&
+		    text_is_digit(at[2]) && !text_is_digit(at[3]))
 			return true;
 	}
 	return false;
@@ -101,7 +97,8 @@ static struct signs signs_of(struct line line)
 
 	lines_fold(&bare, signs.folded);
 	signs.starts = lines_starts_any(folded, mailwords_attribution_starts);
-	signs.dated = is_digit(folded[0]) && (is_digit(folded[1]) || strchr("./-", folded[1]));
+	signs.dated =
+	    text_is_digit(folded[0]) && (text_is_digit(folded[1]) || strchr("./-", folded[1]));
 	signs.digits = strpbrk(folded, "0123456789") != NULL;
 	signs.clock = has_clock(folded);
 	signs.address = strchr(folded, '@') != NULL;
@@ -297,7 +294,7 @@ static bool has_sign(const struct line *line)
 	for (size_t i = 0; i < line->length; i++) {
 		char c = line->text[i];
 
-		if (is_digit(c) || c == ':' || c == '<' || c == '@' || c == '\0')
+		if (text_is_digit(c) || c == ':' || c == '<' || c == '@' || c == '\0')
 			return true;
 		if (c == '\xEF' && line->length - i >= 3 &&
 		    memcmp(line->text + i, "\xEF\xBC\x9A", 3) == 0)

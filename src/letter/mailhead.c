@@ -174,18 +174,13 @@ static bool has_at(const struct line *value)
 	return value->length && memchr(value->text, '@', value->length);
 }
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* Programs write the time beside the date, people seldom. */
 static bool has_time(const struct line *value)
 {
 	for (size_t i = 1; i + 2 < value->length; i++) {
 		if ((value->text[i] == ':' || value->text[i] == '.') &&
-		    is_digit(value->text[i - 1]) && is_digit(value->text[i + 1]) &&
-		    is_digit(value->text[i + 2]))
+		    text_is_digit(value->text[i - 1]) && text_is_digit(value->text[i + 1]) &&
+		    text_is_digit(value->text[i + 2]))
 			return true;
 	}
 	return false;

@@ -34,29 +34,24 @@ static const char *const copies[] = {
     "----- unsent message follows",
 };
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* The length of "x.y.z" at `at`, with x 2, 4 or 5; 0 when it is none or part of a longer number. */
 static size_t code_length(const char *at, const char *start, const char *end)
 {
 	size_t length = 1, digits;
 
-	if ((*at != '4' && *at != '5') || (at > start && (is_digit(at[-1]) || at[-1] == '.')))
+	if ((*at != '4' && *at != '5') || (at > start && (text_is_digit(at[-1]) || at[-1] == '.')))
 		return 0;
 	for (int part = 0; part < 2; part++) {
 		if (at + length >= end || at[length] != '.')
 			return 0;
 		length++;
-		for (digits = 0; at + length < end && is_digit(at[length]); length++)
+		for (digits = 0; at + length < end && text_is_digit(at[length]); length++)
 			digits++;
 		if (digits < 1 || digits > 3)
 			return 0;
 	}
 	/* an address on the Internet goes on with a dot; a sentence ends with one */
-	if (at + length + 1 < end && at[length] == '.' && is_digit(at[length + 1]))
+	if (at + length + 1 < end && at[length] == '.' && text_is_digit(at[length + 1]))
 		return 0;
 	return length;
 }
@@ -83,11 +78,11 @@ static const char *enhanced_code(struct arena *arena, const char *text, size_t l
 static char reply_class(const char *text, size_t length)
 {
 	for (size_t i = 0; i + 3 <= length; i++) {
-		bool starts = i == 0 || !(is_digit(text[i - 1]) || text[i - 1] == '.');
+		bool starts = i == 0 || !(text_is_digit(text[i - 1]) || text[i - 1] == '.');
 		bool ends = i + 3 == length || strchr(" -:)\n", text[i + 3]);
 
 		if (starts && ends && (text[i] == '4' || text[i] == '5') && text[i + 1] >= '0' &&
-		    text[i + 1] <= '5' && is_digit(text[i + 2]))
+		    text[i + 1] <= '5' && text_is_digit(text[i + 2]))
 			return text[i];
 	}
 	return '\0';

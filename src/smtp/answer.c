@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/text.h"
+
 static const struct command {
 	const char *begins;
 	enum answer_phase
@@ -58,17 +60,12 @@ void answer_sent(struct answer *answer, const char *data, size_t length)
 	}
 }
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* Up to three digits; 0 when there is none or more. */
 static size_t read_number(const char *text, size_t length, int *number)
 {
 	size_t used = 0;
 
-	for (*number = 0; used < length && is_digit(text[used]); used++) {
+	for (*number = 0; used < length && text_is_digit(text[used]); used++) {
 		if (used == 3)
 			return 0;
 		*number = *number * 10 + (text[used] - '0');

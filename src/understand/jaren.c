@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/text.h"
 #include "form/words.h"
 #include "understand/header.h"
 #include "understand/signs.h"
@@ -17,11 +18,6 @@ enum {
 	SIGNED = 24, /* bytes of a line with a name and an age */
 	NO_AGE = -1,
 };
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
 
 /* The last line of what they wrote, without what stands behind its last letter or digit. */
 static struct form_range last_line(const struct understanding *u)
@@ -41,7 +37,7 @@ static struct form_range last_line(const struct understanding *u)
 static bool has_digit(const char *text, size_t length)
 {
 	for (size_t i = 0; i < length; i++) {
-		if (is_digit(text[i]))
+		if (text_is_digit(text[i]))
 			return true;
 	}
 	return false;

@@ -61,11 +61,6 @@ static bool is_age_end(const char *rest)
 	return starts(rest, words);
 }
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* Where the number of the hit stands: the last digits in it, "17" of "17,5". Empty, at its end: a word. */
 static struct form_range number_in(const struct understand_phrase *phrase)
 {
@@ -73,7 +68,7 @@ static struct form_range number_in(const struct understand_phrase *phrase)
 	const char *text = phrase->source->text;
 	struct form_range number = {hit->tot, hit->tot}, before;
 
-	while (number.tot > hit->van && !is_digit(text[number.tot - 1]))
+	while (number.tot > hit->van && !text_is_digit(text[number.tot - 1]))
 		number.tot--;
 	if (number.tot == hit->van)
 		return (struct form_range){hit->tot, hit->tot};
@@ -88,8 +83,8 @@ static struct form_range number_in(const struct understand_phrase *phrase)
 /* "1,99 EUR", "9.50": cents stand behind it; an age has one decimal at most. */
 static bool is_amount(const char *rest)
 {
-	return (*rest == ',' || *rest == '.') && is_digit(rest[1]) && is_digit(rest[2]) &&
-	       !is_digit(rest[3]) && rest[3] != rest[0];
+	return (*rest == ',' || *rest == '.') && text_is_digit(rest[1]) && text_is_digit(rest[2]) &&
+	       !text_is_digit(rest[3]) && rest[3] != rest[0];
 }
 
 /* The number is the one that the phrase holds: "17" of "17,5 jaar", not "5". */
@@ -103,7 +98,7 @@ static bool is_number(const struct understand_phrase *phrase, struct form_range 
 		return false;
 	return atoi(text + number.van) == phrase->hit->number &&
 	       !(number.van > 1 && strchr(",.", text[number.van - 1]) &&
-		 is_digit(text[number.van - 2]));
+		 text_is_digit(text[number.van - 2]));
 }
 
 /* A sentence ends within: "mijn zoon. 16 keer". */
@@ -171,7 +166,7 @@ static bool is_hidden(const struct understand_phrase *phrase)
 /* "14/07/2010", "14-7-2010": the day of a date. */
 static bool is_of_date(const char *behind)
 {
-	return (*behind == '/' || *behind == '-' || *behind == '.') && is_digit(behind[1]) &&
+	return (*behind == '/' || *behind == '-' || *behind == '.') && text_is_digit(behind[1]) &&
 	       strspn(behind + 1, "0123456789") <= 2 &&
 	       behind[1 + strspn(behind + 1, "0123456789")] == *behind;
 }

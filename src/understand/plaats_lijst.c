@@ -5,15 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "understand/straat.h"
 #include "understand/who.h"
 
 enum { ADULT = 26 };
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
 
 size_t understand_place_begin(const struct place *place)
 {
@@ -98,6 +94,6 @@ bool understand_place_listed(const struct understanding *u, const struct place *
 	if (!understand_place_age_word(&word))
 		return false;
 	/* a number alone behind a sign: "Evere, 15, ", no "Kouter 15, " */
-	return !is_digit(word.text[word.tot - word.van - 1]) || word.van < 2 ||
+	return !text_is_digit(word.text[word.tot - word.van - 1]) || word.van < 2 ||
 	       text[word.van - 1] == '(' || text[word.van - 2] == ',';
 }

@@ -12,11 +12,6 @@
 
 enum { BRACKET = 80, COMPANY = 10, KIN = 6 };
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 bool understand_place_in_bracket(const struct place *place, size_t begin)
 {
 	const char *text = place->source->text;
@@ -25,7 +20,7 @@ bool understand_place_in_bracket(const struct place *place, size_t begin)
 	while (van > 0 && begin - van < BRACKET && !strchr("()\n.", text[van - 1]))
 		van--;
 	return van > 0 && text[van - 1] == '(' && text[place->hit->tot] == ')' &&
-	       is_digit(text[van]) && strspn(text + van, "0123456789") <= 2 &&
+	       text_is_digit(text[van]) && strspn(text + van, "0123456789") <= 2 &&
 	       text[begin - 2] == ',';
 }
 

@@ -4,14 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "understand/straat.h"
 
 enum { YEAR_FIRST = 1900, YEAR_LAST = 2099 };
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
 
 /* "4561 AB": two capitals behind it make it a postcode of the Netherlands. */
 static bool is_dutch(const char *behind)
@@ -25,8 +21,8 @@ static bool is_four(const char *text, size_t at)
 {
 	if (strspn(text + at, "0123456789") < 4)
 		return false;
-	return !is_digit(text[at + 4]) && (at == 0 || !is_digit(text[at - 1])) && text[at] != '0' &&
-	       !is_dutch(text + at + 4);
+	return !text_is_digit(text[at + 4]) && (at == 0 || !text_is_digit(text[at - 1])) &&
+	       text[at] != '0' && !is_dutch(text + at + 4);
 }
 
 /* ", postnummer 2830", " (postcode: 2830": where the digits begin; 0: no such word. */

@@ -4,19 +4,15 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/text.h"
 #include "understand/table.h"
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
 
 /* The bytes of "12." or "3)" with the white space behind it at `at`; 0: none. */
 size_t understand_number_at(const char *value, size_t length, size_t at)
 {
 	size_t n = 0;
 
-	while (n < 3 && at + n < length && is_digit(value[at + n]))
+	while (n < 3 && at + n < length && text_is_digit(value[at + n]))
 		n++;
 	if (n == 0 || n > 2 || at + n + 1 >= length || !strchr(".)", value[at + n]) ||
 	    value[at + n + 1] != ' ')
@@ -82,7 +78,7 @@ size_t understand_gap_at(const char *value, size_t length, size_t at, enum under
 			return is_in_name(value, length, at) ? 0 : size;
 	}
 	*gap = UNDERSTAND_GAP_SIGN;
-	if (value[at] == ':' && (at + 1 == length || !is_digit(value[at + 1])))
+	if (value[at] == ':' && (at + 1 == length || !text_is_digit(value[at + 1])))
 		return 1;
 	/* "moeder/vader", and " / " between numbers */
 	if (value[at] == '/' && at > 0 && is_letter(value[at - 1]) && at + 1 < length &&
@@ -91,7 +87,7 @@ size_t understand_gap_at(const char *value, size_t length, size_t at, enum under
 		return 1;
 	}
 	if (value[at] == ' ' && at > 0 && understand_number_at(value, length, at + 1) &&
-	    !(is_digit(value[at - 1]) &&
+	    !(text_is_digit(value[at - 1]) &&
 	      value[at + understand_number_at(value, length, at + 1) - 1] == '.')) {
 		*gap = UNDERSTAND_GAP_LINE;
 		return 1 + understand_number_at(value, length, at + 1);
@@ -119,7 +115,7 @@ struct form_range understand_digits_to(const char *text, size_t van, size_t tot)
 {
 	struct form_range range = {tot, tot};
 
-	while (range.van > van && is_digit(text[range.van - 1]))
+	while (range.van > van && text_is_digit(text[range.van - 1]))
 		range.van--;
 	return range;
 }

@@ -5,14 +5,10 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/text.h"
 #include "form/blank.h"
 
 enum { STREET = 60 };
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
 
 static bool is_capital(const char *text, size_t at)
 {
@@ -28,7 +24,7 @@ static size_t number_begin(const char *text, size_t van, size_t tot)
 				  (capital - 1 == van || strchr(" -'", text[capital - 2]))))
 		capital--;
 	for (size_t i = tot; i > capital; i--) {
-		if (is_digit(text[i - 1]))
+		if (text_is_digit(text[i - 1]))
 			number = i - 1;
 	}
 	return number;
@@ -90,8 +86,9 @@ static size_t street_begin(const char *text, size_t tot)
 
 	/* not at the dot of "bus 2.03" */
 	while (at > 0 && tot - at < STREET &&
-	       (!strchr("(,;:\n.", text[at - 1]) || (text[at - 1] == '.' && at < tot && at > 1 &&
-						     is_digit(text[at]) && is_digit(text[at - 2]))))
+	       (!strchr("(,;:\n.", text[at - 1]) ||
+		(text[at - 1] == '.' && at < tot && at > 1 && text_is_digit(text[at]) &&
+		 text_is_digit(text[at - 2]))))
 		at--;
 	number = number_begin(text, at, tot);
 	/* from the last word with a small letter on: "wij wonen in de Kerkstraat 3" */
@@ -142,7 +139,7 @@ bool understand_is_street(const char *text, struct form_range street)
 {
 	size_t length = street.tot - street.van, letters = 0, at = street.van;
 
-	while (at < street.tot && !is_digit(text[at])) {
+	while (at < street.tot && !text_is_digit(text[at])) {
 		letters += text[at] != ' ';
 		at++;
 	}
@@ -150,7 +147,7 @@ bool understand_is_street(const char *text, struct form_range street)
 		return false;
 	if (at == street.van || text[at - 1] != ' ')
 		return false;
-	while (at < street.tot && is_digit(text[at]))
+	while (at < street.tot && text_is_digit(text[at]))
 		at++;
 	/* "geboren 12/3/2010", "0470/12" */
 	if (text[at] == '/' && memchr(text + at + 1, '/', street.tot - at))

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/text.h"
 #include "vault/vault.h"
 
 enum {
@@ -46,11 +47,6 @@ static const signed char digit_values[256] = {
 static int value_of(char c)
 {
 	return digit_values[(unsigned char)c];
-}
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
 }
 
 /* A letter or a digit: what a key is made of. */
@@ -126,9 +122,9 @@ static bool is_message_id(const struct run *run)
 	if (!stands_alone(run, ID_LENGTH, "3c"))
 		return false;
 	for (size_t i = KEPT - ID_LENGTH; i < KEPT; i++) {
-		if (is_digit(run->last[i]) && !(run->last[i] >= '2' && run->last[i] <= '7'))
+		if (text_is_digit(run->last[i]) && !(run->last[i] >= '2' && run->last[i] <= '7'))
 			return false;
-		digit = digit || is_digit(run->last[i]);
+		digit = digit || text_is_digit(run->last[i]);
 	}
 	return digit;
 }
