@@ -98,7 +98,31 @@ static int take_word(struct parse *parse, struct slice one, struct slice piece,
 			piece);
 }
 
-/* "a/b/c~/<n>": the words of one place, and the slot that it may be. */
+/* "@name": all its words. */
+static int take_group(struct parse *parse, struct slice one, struct slice piece,
+		      struct lexicon_part *part)
+{
+	const struct lexicon_group *group =
+	    lexicon_group(parse->lexicon, (struct slice){one.text + 1, one.length - 1});
+
+	if (!group)
+		return fault(parse, "no line \"groep\" before this names", one);
+	for (size_t i = 0; i < group->count; i++) {
+		if (take_word(parse, group->words[i], piece, part) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+static int take_choice(struct parse *parse, struct slice one, struct slice piece,
+		       struct lexicon_part *part)
+{
+	bool is_group = one.length > 0 && one.text[0] == '@';
+
+	return is_group ? take_group(parse, one, piece, part) : take_word(parse, one, piece, part);
+}
+
+/* "a/b/c~/@d/<n>": the words of one place, and the slot that it may be. */
 static int take_words(struct parse *parse, struct slice piece, struct lexicon_part *part)
 {
 	for (struct slice rest = piece; rest.length > 0;) {
@@ -106,7 +130,7 @@ static int take_words(struct parse *parse, struct slice piece, struct lexicon_pa
 		enum lexicon_slot slot = slot_of(one);
 
 		if (slot == LEXICON_WORD) {
-			if (take_word(parse, one, piece, part) < 0)
+			if (take_choice(parse, one, piece, part) < 0)
 				return -1;
 			continue;
 		}
@@ -329,7 +353,7 @@ static bool add_meaning(const struct parse *parse, struct slice weight, struct s
 
 /* What a line says of each of its items. */
 struct line {
-	struct slice usual; /* of "woord" */
+	struct slice usual; /* of "woord"; of "groep" its name */
 	int points;	    /* of "weegt" */
 	int (*add_item)(struct parse *parse, const struct line *line, struct slice item);
 };
@@ -337,6 +361,13 @@ struct line {
 static int add_spelling_item(struct parse *parse, const struct line *line, struct slice item)
 {
 	return add_spelling(parse, line->usual, item);
+}
+
+static int add_group_item(struct parse *parse, const struct line *line, struct slice item)
+{
+	const char *wrong = lexicon_group_add(parse->lexicon, line->usual, item);
+
+	return wrong ? fault(parse, wrong, item) : 0;
 }
 
 static int add_phrase_item(struct parse *parse, const struct line *line, struct slice item)
@@ -389,8 +420,8 @@ static int take_line(struct parse *parse, struct slice text)
 
 	if (!memchr(text.text, '=', text.length))
 		return fault(parse, "no \"=\"; write: sterk rol ouder = phrase | phrase. In", text);
-	if (slice_is(weight, "woord")) {
-		line.add_item = add_spelling_item;
+	if (slice_is(weight, "woord") || slice_is(weight, "groep")) {
+		line.add_item = slice_is(weight, "woord") ? add_spelling_item : add_group_item;
 		return add_items(parse, &line, items);
 	}
 	rest = slice_trimmed(rest.text, rest.text + rest.length);
@@ -401,10 +432,10 @@ static int take_line(struct parse *parse, struct slice text)
 	}
 	subject = slice_cut(&rest, ' ');
 	if (!add_meaning(parse, weight, subject, slice_trimmed(rest.text, rest.text + rest.length)))
-		return fault(
-		    parse,
-		    "begin with sterk, zwak, half, val or weegt and a subject, or with woord, not",
-		    head);
+		return fault(parse,
+			     "begin with sterk, zwak, half, val or weegt and a subject, or with "
+			     "woord or groep, not",
+			     head);
 	return add_items(parse, &line, items);
 }
 

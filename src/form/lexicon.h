@@ -4,6 +4,7 @@
  *
  *   # remark
  *   woord niet = ni | nie | nimeer              other spellings of a word or two, in text and in phrases
+ *   groep slaat = slaat/sloeg | klop~           words for one place, "@slaat", of the phrases behind it
  *   sterk rol minderjarige = mijn mama | ...    alone enough
  *   zwak rol minderjarige = kamertraining       counts beside another sign only
  *   val rol = ik ben 18 maand verder            looks like it and is not: hides what it holds or crosses,
@@ -13,7 +14,7 @@
  *   weegt gevaar 120 = konijn | pillet~ | niet wakker    points that a word, or two side by side, adds
  *   weegt gevaar -300 = <zin>                   to its stretch of the text, and what a stretch begins with
  *
- * In a phrase: "word~" any ending; "a/b" one of them; "[word]" may be missing; "..." up to five
+ * In a phrase: "word~" any ending; "a/b" one of them; "@slaat/b" one of the group too; "[word]" may be missing; "..." up to five
  * words of the same sentence; "a & b" both in one sentence, in either order, up to ten words apart;
  * "<n>" a number below
  * 130, also "15j", "15-jarige" and "zeven"; "<naam>" a word with a capital;

@@ -53,6 +53,14 @@ struct lexicon_phrase {
 	unsigned char count;
 };
 
+/* Words that phrases name together: "@slaat". Each is a word as it stands in a phrase, "a" or "a~". */
+struct lexicon_group {
+	struct lexicon_group *next;
+	const char *name;
+	struct slice *words; /* `count` */
+	size_t count;
+};
+
 /* A phrase under a word that it may begin with; once more for each whole word that may then follow. */
 struct lexicon_start {
 	unsigned first;	 /* below LEXICON_SLOTS: whatever fits there */
@@ -90,6 +98,7 @@ struct lexicon {
 	struct lexicon_phrase *phrases;
 	struct lexicon_start *starts; /* once ready by first, second, and the last phrase first */
 	struct lexicon_meaning **meanings;
+	struct lexicon_group *groups; /* in the arena */
 	unsigned *words;
 	size_t term_count, part_count, phrase_count, start_count, meaning_count, word_count;
 	unsigned whole[LEXICON_HASHES], prefixes[LEXICON_PAIRS]; /* terms; 0: none */
@@ -103,6 +112,11 @@ static inline unsigned lexicon_mark(unsigned term)
 {
 	return 1u << (term % 31);
 }
+
+/* Adds "a/b~" to the words of a group, which is new or goes on. NULL, or what is wrong with them. lexicon_group.c */
+const char *lexicon_group_add(struct lexicon *lexicon, struct slice name, struct slice words);
+/* NULL: there is none of that name. */
+const struct lexicon_group *lexicon_group(const struct lexicon *lexicon, struct slice name);
 
 /* Adds points, for what the last meaning says, to those of a word, a word's beginning, or two words. NULL, or what is
  * wrong with the item. lexicon_points.c */

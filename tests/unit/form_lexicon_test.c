@@ -266,6 +266,28 @@ static void a_slot_may_stand_among_words(void **unused)
 		    cases);
 }
 
+static void a_group_stands_for_its_words(void **unused)
+{
+	static const struct scan_case cases[] = {
+	    {"hij sloeg mij", "a[hij sloeg mij]"},
+	    {"hij schopte haar", "a[hij schopte haar]"},
+	    {"hij klopte op mij", "a[hij klopte op mij]"},
+	    {"hij hitte mij", ""},
+	    {"3 keer slaan", "b[3 keer slaan]#3"},
+	    {"2 weken schop", "b[2 weken schop]#2"},
+	};
+
+	(void)unused;
+	CHECK_SCANS(
+	    "groep slaat = sloeg | schop~\n" /* goes on in another line, and in another file */
+	    "groep wie = mij/haar\n"
+	    "groep slaat = klopte/slaan\n"
+	    "sterk a = hij @slaat [op] @wie\n"
+	    "sterk b = <n> keer/weken @slaat\n"
+	    "groep slaat = hitte\n", /* what is added later holds for what follows */
+	    cases);
+}
+
 static void faults_name_file_and_line(void **unused)
 {
 	static const char *const wrong[] = {
@@ -289,6 +311,13 @@ static void faults_name_file_and_line(void **unused)
 	    "\nsterk a = b & \n",
 	    "\nsterk a = & b\n",
 	    "\nsterk a = b & c & d & e\n",
+	    "\nsterk a = b @nobody c\n",
+	    "\nsterk a = b @ c\n",
+	    "\ngroep = b\n",
+	    "\ngroep a b = c\n",
+	    "\ngroep a = b c\n",
+	    "\ngroep a = @a\n",
+	    "\ngroep a = <n>\n",
 	    "\nwoord ik heb wel dat = kheb\n",
 	    "\nwoord ik heb = k heb\n",
 	};
@@ -466,6 +495,7 @@ int main(void)
 	    cmocka_unit_test(what_stands_in_a_gap_is_not_named),
 	    cmocka_unit_test(the_context_is_seen),
 	    cmocka_unit_test(a_slot_may_stand_among_words),
+	    cmocka_unit_test(a_group_stands_for_its_words),
 	    cmocka_unit_test(faults_name_file_and_line),
 	    cmocka_unit_test(what_must_be_kept_is_kept_behind_too_many),
 	    cmocka_unit_test(too_many_that_must_be_kept_are_told),
