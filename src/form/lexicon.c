@@ -117,7 +117,7 @@ static int take_group(struct parse *parse, struct slice one, struct slice piece,
 static int take_choice(struct parse *parse, struct slice one, struct slice piece,
 		       struct lexicon_part *part)
 {
-	bool is_group = one.length > 0 && one.text[0] == '@';
+	bool is_group = one.length > 1 && one.text[0] == '@'; /* "@" itself is a word */
 
 	return is_group ? take_group(parse, one, piece, part) : take_word(parse, one, piece, part);
 }

@@ -312,7 +312,6 @@ static void faults_name_file_and_line(void **unused)
 	    "\nsterk a = & b\n",
 	    "\nsterk a = b & c & d & e\n",
 	    "\nsterk a = b @nobody c\n",
-	    "\nsterk a = b @ c\n",
 	    "\ngroep = b\n",
 	    "\ngroep a b = c\n",
 	    "\ngroep a = b c\n",
