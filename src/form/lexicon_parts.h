@@ -1,4 +1,4 @@
-/* lexicon_parts: a lexicon as lexicon.c parses, lexicon_terms.c orders and lexicon_scan.c uses it.
+/* lexicon_parts: a lexicon as lexicon.c and lexicon_phrase.c parse it, lexicon_terms.c orders and lexicon_scan.c uses it.
  * Tables of numbers in few blocks, and not nodes with pointers: a reader is forked from whoever
  * holds them, and each page counts. */
 #ifndef LOKET_FORM_LEXICON_PARTS_H
@@ -112,6 +112,20 @@ static inline unsigned lexicon_mark(unsigned term)
 {
 	return 1u << (term % 31);
 }
+
+/* What is being read, for messages. */
+struct lexicon_parse {
+	struct lexicon *lexicon;
+	const char *name;
+	const char *file; /* the same, for as long as the lexicon */
+	int line;
+	struct error *err;
+};
+
+/* -1, with the fault told with its file and line. lexicon_fault.c */
+int lexicon_fault(const struct lexicon_parse *parse, const char *what, struct slice at);
+/* Adds a phrase ("mijn zoon/dochter ... weg") to what the last meaning says. 0; -1: a fault is told. lexicon_phrase.c */
+int lexicon_add_phrase(struct lexicon_parse *parse, struct slice text);
 
 /* Adds "a/b~" to the words of a group, which is new or goes on. NULL, or what is wrong with them. lexicon_group.c */
 const char *lexicon_group_add(struct lexicon *lexicon, struct slice name, struct slice words);
