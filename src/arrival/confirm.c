@@ -39,7 +39,7 @@ static void fill(struct compose_values *values, const struct arrival_receipt *re
 		line = compose_add(values, "regels");
 		compose_set(line, "regel", list->items[i].line);
 		/* what is confirmed is shown to its last word */
-		compose_set(line, "tekst", list->items[i].text);
+		compose_set(line, "tekst", instruct_text_beyond_line(&list->items[i]));
 	}
 }
 

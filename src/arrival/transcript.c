@@ -37,9 +37,7 @@ static struct compose_values *add_line(struct transcript *transcript,
 	struct compose_values *line = compose_add(transcript->values, "regels");
 
 	compose_set(line, "regel", item->line);
-	/* the line may be the beginning of it only */
-	if (item->text && !strstr(item->line, item->text))
-		compose_set(line, "tekst", item->text);
+	compose_set(line, "tekst", instruct_text_beyond_line(item));
 	transcript->last = line;
 	transcript->warned = NULL;
 	return line;

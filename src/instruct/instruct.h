@@ -145,6 +145,9 @@ struct instruct_list {
 void instruct_parse(struct arena *arena, const char *text, size_t length,
 		    const struct instruct_context *context, struct instruct_list *list_r);
 
+/* Its text where its line does not hold it all, for the line may be the beginning only; else NULL. */
+const char *instruct_text_beyond_line(const struct instruct_item *item);
+
 /* Whether the version of a mail that is obeyed, plain text, asks for the same as the HTML that its writer saw. They may
  * break their lines elsewhere, and a paragraph of a text that was seen may in what is obeyed stand below it, never the
  * other way round: below the blank line is what nobody else may read. Nothing may be left out. Names that are not known

@@ -412,3 +412,8 @@ void instruct_parse(struct arena *arena, const char *text, size_t length,
 	walk_lines(&walk);
 	weigh_list(list_r);
 }
+
+const char *instruct_text_beyond_line(const struct instruct_item *item)
+{
+	return item->text && !strstr(item->line, item->text) ? item->text : NULL;
+}

@@ -208,6 +208,13 @@ goes_through() { # the answer is done at once, and its mails leave when the time
 	plain "$(by_template $DESK bevestiging)" | tr '\n' ' ' | grep -q '100 euro op onze rekening'
 }
 
+@test "what is asked shows a reason of one line once" {
+	ticketed
+	says "$TICKET" griet@burger.example 'niet ontvankelijk: de jongere woont in Frankrijk.'
+	later 0
+	[ "$(plain "$(by_template $DESK bevestiging)" | grep -o 'woont in Frankrijk' | wc -l)" = 1 ]
+}
+
 @test "a letter from Outlook: its lines go out to the blank one that its writer left; never a signature" {
 	ticketed
 	outlook "$TICKET" $DESK $'vraag: Wie komt er mee?\nEn wanneer past het?\n\nIk bel haar straks zelf.\n\nMet vriendelijke groeten\nGriet Maes'
