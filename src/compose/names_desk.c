@@ -82,6 +82,7 @@ static const struct compose_name opdracht_names[] = {
     {"partijen", COMPOSE_LIST, SAID, NULL, &partij_item},
     {"vraag", COMPOSE_TEXT, SAID, "We geraken er samen niet uit.", NULL},
     {"situatie", COMPOSE_LIST, SAID, NULL, &row_item},
+    {"velden", COMPOSE_LIST, SAID, NULL, &veld_item}, /* what only the form asks */
 };
 
 /* What the applicant wrote after the assignment. */

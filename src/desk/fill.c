@@ -12,7 +12,7 @@
 #include "compose/compose.h"
 #include "desk/dutch.h"
 
-enum { DOUBT_PERCENT = 70, TICKET_TEXT = 20000, LINK_TEXT = 500 };
+enum { DOUBT_PERCENT = 70, LINK_TEXT = 500 };
 
 static const struct reading_bron *source_of(const struct reading *reading, const char *path)
 {
@@ -254,50 +254,16 @@ static void add_bijlage(struct compose_values *values, const struct letter_bijla
 	fill_size(item, bijlage->grootte);
 }
 
-/* A label as the form has it, with a colon behind it if it is no question; an answer of more than one
- * line begins on a line of its own. */
-static void add_veld(struct compose_values *values, const struct reading_veld *veld)
-{
-	struct compose_values *item = compose_add(values, "velden");
-	struct buffer label = {0}, answer = {0};
-	size_t length = strlen(veld->label);
-
-	while (length > 0 && strchr(": ", veld->label[length - 1]))
-		length--;
-	buffer_add(&label, veld->label, length);
-	if (length > 0 && veld->label[length - 1] != '?')
-		buffer_char(&label, ':');
-	buffer_format(&answer, "%s%s", strchr(veld->waarde, '\n') ? "\n" : "", veld->waarde);
-	compose_set(item, "label", label.data);
-	compose_set(item, "waarde", answer.data);
-	buffer_free(&label);
-	buffer_free(&answer);
-}
-
-/* A form that was typed in the mail stands in its text already. */
-static bool stands_in_text(const struct reading *reading)
-{
-	const char *text = reading->mail.tekst;
-
-	if (strlen(text) > TICKET_TEXT)
-		return false;
-	for (size_t i = 0; i < reading->veld_count; i++) {
-		if (!strstr(text, reading->velden[i].waarde))
-			return false;
-	}
-	return true;
-}
-
 void fill_text(struct compose_values *values, const char *text, const char *more)
 {
 	size_t length = strlen(text);
 	struct buffer cut = {0};
 
-	if (length <= TICKET_TEXT) {
+	if (length <= FILL_TEXT) {
 		compose_set(values, "bericht", text);
 		return;
 	}
-	buffer_add(&cut, text, text_fit(text, length, TICKET_TEXT));
+	buffer_add(&cut, text, text_fit(text, length, FILL_TEXT));
 	buffer_format(&cut, "\n\n%s", more);
 	compose_set(values, "bericht", cut.data);
 	buffer_free(&cut);
@@ -327,7 +293,6 @@ void fill_mail(struct compose_values *values, const struct reading *reading)
 {
 	const struct letter *mail = &reading->mail;
 	const struct reading_bron *place = source_of(reading, "regio");
-	bool told = stands_in_text(reading);
 
 	compose_set(values, "soort", dutch_word(&names_soort, (int)reading->soort));
 	compose_set(values, "vorm", dutch_word(&names_vorm, (int)reading->vorm));
@@ -339,8 +304,7 @@ void fill_mail(struct compose_values *values, const struct reading *reading)
 	compose_set_flag(values, "regio_uit_mailbox", !place || text_equal(place->deel, "mailbox"));
 	fill_text(values, mail->tekst, "[...] De volledige tekst staat in dossier.json.");
 	fill_attachments(values, reading);
-	for (size_t i = 0; i < reading->veld_count && !told; i++)
-		add_veld(values, &reading->velden[i]);
+	fill_answers(values, reading);
 }
 
 void fill_loket(struct compose_values *values, const struct loket *loket,

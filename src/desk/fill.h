@@ -5,6 +5,8 @@
 #include "reading/reading.h"
 #include "settings/settings.h"
 
+enum { FILL_TEXT = 20000 }; /* bytes of a mail that are shown in another */
+
 struct advies_texts;
 struct compose_values;
 
@@ -18,6 +20,11 @@ void fill_advice(struct compose_values *values, const struct reading *reading,
 		 const struct advies_texts *texts);
 /* The questions as the text of a ready answer (`vragen_tekst`), as many as a link can hold. */
 void fill_questions_text(struct compose_values *values, const struct reading *reading);
+/* Each question of a form with its answer, as `velden`, unless all of it stands in the mail's text. fill_answers.c */
+void fill_answers(struct compose_values *values, const struct reading *reading);
+/* Of those, what a professional must know and fill_request does not say: the running help, the goal, what was tried, who
+ * will be there. fill_answers.c */
+void fill_story(struct compose_values *values, const struct reading *reading);
 /* What the ticket says of the mail itself: sender, subject, kind, attachments. */
 void fill_mail(struct compose_values *values, const struct reading *reading);
 /* Its attachments, by name and size. */

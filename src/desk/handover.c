@@ -28,6 +28,7 @@ static int post_order(struct desk *desk, const struct post_about *about,
 	compose_set_flag(values, "standaardregel", handover->standing_rule);
 	set_role(values, handover->professional);
 	fill_request(values, handover->reading, false);
+	fill_story(values, handover->reading);
 	result = post_add(desk, about,
 			  &(struct post){.template_name = "opdracht",
 					 .event = event,

@@ -76,6 +76,22 @@ teardown() { loketd_stop; }
 	ctl show "$ref" --json | jq -r '.history[].who' | grep -q 'vaste regel'
 }
 
+@test "the order tells what the form asks besides: the running help, by which a professional knows his own service" {
+	loket_fresh --direct limburg
+	{
+		cat "$MAILS/webformulier.eml"
+		echo 'Welke hulp krijg je nu?: verblijf in leefgroep De Vlonder, sinds maart'
+		echo 'Wat is er al geprobeerd?: twee gesprekken met de leefgroep'
+	} >"$BATS_TEST_TMPDIR/rijk.eml"
+	put bemiddeling@limburg.be "$BATS_TEST_TMPDIR/rijk.eml"
+	loketd_once
+	plain "$(by_template bemiddelaar.limburg@bemiddelaars.example opdracht)" >"$BATS_TEST_TMPDIR/order"
+	grep -q 'Welke hulp krijg je nu: *verblijf in leefgroep De Vlonder, sinds maart' "$BATS_TEST_TMPDIR/order"
+	grep -q 'Wat is er al geprobeerd: *twee gesprekken met de leefgroep' "$BATS_TEST_TMPDIR/order"
+	# what stands above already is not told twice
+	[ "$(grep -c 'Ik ben\|liefst na 16 uur' "$BATS_TEST_TMPDIR/order")" -eq 1 ]
+}
+
 @test "forward left out: the same mail waits for the desk; then order and doorgegeven go out once" {
 	loket_fresh
 	put bemiddeling@limburg.be "$MAILS/webformulier.eml"
