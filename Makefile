@@ -1,9 +1,10 @@
-# make            the programs, debug-friendly       make check    all tests (installs what is missing)
-# make demo       a private mail world, told as a story   make bench    the speed table
-# make asan       the same under ASan and UBSan       make lint     clang, clang-tidy, cppcheck, layers
-# make soak       the long tests                          make valgrind  the unit tests under memcheck
-# make format     clang-format                        make install  DESTDIR= PREFIX=
-# make fuzz       libFuzzer on all that is hostile           make thirdparty MAILS=  test sets of others
+# make              the programs, debug-friendly       make check    all tests (installs what is missing)
+# make demo         a private mail world, as a story   make bench    the speed table
+# make check-NAME   one test                           make soak     the long tests
+# make asan         the tests under ASan and UBSan     make valgrind the unit tests under memcheck
+# make fuzz         libFuzzer on all that is hostile   make lint     clang, clang-tidy, cppcheck, layers
+# make thirdparty MAILS=  test sets of others          make format   clang-format
+# make install DESTDIR= PREFIX=                        make help     this list
 VERSION := 0.1
 PREFIX  ?= /usr/local
 CC      ?= gcc
@@ -37,6 +38,9 @@ all: $(PROGRAMS)
 
 # what installs first builds with as many jobs as there are processors, unless -j says otherwise
 AT_ONCE  = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
+
+help:
+	@sed -n '1,/^VERSION/s/^# //p' Makefile
 
 # make V=1 shows the commands
 quiet    = $(if $(V),,@echo '  $(1)' $(2);)
@@ -150,14 +154,15 @@ install: all
 	cp -R templates config/lexicon config/advies $(DESTDIR)$(PREFIX)/share/loket/
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man8 docs/man/loketd.8 docs/man/loketctl.8
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man5 docs/man/loketd.cfg.5
-	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/doc/loket README.md LICENSE docs/ARCHITECTURE.md \
-	    docs/werken-per-mail.md config/loketd.cfg.example
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/doc/loket README.md LICENSE
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/doc/loket/docs docs/ARCHITECTURE.md docs/werken-per-mail.md
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/doc/loket/config config/loketd.cfg.example
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/lib/systemd/system config/loketd.service
 	sed -i 's|/usr/local/|$(PREFIX)/|g' $(DESTDIR)$(PREFIX)/lib/systemd/system/loketd.service \
-	    $(DESTDIR)$(PREFIX)/share/man/man8/loketd.8
+	    $(DESTDIR)$(PREFIX)/share/man/man8/loketd.8 $(DESTDIR)$(PREFIX)/share/man/man5/loketd.cfg.5
 
 .SECONDARY:
-.PHONY: FORCE all check soak demo bench thirdparty asan fuzz valgrind lint format install clean units
+.PHONY: FORCE help all check soak demo bench thirdparty asan fuzz valgrind lint format install clean units
 
 clean:
 	rm -rf $(BUILD) $(PROGRAMS)

@@ -19,7 +19,7 @@
 	[ -d "$root/share/loket/templates/nl" ]
 	[ -e "$root/share/loket/lexicon/labels" ]
 	[ -e "$root/share/loket/advies" ]
-	for page in README.md LICENSE ARCHITECTURE.md werken-per-mail.md loketd.cfg.example; do
+	for page in README.md LICENSE docs/ARCHITECTURE.md docs/werken-per-mail.md config/loketd.cfg.example; do
 		[ -s "$root/share/doc/loket/$page" ]
 	done
 	grep -qx 'ExecStart=/opt/loket/sbin/loketd -c /etc/loket/loketd.cfg' "$root/lib/systemd/system/loketd.service"
