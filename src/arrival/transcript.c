@@ -224,11 +224,18 @@ static bool see_waiting(const struct store_outgoing *outgoing, void *context)
 	return true;
 }
 
-/* Until when the last decision can be undone by who asked, and whether mails wait for that. A professional's is
- * theirs alone. */
+/* A professional's word is theirs alone; that of the desk any colleague takes back. */
+static bool may_undo(const struct transcript *transcript, const char *who)
+{
+	const struct professional *asks = transcript->whose->professional;
+
+	return asks ? text_equal(asks->id, who)
+		    : !settings_professional(transcript->desk->settings, who, NULL);
+}
+
+/* Until when the last decision can be undone by who asked, and whether mails wait for that. */
 static int fill_undo(struct transcript *transcript, const char *reference, struct error *err)
 {
-	const struct professional *professional = transcript->whose->professional;
 	struct store *store = transcript->desk->store;
 	struct store_decision decision;
 	struct waiting waiting = {0};
@@ -237,7 +244,7 @@ static int fill_undo(struct transcript *transcript, const char *reference, struc
 	    store_last_decision(store, transcript->receipt->arena, reference, &decision, err);
 
 	if (found != 1 || decision.until <= transcript->receipt->now ||
-	    (professional && !text_equal(professional->id, decision.who)))
+	    !may_undo(transcript, decision.who))
 		return found < 0 ? -1 : 0;
 	waiting.decision = decision.id;
 	if (store_each_outgoing(store, reference, true, see_waiting, &waiting, err) < 0)

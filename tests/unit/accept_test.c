@@ -152,6 +152,9 @@ static void an_acceptance_can_be_taken_back_by_who_gave_it(void **state)
 	answer_at(MONDAY + 60);
 	staff_says(world, dossier, "ongedaan");
 	assert_int_equal(state_of(world, dossier), DOSSIER_AANVAARD);
+	/* nor does the verslag offer what was just refused */
+	assert_true(outbox_says(world, "verslag", "niets om ongedaan te maken"));
+	assert_false(outbox_says(world, "verslag", "beslissing kan nog terug"));
 	professional_says(world, dossier, "tweede@bm.example", "ongedaan");
 	assert_int_equal(state_of(world, dossier), DOSSIER_TOEGEWEZEN);
 	assert_alive(world, dossier, "aanvaard", NULL, 0);
