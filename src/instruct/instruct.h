@@ -129,7 +129,8 @@ struct instruct_item {
 	const char *signature; /* first line of one that stood under TEKST or REDEN; NULL */
 	const char *line;      /* as written, one line, text_shown, cut at INSTRUCT_LINE_MOST */
 	unsigned number;       /* of the line in the text, from 1 */
-	const struct instruct_names *possible; /* MISSING, UNKNOWN: what it may be; NULL: free */
+	const struct instruct_names *possible; /* MISSING, UNKNOWN, and UNCLEAR where a name may
+						  stand: what it may be; NULL: free */
 };
 
 struct instruct_list {

@@ -136,6 +136,7 @@ static void take_argument(struct arena *arena, const struct line *line,
 {
 	enum instruct_takes takes = instruct_command(match->kind)->takes;
 	const char *folded = fold->text;
+	size_t words = count_words(folded + from, to - from);
 
 	if (from == to) {
 		match->fault = takes == INSTRUCT_MAYBE_PERSON ? INSTRUCT_FINE : INSTRUCT_MISSING;
@@ -144,13 +145,14 @@ static void take_argument(struct arena *arena, const struct line *line,
 	match->argument = argument_find(arena, context, takes, line->text, fold, from, to);
 	if (match->argument)
 		return;
-	match->fault = count_words(folded + from, to - from) <=
-			       (match->colon ? WORDS_COLON : words_most[takes])
-			   ? INSTRUCT_UNKNOWN
-			   : INSTRUCT_UNCLEAR;
+	match->fault = words <= (match->colon ? WORDS_COLON : words_most[takes]) ? INSTRUCT_UNKNOWN
+										 : INSTRUCT_UNCLEAR;
 	if (!match->colon && (memchr(folded + from, '?', to - from) ||
 			      strspn(folded + from, " .,;-()") >= to - from))
 		match->fault = INSTRUCT_UNCLEAR;
+	else
+		match->named =
+		    takes == INSTRUCT_MAYBE_PERSON && words <= words_most[INSTRUCT_PERSON];
 }
 
 /* "antwoord SJABLOON: TEKST", also with a colon before the template. */

@@ -13,6 +13,7 @@ struct match {
 	bool colon;	      /* a colon stands behind the name, or behind that of a template */
 	bool whole;	      /* UNCLEAR: spelled wrongly, but written as a command */
 	size_t text;	      /* where TEKST or REDEN starts in the line; 0: none can */
+	bool named;	      /* UNCLEAR: what stands there may be a name, as long as one */
 	bool bold;	      /* a star before the name is not closed before the text */
 };
 

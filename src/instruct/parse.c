@@ -159,7 +159,8 @@ static struct instruct_item *add(struct walk *walk, const struct line *line,
 	    .line = shown(walk->arena, line->text, length, TEXT_ONE_LINE),
 	    .number = walk->number,
 	};
-	if (fault == INSTRUCT_MISSING || fault == INSTRUCT_UNKNOWN)
+	if (fault == INSTRUCT_MISSING || fault == INSTRUCT_UNKNOWN ||
+	    (fault == INSTRUCT_UNCLEAR && match->named))
 		item->possible = argument_names(walk->context, takes);
 	return item;
 }

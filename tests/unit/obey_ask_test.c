@@ -232,6 +232,12 @@ static void a_name_that_there_is_not_is_told_with_those_there_are(void **state)
 	staff_says(world, dossier, "ontvankelijk Drie");
 	assert_says(last_mail(world, dossier, "verslag", NULL),
 		    "Kies uit: bm-1 (Een), vz-1 (Twee).");
+	/* a whole name; a sentence names nobody */
+	staff_says(world, dossier, "ontvankelijk Piet Pieters");
+	assert_says(last_mail(world, dossier, "verslag", NULL),
+		    "Kies uit: bm-1 (Een), vz-1 (Twee).");
+	staff_says(world, dossier, "ontvankelijk als ze allebei willen");
+	assert_silent(last_mail(world, dossier, "verslag", NULL), "Kies uit");
 	staff_says(world, dossier, "regio gent");
 	assert_says(last_mail(world, dossier, "verslag", NULL), "antwerpen (Loket Antwerpen)");
 	staff_says(world, dossier, "sluit");
