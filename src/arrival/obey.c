@@ -12,6 +12,7 @@
 #include "base/log.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "desk/post.h"
 #include "instruct/instruct.h"
 #include "letter/unseen.h"
 
@@ -207,6 +208,30 @@ static int warn_of_party(const struct obeying *o, struct transcript *transcript,
 	return 0;
 }
 
+/* A letter in the desk's words goes to a dead address too; that such mail comes back is told once, so it is said here. */
+static int warn_of_dead(const struct obeying *o, struct transcript *transcript, struct error *err)
+{
+	const unsigned letters =
+	    1u << INSTRUCT_VRAAG | 1u << INSTRUCT_ANTWOORD | 1u << INSTRUCT_NIET_ONTVANKELIJK;
+	struct reading *request;
+	const char *answer_to;
+	bool reaches;
+
+	if (!(letters & 1u << o->item->kind))
+		return 0;
+	if (desk_record(o->desk->store, o->desk->texts, o->arena, o->dossier, &request, &answer_to,
+			err) < 0 ||
+	    post_reaches(o->desk, answer_to, &reaches, err) < 0)
+		return -1;
+	if (!reaches)
+		transcript_warn(transcript,
+				"Op het adres van de aanvrager kwam onze mail niet aan. Deze "
+				"vertrekt toch. Zoek zo nodig een andere weg. Een nieuw adres? "
+				"Antwoord eerst “ongedaan”. Geef dan “adres ADRES”, en daarna uw "
+				"opdracht opnieuw.");
+	return 0;
+}
+
 static int carry_out(struct obeying *o, struct transcript *transcript, struct error *err)
 {
 	const struct instruct_command *command = instruct_command(o->item->kind);
@@ -235,7 +260,8 @@ static int carry_out(struct obeying *o, struct transcript *transcript, struct er
 			transcript_warn(transcript,
 					"De mails van de opdracht daarvoor wachtten nog. Ze "
 					"vertrekken niet meer.");
-		return warn_of_party(o, transcript, err);
+		return warn_of_party(o, transcript, err) < 0 ? -1
+							     : warn_of_dead(o, transcript, err);
 	}
 	if (err->kind != ERROR_REFUSE)
 		return -1;

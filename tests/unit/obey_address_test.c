@@ -236,6 +236,32 @@ static void a_dead_address_may_be_written_to_again(void **state)
 	assert_false(is_dead(world, "ander@ouders.example"));
 }
 
+/* What a person writes goes there all the same; that it comes back is told once, and that was before. */
+static void a_word_to_a_dead_address_is_warned_of(void **state)
+{
+	static const char *const words[] = {"antwoord tekst: Bel ons eens.",
+					    "vraag: Wie komt er mee?",
+					    "niet ontvankelijk: er is geen jeugdhulp bij"};
+	struct world *world = *state;
+	const char *dossier = new_dossier(world);
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		staff_says(world, dossier, words[i]);
+		assert_silent(last_mail(world, dossier, "verslag", NULL), "kwam onze mail");
+		staff_says(world, dossier, "ongedaan");
+	}
+	die(world, applicant);
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		staff_says(world, dossier, words[i]);
+		assert_says(last_mail(world, dossier, "verslag", NULL),
+			    "Op het adres van de aanvrager kwam onze mail niet aan.");
+		staff_says(world, dossier, "ongedaan");
+	}
+	/* nothing leaves by that */
+	staff_says(world, dossier, "sluit opgelost");
+	assert_silent(last_mail(world, dossier, "verslag", NULL), "kwam onze mail");
+}
+
 int main(void)
 {
 #define ASK_TEST(name) cmocka_unit_test_setup_teardown(name, desk_set_up, answer_tear_down)
@@ -248,6 +274,7 @@ int main(void)
 	    ASK_TEST(no_letter_waits_for_the_old_address),
 	    ASK_TEST(a_dossier_without_an_address_can_be_given_one),
 	    ASK_TEST(a_dead_address_may_be_written_to_again),
+	    ASK_TEST(a_word_to_a_dead_address_is_warned_of),
 	};
 
 	return cmocka_run_group_tests_name("obey_address", tests, NULL, NULL);
