@@ -33,9 +33,8 @@ static void print_help(FILE *out)
 		fprintf(out, "  %-8s %s\n", commands[i]->name, commands[i]->summary);
 	fputs("\n  -c FILE  the configuration (default: $LOKET_CONFIG, ./config/loketd.cfg,\n"
 	      "           /etc/loket/loketd.cfg)\n\n"
-	      "'loketctl COMMAND --help' tells more; --version which version. Exit: 0 done, 1 not "
-	      "found or unhealthy, 2 "
-	      "wrong use.\n",
+	      "'loketctl COMMAND --help' tells more; --version which version.\n"
+	      "Exit: 0 done, 1 not found or unhealthy, 2 wrong use.\n",
 	      out);
 }
 

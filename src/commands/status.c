@@ -41,21 +41,30 @@ static bool is_good(const struct spool_health *health, int64_t now, bool must_sp
 	return health->healthy && health->waiting == 0 && health->vanished == 0;
 }
 
+/* Behind "mail". */
+static const char *wait_end(uint32_t count)
+{
+	return count == 1 ? " waits" : "s wait";
+}
+
 /* What a person should know or do. */
 static void explain(const struct spool_health *health, int64_t now, bool must_speak, char *out,
 		    size_t size)
 {
 	if (!health->known)
-		snprintf(out, size, "nothing heard yet; is loketd running?");
+		snprintf(out, size,
+			 must_speak ? "nothing heard yet; is loketd running?"
+				    : "nothing was to be sent yet");
 	else if (!health->healthy)
 		snprintf(out, size, "%s", health->fault);
 	else if (health->waiting > 0)
-		snprintf(out, size,
-			 "%u old mails wait; set since = \"YYYY-MM-DD\" for this mailbox",
-			 health->waiting);
+		snprintf(out, size, "%u old mail%s; set since = \"YYYY-MM-DD\" for this mailbox",
+			 health->waiting, wait_end(health->waiting));
 	else if (health->vanished > 0)
-		snprintf(out, size, "%u mails were taken away before they were fetched: UID %s",
-			 health->vanished, health->vanished_uids);
+		snprintf(out, size, "%u mail%s fetched: UID %s", health->vanished,
+			 health->vanished == 1 ? " was taken away before it was"
+					       : "s were taken away before they were",
+			 health->vanished_uids);
 	else if (must_speak && now - health->last_success > SILENT_SECONDS)
 		snprintf(out, size, "no word for more than 15 minutes; is loketd running?");
 	else
@@ -101,7 +110,7 @@ static void add_row(struct report *report, const char *who, const struct spool_h
 		   health->since ? clock_iso(health->since, text) : NULL);
 	table_cell(report->table, TABLE_PLAIN,
 		   health->last_success ? clock_iso(health->last_success, text) : NULL);
-	table_cell(report->table, TABLE_PLAIN, good ? NULL : what);
+	table_cell(report->table, TABLE_PLAIN, what);
 }
 
 static int report_one(const char *spool, const char *who, bool must_speak, struct report *report,
@@ -165,10 +174,10 @@ static void report_waiting(const struct waiting *waiting, struct report *report)
 
 	snprintf(what, sizeof(what),
 		 strcmp(waiting->who, intake) == 0
-		     ? "%u fetched mail(s) wait to be read; the log says what stops intake"
-		     : "%u fetched mail(s) wait, but this mailbox is not in the configuration; put "
-		       "it back and they go through",
-		 waiting->count);
+		     ? "%u fetched mail%s to be read; the log says what stops intake"
+		     : "%u fetched mail%s, but this mailbox is not in the configuration; put "
+		       "it back and it goes through",
+		 waiting->count, wait_end(waiting->count));
 	add_row(report, waiting->who, &health, false, what);
 }
 
@@ -298,12 +307,10 @@ const struct command command_status = {
     .usage = "status [--json]",
     .summary = "each mailbox, the mail server and the queue; exit 1 when a person is needed",
     .help = "SINCE is when the present state began. LAST SUCCESS is written at most every ten "
-	    "seconds, so\n"
-	    "it may be as much too old. Faults too: no loketd that runs, a queue that waits longer "
-	    "than ten minutes, "
-	    "mails that\n"
-	    "were fetched and not read for five, those of a mailbox that is not in the "
-	    "configuration any more,\n"
-	    "and mails that wait and were written at a time to come: the clock was set back.",
+	    "seconds,\n"
+	    "so it may be as much too old. Faults too: no loketd that runs, a queue that waits\n"
+	    "longer than ten minutes, mails that were fetched and not read for five, those of a\n"
+	    "mailbox that is not in the configuration any more, and mails that wait and were\n"
+	    "written at a time to come: the clock was set back.",
     .run = run,
 };

@@ -112,7 +112,7 @@ numbered() { # N: a mail in a file
 	loketd_once || true
 	run ctl status
 	[ "$status" -eq 1 ]
-	[[ "$output" == *"1000 old mails wait"*"since"* ]]
+	[[ "$output" == *"1000 old mails wait;"*"since"* ]]
 	[ "$(ctl list --json | jq length)" -eq 0 ]
 	[ "$(find "$WORLD/mail/ouders.example" -type f 2>/dev/null | wc -l)" -eq 0 ]
 	# no flag was set, nothing was moved
