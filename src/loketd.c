@@ -287,17 +287,14 @@ static int look_at_all(const struct settings *settings, bool check)
 	return look_at_keys(settings);
 }
 
-/* Root by hand once, and the service can read nothing of what that made: intake and deliver would fail ever after. */
-static bool right_user(const struct settings *settings)
+/* To look is root's right, with the eyes of the service's user; what root makes by hand once, the service cannot read:
+ * intake and deliver would fail ever after. */
+static bool right_user(const struct settings *settings, bool check)
 {
-	const char *places[] = {settings->spool, settings->store, settings->keys,
-				settings->secrets};
 	struct error err;
 
-	for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++)
-		if (!told_when_bad(place_for_root(places[i], &err), &err))
-			return false;
-	return true;
+	return told_when_bad(
+	    check ? settings_as_owner(settings, &err) : settings_for_root(settings, &err), &err);
 }
 
 /* Takes *settings over when it becomes the daemon. */
@@ -305,7 +302,7 @@ static int run(struct settings **settings, const struct options *options)
 {
 	int result;
 
-	if (!options->check && !right_user(*settings))
+	if (!right_user(*settings, options->check))
 		return EXIT_CONFIG;
 	if (options->role)
 		return run_role(*settings, options);

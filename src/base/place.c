@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "base/log.h"
 
 enum { FILES_LEFT = 100, MB = 1024 * 1024 };
 
@@ -137,6 +138,19 @@ static int check_owner(const char *path, const struct stat *facts, uid_t owner, 
 			 name_of(owner), has);
 }
 
+/* To a folder the group may be let in, who makes the copies, say: so chmod takes away what is too much and no more. */
+static int too_open(const char *path, const struct wanted *wanted, mode_t mode, unsigned forbidden,
+		    struct error *err)
+{
+	char bits[20] = "go-w,o=";
+
+	if (forbidden & S_IRGRP)
+		snprintf(bits, sizeof(bits), "%o", wanted->mode);
+	return error_set(err, ERROR_STOP,
+			 "%s has mode %04o and is open to other users; chmod %s %s", path,
+			 (unsigned)(mode & 07777), bits, path);
+}
+
 /* Missing is fine when it can be made. */
 static int look(const char *path, const struct wanted *wanted, uid_t owner, unsigned forbidden,
 		struct error *err)
@@ -150,9 +164,7 @@ static int look(const char *path, const struct wanted *wanted, uid_t owner, unsi
 		return error_set(err, ERROR_STOP, "%s %s%s; move it away", path, wanted->not_it,
 				 place_where(path));
 	if (facts.st_mode & forbidden)
-		return error_set(err, ERROR_STOP,
-				 "%s has mode %04o and is open to other users; chmod %o it", path,
-				 (unsigned)(facts.st_mode & 07777), wanted->mode);
+		return too_open(path, wanted, facts.st_mode, forbidden, err);
 	if (faccessat(AT_FDCWD, path, wanted->access, AT_EACCESS) < 0)
 		return place_denied(err, ERROR_STOP, wanted->mode, "", path);
 	return check_owner(path, &facts, owner, err);
@@ -165,7 +177,32 @@ int place_folder(const char *path, uid_t owner, unsigned forbidden, struct error
 
 int place_file(const char *path, uid_t owner, struct error *err)
 {
-	return look(path, &file_wanted, owner, 0, err);
+	return look(path, &file_wanted, owner, 077, err);
+}
+
+bool place_is_empty(const char *path)
+{
+	struct stat facts;
+
+	return stat(path, &facts) < 0 && errno == ENOENT;
+}
+
+int place_mend_mode(const char *path, unsigned forbidden)
+{
+	struct stat facts;
+	unsigned had, has;
+
+	if (stat(path, &facts) < 0)
+		return -1;
+	had = (unsigned)(facts.st_mode & 07777);
+	has = had & ~forbidden;
+	if (had == has)
+		return 0;
+	if (chmod(path, has) < 0)
+		return -1;
+	log_warn("mode-mended", "%s had mode %04o and was open to other users; it is %04o now",
+		 path, had, has);
+	return 0;
 }
 
 int place_room(const char *path, int64_t bytes, struct error *err)

@@ -1,8 +1,9 @@
 /* place: whether a folder or a file on the disk can be used, and what to do when it cannot. Changes
- * nothing. */
+ * nothing but in place_mend_mode. */
 #ifndef LOKET_BASE_PLACE_H
 #define LOKET_BASE_PLACE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <sys/types.h>
 
@@ -28,8 +29,13 @@ int place_denied(struct error *err, enum error_kind kind, unsigned mode, const c
 /* A folder of `owner` that may be read, written and searched, without a bit of `forbidden` in its mode.
  * Missing is fine when the folder above exists and may be written: then it will be made. */
 int place_folder(const char *path, uid_t owner, unsigned forbidden, struct error *err);
-/* A plain file of `owner` that may be read and written. Missing is fine as above. */
+/* A plain file of `owner` that nobody else may read, and that may be read and written. Missing is fine as above. */
 int place_file(const char *path, uid_t owner, struct error *err);
+/* Nothing stands there. */
+bool place_is_empty(const char *path);
+/* Takes the bits of `forbidden` from the mode of PATH, and logs it. -1 and errno when that
+ * fails. */
+int place_mend_mode(const char *path, unsigned forbidden);
 /* At least this many bytes, and some files, can still be written there. */
 int place_room(const char *path, int64_t bytes, struct error *err);
 

@@ -1,6 +1,8 @@
 /* process: see process.h. */
 #include "base/process.h"
 
+#include <grp.h>
+#include <pwd.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
@@ -38,6 +40,17 @@ void process_begin(const char *name, int parent)
 	/* it may have died before the line above */
 	if (getppid() != parent)
 		_exit(1);
+}
+
+int process_become(uid_t user, gid_t group)
+{
+	const struct passwd *known = getpwuid(user);
+
+	if (known ? initgroups(known->pw_name, known->pw_gid) < 0 : setgroups(0, NULL) < 0)
+		return -1;
+	if (known)
+		group = known->pw_gid;
+	return setresgid(group, group, group) < 0 ? -1 : setresuid(user, user, user);
 }
 
 void process_cut(const char *point)

@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/place.h"
 #include "commands/commands.h"
 #include "commands/table.h"
 #include "compose/compose.h"
@@ -25,7 +26,8 @@ struct checkup {
 	size_t faults;
 };
 
-static void say(struct checkup *checkup, const char *part, const char *fault)
+/* `note`: what there is to say of a part without a fault. */
+static void tell(struct checkup *checkup, const char *part, const char *fault, const char *note)
 {
 	checkup->faults += fault != NULL;
 	if (checkup->json) {
@@ -34,13 +36,20 @@ static void say(struct checkup *checkup, const char *part, const char *fault)
 		json_put(row, "part", json_text(part));
 		json_put(row, "good", json_boolean(fault == NULL));
 		json_put(row, "fault", json_text(fault));
+		if (note)
+			json_put(row, "note", json_text(note));
 		json_array_append_new(checkup->json, row);
 		return;
 	}
 	table_row(checkup->table);
 	table_cell(checkup->table, TABLE_PLAIN, part);
 	table_cell(checkup->table, fault ? TABLE_RED : TABLE_GREEN, fault ? "FAULT" : "good");
-	table_cell(checkup->table, TABLE_PLAIN, fault);
+	table_cell(checkup->table, TABLE_PLAIN, fault ? fault : note);
+}
+
+static void say(struct checkup *checkup, const char *part, const char *fault)
+{
+	tell(checkup, part, fault, NULL);
 }
 
 static void check_templates(const struct settings *settings, struct checkup *checkup)
@@ -78,6 +87,14 @@ static void check_reader(const struct settings *settings, struct checkup *checku
 	say(checkup, "reader", result < 0 ? err.text : NULL);
 }
 
+/* Of a place that was looked at: `fault`, or that nothing stands there. */
+static void say_place(struct checkup *checkup, const char *part, const char *fault,
+		      const char *path)
+{
+	tell(checkup, part, fault,
+	     !fault && place_is_empty(path) ? "not there yet; made at the first start" : NULL);
+}
+
 static void check_places(const struct settings *settings, struct checkup *checkup)
 {
 	char master[SPOOL_PATH];
@@ -86,16 +103,16 @@ static void check_places(const struct settings *settings, struct checkup *checku
 
 	say(checkup, "secrets", result < 0 ? err.text : NULL);
 	result = spool_examine(settings->spool, settings->raw_limit, &err);
-	say(checkup, "spool", result < 0 ? err.text : NULL);
+	say_place(checkup, "spool", result < 0 ? err.text : NULL, settings->spool);
 	result = store_examine_place(settings->store, settings->keys, settings->spool, &err);
 	if (result == 0)
 		result = store_examine_files(settings->store, settings->keys, &err);
-	say(checkup, "store", result < 0 ? err.text : NULL);
+	say_place(checkup, "store", result < 0 ? err.text : NULL, settings->store);
 	if (result < 0)
 		return;
 	snprintf(master, sizeof(master), "%s/master", settings->secrets);
 	result = store_examine(settings->store, settings->keys, master, &err);
-	say(checkup, "master key", result < 0 ? err.text : NULL);
+	say_place(checkup, "master key", result < 0 ? err.text : NULL, master);
 }
 
 static int open_mailbox(const struct settings *settings, const struct mailbox *mailbox,
@@ -161,6 +178,7 @@ static int run(struct command_context *context, int argc, char **argv)
 {
 	static const char *const heads[] = {"PART", "HEALTH", "WHAT TO DO", NULL};
 	struct checkup checkup = {0};
+	struct error err;
 
 	if (argc != 1)
 		return command_misuse(&command_check, "unexpected argument '%s'", argv[1]);
@@ -168,7 +186,8 @@ static int run(struct command_context *context, int argc, char **argv)
 		checkup.json = json_array();
 	else
 		checkup.table = table_new(heads);
-	say(&checkup, "configuration", NULL);
+	say(&checkup, "configuration",
+	    settings_as_owner(context->settings, &err) < 0 ? err.text : NULL);
 	check_templates(context->settings, &checkup);
 	check_tables(context->settings, &checkup);
 	check_texts(context->settings, &checkup);

@@ -130,9 +130,16 @@ const char *settings_path(const char *given);
  * restart). */
 int settings_secret(const struct settings *settings, const char *name, struct buffer *out,
 		    struct error *err);
-/* Whether nobody else can read a secret in the folder, used or not, or put another in its place; says what to do. A
- * folder that is missing is told by settings_secret. */
+/* Whether the folder is there, nobody else can read a secret in it, used or not, or put another in its place, and this
+ * user can read those that are used and are there; says what to do. */
 int settings_secrets_examine(const struct settings *settings, struct error *err);
+
+/* Root looks with the eyes of whom the service runs as: from here on this process is the owner of the spool,
+ * or else of the secrets, where that is another. Nothing for any other user, or where all is root's. -1 also when that user
+ * cannot read the configuration. */
+int settings_as_owner(const struct settings *settings, struct error *err);
+/* -1 when this is root and one of them is another's: what root makes there that user cannot read. */
+int settings_for_root(const struct settings *settings, struct error *err);
 
 const struct mailbox *settings_mailbox(const struct settings *settings, const char *address);
 const struct loket *settings_loket(const struct settings *settings, const char *id);

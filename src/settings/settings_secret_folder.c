@@ -59,14 +59,42 @@ static int check_entries(const char *folder, DIR *entries, struct error *err)
 	return 0;
 }
 
+/* One that is missing is told by who needs it. */
+static int check_readable(const struct settings *settings, const char *name, struct error *err)
+{
+	char path[SETTINGS_SECRET_PATH];
+
+	if (!name)
+		return 0;
+	snprintf(path, sizeof(path), "%s/%s", settings->secrets, name);
+	if (faccessat(AT_FDCWD, path, R_OK, AT_EACCESS) == 0 || errno == ENOENT)
+		return 0;
+	return place_denied(err, ERROR_STOP, 0600, "secret ", path);
+}
+
+static int check_used(const struct settings *settings, struct error *err)
+{
+	int result = check_readable(settings, settings->smtp.secret, err);
+
+	for (size_t i = 0; i < settings->loket_count; i++) {
+		const struct loket *loket = &settings->lokets[i];
+
+		for (size_t j = 0; j < loket->mailbox_count && result == 0; j++)
+			result = check_readable(settings, loket->mailboxes[j].imap.secret, err);
+	}
+	return result;
+}
+
 int settings_secrets_examine(const struct settings *settings, struct error *err)
 {
 	const char *folder = settings->secrets;
 	DIR *entries;
 	int result;
 
-	if (access(folder, F_OK) < 0 && errno == ENOENT)
-		return 0;
+	if (place_is_empty(folder))
+		return error_set(err, ERROR_STOP,
+				 "%s is missing%s; make it: install -d -m 700 -o %s %s", folder,
+				 place_where(folder), place_user(), folder);
 	if (check_folder(folder, err) < 0)
 		return -1;
 	entries = opendir(folder);
@@ -74,5 +102,5 @@ int settings_secrets_examine(const struct settings *settings, struct error *err)
 		return place_denied(err, ERROR_STOP, 0700, "", folder);
 	result = check_entries(folder, entries, err);
 	closedir(entries);
-	return result;
+	return result < 0 ? -1 : check_used(settings, err);
 }

@@ -10,6 +10,18 @@
 #include "base/place.h"
 #include "spool/spool_name.h"
 
+/* Of the folder itself the group may be let in; what stands in it is for nobody else. */
+enum { FORBIDDEN = 027, FORBIDDEN_INSIDE = 077 };
+
+/* A disk that cannot be changed is found out by whoever writes. */
+static int make_folder(const char *path, unsigned forbidden, struct error *err)
+{
+	if (file_make_folder(path, err) < 0)
+		return -1;
+	place_mend_mode(path, forbidden);
+	return 0;
+}
+
 int spool_prepare(const char *spool, struct error *err)
 {
 	char path[SPOOL_PATH];
@@ -18,11 +30,11 @@ int spool_prepare(const char *spool, struct error *err)
 		return error_set(err, ERROR_STOP,
 				 "the path of spool is too long; choose a shorter one");
 	if ((!file_exists(spool) && place_folder(spool, place_owner(spool), 0, err) < 0) ||
-	    file_make_folder(spool, err) < 0)
+	    make_folder(spool, FORBIDDEN, err) < 0)
 		return -1;
 	for (int i = 0; i < SPOOL_FOLDER_COUNT; i++) {
 		spool_path(spool, (enum spool_folder)i, NULL, path);
-		if (file_make_folder(path, err) < 0)
+		if (make_folder(path, FORBIDDEN_INSIDE, err) < 0)
 			return -1;
 	}
 	return file_sync_folder(spool, err);
@@ -46,12 +58,14 @@ int spool_examine(const char *spool, int64_t largest, struct error *err)
 	char path[SPOOL_PATH];
 	uid_t owner = place_owner(spool);
 
-	if (place_folder(spool, owner, 022, err) < 0)
+	/* one that was made beforehand holds nothing, and is closed at the start */
+	spool_path(spool, SPOOL_NEW, NULL, path);
+	if (place_folder(spool, owner, place_is_empty(path) ? 022 : FORBIDDEN, err) < 0)
 		return -1;
 	for (int i = 0; i < SPOOL_FOLDER_COUNT; i++) {
 		spool_path(spool, (enum spool_folder)i, NULL, path);
-		if (file_exists(path) &&
-		    (place_folder(path, owner, 077, err) < 0 || same_disk(spool, path, err) < 0))
+		if (file_exists(path) && (place_folder(path, owner, FORBIDDEN_INSIDE, err) < 0 ||
+					  same_disk(spool, path, err) < 0))
 			return -1;
 	}
 	return place_room(spool, largest, err);

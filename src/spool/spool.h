@@ -40,7 +40,7 @@ enum spool_folder {
 	SPOOL_FOLDER_COUNT
 };
 
-/* Makes the folders (0700). */
+/* Makes the folders (0700), and closes those that are there and open to others. */
 int spool_prepare(const char *spool, struct error *err);
 /* Whether they can be made and used by this user and no other, stand on one file system, and have room for a
  * mail of `largest` bytes. Changes nothing. */

@@ -20,6 +20,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/memory.h"
+#include "base/place.h"
 
 enum { BUSY_MS = 10 * 1000, BUSY_CHECKPOINT_MS = 500, BUSY_PAUSE_NS = 5 * 1000 * 1000 };
 
@@ -59,7 +60,7 @@ static int prepare_file(const char *path, struct error *err)
 	int fd;
 
 	if (stat(path, &status) == 0) {
-		if ((status.st_mode & 0077) && chmod(path, 0600) < 0)
+		if (place_mend_mode(path, 0077) < 0)
 			return error_system(err, ERROR_STOP, "%s: chmod 600", path);
 		return 0;
 	}

@@ -97,9 +97,15 @@ C
 }
 
 @test "before the first start all is well, and looking makes nothing" {
-	good spool
-	good store
-	good 'master key'
+	local part
+	for part in spool store 'master key'; do
+		good "$part"
+		[ "$(jq -r --arg part "$part" '.[] | select(.part == $part) | .note' "$BATS_TEST_TMPDIR/checkup")" = \
+			"not there yet; made at the first start" ]
+	done
+	good secrets
+	[ "$(jq '[.[] | select(.note)] | length' "$BATS_TEST_TMPDIR/checkup")" -eq 3 ]
+	ctl check | grep -E '^store +good +not there yet; made at the first start$'
 	"$BIN/loketd" -c "$CONFIG" --check
 	[ ! -e "$WORLD/spool" ]
 	[ ! -e "$MASTER" ]
@@ -113,9 +119,11 @@ C
 	run "$BIN/loketd" -c "$CONFIG" --check
 	[ "$status" -eq 2 ]
 	[[ "$output" == *"spool/new has mode 0755"* ]]
-	# it hinders no start
+	# it hinders no start, which mends what is its own, and says so
 	loketd_once
-	chmod 700 "$WORLD/spool/new"
+	[ "$(stat -c %a "$WORLD/spool/new")" = 700 ]
+	grep -F "mode-mended $WORLD/spool/new had mode 0755 and was open to other users; it is 0700 now" "$LOG"
+	good spool
 	rmdir "$WORLD/spool/failed"
 	touch "$WORLD/spool/failed"
 	fault_of spool | grep "spool/failed is not a folder"
@@ -135,6 +143,42 @@ C
 	umount "$WORLD/small"
 	rmdir "$WORLD/small"
 	[[ "$room" == *"has 1 MB left"*"needs 2047 MB"*"make room"* ]]
+}
+
+@test "spool, store and keys that others may read: a fault with the mode to give; a start mends it and says so" {
+	local mode file
+	# made beforehand, and empty: the start closes it
+	mkdir -m 755 "$WORLD/spool"
+	good spool
+	"$BIN/loketd" -c "$CONFIG" --check
+	loketd_once
+	[ "$(stat -c %a "$WORLD/spool")" = 750 ]
+	: >"$LOG"
+	for mode in 755 777 701; do
+		chmod $mode "$WORLD/spool"
+		fault_of spool | grep -F "$WORLD/spool has mode 0$mode and is open to other users; chmod go-w,o= $WORLD/spool"
+		run "$BIN/loketd" -c "$CONFIG" --check
+		[ "$status" -eq 2 ]
+	done
+	chmod 777 "$WORLD/spool"
+	for file in loket.db keys.db; do
+		chmod 644 "$WORLD/spool/$file"
+		fault_of store | grep -F "$WORLD/spool/$file has mode 0644 and is open to other users; chmod 600 $WORLD/spool/$file"
+		run "$BIN/loketd" -c "$CONFIG" --check
+		[ "$status" -eq 2 ]
+		[[ "$output" == *"$file has mode 0644"* ]]
+		loketd_once
+		[ "$(stat -c %a "$WORLD/spool/$file")" = 600 ]
+		good store
+		"$BIN/loketd" -c "$CONFIG" --check
+	done
+	[ "$(stat -c %a "$WORLD/spool")" = 750 ]
+	grep -F "mode-mended $WORLD/spool had mode 0777 and was open to other users; it is 0750 now" "$LOG"
+	[ "$(grep -c "mode-mended $WORLD/spool/loket.db had mode 0644.*0600 now" "$LOG")" -eq 1 ]
+	# who makes the copies may be of the group, as with the folder of secrets
+	loketd_once
+	[ "$(grep -c mode-mended "$LOG")" -eq 3 ]
+	good spool
 }
 
 as_nobody() {
@@ -251,14 +295,61 @@ damage() { # FILE HOW: what stands beside it goes too, as when a copy was put ba
 	mkdir "$WORLD/secrets/.kept"
 	good secrets
 	rm -r "$WORLD/secrets"
-	good secrets # whoever needs one says it
+	fault_of secrets | grep -F "$WORLD/secrets is missing; make it: install -d -m 700 -o root $WORLD/secrets"
+	run "$BIN/loketd" -c "$CONFIG" --check
+	[ "$status" -eq 2 ]
+	[[ "$output" == *"install -d -m 700 -o root $WORLD/secrets" ]]
 	fault_of bemiddeling@limburg.be | grep -F "the folder too; make it: install -d -m 700 -o root $WORLD/secrets"
+}
+
+@test "root sees what the service's user would see: what that cannot read is a fault for root too" {
+	local part
+	request
+	for_nobody
+	cp -r "$ROOT/templates" "$WORLD/templates"
+	sed -i '/^templates *=/d' "$CONFIG"
+	echo "templates = \"$WORLD/templates\";" >>"$CONFIG"
+	chmod -R a+rX "$WORLD/templates"
+	chmod 644 "$CONFIG"
+	chown -R 65534:65534 "$WORLD/spool" "$WORLD/secrets"
+	for part in secrets spool store 'master key' templates bemiddeling@limburg.be; do good "$part"; done
+	# made by root with an editor
+	chown 0:0 "$WORLD/secrets/bemiddeling-limburg"
+	[[ "$(fault_of secrets)" == "secret $WORLD/secrets/bemiddeling-limburg: permission denied to the user nobody; "*chown* ]]
+	[ "$(fault_of secrets)" = "$(fault_for_nobody secrets)" ]
+	[[ "$(fault_of bemiddeling@limburg.be)" == *"permission denied to the user nobody"* ]]
+	run "$BIN/loketd" -c "$CONFIG" --check
+	[ "$status" -eq 2 ]
+	[[ "$output" == *"secret $WORLD/secrets/bemiddeling-limburg: permission denied to the user nobody; "* ]]
+	chown 65534:65534 "$WORLD/secrets/bemiddeling-limburg"
+	# a folder of root's with the group of the service
+	chown 0:65534 "$WORLD/secrets"
+	chmod 750 "$WORLD/secrets"
+	good secrets
+	chmod 700 "$WORLD/secrets"
+	[[ "$(fault_of secrets)" == *"permission denied to the user nobody"* ]]
+	chmod 750 "$WORLD/secrets"
+	chmod 700 "$WORLD/templates"
+	[[ "$(fault_of templates)" == *"ermission denied"* ]]
+	chmod 755 "$WORLD/templates"
+	chmod 600 "$CONFIG"
+	[[ "$(fault_of configuration)" == "$CONFIG: permission denied to the user nobody"*"chmod 640"* ]]
+	run "$BIN/loketd" -c "$CONFIG" --check
+	[ "$status" -eq 2 ]
+	[[ "$output" == *"$CONFIG: permission denied to the user nobody"* ]]
+	chmod 644 "$CONFIG"
+	# before the first start only the folder of secrets tells who it is
+	rm -rf "$WORLD/spool"
+	chown -R 65534:65534 "$WORLD/secrets"
+	chown 0:0 "$WORLD/secrets/bemiddeling-limburg"
+	[[ "$(fault_of secrets)" == *"permission denied to the user nobody"* ]]
+	rm -rf "$WORLD/bin" "$WORLD/templates"
 }
 
 @test "root on the spool of the service's user: loketd refuses, for what it makes there the service could not read" {
 	local option
 	request
-	chown -R 65534:65534 "$WORLD/spool"
+	chown -R 65534:65534 "$WORLD/spool" "$WORLD/secrets"
 	for option in "" --once "--role intake --once"; do
 		run timeout 20 "$BIN/loketd" -c "$CONFIG" $option
 		echo "# $option: $status: $output"
@@ -267,7 +358,6 @@ damage() { # FILE HOW: what stands beside it goes too, as when a copy was put ba
 		[[ "$output" == *"$WORLD/spool belongs to nobody"*"run loketd as nobody: runuser -u nobody -- loketd"* ]]
 	done
 	# to look and to command is root's right; all that lies there stays the service's
-	"$BIN/loketd" -c "$CONFIG" --check
 	good spool
 	good store
 	ctl reply "$(first_dossier)" contact
