@@ -1,4 +1,5 @@
 /* retry: makes a waiting or refused mail due at once. */
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/clock.h"
@@ -27,8 +28,11 @@ static int run(struct command_context *context, int argc, char **argv)
 		return command_fail("%s", err.text);
 	if (result == 0)
 		return command_fail("no mail %lld waits in the queue", id);
-	spool_path(context->settings->spool, SPOOL_WAKE, "deliver", path);
+	spool_path(context->settings->spool, SPOOL_WAKE, SPOOL_WAKE_RETRY, path);
 	wake_touch(path);
+	printf("%lld: due now%s\n", id,
+	       spool_locked(context->settings->spool) ? ""
+						      : ", but loketd is not running: start it");
 	return COMMAND_DONE;
 }
 

@@ -1,6 +1,7 @@
 /* deliver: see deliver.h. The wake-up is a hint, the clock is the truth. */
 #include "roles/deliver.h"
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/clock.h"
@@ -17,6 +18,20 @@ enum {
 	TIDY_EVERY_MS = 60 * 1000,
 };
 
+/* Somebody wants a mail sent now, who knows that the server is back: a pause would let it wait. */
+static bool asked_now(struct deliver *deliver)
+{
+	char path[SPOOL_PATH];
+	struct stat facts;
+	int64_t before = deliver->asked;
+
+	spool_path(deliver->settings->spool, SPOOL_WAKE, SPOOL_WAKE_RETRY, path);
+	if (stat(path, &facts) < 0)
+		return false;
+	deliver->asked = (int64_t)facts.st_mtim.tv_sec * 1000000000 + facts.st_mtim.tv_nsec;
+	return deliver->asked != before;
+}
+
 static int open_role(struct deliver *deliver, struct error *err)
 {
 	char folder[SPOOL_PATH];
@@ -30,6 +45,7 @@ static int open_role(struct deliver *deliver, struct error *err)
 	    store_sync_later(deliver->store, err) < 0)
 		return -1;
 	deliver_health_open(deliver);
+	asked_now(deliver); /* what was asked of the one before */
 	return 0;
 }
 
@@ -81,6 +97,10 @@ static bool paused(struct deliver *deliver)
 
 	if (left <= 0 || deliver_busy(deliver))
 		return false;
+	if (asked_now(deliver)) {
+		deliver->pace.until = 0;
+		return false;
+	}
 	wake_wait(deliver->wake_fd, (int)left);
 	return true;
 }

@@ -44,6 +44,7 @@ struct deliver {
 	int wake_fd;
 	struct store *store;
 	struct lane lanes[DELIVER_LANES];
+	int64_t asked;	      /* the last word of 'loketctl retry' that was heard, in ns */
 	int64_t last_sent_at; /* monotonic */
 	int64_t outage_at;    /* when the last outage was seen, monotonic */
 	bool unreached; /* no mail got anywhere since; told as DELIVER_OUTAGE when all is done */

@@ -7,7 +7,7 @@
  *   failed/  sealed raw mails that could not be understood
  *   cursor/  per mailbox: UIDVALIDITY, next UID
  *   health/  per mailbox (and "smtp"): how it goes, for `loketctl status`
- *   wake/    touched as a hint: wake/deliver, wake/intake/refused when deliver has news for it, and
+ *   wake/    touched as a hint: wake/deliver, wake/retry for it too, wake/intake/refused when deliver has news for it, and
  *            wake/MAILBOX/mark when a mark was left for that one
  *
  * NAME = mailbox.uidvalidity.uid, safe as a file name; mailbox.uidvalidity-generation.uid where the server
@@ -39,6 +39,9 @@ enum spool_folder {
 	SPOOL_WAKE,
 	SPOOL_FOLDER_COUNT
 };
+
+/* In spool/wake, beside the names of the roles: deliver is to end its pause. */
+#define SPOOL_WAKE_RETRY "retry"
 
 /* Makes the folders (0700), and closes those that are there and open to others. */
 int spool_prepare(const char *spool, struct error *err);

@@ -86,13 +86,32 @@ queued() { # JQ: the rows of the queue that it selects
 	id=$(ctl queue --json | jq '.[0].id')
 	sed -i '/bezet/d' "$WORLD/postfix/etc/recipients"
 	"$SERVERS" restart-postfix "$WORLD"
-	ctl retry "$id"
+	[ "$(ctl retry "$id")" = "$id: due now" ]
 	until_true 20 has bezet@burger.example 1
 	until_true 5 eval '[ "$(queued true)" -eq 0 ]'
 	# the old connection was of no use any more: that is no outage
 	[ "$(grep -c smtp-fault "$LOG")" -eq 0 ]
 	rm "$WORLD/postfix/etc/recipients"
 	"$SERVERS" restart-postfix "$WORLD"
+}
+
+@test "loketctl retry does not wait for the end of the pause after an outage" {
+	loket_fresh
+	put bemiddeling@limburg.be "$(request_from ouder@burger.example 1)"
+	"$SERVERS" stop-postfix "$WORLD"
+	loketd_start
+	# by then the pauses are longer than ten seconds
+	until_true 60 grep -q 'ALARM smtp-outage' "$LOG"
+	"$SERVERS" start-postfix "$WORLD"
+	id=$(ctl queue --json | jq '.[0].id')
+	ctl retry "$id"
+	until_true 4 eval '[ "$(queued true)" -eq 0 ]'
+	loketd_stop
+	# nothing sends it
+	put bemiddeling@limburg.be "$(request_from bezet@burger.example 2)"
+	loketd_once || true
+	id=$(ctl queue --json | jq '.[0].id')
+	[ "$(ctl retry "$id")" = "$id: due now, but loketd is not running: start it" ]
 }
 
 @test "--once says 1 while a mail waits, and 0 when none does" {
