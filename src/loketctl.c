@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/log.h"
+#include "base/memory.h"
 #include "base/place.h"
 #include "commands/commands.h"
 #include "reader/stamp.h"
@@ -118,6 +119,22 @@ static int take_common(const struct command *command, struct command_context *co
 	return kept;
 }
 
+/* What is wrong in the use is told first, whatever else is. It may take its arguments apart, so it gets a copy. */
+static int look(const struct command *command, struct command_context *context, int argc,
+		char **argv)
+{
+	char **copy;
+	int result;
+
+	if (!command->look)
+		return COMMAND_DONE;
+	copy = memory_zero((size_t)argc + 1, sizeof(*copy));
+	memcpy(copy, argv, ((size_t)argc + 1) * sizeof(*copy));
+	result = command->look(context, argc, copy);
+	free(copy);
+	return result;
+}
+
 static int run(const struct command *command, struct command_context *context, int argc,
 	       char **argv)
 {
@@ -129,7 +146,9 @@ static int run(const struct command *command, struct command_context *context, i
 		print_command_help(command);
 		return COMMAND_DONE;
 	}
-	result = prepare(command, context);
+	result = look(command, context, argc, argv);
+	if (result == COMMAND_DONE)
+		result = prepare(command, context);
 	if (result == COMMAND_DONE)
 		result = command->run(context, argc, argv);
 	store_close(&context->store);

@@ -88,6 +88,26 @@ static void print_help(void)
 	     "See loketd(8), loketd.cfg(5), loketctl(8).");
 }
 
+static const struct role *role_named(const char *name)
+{
+	for (size_t i = 0; i < sizeof(roles) / sizeof(roles[0]); i++) {
+		if (strcmp(roles[i].name, name) == 0)
+			return &roles[i];
+	}
+	return NULL;
+}
+
+static const char *check_role(const struct options *options)
+{
+	const struct role *role = role_named(options->role);
+
+	if (!role)
+		return "--role is fetch, intake or deliver";
+	if (role->mailbox && !options->mailbox)
+		return "--role fetch needs --mailbox with an address of the configuration";
+	return NULL;
+}
+
 /* One of two that contradict one another would be passed over in silence. */
 static int check_options(const struct options *options)
 {
@@ -99,6 +119,8 @@ static int check_options(const struct options *options)
 		fault = "--check and --role exclude one another";
 	else if (options->mailbox && (!options->role || strcmp(options->role, "fetch") != 0))
 		fault = "--mailbox goes with --role fetch";
+	else if (options->role)
+		fault = check_role(options);
 	if (!fault)
 		return 0;
 	fprintf(stderr, "loketd: %s; try 'loketd --help'\n", fault);
@@ -250,16 +272,9 @@ static int run_locked(const struct role *role, const struct settings *settings,
 static int run_role(const struct settings *settings, const struct options *options)
 {
 	const struct mailbox *mailbox = NULL;
-	const struct role *role = roles, *end = roles + sizeof(roles) / sizeof(roles[0]);
+	const struct role *role = role_named(options->role);
 	int keys;
 
-	while (role < end && strcmp(role->name, options->role) != 0)
-		role++;
-	if (role == end) {
-		fprintf(stderr, "loketd: no role '%s'; there are fetch, intake and deliver\n",
-			options->role);
-		return EXIT_CONFIG;
-	}
 	if (role->mailbox && options->mailbox)
 		mailbox = settings_mailbox(settings, options->mailbox);
 	if (role->mailbox && !mailbox) {

@@ -174,14 +174,43 @@ static void check_smtp(const struct settings *settings, struct checkup *checkup)
 	say(checkup, "smtp", result < 0 ? err.text : NULL);
 }
 
+/* NULL after the faults were told. */
+static const struct settings *read_settings(struct command_context *context)
+{
+	struct settings_faults faults = {0};
+	struct checkup checkup = {.json = context->json ? json_array() : NULL};
+
+	settings_read(settings_path(context->config), &context->settings, &faults);
+	for (size_t i = 0; i < faults.count; i++) {
+		if (checkup.json)
+			say(&checkup, "configuration", faults.items[i]);
+		else
+			fprintf(stderr, "%s\n", faults.items[i]);
+	}
+	if (checkup.json && !context->settings)
+		json_print(checkup.json, 1);
+	json_decref(checkup.json);
+	settings_faults_free(&faults);
+	return context->settings;
+}
+
+static int look(struct command_context *context, int argc, char **argv)
+{
+	(void)context;
+	return argc == 1 ? COMMAND_DONE
+			 : command_misuse(&command_check, "unexpected argument '%s'", argv[1]);
+}
+
 static int run(struct command_context *context, int argc, char **argv)
 {
 	static const char *const heads[] = {"PART", "HEALTH", "WHAT TO DO", NULL};
 	struct checkup checkup = {0};
 	struct error err;
 
-	if (argc != 1)
-		return command_misuse(&command_check, "unexpected argument '%s'", argv[1]);
+	(void)argc;
+	(void)argv;
+	if (!read_settings(context))
+		return COMMAND_USAGE;
 	if (context->json)
 		checkup.json = json_array();
 	else
@@ -206,11 +235,12 @@ static int run(struct command_context *context, int argc, char **argv)
 
 const struct command command_check = {
     .name = "check",
-    .needs = NEEDS_SETTINGS,
+    .needs = NEEDS_NOTHING,
     .json = true,
     .usage = "check [--json]",
     .summary =
 	"the doctor: connects, verifies, signs in, looks for each mailbox, loads each template",
     .help = "Nothing is changed and nothing is sent. Each fault says what to do. Exit 1: a fault.",
+    .look = look,
     .run = run,
 };

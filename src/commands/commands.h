@@ -39,6 +39,8 @@ struct command {
 	const char *usage;   /* "decide REF ontvankelijk [--to PROFESSIONAL]" */
 	const char *summary; /* one line for the list */
 	const char *help;    /* the rest of --help */
+	/* Before anything is opened: wrong use, which is told then, or COMMAND_DONE. NULL: run tells. */
+	int (*look)(struct command_context *context, int argc, char **argv);
 	/* argv[0] is the command's name; --json and --help are taken out already. */
 	int (*run)(struct command_context *context, int argc, char **argv);
 };

@@ -57,6 +57,14 @@ static int carry_out(struct command_context *context, const struct decision *dec
 	return command_say_state(context, decision->reference);
 }
 
+static int look(struct command_context *context, int argc, char **argv)
+{
+	struct decision decision = {0};
+
+	(void)context;
+	return read_arguments(argc, argv, &decision);
+}
+
 static int run(struct command_context *context, int argc, char **argv)
 {
 	struct decision decision = {0};
@@ -93,5 +101,6 @@ const struct command command_decide = {
 	"  --reason TEXT      in plain Dutch; '-' reads standard input. Arguments are visible to\n"
 	"                     other users of this machine: prefer '-', or leave it out on a\n"
 	"                     terminal and be asked.",
+    .look = look,
     .run = run,
 };

@@ -125,6 +125,14 @@ static int search(struct command_context *context, const char *wanted, const str
 	return hits > 0 ? COMMAND_DONE : COMMAND_FAILED;
 }
 
+static int look(struct command_context *context, int argc, char **argv)
+{
+	(void)context;
+	return argc == 2 && !text_blank(argv[1])
+		   ? COMMAND_DONE
+		   : command_misuse(&command_find, "give one text to look for");
+}
+
 static int run(struct command_context *context, int argc, char **argv)
 {
 	struct store_filter filter = {.state = -1};
@@ -132,8 +140,7 @@ static int run(struct command_context *context, int argc, char **argv)
 	struct error err;
 	int result;
 
-	if (argc != 2 || text_blank(argv[1]))
-		return command_misuse(&command_find, "give one text to look for");
+	(void)argc;
 	if (store_each_dossier(context->store, &filter, remember, &all, &err) < 0)
 		result = command_fail("%s", err.text);
 	else
@@ -155,5 +162,6 @@ const struct command command_find = {
 	"and\n"
 	"in the history. Prints one reference a line. Capitals and small letters are alike\n"
 	"(a to z). A telephone number stands there as it was written and as +32... Exit 1: none.",
+    .look = look,
     .run = run,
 };

@@ -119,7 +119,7 @@ static int say_which_lokets(const struct settings *settings, const char *given)
 	return result;
 }
 
-/* COMMAND_DONE, or what was told. */
+/* COMMAND_DONE, or what was told. `settings` NULL: they are not read yet. */
 static int read_arguments(const struct settings *settings, int argc, char **argv,
 			  struct store_filter *filter, bool *mail)
 {
@@ -139,9 +139,18 @@ static int read_arguments(const struct settings *settings, int argc, char **argv
 		    &command_list, "--state and --loket choose among dossiers; leave --mail out");
 	if (state && (filter->state = names_value(&names_dossier_state, state)) < 0)
 		return command_unknown(&command_list, "state", state, &names_dossier_state);
-	if (filter->loket && !settings_loket(settings, filter->loket))
+	if (settings && filter->loket && !settings_loket(settings, filter->loket))
 		return say_which_lokets(settings, filter->loket);
 	return COMMAND_DONE;
+}
+
+static int look(struct command_context *context, int argc, char **argv)
+{
+	struct store_filter filter = {.state = -1};
+	bool mail = false;
+
+	(void)context;
+	return read_arguments(NULL, argc, argv, &filter, &mail);
 }
 
 static int run(struct command_context *context, int argc, char **argv)
@@ -180,5 +189,6 @@ const struct command command_list = {
 	    "                 niet_ontvankelijk, ingetrokken, aanvullen\n"
 	    "  --loket LOKET  only of one loket\n"
 	    "  --mail         mails instead of dossiers: what kind each was and what became of it",
+    .look = look,
     .run = run,
 };

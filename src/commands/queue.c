@@ -61,6 +61,13 @@ static bool add(const struct store_outgoing *outgoing, void *context)
 	return true;
 }
 
+static int look(struct command_context *context, int argc, char **argv)
+{
+	(void)context;
+	return argc == 1 ? COMMAND_DONE
+			 : command_misuse(&command_queue, "unexpected argument '%s'", argv[1]);
+}
+
 static int run(struct command_context *context, int argc, char **argv)
 {
 	static const char *const heads[] = {"ID",     "DOSSIER", "TEMPLATE", "STATE", "ATTEMPTS",
@@ -69,8 +76,8 @@ static int run(struct command_context *context, int argc, char **argv)
 	struct error err;
 	int result;
 
-	if (argc != 1)
-		return command_misuse(&command_queue, "unexpected argument '%s'", argv[1]);
+	(void)argc;
+	(void)argv;
 	if (context->json)
 		queue.json = json_array();
 	else
@@ -93,5 +100,6 @@ const struct command command_queue = {
     .usage = "queue [--json]",
     .summary = "the mails that wait to be sent or were refused",
     .help = "A mail waits until its next try; 'loketctl retry ID' makes it due at once.",
+    .look = look,
     .run = run,
 };

@@ -58,18 +58,32 @@ static int carry_out(struct desk *desk, const char *reference, const char *name,
 	return result;
 }
 
-static int run(struct command_context *context, int argc, char **argv)
+static int read_arguments(int argc, char **argv, int *operands)
 {
 	const struct command_option none[] = {{NULL, NULL, NULL}};
-	struct desk desk;
-	int operands, result;
 
-	if (command_options(&command_reply, none, argc, argv, &operands) < 0)
+	if (command_options(&command_reply, none, argc, argv, operands) < 0)
 		return COMMAND_USAGE;
-	if (operands != 2 && operands != 3)
+	if (*operands != 2 && *operands != 3)
 		return command_misuse(&command_reply, "give a dossier and the name of an answer");
-	if (command_reference(argv[1]) < 0)
-		return COMMAND_FAILED;
+	return command_reference(argv[1]) < 0 ? COMMAND_FAILED : COMMAND_DONE;
+}
+
+static int look(struct command_context *context, int argc, char **argv)
+{
+	int operands;
+
+	(void)context;
+	return read_arguments(argc, argv, &operands);
+}
+
+static int run(struct command_context *context, int argc, char **argv)
+{
+	struct desk desk;
+	int operands, result = read_arguments(argc, argv, &operands);
+
+	if (result != COMMAND_DONE)
+		return result;
 	if (command_desk_open(context, &desk) < 0)
 		return COMMAND_USAGE;
 	result = carry_out(&desk, argv[1], argv[2], operands == 3 ? argv[3] : NULL);
@@ -88,7 +102,9 @@ const struct command command_reply = {
 	"          NAME: contact, informatie, bemiddeling, clientoverleg, doorverwijzing, or one\n"
 	"          that you put there.\n"
 	"TEXT      in plain Dutch; stands in the mail as it is. '-' reads standard input.\n"
-	"          Arguments are visible to other users of this machine: prefer '-'.\n\n"
+	"          Arguments are visible to other users of this machine: prefer '-', or leave it\n"
+	"          out on a terminal and be asked (tekst; with the others it is not needed).\n\n"
 	"The mail goes out in the name of the loket. The state of the dossier does not change.",
+    .look = look,
     .run = run,
 };

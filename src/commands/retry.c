@@ -10,19 +10,26 @@
 #include "spool/spool.h"
 #include "store/store.h"
 
+static int look(struct command_context *context, int argc, char **argv)
+{
+	char *end = NULL;
+
+	(void)context;
+	if (argc != 2)
+		return command_misuse(&command_retry, "give the ID that 'loketctl queue' shows");
+	if (strtoll(argv[1], &end, 10) <= 0 || *end != '\0')
+		return command_misuse(&command_retry, "'%s' is no ID of 'loketctl queue'", argv[1]);
+	return COMMAND_DONE;
+}
+
 static int run(struct command_context *context, int argc, char **argv)
 {
 	char path[SPOOL_PATH];
-	char *end = NULL;
-	long long id;
+	long long id = strtoll(argv[1], NULL, 10);
 	struct error err;
 	int result;
 
-	if (argc != 2)
-		return command_misuse(&command_retry, "give the ID that 'loketctl queue' shows");
-	id = strtoll(argv[1], &end, 10);
-	if (*end != '\0' || id <= 0)
-		return command_misuse(&command_retry, "'%s' is no ID of 'loketctl queue'", argv[1]);
+	(void)argc;
 	result = store_retry(context->store, id, clock_now(), &err);
 	if (result < 0)
 		return command_fail("%s", err.text);
@@ -42,5 +49,6 @@ const struct command command_retry = {
     .usage = "retry ID",
     .summary = "send a waiting or refused mail again now",
     .help = "ID is the number in the first column of 'loketctl queue'.",
+    .look = look,
     .run = run,
 };

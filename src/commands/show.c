@@ -13,6 +13,7 @@
 #include "commands/commands.h"
 #include "commands/desk_open.h"
 #include "commands/options.h"
+#include "commands/show.h"
 #include "commands/table.h"
 #include "desk/desk.h"
 #include "desk/original.h"
@@ -59,18 +60,6 @@ static bool add_event(const struct store_event *event, void *context)
 	return true;
 }
 
-/* A label and its value, or nothing for an unknown value. */
-static void line(const char *label, const char *value)
-{
-	char *text;
-
-	if (!value || !*value)
-		return;
-	text = table_text(value);
-	printf("  %-15s %s\n", label, text);
-	free(text);
-}
-
 struct links {
 	json_t *json; /* NULL: print them */
 	const char *reference;
@@ -91,7 +80,7 @@ static bool add_link(const struct store_link *link, void *context)
 	json_t *row;
 
 	if (!links->json) {
-		line(link_labels[link->kind][back], back ? link->dossier : link->other);
+		show_line(link_labels[link->kind][back], back ? link->dossier : link->other);
 		return true;
 	}
 	row = json_object();
@@ -130,26 +119,6 @@ static bool add_outgoing(const struct store_outgoing *outgoing, void *context)
 	return true;
 }
 
-static void print_person(const struct reading *reading)
-{
-	const struct reading_aanvrager *who = &reading->aanvrager;
-	const struct reading_client *client = &reading->client;
-	char age[16] = "";
-
-	line("aanvrager", who->naam);
-	line("rol", names_text(&names_rol, (int)who->rol));
-	line("telefoon", who->telefoon);
-	line("e-mail", who->email);
-	line("client", client->naam);
-	line("geboren", client->geboortedatum);
-	if (client->leeftijd >= 0)
-		snprintf(age, sizeof(age), "%d", client->leeftijd);
-	line("leeftijd", age);
-	line("postcode", client->postcode);
-	line("gemeente", client->gemeente);
-	line("regio", names_text(&names_regio, (int)reading->regio));
-}
-
 /* The words of a mail that something rests on, in quotation marks; nothing for NULL. */
 static void print_quote(const char *before, const char *words)
 {
@@ -180,7 +149,7 @@ static void print_advice(const struct reading *reading, const struct advies_text
 		printf("  %-15s", names_text(&names_gevaar_soort, (int)reading->signalen[i].soort));
 		print_quote(" ", reading->signalen[i].citaat);
 	}
-	line("advies", names_text(&names_uitkomst, (int)advies->uitkomst));
+	show_line("advies", names_text(&names_uitkomst, (int)advies->uitkomst));
 	advies_each(advies, texts, print_reason, NULL);
 	for (size_t i = 0; i < advies->vraag_count; i++)
 		printf("    vraag: %s\n", advies->vragen[i]);
@@ -190,14 +159,14 @@ static void print_head(const struct store_dossier *dossier, const char *answer_t
 {
 	printf("%s%s%s\n", table_on(TABLE_BOLD, color), dossier->reference,
 	       table_off(TABLE_BOLD, color));
-	line("loket", dossier->loket);
-	line("mailbox", dossier->mailbox);
-	line("instrument", names_text(&names_instrument, (int)dossier->instrument));
-	line("state", names_text(&names_dossier_state, (int)dossier->state));
-	line("outcome", dossier->outcome);
-	line("opened", clock_text(dossier->opened));
-	line("assigned", dossier->assigned);
-	line("answers go to", answer_to ? answer_to : "nobody: see the ticket");
+	show_line("loket", dossier->loket);
+	show_line("mailbox", dossier->mailbox);
+	show_line("instrument", names_text(&names_instrument, (int)dossier->instrument));
+	show_line("state", names_text(&names_dossier_state, (int)dossier->state));
+	show_line("outcome", dossier->outcome);
+	show_line("opened", clock_text(dossier->opened));
+	show_line("assigned", dossier->assigned);
+	show_line("answers go to", answer_to ? answer_to : "nobody: see the ticket");
 }
 
 static void print_story(const char *text)
@@ -221,7 +190,7 @@ static int print_text(struct command_context *context, const struct store_dossie
 	print_head(dossier, answer_to, context->color);
 	if (store_each_link(context->store, dossier->reference, add_link, &links, err) < 0)
 		return -1;
-	print_person(reading);
+	show_request(reading);
 	print_advice(reading, texts, context->color);
 	print_story(reading->mail.tekst);
 	view.table = table_new(history);
@@ -350,35 +319,58 @@ static int show_dossier(struct command_context *context, const char *reference, 
 	return result;
 }
 
-static int run(struct command_context *context, int argc, char **argv)
+struct asked {
+	const char *reference; /* NULL: a mail without a dossier */
+	int64_t id;	       /* of a mail; 0: the first */
+	bool raw;
+};
+
+static int read_arguments(const struct command_context *context, int argc, char **argv,
+			  struct asked *asked)
 {
 	const char *mail = NULL;
 	char *end = NULL;
-	bool raw = false;
 	const struct command_option options[] = {
-	    {"--mail", &mail, NULL}, {"--raw", NULL, &raw}, {NULL, NULL, NULL}};
-	struct arena *arena;
-	int64_t id = 0;
-	int operands, result;
+	    {"--mail", &mail, NULL}, {"--raw", NULL, &asked->raw}, {NULL, NULL, NULL}};
+	int operands;
 
 	if (command_options(&command_show, options, argc, argv, &operands) < 0)
 		return COMMAND_USAGE;
-	if (mail && ((id = strtoll(mail, &end, 10)) <= 0 || *end))
+	if (mail && ((asked->id = strtoll(mail, &end, 10)) <= 0 || *end))
 		return command_misuse(&command_show, "'%s' is no ID of 'loketctl list --mail'",
 				      mail);
 	if (operands > 1 || (operands == 0 && !mail))
 		return command_misuse(&command_show, "give one dossier, like 26-00042-8");
-	if (mail && !raw)
+	if (mail && !asked->raw)
 		return command_misuse(&command_show, "--mail goes with --raw");
+	if (asked->raw && context->json)
+		return command_misuse(&command_show, "--json has no meaning with --raw");
 	/* what a stranger sent would steer the terminal */
-	if (raw && isatty(STDOUT_FILENO))
+	if (asked->raw && isatty(STDOUT_FILENO))
 		return command_misuse(&command_show, "a raw mail goes to a file or a pipe, like "
 						     "'loketctl show REF --raw | less'");
-	if (operands == 1 && command_reference(argv[1]) < 0)
-		return COMMAND_FAILED;
+	asked->reference = operands ? argv[1] : NULL;
+	return operands && command_reference(argv[1]) < 0 ? COMMAND_FAILED : COMMAND_DONE;
+}
+
+static int look(struct command_context *context, int argc, char **argv)
+{
+	struct asked asked = {0};
+
+	return read_arguments(context, argc, argv, &asked);
+}
+
+static int run(struct command_context *context, int argc, char **argv)
+{
+	struct asked asked = {0};
+	struct arena *arena;
+	int result = read_arguments(context, argc, argv, &asked);
+
+	if (result != COMMAND_DONE)
+		return result;
 	arena = arena_new();
-	result = raw ? print_raw(context, operands ? argv[1] : NULL, id, arena)
-		     : show_dossier(context, argv[1], arena);
+	result = asked.raw ? print_raw(context, asked.reference, asked.id, arena)
+			   : show_dossier(context, asked.reference, arena);
 	arena_free(&arena);
 	return result;
 }
@@ -387,9 +379,10 @@ const struct command command_show = {
     .name = "show",
     .needs = NEEDS_STORE,
     .json = true,
-    .usage = "show REF [--raw] [--json] | show --mail ID --raw",
+    .usage = "show REF [--json | --raw] | show --mail ID --raw",
     .summary = "one dossier: who, what, advice, history, mails",
     .help = "  --raw      the original mail, as it came in, into a file or a pipe\n"
 	    "  --mail ID  with --raw: a mail of 'loketctl list --mail', also without a dossier",
+    .look = look,
     .run = run,
 };

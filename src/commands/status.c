@@ -269,6 +269,13 @@ static void print_report(struct command_context *context, struct report *report,
 	printf(", %lld refused\n", (long long)counts->refused);
 }
 
+static int look(struct command_context *context, int argc, char **argv)
+{
+	(void)context;
+	return argc == 1 ? COMMAND_DONE
+			 : command_misuse(&command_status, "unexpected argument '%s'", argv[1]);
+}
+
 static int run(struct command_context *context, int argc, char **argv)
 {
 	static const char *const heads[] = {"PART",	    "HEALTH",	  "SINCE",
@@ -279,8 +286,8 @@ static int run(struct command_context *context, int argc, char **argv)
 	bool running;
 	int result;
 
-	if (argc != 1)
-		return command_misuse(&command_status, "unexpected argument '%s'", argv[1]);
+	(void)argc;
+	(void)argv;
 	if (context->json)
 		report.json = json_array();
 	else
@@ -312,5 +319,6 @@ const struct command command_status = {
 	    "longer than ten minutes, mails that were fetched and not read for five, those of a\n"
 	    "mailbox that is not in the configuration any more, and mails that wait and were\n"
 	    "written at a time to come: the clock was set back.",
+    .look = look,
     .run = run,
 };

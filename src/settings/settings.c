@@ -16,7 +16,7 @@ static bool parse(struct settings_state *state, config_t *config, const char *te
 	if (config_read_string(config, text))
 		return true;
 	settings_fault_line(
-	    state, config->error_file, (unsigned)config->error_line,
+	    state, config->error_file, config->error_line > 0 ? (unsigned)config->error_line : 1,
 	    "%s; look at this line and the one before it for a missing ; or quote, or "
 	    "for a key that stands twice",
 	    config->error_text);

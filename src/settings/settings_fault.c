@@ -8,8 +8,8 @@
 #include "settings/settings_state.h"
 
 struct settings_note {
-	char *file; /* NULL: the main file */
-	unsigned line;
+	char *file;    /* NULL: the main file */
+	unsigned line; /* 0: it is the file as a whole */
 	size_t number;
 	char *text;
 };
@@ -26,7 +26,7 @@ static void note_add(struct settings_state *state, const char *file, unsigned li
 	state->notes = memory_grow(state->notes, state->note_count, sizeof(*state->notes));
 	note = &state->notes[state->note_count];
 	note->file = memory_text(file);
-	note->line = line > 0 ? line : 1;
+	note->line = line;
 	note->number = state->note_count++;
 	note->text = memory_text(text);
 }
@@ -42,7 +42,7 @@ void settings_fault(struct settings_state *state, const config_setting_t *at, co
 	va_end(values);
 	if (state->origin)
 		at = state->origin;
-	note_add(state, at ? at->file : NULL, at ? at->line : 1, text);
+	note_add(state, at ? at->file : NULL, at && at->line > 0 ? at->line : 1, text);
 }
 
 void settings_fault_line(struct settings_state *state, const char *file, unsigned line,
@@ -74,8 +74,10 @@ static char *in_words(const struct settings_state *state, const struct settings_
 {
 	struct buffer words = {0};
 
-	buffer_format(&words, "%s:%u: %s", note->file ? note->file : state->path, note->line,
-		      note->text);
+	buffer_text(&words, note->file ? note->file : state->path);
+	if (note->line)
+		buffer_format(&words, ":%u", note->line);
+	buffer_format(&words, ": %s", note->text);
 	return words.data;
 }
 

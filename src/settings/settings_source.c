@@ -30,38 +30,58 @@ struct source {
 
 static bool scan(struct source *source);
 
-static bool load(struct source *source, const char *path, struct buffer *text)
+/* Whether there is a file that can be read. An included one is told where it is named; the main one by its name
+ * alone, for it has no line. */
+static bool is_there(const struct source *source, const char *path)
 {
-	struct error err = {0};
+	bool included = path != source->state->path;
+	const char *name = included ? path : "", *colon = included ? ": " : "";
+	unsigned line = included ? source->line : 0;
 	struct stat facts;
 
 	if (access(path, R_OK) < 0 && errno == EACCES)
 		settings_fault_line(
-		    source->state, source->file, source->line,
-		    "%s: permission denied to the user %s; give it to the group of "
+		    source->state, source->file, line,
+		    "%s%spermission denied to the user %s; give it to the group of "
 		    "loketd's user: chgrp, and chmod 640 (750 for the folders above)",
-		    path, place_user());
+		    name, colon, place_user());
 	else if (stat(path, &facts) < 0)
-		settings_fault_line(source->state, source->file, source->line,
-				    "%s cannot be read: %s; check the path", path, strerror(errno));
+		settings_fault_line(source->state, source->file, line,
+				    "%s%scannot be read: %s%s; %s", name, colon, strerror(errno),
+				    place_where(path),
+				    included ? "check the path"
+					     : "write it, or name another with -c or LOKET_CONFIG");
 	else if (!S_ISREG(facts.st_mode))
-		settings_fault_line(source->state, source->file, source->line,
-				    "%s is not a file; name a plain file", path);
-	else if (file_read(path, SETTINGS_FILE_LIMIT, text, &err) < 0 ||
-		 (*source->total += text->length) > SETTINGS_FILE_LIMIT)
+		settings_fault_line(source->state, source->file, line,
+				    "%s%sis not a file; name a plain file", name, colon);
+	else
+		return true;
+	return false;
+}
+
+static bool load(struct source *source, const char *path, struct buffer *text)
+{
+	struct error err = {0};
+	const char *fault;
+
+	if (!is_there(source, path))
+		return false;
+	if (file_read(path, SETTINGS_FILE_LIMIT, text, &err) < 0 ||
+	    (*source->total += text->length) > SETTINGS_FILE_LIMIT) {
 		settings_fault_line(source->state, source->file, source->line, "%s; %s",
 				    err.text[0] ? err.text
 						: "the files are larger than 1 MB together",
 				    "name a readable configuration file of at most 1 MB");
-	else if (text->length != strlen(text->data))
-		settings_fault_line(source->state, source->file, source->line,
-				    "%s holds a NUL byte; save it as plain UTF-8 text", path);
+		return false;
+	}
+	if (text->length != strlen(text->data))
+		fault = "holds a NUL byte; save it as plain UTF-8 text";
 	else if (strncmp(text->data, "\xEF\xBB\xBF", 3) == 0)
-		settings_fault_line(
-		    source->state, source->file, source->line,
-		    "%s begins with a byte order mark; save it as UTF-8 without BOM", path);
+		fault = "begins with a byte order mark; save it as UTF-8 without BOM";
 	else
 		return true;
+	settings_fault_line(source->state, source->file, source->line, "%s %s",
+			    path == source->state->path ? "the file" : path, fault);
 	return false;
 }
 

@@ -43,7 +43,7 @@ struct settings_state {
 /* at NULL: the first line of the main file. The text: what is wrong, then "; " and what to do. */
 void settings_fault(struct settings_state *state, const config_setting_t *at, const char *format,
 		    ...) __attribute__((format(printf, 3, 4)));
-/* file NULL: the main file. */
+/* file NULL: the main file. line 0: the file as a whole. */
 void settings_fault_line(struct settings_state *state, const char *file, unsigned line,
 			 const char *format, ...) __attribute__((format(printf, 4, 5)));
 /* Sorted by file (the main one first) and line, moved into *faults; the notes are gone then. */

@@ -1,5 +1,6 @@
 # What the operator sees: mail that nobody takes up, what is found, a terminal that no mail can steer.
 load world.bash
+bats_require_minimum_version 1.5.0
 
 setup_file() { world_start; }
 teardown_file() { world_stop; }
@@ -59,6 +60,34 @@ request() { # SUBJECT TEXT: into the mailbox, and through
 	ctl decide "$ref" niet-ontvankelijk --reason 'Een dringendeverhuis is geen jeugdhulp.'
 	[ "$(ctl find DringendeVerhuis)" = "$ref" ]
 	[ "$(ctl find DringendeVerhuis --json | jq -r '.[0]')" = "$ref" ]
+}
+
+@test "show tells what the ticket tells: the service, where the child lives, who is involved, who agreed" {
+	local shown=$BATS_TEST_TMPDIR/shown row
+	put bemiddeling@limburg.be "$ROOT/tests/corpus/drieentwintig-d-docx-volledig.eml"
+	loketd_once
+	ctl show "$(first_dossier)" >"$shown"
+	while read -r row; do
+		grep -E "^  $row$" "$shown"
+	done <<-'ROWS'
+		aanvrager +Anja Vermeulen
+		dienst +MFC De Kastanje
+		soort dienst +vaph
+		adres +Heirweg 33
+		verblijf +internaat
+		partij +moeder - Sien Rogiers - \+32472001198
+		partij +vader - Dieter Haeck - \+32472009012
+		partij +consulent - Lore Bral - OCJ - ocj - \+3290002147
+		mandaat +ocj
+		eenzijdige stop +nee
+		akkoord client +ja
+		akkoord ouders +ja
+	ROWS
+	request vraag 'Ik ben de mama van Lien. Er is ruzie met de school.'
+	ctl show "$(ctl list --json | jq -r '.[1].dossier')" >"$shown"
+	grep -E '^  akkoord client +onbekend$' "$shown"
+	absent '^  eenzijdige stop' "$shown"
+	absent '^  soort dienst' "$shown"
 }
 
 @test "show puts nothing on a terminal that reorders or breaks it; its JSON is byte for byte" {
@@ -204,6 +233,46 @@ says() { # STATUS WORDS ARGUMENT...: loketctl ends so and says so
 	says 1 'there is no dossier 26-00042-8' assign 26-00042-8 bm-limburg-1
 	ctl close "$ref" opgelost
 	says 1 "is afgesloten; from there: nothing more" close "$ref" opgelost
+}
+
+wrong_use() { # WORDS PROGRAM ARGUMENT...: one fault, whatever the configuration
+	run "$BIN/$2" "${@:3}"
+	echo "# ${*:2}: $status: $output"
+	[ "$status" -eq 2 ]
+	[[ "$output" == *"$1"* ]]
+	[[ "$output" != *nowhere.cfg* ]]
+}
+
+@test "a configuration that is not there is named once, with what can name another; wrong use is told before" {
+	cd "$BATS_TEST_TMPDIR"
+	export LOKET_CONFIG=$BATS_TEST_TMPDIR/nowhere.cfg
+	for program in "loketctl list" "loketd --check"; do
+		run "$BIN/"$program
+		[ "$status" -eq 2 ]
+		[ "$output" = "$LOKET_CONFIG: cannot be read: No such file or directory; write it, or name another with -c or LOKET_CONFIG" ]
+	done
+	wrong_use "give one dossier" loketctl show
+	wrong_use "unknown option '--frob'" loketctl list --frob
+	wrong_use "there is no state 'frob'" loketctl list --state frob
+	wrong_use "unexpected argument 'frob'" loketctl status frob
+	wrong_use "unexpected argument 'frob'" loketctl check frob
+	wrong_use "unexpected argument 'frob'" loketctl queue frob
+	wrong_use "give one text to look for" loketctl find
+	wrong_use "'frob' is no decision" loketctl decide 26-00042-8 frob
+	wrong_use "there is no outcome 'frob'" loketctl close 26-00042-8 frob
+	wrong_use "give a dossier and the id" loketctl assign 26-00042-8
+	wrong_use "give a dossier and the name" loketctl reply 26-00042-8
+	wrong_use "'frob' is no ID" loketctl retry frob
+	wrong_use "--json has no meaning with --raw" loketctl show 26-00042-8 --raw --json
+	wrong_use "--role is fetch, intake or deliver" loketd --role frob
+	wrong_use "--role fetch needs --mailbox" loketd --role fetch
+}
+
+@test "check --json tells the faults of the configuration in JSON too" {
+	echo 'frob = 1;' >>"$CONFIG"
+	run --separate-stderr ctl check --json
+	[ "$status" -eq 2 ]
+	jq -e 'length == 1 and (.[0] | .part == "configuration" and .good == false and (.fault | test("^/.*loketd.cfg:[0-9]+: .*frob")))' <<<"$output"
 }
 
 @test "options in the wrong place, and options that exclude one another" {

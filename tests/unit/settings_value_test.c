@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <string.h>
 #include <cmocka.h>
 #include <unistd.h>
@@ -333,13 +334,14 @@ static void addresses_are_plain(void **unused)
 	assert_non_null(settings_syntax_address(domain));
 }
 
+/* line 0: the file as a whole */
 static void assert_fault(const char *file, unsigned line, const char *words)
 {
 	struct settings_faults faults;
 	struct settings *settings = NULL;
 	char place[200];
 
-	snprintf(place, sizeof(place), "%s:%u: ", file, line);
+	snprintf(place, sizeof(place), line ? "%s:%u: " : "%s: ", file, line);
 	assert_int_equal(settings_read(path, &settings, &faults), -1);
 	if (faults.count != 1 || strncmp(faults.items[0], place, strlen(place)) != 0 ||
 	    !strstr(faults.items[0], words))
@@ -402,7 +404,10 @@ static void files_that_are_no_configuration_are_refused(void **unused)
 	write_file(path, "\xEF\xBB\xBFpoll = 5;", 12);
 	assert_fault(path, 1, "byte order mark");
 	unlink(path);
-	assert_fault(path, 1, "No such file");
+	assert_fault(path, 0, "No such file");
+	assert_int_equal(mkdir(path, 0700), 0);
+	assert_fault(path, 0, "is not a file");
+	assert_int_equal(rmdir(path), 0);
 }
 
 static void the_path_is_found_in_order(void **unused)
