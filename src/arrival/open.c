@@ -8,6 +8,7 @@
 #include "desk/fill.h"
 #include "desk/handover.h"
 #include "desk/pick.h"
+#include "desk/record.h"
 #include "desk/ticket.h"
 
 struct post_about open_about(const struct opening *opening)
@@ -107,7 +108,7 @@ static int add_dossier(struct opening *opening, struct error *err)
 	    .changed = receipt->now,
 	    .key_id = opening->mail.key_id,
 	};
-	post_record(&opening->json, opening->answer.to, &record);
+	record_write(&opening->json, opening->answer.to, &record);
 	result = store_add_dossier(opening->desk->store, &opening->dossier, &opening->key,
 				   record.data, record.length, err);
 	buffer_free(&record);

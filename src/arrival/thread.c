@@ -13,6 +13,7 @@
 #include "compose/compose.h"
 #include "desk/attach.h"
 #include "desk/fill.h"
+#include "desk/later.h"
 #include "letter/quote.h"
 
 enum { DAY = 24 * 60 * 60 };
@@ -279,10 +280,24 @@ static bool is_quiet(const struct opening *opening)
 	       opening->receipt->reading->gevaar != GEVAAR_SPOED;
 }
 
+/* Until somebody has said yes, whoever gets the dossier next must read it too. */
+static int keep_for_next(struct opening *opening, struct error *err)
+{
+	const struct arrival_receipt *receipt = opening->receipt;
+	struct post_about about = open_about(opening);
+	enum dossier_state state = known_state(opening);
+
+	if (state == DOSSIER_AANVAARD || state == DOSSIER_AFGESLOTEN)
+		return 0;
+	return later_keep(opening->desk, &about, receipt->reading, receipt->received, err);
+}
+
 static int pass_on(struct opening *opening, struct tell_how how, struct error *err)
 {
 	const struct professional *knows = who_knows(opening);
 
+	if (keep_for_next(opening, err) < 0)
+		return -1;
 	how.who = applicant;
 	how.quiet = is_quiet(opening);
 	if (knows && post_to_professional(opening, knows, NULL, how.withdrawn, err) < 0)

@@ -51,6 +51,14 @@ static const struct compose_name veld_names[] = {
 };
 static const struct compose_names veld_item = {veld_names, COUNT(veld_names)};
 
+static const struct compose_name later_names[] = {
+    {"ontvangen_op", COMPOSE_TEXT, 0, "22 november 2026 om 9:10", NULL},
+    {"tekst", COMPOSE_TEXT, 0, "Vrijdag om 14 uur lukt ook.", NULL},
+    {"spoed", COMPOSE_FLAG, 0, NULL, NULL},
+    {"bijlage", COMPOSE_FLAG, 0, NULL, NULL}, /* something came with it, which stays at the desk */
+};
+static const struct compose_names later_item = {later_names, COUNT(later_names)};
+
 static const struct compose_name bijlage_names[] = {
     {"naam", COMPOSE_TEXT, 0, "verslag.pdf", NULL},
     {"grootte", COMPOSE_TEXT, 0, "12 kB", NULL},
@@ -82,7 +90,8 @@ static const struct compose_name opdracht_names[] = {
     {"partijen", COMPOSE_LIST, SAID, NULL, &partij_item},
     {"vraag", COMPOSE_TEXT, SAID, "We geraken er samen niet uit.", NULL},
     {"situatie", COMPOSE_LIST, SAID, NULL, &row_item},
-    {"velden", COMPOSE_LIST, SAID, NULL, &veld_item}, /* what only the form asks */
+    {"velden", COMPOSE_LIST, SAID, NULL, &veld_item},	  /* what only the form asks */
+    {"berichten", COMPOSE_LIST, SAID, NULL, &later_item}, /* what the applicant wrote since */
 };
 
 /* What the applicant wrote after the assignment. */

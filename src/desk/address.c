@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "desk/desk.h"
 #include "desk/person.h"
+#include "desk/record.h"
 #include "desk/step.h"
 #include "json/json.h"
 #include "sorting/sorting.h"
@@ -32,18 +33,16 @@ static int set_record(struct desk *desk, const struct step *step, const char *ad
 		      struct error *err)
 {
 	const char *reference = step->dossier.reference;
-	struct buffer changed = {0};
 	json_t *record;
 	int result;
 
-	if (post_open_record(desk->store, reference, &record, err) < 0)
+	if (record_open(desk->store, reference, &record, err) < 0)
 		return -1;
 	json_put(record, "antwoord_aan", json_text(address));
-	json_to_buffer(record, &changed);
+	json_put(record, "adres_gezegd",
+		 json_true()); /* in place of the one that stands in the request */
+	result = record_put(desk, reference, &step->key, record, err);
 	json_decref(record);
-	result = store_set_dossier_record(desk->store, reference, &step->key, changed.data,
-					  changed.length, err);
-	buffer_free(&changed);
 	return result;
 }
 

@@ -6,10 +6,32 @@
 #include "base/clock.h"
 #include "base/memory.h"
 #include "desk/fill.h"
+#include "desk/later.h"
+#include "desk/record.h"
+#include "json/json.h"
 
 static void set_role(struct compose_values *values, const struct professional *professional)
 {
 	compose_set_flag(values, professional->bemiddelaar ? "bemiddelaar" : "voorzitter", true);
+}
+
+/* The request, with what is known by now: an address that the desk said, and what the applicant wrote since. */
+static int fill_order(struct desk *desk, const struct post_about *about,
+		      const struct handover *handover, struct compose_values *values,
+		      struct error *err)
+{
+	struct reading reading = *handover->reading;
+	json_t *record;
+
+	if (record_open(desk->store, about->dossier, &record, err) < 0)
+		return -1;
+	if (json_is_true(json_object_get(record, "adres_gezegd")))
+		reading.aanvrager.email = handover->answer_to;
+	fill_request(values, &reading, false);
+	fill_story(values, &reading);
+	later_fill(values, record);
+	json_decref(record);
+	return 0;
 }
 
 static int post_order(struct desk *desk, const struct post_about *about,
@@ -27,8 +49,10 @@ static int post_order(struct desk *desk, const struct post_about *about,
 	compose_set(values, "ontvangen_op", clock_dutch_minute(handover->received, text));
 	compose_set_flag(values, "standaardregel", handover->standing_rule);
 	set_role(values, handover->professional);
-	fill_request(values, handover->reading, false);
-	fill_story(values, handover->reading);
+	if (fill_order(desk, about, handover, values, err) < 0) {
+		arena_free(&arena);
+		return -1;
+	}
 	result = post_add(desk, about,
 			  &(struct post){.template_name = "opdracht",
 					 .event = event,

@@ -5,14 +5,11 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "advies/advies.h"
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/text.h"
 #include "desk/person.h"
 #include "desk/said.h"
-#include "json/json.h"
-#include "json/out.h"
 #include "vault/vault.h"
 
 /* The References of an answer: those of the mail, and the mail itself (RFC 5322, 3.6.4); the last
@@ -257,51 +254,4 @@ int post_dossier_key(struct desk *desk, const char *reference, int64_t *key_id_r
 	*key_id_r = result == 0 ? dossier.key_id : 0;
 	arena_free(&arena);
 	return result < 0 ? -1 : store_key(desk->store, *key_id_r, key_r, err);
-}
-
-void post_record(const struct buffer *reading_json, const char *answer_to, struct buffer *out)
-{
-	struct json_out value = {.text = out};
-
-	buffer_text(out, "{\"reading\":");
-	buffer_add(out, reading_json->data, reading_json->length);
-	buffer_text(out, ",\"antwoord_aan\":");
-	json_out_text(&value, answer_to, answer_to ? strlen(answer_to) : 0);
-	buffer_char(out, '}');
-}
-
-int post_open_record(struct store *store, const char *reference, struct json_t **record_r,
-		     struct error *err)
-{
-	struct buffer text = {0};
-
-	if (store_dossier_record(store, reference, &text, err) < 0)
-		return -1;
-	*record_r = json_loadb(text.data, text.length, JSON_REJECT_DUPLICATES, NULL);
-	buffer_free(&text);
-	return *record_r
-		   ? 0
-		   : error_set(err, ERROR_REFUSE, "dossier %s: its record is not JSON", reference);
-}
-
-int desk_record(struct store *store, const struct advies_texts *texts, struct arena *arena,
-		const char *reference, struct reading **reading_r, const char **answer_to_r,
-		struct error *err)
-{
-	struct store_dossier dossier;
-	json_t *record;
-	int result;
-
-	if (store_known_dossier(store, arena, reference, &dossier, err) < 0 ||
-	    post_open_record(store, reference, &record, err) < 0)
-		return -1;
-	result = reading_from_json(arena, json_object_get(record, "reading"), reading_r, err);
-	*answer_to_r =
-	    arena_text(arena, json_string_value(json_object_get(record, "antwoord_aan")));
-	json_decref(record);
-	if (result < 0)
-		return error_prefix(err, "dossier %s", reference);
-	/* a stored advice would be that of the rules of its day: it is always computed anew */
-	advies_give(arena, *reading_r, dossier.instrument, texts);
-	return 0;
 }

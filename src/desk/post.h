@@ -66,10 +66,4 @@ const struct letter *post_thread(const struct desk *desk, const struct letter *m
 int post_dossier_key(struct desk *desk, const char *reference, int64_t *key_id_r,
 		     struct vault_key *key_r, struct error *err);
 
-/* The record that is sealed: {"reading": ..., "antwoord_aan": ...}; and it opened again, which the caller releases
- * (json_decref). One that is not JSON is ERROR_REFUSE. */
-void post_record(const struct buffer *reading_json, const char *answer_to, struct buffer *out);
-int post_open_record(struct store *store, const char *reference, struct json_t **record_r,
-		     struct error *err);
-
 #endif

@@ -104,6 +104,35 @@ static void an_answer_goes_to_the_desk(void **state)
 	assert_count(world, dossier, "melding", "loket@limburg.be", 1);
 }
 
+static void say_no(struct world *world, const char *dossier, const char *who)
+{
+	struct error err;
+
+	assert_int_equal(
+	    desk_decline(&world->desk, dossier, "geen tijd", &(struct desk_by){.who = who}, &err),
+	    0);
+}
+
+/* Whoever gets the dossier next must know it: what was written before he had it, and while another had it who then said
+ * no. What is written to one who said yes stays with him. */
+static void what_was_written_before_goes_with_the_order(void **state)
+{
+	struct world *world = *state;
+	const char *dossier = new_dossier(world);
+	struct error err;
+
+	hears(world, says(world, dossier, "Vrijdag om veertien uur kan ook."));
+	assert_false(outbox_says(world, "opdracht", "veertien uur"));
+	assign_it(world, dossier);
+	assert_true(outbox_says(world, "opdracht", "veertien uur"));
+	assert_false(outbox_says(world, "opdracht", "mijn nieuwe nummer"));
+	hears(world, says(world, dossier, "Dit is mijn nieuwe nummer: 0470 99 88 77."));
+	say_no(world, dossier, "bm-1");
+	assert_int_equal(
+	    desk_assign(&world->desk, dossier, "bm-1", &(struct desk_by){.who = "test"}, &err), 0);
+	assert_true(outbox_says(world, "opdracht", "mijn nieuwe nummer"));
+}
+
 static void once_assigned_it_goes_to_who_has_it(void **state)
 {
 	struct world *world = *state;
@@ -432,6 +461,7 @@ int main(void)
 	    THREAD_TEST(thanks_disturb_nobody),
 	    THREAD_TEST(thanks_that_may_be_more_are_told),
 	    THREAD_TEST(an_answer_goes_to_the_desk),
+	    THREAD_TEST(what_was_written_before_goes_with_the_order),
 	    THREAD_TEST(once_assigned_it_goes_to_who_has_it),
 	    THREAD_TEST(danger_reaches_the_desk_all_the_same),
 	    THREAD_TEST(who_wants_no_more_is_let_go),

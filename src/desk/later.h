@@ -1,0 +1,20 @@
+/* later: what the applicant wrote after the request, kept in the record until somebody has said yes to the dossier: the
+ * order tells it to whoever gets it, also after others. Private to desk and arrival. */
+#ifndef LOKET_DESK_LATER_H
+#define LOKET_DESK_LATER_H
+
+#include "desk/post.h"
+#include "reading/reading.h"
+
+struct json_t;
+
+/* -- in a transaction: keeps the own text of that mail, as it is shown (a rijksregisternummer is masked). Of the last
+ * LATER_MOST mails. */
+int later_keep(struct desk *desk, const struct post_about *about, const struct reading *reading,
+	       int64_t received, struct error *err);
+/* What an opened record keeps, as `berichten`. */
+void later_fill(struct compose_values *values, const struct json_t *record);
+
+enum { LATER_MOST = 20 };
+
+#endif
