@@ -50,7 +50,7 @@ library() {
 	libetpan/* | gnutls/*) echo imap ;;
 	seccomp.h | nettle/*) echo reader ;;
 	glib.h | glib-object.h | gio/*) echo reader compose ;;
-	idn2.h) echo settings smtp ;;
+	idn2.h) echo smtp ;;
 	esac
 }
 

@@ -218,7 +218,7 @@ static void put_heading(struct plain *plain, cmark_node *node)
 	width = width_of(text.data, text.length);
 	put_lines(plain, text.data);
 	text.length = 0;
-	for (size_t i = 0; i < width && i < WIDTH / 2; i++)
+	for (size_t i = 0; i < width && i < WIDTH; i++)
 		buffer_char(&text, '-');
 	if (cmark_node_get_heading_level(node) <= 2 && text.length > 0)
 		put_line(plain, text.data, text.length);

@@ -238,7 +238,8 @@ static int connect_any(const struct endpoint *endpoint, const char *where, struc
 	snprintf(port, sizeof(port), "%d", endpoint->port);
 	if (getaddrinfo(endpoint->host, port, &hints, &addresses) != 0)
 		return error_set(err, ERROR_RETRY,
-				 "%s: no such host; check imap.url and the name server", where);
+				 "%s: no such name in the DNS; check imap.url and the name server",
+				 where);
 	for (const struct addrinfo *a = addresses; a && fd < 0 && !process_stop; a = a->ai_next)
 		fd = connect_to(a, endpoint->timeout * 1000);
 	freeaddrinfo(addresses);

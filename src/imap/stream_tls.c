@@ -114,6 +114,31 @@ static int shake_hands(struct stream *stream)
 	}
 }
 
+static bool has_closed(int result)
+{
+	return result == GNUTLS_E_PREMATURE_TERMINATION || result == GNUTLS_E_PULL_ERROR ||
+	       result == GNUTLS_E_PUSH_ERROR;
+}
+
+static int fail(const struct stream *stream, const struct endpoint *endpoint, int result,
+		struct error *err)
+{
+	const char *reason = stream->failure ? stream->failure : gnutls_strerror(result);
+	bool closed = !stream->failure && has_closed(result);
+	int length;
+
+	if (closed)
+		reason = "the server closed the connection";
+	length = (int)strlen(reason);
+	if (length > 0 && reason[length - 1] == '.')
+		length--;
+	return error_set(err, ERROR_RETRY, "%s: no TLS: %.*s; %s%s", stream->where, length, reason,
+			 closed ? "is it up, and " : "",
+			 endpoint->tls == TLS_DIRECT
+			     ? "is it the port of imaps:// in imap.url, mostly 993?"
+			     : "does its log say why?");
+}
+
 int stream_start_tls(struct stream *stream, const struct endpoint *endpoint, struct error *err)
 {
 	/* textual addresses are matched against the addresses in the certificate */
@@ -134,7 +159,5 @@ int stream_start_tls(struct stream *stream, const struct endpoint *endpoint, str
 	}
 	if (result == GNUTLS_E_CERTIFICATE_VERIFICATION_ERROR)
 		return refuse(stream, endpoint, err);
-	return error_set(err, ERROR_RETRY, "%s: no TLS: %s; check port and starttls in imap.url",
-			 stream->where,
-			 stream->failure ? stream->failure : gnutls_strerror(result));
+	return fail(stream, endpoint, result, err);
 }

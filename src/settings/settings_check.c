@@ -186,7 +186,8 @@ void settings_check_loket(struct settings_state *state, config_setting_t *at, vo
 		settings_fault(
 		    state, at,
 		    "regio is missing in loket \"%s\", whose id is no region; add regio = "
-		    "\"limburg\" or another of the six",
+		    "\"antwerpen\", \"brussel\", \"limburg\", \"oost-vlaanderen\", "
+		    "\"vlaams-brabant\" or \"west-vlaanderen\"",
 		    loket->id);
 }
 

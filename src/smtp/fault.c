@@ -56,7 +56,8 @@ static const struct text {
 	CURLcode status;
 	const char *before, *after;
 } texts[] = {
-    {CURLE_COULDNT_RESOLVE_HOST, "", ": no such name in the DNS; mend smtp.url"},
+    {CURLE_COULDNT_RESOLVE_HOST, "",
+     ": no such name in the DNS; check smtp.url and the name server"},
     {CURLE_USE_SSL_FAILED, "", " does not offer STARTTLS, nothing was sent to it; mend the server"},
     {CURLE_SSL_CONNECT_ERROR, "TLS with ", " failed; does smtp.url name the right port?"},
     {CURLE_SSL_CACERT_BADFILE, "the authorities for ", " cannot be read; mend smtp.ca_file"},

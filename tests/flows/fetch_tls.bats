@@ -69,6 +69,29 @@ refused() { # TEXT: the fault is told, nothing was given away
 	refused "has expired"
 }
 
+@test "imaps, a server that closes, and one that speaks no TLS: said in plain words, with the key to look at" {
+	fake_start
+	URL=imaps://127.0.0.1:$PORT/INBOX config 'since = "2024-01-01";' "ca_file = \"$CERTS/ca.pem\";"
+	refused "127.0.0.1:$PORT: no TLS: An unexpected TLS packet was received; is it the port of imaps:// in imap.url, mostly 993?"
+	kill "$FAKE"
+	fresh
+	python3 - "$BATS_TEST_TMPDIR/port" >/dev/null 2>&1 3>&- <<-'P' &
+	import socket, sys
+	server = socket.create_server(('127.0.0.1', 0))
+	open(sys.argv[1], 'w').write(str(server.getsockname()[1]))
+	while True:
+	    server.accept()[0].close()
+	P
+	local closer=$!
+	until [ -s "$BATS_TEST_TMPDIR/port" ]; do sleep 0.05; done
+	PORT=$(cat "$BATS_TEST_TMPDIR/port")
+	URL=imaps://127.0.0.1:$PORT/INBOX config 'since = "2024-01-01";' "ca_file = \"$CERTS/ca.pem\";"
+	run fetch_once
+	kill $closer
+	[ "$status" -eq 1 ]
+	[[ "$(health fault)" == *"127.0.0.1:$PORT: no TLS: the server closed the connection; is it up, and is it the port of imaps:// in imap.url, mostly 993?" ]]
+}
+
 @test "imaps, wrong authority, wrong name, expired: no credential leaves" {
 	for kind in wrong-ca wrong-host expired; do
 		fresh

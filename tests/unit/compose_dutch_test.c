@@ -223,7 +223,7 @@ static void what_must_be_said_is_said(void **state)
 	    {"weigering", true, "Een cliëntoverleg kan misschien wel."},
 	    {"weigering", true, "bel ons op 011 23 72 25"},
 	    {"weigering", true, "Er is geen beroep bekend tegen deze beslissing."},
-	    {"weigering", true, "> JO-lijn, 0800 900 33, jo-lijn@opgroeien.be"},
+	    {"weigering", true, "hier terecht:\n JO-lijn, 0800 900 33, jo-lijn@opgroeien.be"},
 	    {"weigering", true, "- 112 – bij levensgevaar"},
 	    {"weigering", true, "De medewerkers van Loket Limburg"},
 	    {"weigering", false, "We kunnen uw aanvraag niet doorgeven aan een bemiddelaar"},
@@ -496,6 +496,41 @@ static void text_and_html_have_the_same_words(void **state)
 	}
 }
 
+/* Bytes that begin a character. */
+static size_t width_of(const char *line, size_t length)
+{
+	size_t width = 0;
+
+	for (size_t i = 0; i < length; i++)
+		width += ((unsigned char)line[i] & 0xC0) != 0x80;
+	return width;
+}
+
+static void headings_are_underlined_whole(void **state)
+{
+	size_t seen = 0;
+
+	(void)state;
+	for (size_t i = 0; i < MAILS; i++) {
+		struct buffer text = {0};
+		size_t before = 0;
+
+		render(i, NULL, &text, NULL);
+		for (const char *line = text.data; *line; line += strcspn(line, "\n") + 1) {
+			size_t length = strcspn(line, "\n"), width = width_of(line, length);
+
+			if (length > 3 && strspn(line, "-") == length) {
+				if (width != before)
+					fail_msg("%s: %zu under %zu", text.data, width, before);
+				seen++;
+			}
+			before = width;
+		}
+		buffer_free(&text);
+	}
+	assert_true(seen > MAILS);
+}
+
 static void pages_need_nothing_from_outside(void **state)
 {
 	static const char *const forbidden[] = {"http:",   "https:", "<img", "<script", "url(",
@@ -541,6 +576,7 @@ int main(void)
 	    cmocka_unit_test(sentences_are_short),
 	    cmocka_unit_test(je_and_u_say_the_same),
 	    cmocka_unit_test(text_and_html_have_the_same_words),
+	    cmocka_unit_test(headings_are_underlined_whole),
 	    cmocka_unit_test(pages_need_nothing_from_outside),
 	    cmocka_unit_test(a_tap_opens_a_ready_answer),
 	    cmocka_unit_test(nothing_is_asked_that_cannot_be),

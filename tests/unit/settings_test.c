@@ -145,7 +145,9 @@ static const struct {
      "role is missing"},
     {"missing: regio", LOKET,
      "id = \"noord\"; name = \"L\"; phone = \"1\"; staff = ( \"s@l.be\" );", "",
-     "regio is missing"},
+     "regio is missing in loket \"noord\", whose id is no region; add regio = \"antwerpen\", "
+     "\"brussel\", \"limburg\", \"oost-vlaanderen\", "
+     "\"vlaams-brabant\" or \"west-vlaanderen\""},
     {"regio that is none", LOKET, NULL, "regio = \"wallonie\";", "\"oost-vlaanderen\""},
     {"regio outside the six", LOKET, NULL, "regio = \"geen\";", "\"brussel\""},
     {"staff empty", LOKET, "id = \"limburg\"; name = \"L\"; phone = \"1\"; staff = ( );", "",
