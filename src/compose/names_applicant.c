@@ -53,6 +53,7 @@ static const struct compose_name herinnering_names[] = {
     {"aanvaarden", COMPOSE_FLAG, COMPOSE_SUBJECT, NULL, NULL},
     {"afloop", COMPOSE_FLAG, COMPOSE_SUBJECT, NULL, NULL},
     {"overgenomen", COMPOSE_FLAG, COMPOSE_SUBJECT, NULL, NULL}, /* by another professional */
+    {"afgesloten", COMPOSE_FLAG, COMPOSE_SUBJECT, NULL, NULL},	/* by the desk */
     {"spoed", COMPOSE_FLAG, COMPOSE_SUBJECT, NULL, NULL},
     {"naam", COMPOSE_TEXT, 0, "Mieke Bemiddelaar", NULL},	   /* of the professional */
     {"antwoord_lokaal", COMPOSE_TEXT, 0, "bemiddeling+abc", NULL}, /* of a ready answer */

@@ -109,8 +109,11 @@ int handover_round(struct desk *desk, const char *reference, int *round_r, struc
 }
 
 int handover_tell_former(struct desk *desk, const struct post_about *about,
-			 const struct professional *former, struct error *err)
+			 const struct professional *former, enum handover_end why,
+			 struct error *err)
 {
+	static const char *const words[] = {
+	    [HANDOVER_TAKEN_OVER] = "overgenomen", [HANDOVER_CLOSED] = "afgesloten"};
 	struct arena *arena = arena_new();
 	struct compose_values *values = compose_values_new(arena);
 	struct post_about own = *about;
@@ -121,9 +124,9 @@ int handover_tell_former(struct desk *desk, const struct post_about *about,
 	compose_set(values, "dossier", about->dossier);
 	fill_loket(values, about->mailbox->loket, desk->settings);
 	compose_set(values, "naam", former->name);
-	compose_set_flag(values, "overgenomen", true);
+	compose_set_flag(values, words[why], true);
 	result = handover_round(desk, about->dossier, &round, err);
-	snprintf(event, sizeof(event), "overgenomen:%d", round);
+	snprintf(event, sizeof(event), "%s:%d", words[why], round);
 	if (result == 0)
 		result = post_add(desk, &own,
 				  &(struct post){.template_name = "herinnering",
@@ -161,7 +164,8 @@ int handover_do(struct desk *desk, const struct post_about *about, const struct 
 			    err) < 0 ||
 	    post_order(desk, &order, handover, event, err) < 0)
 		return -1;
-	if (handover->former && handover_tell_former(desk, about, handover->former, err) < 0)
+	if (handover->former &&
+	    handover_tell_former(desk, about, handover->former, HANDOVER_TAKEN_OVER, err) < 0)
 		return -1;
 	if (!handover->answer_to)
 		return 0;

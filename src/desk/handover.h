@@ -23,8 +23,11 @@ struct handover {
 /* -- in a transaction: assigned, the step to toegewezen, opdracht and doorgegeven. */
 int handover_do(struct desk *desk, const struct post_about *about, const struct handover *handover,
 		struct error *err);
-/* -- in a transaction: who had it until now need do nothing any more. */
+/* -- in a transaction: who had it until now need do nothing any more; `why`: HANDOVER_TAKEN_OVER by somebody else, or
+ * HANDOVER_CLOSED by the desk. */
+enum handover_end { HANDOVER_TAKEN_OVER, HANDOVER_CLOSED };
 int handover_tell_former(struct desk *desk, const struct post_about *about,
-			 const struct professional *former, struct error *err);
+			 const struct professional *former, enum handover_end why,
+			 struct error *err);
 
 #endif

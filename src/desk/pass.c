@@ -56,7 +56,7 @@ static int to_nobody(struct desk *desk, struct step *step, const struct passing 
 		return -1;
 	if (!is_silent(passing) || !passing->former)
 		return 0;
-	return handover_tell_former(desk, &step->about, passing->former, err);
+	return handover_tell_former(desk, &step->about, passing->former, HANDOVER_TAKEN_OVER, err);
 }
 
 /* The melding waits with the decision: what is undone was never told. */

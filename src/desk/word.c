@@ -214,7 +214,13 @@ static int close_it(struct desk *desk, struct step *step, const struct word *wor
 	if (step_go(desk, step, DOSSIER_AFGESLOTEN, word->by->who, word->text, err) < 0 ||
 	    store_set_outcome(desk->store, step->dossier.reference, word->text, err) < 0)
 		return -1;
-	return professional ? tell_closed(desk, step, professional, word->text, err) : 0;
+	if (professional)
+		return tell_closed(desk, step, professional, word->text, err);
+	/* who has it would go on with it */
+	professional = step->had ? settings_professional(desk->settings, step->had, NULL) : NULL;
+	return professional
+		   ? handover_tell_former(desk, &step->about, professional, HANDOVER_CLOSED, err)
+		   : 0;
 }
 
 int desk_admit(struct desk *desk, const char *reference, const char *professional,

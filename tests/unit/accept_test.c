@@ -236,6 +236,30 @@ static void what_the_desk_closes_it_knows(void **state)
 	assert_count(world, dossier, "melding", NULL, 0);
 }
 
+/* Or he would go on with it. */
+static void who_had_it_is_told_that_the_desk_closed_it(void **state)
+{
+	struct world *world = *state;
+	const char *dossier = given_to(world, "bm-2");
+
+	professional_says(world, dossier, "tweede@bm.example", "aanvaard");
+	staff_says(world, dossier, "sluit opgelost");
+	assert_count(world, dossier, "herinnering", "tweede@bm.example", 1);
+	assert_true(outbox_says(world, "herinnering", "is afgesloten"));
+	assert_false(outbox_says(world, "herinnering", "aan iemand anders"));
+}
+
+static void who_closes_it_himself_hears_nothing_more(void **state)
+{
+	struct world *world = *state;
+	const char *dossier = given_to(world, "bm-2");
+
+	professional_says(world, dossier, "tweede@bm.example", "aanvaard");
+	professional_says(world, dossier, "tweede@bm.example", "sluit opgelost");
+	assert_int_equal(state_of(world, dossier), DOSSIER_AFGESLOTEN);
+	assert_count(world, dossier, "herinnering", NULL, 0);
+}
+
 /* What any verslag so far says. */
 static void assert_waits(struct world *world, bool waits)
 {
@@ -520,6 +544,8 @@ int main(void)
 	    ACCEPT_TEST(an_applicant_who_cannot_be_told_is_told_by_the_desk),
 	    ACCEPT_TEST(the_desk_hears_who_closed_and_how_it_ended),
 	    ACCEPT_TEST(what_the_desk_closes_it_knows),
+	    ACCEPT_TEST(who_had_it_is_told_that_the_desk_closed_it),
+	    ACCEPT_TEST(who_closes_it_himself_hears_nothing_more),
 	    ACCEPT_TEST(mails_wait_only_where_there_are_any),
 	    ACCEPT_TEST(of_a_melding_who_closes_need_not_hear),
 	    ACCEPT_TEST(who_declines_is_asked_no_more_and_the_next_is),
