@@ -37,7 +37,7 @@ static void fill(struct compose_values *values, const struct arrival_receipt *re
 		if (list->items[i].fault != INSTRUCT_FINE)
 			continue;
 		line = compose_add(values, "regels");
-		compose_set(line, "regel", list->items[i].line);
+		compose_set(line, "regel", instruct_line_shown(receipt->arena, &list->items[i]));
 		/* what is confirmed is shown to its last word */
 		compose_set(line, "tekst", instruct_text_beyond_line(&list->items[i]));
 	}

@@ -48,7 +48,14 @@ static void explain(const struct instruct_command *command, const struct instruc
 	buffer_free(&text);
 }
 
-void help_fill(struct transcript *transcript)
+/* What was accepted is not asked again. */
+static bool is_past(int kind, enum dossier_state state)
+{
+	return (kind == INSTRUCT_AANVAARD || kind == INSTRUCT_WEIGER) &&
+	       state != DOSSIER_TOEGEWEZEN;
+}
+
+void help_fill(struct transcript *transcript, enum dossier_state state)
 {
 	const struct instruct_context *context =
 	    obey_names(transcript->receipt->arena, transcript->desk, transcript->whose);
@@ -57,7 +64,7 @@ void help_fill(struct transcript *transcript)
 		const struct instruct_command *command = instruct_command((enum instruct_kind)kind);
 		struct compose_values *row;
 
-		if (!(command->who & context->who))
+		if (!(command->who & context->who) || is_past(kind, state))
 			continue;
 		row = compose_add(transcript->values, "opdrachten");
 		compose_set(row, "vorm", command->form);

@@ -11,7 +11,7 @@ struct buffer;
 void help_names(struct buffer *out, const char *begin, const char *end,
 		const struct instruct_names *names, enum instruct_takes takes);
 
-/* `opdrachten` of the verslag: the commands of who asks. */
-void help_fill(struct transcript *transcript);
+/* `opdrachten` of the verslag: the commands of who asks, but for those that this state is past. */
+void help_fill(struct transcript *transcript, enum dossier_state state);
 
 #endif

@@ -144,7 +144,7 @@ static const char *why_no_say(const struct whose *whose, const struct store_doss
 		return "Dit dossier is bij een ander loket.";
 	if (whose->role == TOKEN_PROFESSIONAL &&
 	    !text_equal(whose->professional->id, dossier->assigned))
-		return "Dit dossier is niet (meer) aan u toegewezen.";
+		return "Dit dossier is nu niet aan u toegewezen.";
 	return NULL;
 }
 

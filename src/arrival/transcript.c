@@ -36,7 +36,7 @@ static struct compose_values *add_line(struct transcript *transcript,
 {
 	struct compose_values *line = compose_add(transcript->values, "regels");
 
-	compose_set(line, "regel", item->line);
+	compose_set(line, "regel", instruct_line_shown(transcript->receipt->arena, item));
 	compose_set(line, "tekst", instruct_text_beyond_line(item));
 	transcript->last = line;
 	transcript->warned = NULL;
@@ -99,13 +99,14 @@ void transcript_warn(struct transcript *transcript, const char *what)
 
 void transcript_not_understood(struct transcript *transcript, const struct instruct_item *item)
 {
+	bool chooses = item->possible && item->possible->count > 0;
 	struct buffer why = {0};
 
 	buffer_text(&why, instruct_fault_text(item->fault));
 	if (item->possible)
 		help_names(&why, " Kies uit: ", ".", item->possible,
 			   instruct_command(item->kind)->takes);
-	if (item->fault == INSTRUCT_UNCLEAR || item->fault == INSTRUCT_MISSING)
+	if (item->fault == INSTRUCT_UNCLEAR || (item->fault == INSTRUCT_MISSING && !chooses))
 		buffer_format(&why, " Bedoelde u: %s", instruct_command(item->kind)->form);
 	transcript_not_done(transcript, item, why.data);
 	buffer_free(&why);
@@ -134,7 +135,7 @@ static bool keep_last(const struct store_event *event, void *context)
 	return true;
 }
 
-/* "Dit dossier is al beslist: ontvankelijk (door loket@limburg.be, 22 november 2026 om 14:03)." */
+/* "Dit dossier is niet ontvankelijk. De laatste stap kwam van loket@limburg.be, op 22 november 2026 om 14:03." */
 static int say_decided(struct transcript *transcript, char why[WHY], struct error *err)
 {
 	struct last_word last = {.who = ""};
@@ -147,7 +148,8 @@ static int say_decided(struct transcript *transcript, char why[WHY], struct erro
 		return -1;
 	who = history_who(transcript->whose, last.who);
 	if (last.who[0])
-		snprintf(why, WHY, "Dat kan nu niet. Dit dossier is %s (door %s, %s).",
+		snprintf(why, WHY,
+			 "Dat kan nu niet. Dit dossier is %s. De laatste stap kwam van %s, op %s.",
 			 dutch_state((int)dossier.state), who, last.when);
 	else
 		snprintf(why, WHY, "Dat kan nu niet. Dit dossier is %s.",
@@ -169,7 +171,7 @@ static const char *const refusals[DESK_REFUSAL_COUNT] = {
 			"verwittig de aanvrager zelf, en sluit daarna het dossier.",
     [DESK_NO_REASON] = "Een weigering heeft een reden nodig.",
     [DESK_NO_OUTCOME] = "Die uitkomst bestaat niet.",
-    [DESK_NOT_YOURS] = "Dit dossier is niet (meer) aan u toegewezen.",
+    [DESK_NOT_YOURS] = "Dit dossier is nu niet aan u toegewezen.",
     [DESK_NOTHING_TO_UNDO] = "Er is niets om ongedaan te maken.",
     [DESK_NO_TEXT] = "Zet achter een dubbele punt wat de aanvrager moet lezen.",
     [DESK_NO_TEMPLATE] = "Dat antwoord kennen we niet.",
@@ -233,6 +235,19 @@ static bool may_undo(const struct transcript *transcript, const char *who)
 		    : !settings_professional(transcript->desk->settings, who, NULL);
 }
 
+/* "09:15", or with its day when that is not today. */
+static void say_until(int64_t until, int64_t now, char out[CLOCK_TEXT])
+{
+	static const char hour[] = " om ";
+	char today[CLOCK_TEXT], *at;
+
+	clock_dutch_minute(until, out);
+	at = strstr(out, hour);
+	clock_dutch_day(now, today);
+	if (at && strncmp(out, today, (size_t)(at - out)) == 0 && !today[at - out])
+		memmove(out, at + strlen(hour), strlen(at + strlen(hour)) + 1);
+}
+
 /* Until when the last decision can be undone by who asked, and whether mails wait for that. */
 static int fill_undo(struct transcript *transcript, const char *reference, struct error *err)
 {
@@ -249,12 +264,13 @@ static int fill_undo(struct transcript *transcript, const char *reference, struc
 	waiting.decision = decision.id;
 	if (store_each_outgoing(store, reference, true, see_waiting, &waiting, err) < 0)
 		return -1;
-	compose_set(transcript->values, "ongedaan_tot", clock_dutch_minute(decision.until, when));
+	say_until(decision.until, transcript->receipt->now, when);
+	compose_set(transcript->values, "ongedaan_tot", when);
 	compose_set_flag(transcript->values, "mails_wachten", waiting.any);
 	return 0;
 }
 
-/* Where the dossier stands after all of it. Who gave it away hears no more of it. */
+/* Where the dossier stands after all of it. Who gave it away hears no more of it, and keeps nothing. */
 static int fill_state(struct transcript *transcript, struct store_dossier *dossier,
 		      struct error *err)
 {
@@ -264,8 +280,10 @@ static int fill_state(struct transcript *transcript, struct store_dossier *dossi
 
 	if (fill_undo(transcript, dossier->reference, err) < 0)
 		return -1;
-	if (asks && !text_equal(asks->id, dossier->assigned))
+	if (asks && !text_equal(asks->id, dossier->assigned)) {
+		compose_set_flag(values, "wissen", true);
 		return 0;
+	}
 	compose_set(values, "toestand", dutch_state((int)dossier->state));
 	has = dossier->assigned
 		  ? settings_professional(transcript->desk->settings, dossier->assigned, NULL)
@@ -379,6 +397,16 @@ static int post_verslag(struct transcript *transcript, const struct post_about *
 			err);
 }
 
+/* Whether nothing stood below but the line that was not understood: it is told above. */
+static bool is_one_unclear_line(const struct instruct_list *list)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		if (list->items[i].fault == INSTRUCT_UNCLEAR)
+			return text_equal(list->items[i].line, list->rest);
+	}
+	return false;
+}
+
 static int fill_verslag(struct transcript *transcript, const struct instruct_list *list,
 			struct store_dossier *dossier, struct error *err)
 {
@@ -394,11 +422,13 @@ static int fill_verslag(struct transcript *transcript, const struct instruct_lis
 	if (transcript->no_say)
 		return 0;
 	compose_set_flag(values, "geen_opdracht", nothing);
-	compose_set_flag(values, "rest", list->rest[0] != '\0' && !nothing);
+	if (list->rest[0] && !nothing)
+		compose_set_flag(values, is_one_unclear_line(list) ? "regel_gelezen" : "rest",
+				 true);
 	if (fill_state(transcript, dossier, err) < 0 || fill_withheld(transcript, err) < 0)
 		return -1;
 	if (transcript->help || nothing)
-		help_fill(transcript);
+		help_fill(transcript, dossier->state);
 	return 0;
 }
 

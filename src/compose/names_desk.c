@@ -46,7 +46,8 @@ static const struct compose_name vraag_names[] = {
 static const struct compose_names vraag_item = {vraag_names, COUNT(vraag_names)};
 
 static const struct compose_name veld_names[] = {
-    {"label", COMPOSE_TEXT, 0, "Waarover gaat het conflict?", NULL}, /* with its ":" */
+    {"label", COMPOSE_TEXT, 0, "Waarover gaat het conflict?", NULL}, /* without ":" */
+    {"vragend", COMPOSE_FLAG, 0, NULL, NULL},			     /* it ends in "?" */
     {"waarde", COMPOSE_TEXT, 0, "Over de weekends", NULL},
 };
 static const struct compose_names veld_item = {veld_names, COUNT(veld_names)};
@@ -79,6 +80,8 @@ static const struct compose_name opdracht_names[] = {
     {"antwoord_domein", COMPOSE_TEXT, SAID, "example.be", NULL},
     {"ontvangen_op", COMPOSE_TEXT, 0, "21 november 2026 om 14:03", NULL},
     {"vervolg", COMPOSE_FLAG, 0, NULL, NULL},
+    {"vervolg_op", COMPOSE_TEXT, 0, "26-00041-5", NULL}, /* only if this person had that */
+    {"uitkomsten", COMPOSE_TEXT, 0, "gestopt, met overeenkomst of opgelost", NULL},
     {"regio", COMPOSE_TEXT, 0, "Limburg", NULL},
     {"andere_taal", COMPOSE_TEXT, 0, "Frans", NULL}, /* of the applicant, when not Dutch */
     {"spoed", COMPOSE_FLAG, 0, NULL, NULL},
@@ -271,7 +274,7 @@ static const struct compose_names opdrachten_item = {opdrachten_names, COUNT(opd
 static const struct compose_name geschiedenis_names[] = {
     {"wanneer", COMPOSE_TEXT, 0, "21 november 2026 om 14:03", NULL},
     {"wie", COMPOSE_TEXT, 0, "loket@example.be", NULL},
-    {"wat", COMPOSE_TEXT, 0, "nu: ontvankelijk", NULL},
+    {"wat", COMPOSE_TEXT, 0, "ontvankelijk", NULL},
 };
 static const struct compose_names geschiedenis_item = {geschiedenis_names,
 						       COUNT(geschiedenis_names)};
@@ -287,13 +290,15 @@ static const struct compose_name verslag_names[] = {
     {"geen_opdracht", COMPOSE_FLAG, SAID, NULL, NULL}, /* none was found */
     {"waarom_niet", COMPOSE_TEXT, SAID, "Dit dossier is bij een ander loket.", NULL},
     {"loket_leest", COMPOSE_FLAG, SAID, NULL, NULL},  /* the desk gets those words */
+    {"wissen", COMPOSE_FLAG, 0, NULL, NULL},	      /* a professional who has it no more */
     {"niet_bereikt", COMPOSE_FLAG, SAID, NULL, NULL}, /* a letter was not sent: a dead address */
     {"rest", COMPOSE_FLAG, SAID, NULL, NULL}, /* other words stood below: kept, not passed on */
+    {"regel_gelezen", COMPOSE_FLAG, 0, NULL, NULL}, /* nothing but a line not understood */
     {"toestand", COMPOSE_TEXT, SAID, "aanvaard", NULL},
     {"toegewezen_aan", COMPOSE_TEXT, SAID, "Mieke Bemiddelaar", NULL},
     {"bij_loket", COMPOSE_TEXT, SAID, "Loket Antwerpen", NULL}, /* it went to another */
     {"nieuw_dossier", COMPOSE_TEXT, SAID, "26-00043-2", NULL},	/* that a command made */
-    {"ongedaan_tot", COMPOSE_TEXT, SAID, "21 november 2026 om 14:13", NULL},
+    {"ongedaan_tot", COMPOSE_TEXT, SAID, "14:13", NULL},
     {"mails_wachten", COMPOSE_FLAG, 0, NULL, NULL},		    /* until then */
     {"geschiedenis", COMPOSE_LIST, SAID, NULL, &geschiedenis_item}, /* status was asked */
     {"opdrachten", COMPOSE_LIST, SAID, NULL, &opdrachten_item},	    /* help was asked, or needed */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/memory.h"
 #include "base/text.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
@@ -143,6 +144,16 @@ const char *dutch_word(const struct names *names, int value)
 			return enumerations[i].words[value];
 	}
 	return NULL;
+}
+
+void dutch_outcomes(struct buffer *out)
+{
+	for (size_t i = 0; i < COUNT(afloop); i++)
+		buffer_format(out, "%s%s",
+			      i == 0		      ? ""
+			      : i + 1 < COUNT(afloop) ? ", "
+						      : " of ",
+			      afloop[i]);
 }
 
 /* --- codes that are texts -------------------------------------------------------------------- */
@@ -306,7 +317,7 @@ static void say_move(const char *detail, char out[DUTCH_EVENT])
 		snprintf(out, DUTCH_EVENT, "van loket %.*s naar loket %s", (int)(arrow - detail),
 			 detail, arrow + 4);
 	else
-		snprintf(out, DUTCH_EVENT, "naar een ander loket: %s", detail);
+		snprintf(out, DUTCH_EVENT, "naar loket %s", detail);
 }
 
 const char *dutch_event(const char *what, const char *detail, char out[DUTCH_EVENT])
@@ -315,11 +326,11 @@ const char *dutch_event(const char *what, const char *detail, char out[DUTCH_EVE
 	    {"ontvangen", "aangekomen"},
 	    {"bericht", "er kwam een mail bij"},
 	    {"bedankt", "er kwam een dankwoord bij"},
-	    {"bounce", "een mail kwam niet aan"},
+	    {"bounce", "een mail kwam niet aan:"},
 	    {"ook_naar", "dezelfde mail kwam ook aan bij"},
 	    {"afwezig", "automatisch antwoord: afwezig tot"},
 	    {"toegewezen", "toegewezen aan"},
-	    {"ongedaan", "ongedaan gemaakt"},
+	    {"ongedaan", "ongedaan gemaakt:"},
 	    {"zelfde_client", "zelfde cliënt als"},
 	    {"samengevoegd", "samengevoegd met"},
 	    {"samengevoegd_in", "opgegaan in"},
@@ -327,28 +338,29 @@ const char *dutch_event(const char *what, const char *detail, char out[DUTCH_EVE
 	    {"gesplitst_uit", "gesplitst uit"},
 	    {"nieuw", "doorgestuurde aanvraag, nu dossier"},
 	    {"nieuw_uit", "doorgestuurd vanuit"},
-	    {"vervolg", "vervolgoverleg"},
+	    {"vervolg", "hierop volgt"},
 	    {"vervolg_op", "vervolg op"},
-	    {"antwoord", "antwoord aan de aanvrager"},
-	    {"adres", "de aanvrager kreeg een ander adres"},
-	    {"adres_opnieuw", "het adres van de aanvrager mag weer gebruikt worden"},
-	    {"weigert", "neemt de opdracht niet aan"},
+	    {"antwoord", "antwoord aan de aanvrager:"},
+	    {"adres", "de aanvrager kreeg een ander adres:"},
+	    {"adres_opnieuw", "het adres van de aanvrager mag weer gebruikt worden:"},
+	    {"weigert", "neemt de opdracht niet aan:"},
 	    {"zwijgt", "geen antwoord op de opdracht van"},
 	    {"herinnering", "herinnering verstuurd"},
 	};
 	const char *text = find(events, COUNT(events), what);
 
 	if (text_equal(what, "stap"))
-		snprintf(out, DUTCH_EVENT, "nu: %s", step_to(detail) ? step_to(detail) : detail);
+		snprintf(out, DUTCH_EVENT, "%s", step_to(detail) ? step_to(detail) : detail);
 	else if (text_equal(what, "regio") && detail)
 		say_move(detail, out);
 	else if (text_equal(what, "instrument") && detail)
-		snprintf(out, DUTCH_EVENT, "gekozen: %s", instrument_to(detail));
+		snprintf(out, DUTCH_EVENT, "gekozen voor %s", instrument_to(detail));
 	else if (text_equal(what, "ontvangen") || text_equal(what, "bericht") ||
 		 text_equal(what, "herinnering") || !detail)
-		snprintf(out, DUTCH_EVENT, "%s", text ? text : what);
+		snprintf(out, DUTCH_EVENT, "%.*s", (int)strcspn(text ? text : what, ":"),
+			 text ? text : what);
 	else
-		snprintf(out, DUTCH_EVENT, "%s: %s", text ? text : what, detail);
+		snprintf(out, DUTCH_EVENT, "%s%s %s", text ? text : what, text ? "" : ":", detail);
 	return out;
 }
 

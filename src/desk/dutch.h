@@ -6,8 +6,13 @@
 #include "dossier/dossier.h"
 #include "names/names.h"
 
+struct buffer;
+
 /* The words for a value of an enumeration; NULL for its "not known", but of akkoord and regio. */
 const char *dutch_word(const struct names *names, int value);
+
+/* All outcomes, "niet gestart, gestopt of opgelost". Append to `out`. */
+void dutch_outcomes(struct buffer *out);
 
 /* For codes that are texts; NULL: there are no words for it. */
 const char *dutch_template(const char *name);	 /* "ontvangst": "het bericht van ontvangst" */
@@ -20,7 +25,7 @@ const char *dutch_place(const char *part);
 /* A state as part of a sentence, "dit dossier is ...". NULL: there is no such state. */
 const char *dutch_state(int state);
 enum { DUTCH_EVENT = 200 };
-/* A line of the history: "nu: aanvaard", "toegewezen aan: bm-lim-1". Returns `out`. */
+/* A line of the history: "aanvaard", "toegewezen aan bm-lim-1". Returns `out`. */
 const char *dutch_event(const char *what, const char *detail, char out[DUTCH_EVENT]);
 
 enum { DUTCH_TEXT = 32 };

@@ -23,25 +23,27 @@ static const struct reading_bron *source_of(const struct reading *reading, const
 	return NULL;
 }
 
-/* Puts citaat, deel and twijfel of a value beside it. */
-static void add_source(struct compose_values *item, const struct reading *reading, const char *path,
-		       const char *value)
-{
-	const struct reading_bron *source = source_of(reading, path);
-
-	if (!source)
-		return;
-	fill_quotation(item, source->citaat, value);
-	if (!text_equal(source->deel, "tekst"))
-		compose_set(item, "deel", dutch_place(source->deel));
-	compose_set_flag(item, "twijfel", source->zekerheid * 100 < DOUBT_PERCENT);
-}
-
 struct rows {
 	struct compose_values *values;
 	const struct reading *reading;
 	bool evidence;
 };
+
+/* Puts twijfel of a value beside it, and citaat and deel for who may read them. */
+static void add_source(struct compose_values *item, const struct rows *rows, const char *path,
+		       const char *value)
+{
+	const struct reading_bron *source = source_of(rows->reading, path);
+
+	if (!source)
+		return;
+	compose_set_flag(item, "twijfel", source->zekerheid * 100 < DOUBT_PERCENT);
+	if (!rows->evidence)
+		return;
+	fill_quotation(item, source->citaat, value);
+	if (!text_equal(source->deel, "tekst"))
+		compose_set(item, "deel", dutch_place(source->deel));
+}
 
 static void row(const struct rows *rows, const char *list, const char *label, const char *path,
 		const char *value)
@@ -53,8 +55,7 @@ static void row(const struct rows *rows, const char *list, const char *label, co
 	item = compose_add(rows->values, list);
 	compose_set(item, "label", label);
 	compose_set(item, "waarde", value);
-	if (rows->evidence)
-		add_source(item, rows->reading, path, value);
+	add_source(item, rows, path, value);
 }
 
 /* As row, for an enumeration; its "not known" gives no row. */
@@ -161,15 +162,36 @@ static void add_partij(const struct rows *rows, size_t index)
 	compose_set(item, "uitnodigen", dutch_word(&names_janee, (int)partij->uitnodigen));
 	compose_set(item, "op_de_hoogte", dutch_word(&names_janee, (int)partij->op_de_hoogte));
 	compose_set(item, "akkoord", dutch_word(&names_janee, (int)partij->akkoord));
-	if (!rows->evidence)
-		return;
 	snprintf(path, sizeof(path), "partijen.%zu.%s", index, partij->naam ? "naam" : "relatie");
-	add_source(item, rows->reading, path, partij->naam ? partij->naam : partij->relatie);
+	add_source(item, rows, path, partij->naam ? partij->naam : partij->relatie);
 }
 
 void fill_instrument(struct compose_values *values, enum instrument instrument)
 {
 	compose_set(values, "instrument", dutch_word(&names_instrument, (int)instrument));
+}
+
+/* Whether a line goes on in the next: a list, or a paragraph that ends, does not. */
+static bool goes_on(const char *line_end)
+{
+	const unsigned char next = (unsigned char)line_end[1];
+
+	return next >= 0x80 || isalpha(next) || strchr("(\"'", next);
+}
+
+/* The question stands alone, and the line ends of a mail program in it are not its writer's. */
+static void add_vraag(struct compose_values *values, const char *vraag)
+{
+	struct buffer text = {0};
+	char before = '\0';
+
+	for (const char *at = vraag; at && *at; before = *at++) {
+		bool joins = *at == '\n' && before != '\n' && at[1] && goes_on(at);
+
+		buffer_char(&text, joins ? ' ' : *at);
+	}
+	compose_set(values, "vraag", text.data);
+	buffer_free(&text);
 }
 
 void fill_request(struct compose_values *values, const struct reading *reading, bool evidence)
@@ -187,7 +209,7 @@ void fill_request(struct compose_values *values, const struct reading *reading, 
 	add_client(&rows);
 	for (size_t i = 0; i < reading->partij_count; i++)
 		add_partij(&rows, i);
-	compose_set(values, "vraag", reading->vraag);
+	add_vraag(values, reading->vraag);
 	add_situatie(&rows);
 }
 

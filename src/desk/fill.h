@@ -13,7 +13,8 @@ struct compose_values;
 /* Loket's name and phone, and the crisis numbers: in every mail to an applicant. */
 void fill_loket(struct compose_values *values, const struct loket *loket,
 		const struct settings *settings);
-/* The normalized request, for ticket and order; `evidence`: with the words of the mail and doubt. */
+/* The normalized request, for ticket and order; doubt stands beside its values; `evidence`: and the words of
+ * the mail. */
 void fill_request(struct compose_values *values, const struct reading *reading, bool evidence);
 /* Advice, rules and questions: for the ticket only. */
 void fill_advice(struct compose_values *values, const struct reading *reading,

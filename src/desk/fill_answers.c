@@ -22,7 +22,7 @@ static const char *const of_the_story[] = {
     "vertrouwenspersoon",
 };
 
-/* A label as the form has it, with a colon behind it if it is no question; an answer of more than one
+/* A label as the form has it, without its colon; an answer of more than one
  * line begins on a line of its own. */
 static void add_veld(struct compose_values *values, const struct reading_veld *veld)
 {
@@ -33,10 +33,9 @@ static void add_veld(struct compose_values *values, const struct reading_veld *v
 	while (length > 0 && strchr(": ", veld->label[length - 1]))
 		length--;
 	buffer_add(&label, veld->label, length);
-	if (length > 0 && veld->label[length - 1] != '?')
-		buffer_char(&label, ':');
 	buffer_format(&answer, "%s%s", strchr(veld->waarde, '\n') ? "\n" : "", veld->waarde);
 	compose_set(item, "label", label.data);
+	compose_set_flag(item, "vragend", length > 0 && veld->label[length - 1] == '?');
 	compose_set(item, "waarde", answer.data);
 	buffer_free(&label);
 	buffer_free(&answer);

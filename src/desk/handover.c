@@ -5,6 +5,8 @@
 
 #include "base/clock.h"
 #include "base/memory.h"
+#include "base/text.h"
+#include "desk/dutch.h"
 #include "desk/fill.h"
 #include "desk/later.h"
 #include "desk/record.h"
@@ -15,23 +17,74 @@ static void set_role(struct compose_values *values, const struct professional *p
 	compose_set_flag(values, professional->bemiddelaar ? "bemiddelaar" : "voorzitter", true);
 }
 
+/* A value that the desk said itself is not doubted. */
+static void forget_source(struct arena *arena, struct reading *reading, const char *path)
+{
+	struct reading_bron *kept = arena_zero(arena, reading->bron_count + 1, sizeof(*kept));
+	size_t count = 0;
+
+	for (size_t i = 0; i < reading->bron_count; i++) {
+		if (!text_equal(reading->bronnen[i].pad, path))
+			kept[count++] = reading->bronnen[i];
+	}
+	reading->bronnen = kept;
+	reading->bron_count = count;
+}
+
 /* The request, with what is known by now: an address that the desk said, and what the applicant wrote since. */
 static int fill_order(struct desk *desk, const struct post_about *about,
-		      const struct handover *handover, struct compose_values *values,
-		      struct error *err)
+		      const struct handover *handover, struct arena *arena,
+		      struct compose_values *values, struct error *err)
 {
 	struct reading reading = *handover->reading;
 	json_t *record;
 
 	if (record_open(desk->store, about->dossier, &record, err) < 0)
 		return -1;
-	if (json_is_true(json_object_get(record, "adres_gezegd")))
+	if (json_is_true(json_object_get(record, "adres_gezegd"))) {
 		reading.aanvrager.email = handover->answer_to;
+		forget_source(arena, &reading, "aanvrager.email");
+	}
 	fill_request(values, &reading, false);
 	fill_story(values, &reading);
 	later_fill(values, record);
 	json_decref(record);
 	return 0;
+}
+
+static bool see_follows(const struct store_event *event, void *context)
+{
+	char *follows = context;
+
+	if (event->detail && text_equal(event->what, "vervolg_op"))
+		snprintf(follows, DOSSIER_REFERENCE, "%s", event->detail);
+	return true;
+}
+
+/* The earlier dossier, for who had it: another learns nothing of it. */
+static int fill_follows(struct desk *desk, struct arena *arena, const char *reference,
+			const struct professional *professional, struct compose_values *values,
+			struct error *err)
+{
+	char follows[DOSSIER_REFERENCE] = "";
+	struct store_dossier earlier;
+	int found;
+
+	if (store_each_event(desk->store, reference, see_follows, follows, err) < 0)
+		return -1;
+	found = follows[0] ? store_dossier(desk->store, arena, follows, &earlier, err) : 0;
+	if (found == 1 && text_equal(earlier.assigned, professional->id))
+		compose_set(values, "vervolg_op", follows);
+	return found < 0 ? -1 : 0;
+}
+
+static void set_outcomes(struct compose_values *values)
+{
+	struct buffer text = {0};
+
+	dutch_outcomes(&text);
+	compose_set(values, "uitkomsten", text.data);
+	buffer_free(&text);
 }
 
 static int post_order(struct desk *desk, const struct post_about *about,
@@ -49,20 +102,22 @@ static int post_order(struct desk *desk, const struct post_about *about,
 	compose_set(values, "ontvangen_op", clock_dutch_minute(handover->received, text));
 	compose_set_flag(values, "standaardregel", handover->standing_rule);
 	set_role(values, handover->professional);
-	if (fill_order(desk, about, handover, values, err) < 0) {
-		arena_free(&arena);
-		return -1;
-	}
-	result = post_add(desk, about,
-			  &(struct post){.template_name = "opdracht",
-					 .event = event,
-					 .to = handover->professional->address,
-					 .role = TOKEN_PROFESSIONAL,
-					 .ready = true,
-					 .audience = TOKEN_INTERN,
-					 .auto_submitted = "auto-generated",
-					 .values = values},
-			  err);
+	set_outcomes(values);
+	result = fill_order(desk, about, handover, arena, values, err);
+	if (result == 0)
+		result =
+		    fill_follows(desk, arena, about->dossier, handover->professional, values, err);
+	if (result == 0)
+		result = post_add(desk, about,
+				  &(struct post){.template_name = "opdracht",
+						 .event = event,
+						 .to = handover->professional->address,
+						 .role = TOKEN_PROFESSIONAL,
+						 .ready = true,
+						 .audience = TOKEN_INTERN,
+						 .auto_submitted = "auto-generated",
+						 .values = values},
+				  err);
 	arena_free(&arena);
 	return result;
 }

@@ -148,6 +148,8 @@ void instruct_parse(struct arena *arena, const char *text, size_t length,
 
 /* Its text where its line does not hold it all, for the line may be the beginning only; else NULL. */
 const char *instruct_text_beyond_line(const struct instruct_item *item);
+/* Its line; where the text goes beyond that, up to the colon only: the text is shown beside it, once. */
+const char *instruct_line_shown(struct arena *arena, const struct instruct_item *item);
 
 /* Whether the version of a mail that is obeyed, plain text, asks for the same as the HTML that its writer saw. They may
  * break their lines elsewhere, and a paragraph of a text that was seen may in what is obeyed stand below it, never the

@@ -418,3 +418,14 @@ const char *instruct_text_beyond_line(const struct instruct_item *item)
 {
 	return item->text && !strstr(item->line, item->text) ? item->text : NULL;
 }
+
+const char *instruct_line_shown(struct arena *arena, const struct instruct_item *item)
+{
+	size_t length = strcspn(item->line, ":");
+
+	if (!instruct_text_beyond_line(item))
+		return item->line;
+	while (length > 0 && item->line[length - 1] == ' ')
+		length--;
+	return arena_slice(arena, item->line, length);
+}

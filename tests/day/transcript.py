@@ -35,7 +35,7 @@ SHORT = (
      "dat. De aanvrager krijgt dat niet te zien."),
     ("GEDAAN", "# Verslag bij NR\nGedaan.\n-"),
     ("NIETS GEDAAN", "# Verslag bij NR\nEr is niets gedaan.\n-"),
-    ("[ongedaan voor …]", "Toch niet? Antwoord met “ongedaan” voor …. Tot dan vertrekken de mails niet."),
+    ("[ongedaan vóór …]", "Toch niet? Antwoord met “ongedaan” vóór …. Tot dan vertrekken de mails niet."),
     ("TOESTAND …", "# Hoe staat het dossier ervoor?\n- Toestand: …"),
     ("MELDING", "# Melding bij NR"),
     ("[vraag status]", "Hoe staat het dossier ervoor? Antwoord op deze mail met bovenaan: status"),

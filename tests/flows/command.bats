@@ -111,7 +111,7 @@ goes_through() { # the answer is done at once, and its mails leave when the time
 	[[ "$(verslag $DESK)" == *"Gedaan."* ]]
 	text=$(verslag loket2@limburg.be)
 	[[ "$text" == *"Er is niets gedaan."* ]]
-	[[ "$text" == *"toegewezen, nog niet aanvaard (door loket@limburg.be, "*" om "[0-9][0-9]:[0-9][0-9]")"* ]]
+	[[ "$text" == *"toegewezen, nog niet aanvaard. De laatste stap kwam van loket@limburg.be, op "*" om "[0-9][0-9]:[0-9][0-9]"."* ]]
 	later 1400
 	has_template $BM opdracht 1
 	has_template $ELS weigering 0

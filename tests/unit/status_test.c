@@ -70,7 +70,7 @@ static void status_tells_a_professional_what_is_theirs(void **state)
 					    .role = TOKEN_AANVRAGER,
 					    .text = "Kan het vrijdag?"});
 	professional_says(world, dossier, "een@bm.example", "aanvaard\n\nstatus");
-	assert_true(verslag_says(world, "een@bm.example", "toegewezen aan: Een"));
+	assert_true(verslag_says(world, "een@bm.example", "toegewezen aan Een"));
 	assert_true(verslag_says(world, "een@bm.example", "(u)"));
 	assert_true(verslag_says(world, "een@bm.example", "(de aanvrager)"));
 	assert_true(verslag_says(world, "een@bm.example", "(het loket)"));
@@ -92,8 +92,75 @@ static void what_comes_too_late_names_no_colleague(void **state)
 	staff_says(world, dossier, "sluit opgelost");
 	answer_at(MONDAY + 3600);
 	professional_says(world, dossier, "tweede@bm.example", "aanvaard");
-	assert_true(verslag_says(world, "tweede@bm.example", "door het loket"));
+	assert_true(verslag_says(world, "tweede@bm.example", "kwam van het loket"));
 	assert_false(verslag_says(world, "tweede@bm.example", "loket@limburg.be"));
+}
+
+static const char *follow_up(struct world *world, const char *earlier, const char *professional)
+{
+	const struct desk_by by = {.who = "test"};
+	struct reading *reading = plain_reading(world, "an@ouders.example");
+	const char *dossier;
+	char name[20];
+	struct error err;
+
+	reading->client.leeftijd = 15;
+	reading->vervolg = true;
+	snprintf(name, sizeof(name), "new.1.%d", world->mails);
+	dossier = receive(world, reading, name).dossier;
+	assert_int_equal(store_begin(world->desk.store, &err), 0);
+	assert_int_equal(store_add_event(world->desk.store, dossier,
+					 &(struct store_event){.at = MONDAY,
+							       .who = "loketd",
+							       .what = "vervolg_op",
+							       .detail = earlier},
+					 &err),
+			 0);
+	assert_int_equal(store_commit(world->desk.store, &err), 0);
+	assert_int_equal(desk_admit(&world->desk, dossier, professional, &by, &err), 0);
+	return dossier;
+}
+
+/* That there was a dossier, and whose, is told to nobody who did not have it. */
+static void the_earlier_dossier_is_told_to_who_had_it(void **state)
+{
+	struct world *world = *state;
+	const char *earlier = given_to(world, "bm-1");
+
+	follow_up(world, earlier, "bm-2");
+	assert_true(outbox_says(world, "opdracht", "vervolgoverleg."));
+	assert_false(outbox_says(world, "opdracht", "vorige dossier"));
+	follow_up(world, earlier, "bm-1");
+	assert_true(outbox_says(world, "opdracht", "vorige dossier"));
+}
+
+/* A mediator shall doubt what the desk doubts, without the words of the mail. */
+static void what_is_doubted_is_doubted_in_the_order(void **state)
+{
+	struct world *world = *state;
+	const struct desk_by by = {.who = "test"};
+	struct reading *reading = plain_reading(world, "an@ouders.example");
+	struct reading_bron *source = arena_zero(world->arena, 1, sizeof(*source));
+	const char *dossier;
+	struct error err;
+
+	answer_at(MONDAY);
+	reading->client.leeftijd = 15;
+	reading->client.gemeente = "Bilzen";
+	reading->mail.tekst = reading->mail.volledige_tekst = "Wij wonen in of bij bilzen.";
+	*source = (struct reading_bron){.pad = "client.gemeente",
+					.deel = "tekst",
+					.van = 10,
+					.tot = 26,
+					.citaat = "in of bij bilzen",
+					.zekerheid = 0.5};
+	reading->bronnen = source;
+	reading->bron_count = 1;
+	dossier = receive(world, reading, "new.1.0").dossier;
+	if (desk_admit(&world->desk, dossier, "bm-1", &by, &err) < 0)
+		fail_msg("%s", err.text);
+	assert_true(outbox_says(world, "opdracht", "Bilzen (niet zeker)"));
+	assert_false(outbox_says(world, "opdracht", "in of bij bilzen"));
 }
 
 int main(void)
@@ -102,6 +169,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    STATUS_TEST(status_tells_a_professional_what_is_theirs),
 	    STATUS_TEST(what_comes_too_late_names_no_colleague),
+	    STATUS_TEST(the_earlier_dossier_is_told_to_who_had_it),
+	    STATUS_TEST(what_is_doubted_is_doubted_in_the_order),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
