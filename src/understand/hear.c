@@ -81,6 +81,21 @@ static void note_party(const struct ear *ear, struct understand_heard_party *par
 	party->heard |= heard;
 }
 
+/* "Hij weet het en vindt het goed": what agrees is the evidence, and not what was said before it. */
+static bool tells_more(unsigned heard, unsigned before)
+{
+	static const unsigned least_first[] = {HEARD_OPEN, HEARD_KNOWS, HEARD_AGREES, HEARD_ASKS,
+					       HEARD_REFUSES};
+	const size_t count = sizeof(least_first) / sizeof(least_first[0]);
+	size_t most = 0, now = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		most = before & least_first[i] ? i : most;
+		now = heard & least_first[i] ? i : now;
+	}
+	return now > most;
+}
+
 static void note(struct ear *ear, unsigned who, unsigned heard)
 {
 	static const unsigned of[HEAR_WHO] = {OF_CLIENT, OF_PARENT};
@@ -88,7 +103,7 @@ static void note(struct ear *ear, unsigned who, unsigned heard)
 	for (size_t i = 0; i < HEAR_WHO; i++) {
 		if (!(who & of[i]))
 			continue;
-		if (!ear->result.first[i].hit)
+		if (!ear->result.first[i].hit || tells_more(heard, ear->result.heard[i]))
 			ear->result.first[i] = ear->phrase;
 		ear->result.heard[i] |= heard;
 	}
@@ -371,8 +386,12 @@ static void hear_state(struct ear *ear, const struct lexicon_hit *hit)
 		ear->behind = states[state].heard;
 		return;
 	}
-	if (heard == HEARD_ASKS && ear->we && understand_hear_plural(ear->source->text + hit->van))
+	if (heard == HEARD_ASKS && ear->we &&
+	    understand_hear_plural(ear->source->text + hit->van)) {
+		ear->said = heard; /* "wij vragen bemiddeling, Bo ook" */
+		ear->said_at = hit->van;
 		return;
+	}
 	if (!ear->here &&
 	    understand_hear_stranger(ear->source->text, ear->source->own.van, hit->van))
 		ear->here = OF_OTHER;
@@ -420,6 +439,7 @@ static void hear_gap(struct ear *ear, const struct hear_event *event)
 
 static void hear(struct ear *ear, const struct hear_event *event)
 {
+	bool owner = !event->hit && understand_hear_owner(ear->source->text + event->tot);
 	bool object = !event->hit && !ear->behind &&
 		      understand_hear_object(ear->source->text, ear->source->own.van, event->van);
 
@@ -427,7 +447,7 @@ static void hear(struct ear *ear, const struct hear_event *event)
 		return; /* within the last one */
 	hear_gap(ear, event);
 	ear->at = event->tot;
-	if (object && ear->here) {
+	if (owner || (object && ear->here)) {
 		ear->aside |= event->who & (OF_KIN | ear->names.parents);
 		ear->recent |= event->who & (OF_KIN | ear->names.parents);
 		return;

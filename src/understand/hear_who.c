@@ -273,6 +273,29 @@ bool understand_hear_object(const char *text, size_t own, size_t at)
 	return false;
 }
 
+bool understand_hear_owner(const char *behind)
+{
+	static const char *const words[] = {" zijn ", " haar ", " hun ", " zn ", " z'n "};
+	static const char *const parents[] = {"mama",	"papa",	    "moeder",	"vader",
+					      "ouders", "mams",	    "paps",	"oma",
+					      "opa",	"plusmama", "pluspapa", "voogd"};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		const char *next = behind + strlen(words[i]);
+
+		if (strncasecmp(behind, words[i], strlen(words[i])) != 0)
+			continue;
+		for (size_t j = 0; j < sizeof(parents) / sizeof(parents[0]); j++) {
+			size_t length = strlen(parents[j]);
+
+			if (strncasecmp(next, parents[j], length) == 0 &&
+			    strchr(" ,.;:)!?\n", next[length]))
+				return true;
+		}
+	}
+	return false;
+}
+
 bool understand_hear_stranger(const char *text, size_t own, size_t at)
 {
 	const char *word;

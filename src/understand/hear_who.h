@@ -54,6 +54,8 @@ bool understand_hear_plural(const char *text);
 bool understand_hear_plural_verb(const char *word, size_t length);
 /* "ik wil met mama praten": who is named at `at` stands behind the one who speaks, and is not the one who does. */
 bool understand_hear_object(const char *text, size_t own, size_t at);
+/* "Jonas zijn mama is akkoord": behind who is named stands whose parent it is, so that nothing is said of themselves. */
+bool understand_hear_owner(const char *behind);
 /* "Sandra vindt het goed": before `at`, in text[own ...), stands somebody whom we do not know. */
 bool understand_hear_stranger(const char *text, size_t own, size_t at);
 /* A refusal of "dat", where what was spoken of last is a measure and no talk. */

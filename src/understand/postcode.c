@@ -68,6 +68,12 @@ static struct form_range behind_street(const struct place *place)
 	return (struct form_range){0, 0};
 }
 
+/* A blank, or the break of a line between the place and its number. */
+static bool is_gap(char c)
+{
+	return c == ' ' || c == '\n';
+}
+
 /* "3600 Genk", "Genk (3600)", "Genk 3600". */
 struct form_range understand_postcode_beside(const struct place *place)
 {
@@ -77,13 +83,13 @@ struct form_range understand_postcode_beside(const struct place *place)
 	if (van >= 5 && text[van - 1] == ' ' && is_four(text, van - 5) &&
 	    is_of(place->hit, text + van - 5, true))
 		return (struct form_range){van - 5, van - 1};
-	if (text[tot] == ' ' && text[tot + 1] == '(' && is_four(text, tot + 2) &&
+	if (is_gap(text[tot]) && text[tot + 1] == '(' && is_four(text, tot + 2) &&
 	    is_of(place->hit, text + tot + 2, true))
 		return (struct form_range){tot + 2, tot + 6};
-	if (text[tot] == ',' && text[tot + 1] == ' ' && is_four(text, tot + 2) &&
+	if (text[tot] == ',' && is_gap(text[tot + 1]) && is_four(text, tot + 2) &&
 	    is_of(place->hit, text + tot + 2, false))
 		return (struct form_range){tot + 2, tot + 6};
-	if (text[tot] == ' ' && is_four(text, tot + 1) && is_of(place->hit, text + tot + 1, false))
+	if (is_gap(text[tot]) && is_four(text, tot + 1) && is_of(place->hit, text + tot + 1, false))
 		return (struct form_range){tot + 1, tot + 5};
 	if (label && is_four(text, label) && is_of(place->hit, text + label, false))
 		return (struct form_range){label, label + 4};

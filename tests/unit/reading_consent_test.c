@@ -312,6 +312,91 @@ static void consent_said_in_passing_and_in_few_words(void **unused)
 	CHECK(cases);
 }
 
+static void what_is_said_of_a_childs_parent_is_not_of_the_child(void **unused)
+{
+	static const struct case_of cases[] = {
+	    {"Jo Maes <jo@clb.example>",
+	     CLB "Het gaat om Milan (9). Milan zijn papa gaat akkoord, Milan is op de hoogte.",
+	     {"akkoord.client=op_de_hoogte", "akkoord.ouders=ja"}},
+	    {"Rita Baert <rita@a.example>",
+	     "Ik ben de pleegmoeder van Fleur (10) en vraag een cliëntoverleg. Fleur haar moeder "
+	     "vindt het goed. Fleur zelf weet het.",
+	     {"akkoord.client=op_de_hoogte", "akkoord.ouders=ja"}},
+	    {"Jo Maes <jo@clb.example>",
+	     CLB "Het gaat om Milan (9). Milan zijn mama weigert.",
+	     {"akkoord.client=", "akkoord.ouders=nee"}},
+	    {"Jo Maes <jo@clb.example>",
+	     CLB "Het gaat om Milan (9). Milan, zijn mama en zijn papa gaan akkoord.",
+	     {"akkoord.client=ja", "akkoord.ouders=ja"}},
+	    {"Jo Maes <jo@clb.example>",
+	     CLB "Het gaat om Milan (9). Milan en zijn mama gaan akkoord.",
+	     {"akkoord.client=ja", "akkoord.ouders=ja"}},
+	};
+
+	(void)unused;
+	CHECK(cases);
+}
+
+static void who_joins_in_what_we_ask_agrees(void **unused)
+{
+	static const struct case_of cases[] = {
+	    {"Griet Pauwels <griet@a.example>",
+	     "Mijn dochter Saar (13) botst met haar begeleider. Wij vragen bemiddeling, Saar ook.",
+	     {"akkoord.client=ja", "akkoord.ouders=zelf_gevraagd"}},
+	    {"Griet Pauwels <griet@a.example>",
+	     "Mijn dochter Saar (13) botst met haar begeleider. Wij zouden willen praten: wij "
+	     "willen graag een bemiddelaar, Saar ook.",
+	     {"akkoord.client=ja", "akkoord.ouders=zelf_gevraagd"}},
+	    {"Griet Pauwels <griet@a.example>",
+	     "Mijn dochter Saar (13) botst met haar begeleider. Wij vragen bemiddeling, Saar niet.",
+	     {"akkoord.client="}},
+	    {"Griet Pauwels <griet@a.example>",
+	     "Mijn dochter Saar (13) botst met haar begeleider. Wij vragen bemiddeling. Wij wonen "
+	     "in "
+	     "Genk en Saar ook.",
+	     {"akkoord.client="}},
+	};
+
+	(void)unused;
+	CHECK(cases);
+}
+
+static const char *evidence_of(const struct reading *reading, const char *pad)
+{
+	for (size_t i = 0; i < reading->bron_count; i++) {
+		if (strcmp(reading->bronnen[i].pad, pad) == 0)
+			return reading->bronnen[i].citaat;
+	}
+	return "";
+}
+
+/* What agrees is quoted, and not what only knows. */
+static void the_words_that_agree_are_the_evidence(void **unused)
+{
+	static const struct {
+		const char *text, *citaat;
+	} cases[] = {
+	    {"Mijn zoon Ruben (12) is boos. Ik vraag bemiddeling. Ruben weet ervan en gaat "
+	     "akkoord.",
+	     "gaat akkoord"},
+	    {"Ik vraag bemiddeling voor mijn zoon Ruben (12). Ruben is op de hoogte en ziet het "
+	     "zitten.",
+	     "ziet het zitten"},
+	    {"Ik vraag bemiddeling voor mijn zoon Ruben (12). Ruben is akkoord. Hij weet dat ik "
+	     "mail.",
+	     "is akkoord"},
+	};
+
+	(void)unused;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		const struct reading *reading =
+		    understood("Griet Pauwels <griet@a.example>", cases[i].text);
+
+		assert_int_equal(reading->akkoord_client, AKKOORD_JA);
+		assert_string_equal(evidence_of(reading, "akkoord.client"), cases[i].citaat);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -323,6 +408,9 @@ int main(void)
 	    cmocka_unit_test(who_is_meant_by_all_of_them),
 	    cmocka_unit_test(who_says_it_without_a_subject),
 	    cmocka_unit_test(consent_said_in_passing_and_in_few_words),
+	    cmocka_unit_test(what_is_said_of_a_childs_parent_is_not_of_the_child),
+	    cmocka_unit_test(who_joins_in_what_we_ask_agrees),
+	    cmocka_unit_test(the_words_that_agree_are_the_evidence),
 	};
 	int failed;
 

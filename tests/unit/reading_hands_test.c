@@ -181,6 +181,22 @@ static void where_the_child_lives_and_where_others_do(void **unused)
 	    {"x@a.example",
 	     "J'ai 15 ans et j'habite chez ma tante à Laeken (1020 Bruxelles).",
 	     {"client.gemeente=Laeken", "client.postcode=1020"}},
+	    /* the line breaks between the place and its number */
+	    {"Jo Maes <jo@a.example>",
+	     "Ik vraag een cliëntoverleg voor een meisje van 12 dat woont in Zonhoven\n(3520), bij "
+	     "haar "
+	     "mama.",
+	     {"client.gemeente=Zonhoven", "client.postcode=3520"}},
+	    {"Jo Maes <jo@a.example>",
+	     "Ik vraag een cliëntoverleg voor een meisje van 12 dat woont in Zonhoven,\n3520, bij "
+	     "haar "
+	     "mama.",
+	     {"client.gemeente=Zonhoven", "client.postcode=3520"}},
+	    {"Jo Maes <jo@a.example>",
+	     "Ik vraag een cliëntoverleg voor een meisje van 12 dat woont in Zonhoven\n\n3520 "
+	     "staat op "
+	     "haar bus.",
+	     {"client.gemeente=Zonhoven", "client.postcode="}},
 	    {"x@a.example",
 	     "Mijn zoon Bo (12) is kwaad. Zijn oma woont met mijn broer in Gent.",
 	     {"client.gemeente="}},
