@@ -125,6 +125,19 @@ static bool applies(const struct rule *rule, const struct facts *facts)
 	       (rule->applies == APPLIES_BM && facts->bm);
 }
 
+/* The question of a rule, as this reading asks for it. */
+static enum question question_for(const struct reading *reading, enum question question)
+{
+	/* what the parents think is known */
+	if (question == QUESTION_BOTH_AGREE && facts_open(reading->akkoord_client) &&
+	    !facts_open(reading->akkoord_ouders))
+		return QUESTION_CHILD_AGREES;
+	/* somebody may not know of it: not everybody is reached */
+	if (question == QUESTION_CONTACT && reading->contactverbod)
+		return QUESTION_CONTACT_SECRET;
+	return question;
+}
+
 /* What the rules that fire add up to. */
 struct sum {
 	bool refuse, open;
@@ -141,10 +154,7 @@ static void apply(struct arena *arena, struct reading *reading, const struct fac
 	if (said.uitkomst == UITKOMST_NIET_ONTVANKELIJK && text_equal(said.id, "CO-03") &&
 	    facts_stop(facts))
 		said.uitkomst = UITKOMST_TE_ONDERZOEKEN;
-	/* what the parents think is known */
-	if (said.question == QUESTION_BOTH_AGREE && facts_open(reading->akkoord_client) &&
-	    !facts_open(reading->akkoord_ouders))
-		said.question = QUESTION_CHILD_AGREES;
+	said.question = question_for(reading, said.question);
 	add_regel(arena, reading, &said);
 	if (!asked_already(&reading->advies, texts, said.question, young))
 		add_question(arena, &reading->advies, question_text(texts, said.question, young));

@@ -13,6 +13,7 @@ static const char *const names[QUESTION_COUNT] = {
     [QUESTION_WHO_ELSE] = "betrokkenen",
     [QUESTION_ABOUT] = "onderwerp",
     [QUESTION_CONTACT] = "contact",
+    [QUESTION_CONTACT_SECRET] = "contact-geheim",
     [QUESTION_SAFE_CONTACT] = "veilig",
     [QUESTION_CHILD_AGREES] = "akkoord-jongere",
     [QUESTION_PARENTS_AGREE] = "akkoord-ouders",

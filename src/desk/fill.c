@@ -148,6 +148,12 @@ static void add_situatie(const struct rows *rows)
 	     (int)reading->akkoord_ouders);
 }
 
+static bool is_service_itself(const struct reading_partij *partij)
+{
+	return partij->relatie && partij->dienst &&
+	       text_equal_fold(partij->relatie, partij->dienst);
+}
+
 static void add_partij(const struct rows *rows, size_t index)
 {
 	const struct reading_partij *partij = &rows->reading->partijen[index];
@@ -155,8 +161,9 @@ static void add_partij(const struct rows *rows, size_t index)
 	char path[48], number[DUTCH_TEXT];
 
 	compose_set(item, "naam", partij->naam);
-	compose_set(item, "relatie", partij->relatie);
-	compose_set(item, "dienst", partij->dienst);
+	/* a service that is its own tie ("clb") stands there once, as it was written */
+	compose_set(item, "relatie", is_service_itself(partij) ? partij->dienst : partij->relatie);
+	compose_set(item, "dienst", is_service_itself(partij) ? NULL : partij->dienst);
 	compose_set(item, "telefoon", dutch_phone(partij->telefoon, number));
 	compose_set(item, "email", partij->email);
 	compose_set(item, "uitnodigen", dutch_word(&names_janee, (int)partij->uitnodigen));

@@ -72,7 +72,7 @@ static const struct {
     {"ib", "begeleider"},
     {"iber", "begeleider"},
     {"ibster", "begeleider"},
-    {"opvoeder", "begeleider"},
+    {"opvoeder~", "begeleider"},
     {"opvoedster", "begeleider"},
     {"consulent~", "consulent"},
     {"psycholo~", "psycholoog"},

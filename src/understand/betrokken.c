@@ -357,6 +357,53 @@ static void take_mentions(struct understanding *u, enum which which)
 		understand_people_of_services(u, tot);
 }
 
+/* --- the service that is quarrelled with ----------------------------------------------------------------------- */
+
+static bool has_helper(const struct reading *reading)
+{
+	for (size_t i = 0; i < reading->partij_count; i++) {
+		if (!relation_is_client_side(reading->partijen[i].relatie))
+			return true;
+	}
+	return false;
+}
+
+/* "De voorziening zegt dat ik te laat kom": with an article before it, and what it says or wants behind it. */
+static bool takes_a_stand(const struct understanding *u, const struct form_word *word, size_t pos)
+{
+	static const char *const verbs[] = {"zegt",    "zei",	   "vindt",    "vond",	   "wil",
+					    "wou",     "beweert",  "weigert",  "weigerde", "eist",
+					    "beslist", "besliste", "verbiedt", "verbood",  NULL};
+	struct understand_back before;
+	struct form_word next;
+
+	return !word->sentence_end &&
+	       understand_words_before(u->text, u->told.van, word->van, 1, true, &before) &&
+	       understand_is_article(before.text) &&
+	       form_next_word(u->text, u->told.tot, &pos, &next) && next.van == word->tot + 1 &&
+	       understand_is_of(next.text, verbs);
+}
+
+/* Where nobody of it is named: the service itself is in the conflict. */
+static void take_service_in_conflict(struct understanding *u)
+{
+	struct form_word word;
+	size_t pos = u->told.van, index;
+
+	if (u->reading->instrument != INSTRUMENT_BEMIDDELING || has_helper(u->reading) ||
+	    u->reading->aanvrager.rol == ROL_HULPVERLENER)
+		return;
+	while (form_next_word(u->text, u->told.tot, &pos, &word)) {
+		struct mention mention = {.relatie = relation_of(word.text),
+					  .word = {word.van, word.tot}};
+
+		if (!text_equal(mention.relatie, "voorziening") || !takes_a_stand(u, &word, pos))
+			continue;
+		new_party(u, &mention, &index);
+		return;
+	}
+}
+
 void understand_told_partijen(struct understanding *u)
 {
 	bool listed;
@@ -366,4 +413,6 @@ void understand_told_partijen(struct understanding *u)
 		return;
 	listed = understand_told_list(u);
 	take_mentions(u, !listed ? EVERYBODY : !has_family(u->reading) ? FAMILY : LISTED);
+	if (!listed)
+		take_service_in_conflict(u);
 }

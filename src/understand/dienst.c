@@ -8,10 +8,12 @@
 #include "base/text.h"
 #include "form/blank.h"
 #include "form/words.h"
+#include "understand/kindnaam.h"
 #include "understand/plaats.h"
 #include "understand/said.h"
 #include "understand/service.h"
 #include "understand/who.h"
+#include "understand/words.h"
 
 enum { SENTENCE = 160, NAME_WORDS = 5, LEAST = 6 /* "dienst" */ };
 
@@ -101,6 +103,24 @@ static enum dienst_type type_in(struct understanding *u, struct form_range range
 	return type;
 }
 
+/* The same, from the work that is done: "contextbegeleider"; the first word that says so. */
+static enum dienst_type work_in(struct understanding *u, struct form_range range,
+				struct form_range *where)
+{
+	struct form_word word;
+	size_t pos = range.van;
+
+	while (form_next_word(u->text, range.tot, &pos, &word)) {
+		enum dienst_type type = understand_service_of_work(word.text);
+
+		if (!type)
+			continue;
+		*where = (struct form_range){word.van, word.tot};
+		return type;
+	}
+	return DIENST_NONE;
+}
+
 /* From the phrase to the end of its sentence. */
 static struct form_range sentence_of(const struct understanding *u,
 				     const struct understand_phrase *phrase)
@@ -123,8 +143,7 @@ static bool take_type(struct understanding *u, struct form_range range)
 		return false;
 	aanvrager->dienst_type = type_in(u, range, &where);
 	if (!aanvrager->dienst_type)
-		aanvrager->dienst_type = understand_service_of_work(
-		    understand_folded(u, u->text + range.van, range.tot - range.van));
+		aanvrager->dienst_type = work_in(u, range, &where);
 	if (!aanvrager->dienst_type)
 		return false;
 	reading_add_bron(u->arena, u->reading, "aanvrager.dienst_type", "tekst", u->text, where.van,
@@ -132,16 +151,49 @@ static bool take_type(struct understanding *u, struct form_range range)
 	return true;
 }
 
-static void take_service(struct understanding *u, struct form_range range)
+static void put_service(struct understanding *u, struct form_range service)
 {
-	struct reading_aanvrager *aanvrager = &u->reading->aanvrager;
-	struct form_range service = signed_service(u, range);
-
-	if (aanvrager->dienst || service.tot <= service.van)
-		return;
-	aanvrager->dienst = arena_slice(u->arena, u->text + service.van, service.tot - service.van);
+	u->reading->aanvrager.dienst =
+	    arena_slice(u->arena, u->text + service.van, service.tot - service.van);
 	reading_add_bron(u->arena, u->reading, "aanvrager.dienst", "tekst", u->text, service.van,
 			 service.tot, 0.75);
+}
+
+static void take_service(struct understanding *u, struct form_range range)
+{
+	struct form_range service = signed_service(u, range);
+
+	if (!u->reading->aanvrager.dienst && service.tot > service.van)
+		put_service(u, service);
+}
+
+/* "Ik ben begeleider bij De Wissel": behind "bij", a name that begins with "De", "Het". */
+static struct form_range worked_at(const struct understanding *u, struct form_range range)
+{
+	static const char *const articles[] = {"de", "het", "den", NULL};
+	struct form_word word, first;
+	size_t pos = range.van;
+
+	while (form_next_word(u->text, range.tot, &pos, &word)) {
+		struct form_range service;
+
+		if (strcmp(word.text, "bij") != 0 ||
+		    !form_next_word(u->text, range.tot, &pos, &first) ||
+		    !is_capital(u->text, &first) || !understand_is_of(first.text, articles))
+			continue;
+		service = service_at(u->text, range.tot, &first, pos);
+		if (service.tot > service.van && !understand_at_place(u, service))
+			return service;
+	}
+	return (struct form_range){0, 0};
+}
+
+static void take_work_place(struct understanding *u, struct form_range range)
+{
+	struct form_range service = worked_at(u, range);
+
+	if (!u->reading->aanvrager.dienst && service.tot > service.van)
+		put_service(u, service);
 }
 
 void understand_told_dienst(struct understanding *u)
@@ -160,6 +212,7 @@ void understand_told_dienst(struct understanding *u)
 		if (!understand_is_plain(phrase.hit) || phrase.source != &u->sources[0])
 			continue;
 		take_service(u, sentence_of(u, &phrase));
+		take_work_place(u, sentence_of(u, &phrase));
 		typed = typed || take_type(u, sentence_of(u, &phrase));
 	}
 }

@@ -392,6 +392,26 @@ static size_t times_asked(const struct reading *reading, const char *question)
 	return times;
 }
 
+/* Who may not know of it is not to be reached. */
+static void where_somebody_may_not_know_nobody_asks_to_reach_everybody(void **unused)
+{
+	static const char all[] = "Hoe kunnen we iedereen bereiken die erbij betrokken is?";
+	static const char young[] =
+	    "Met wie mogen we over je vraag praten? Hoe bereiken we die persoon?";
+	struct reading *reading =
+	    advised("Ik ben 15 en heb ruzie met mijn begeleider. Mijn mama mag "
+		    "dit niet weten.",
+		    INSTRUMENT_BEMIDDELING);
+
+	(void)unused;
+	assert_true(reading->contactverbod);
+	assert_int_equal(times_asked(reading, all), 0);
+	assert_int_equal(times_asked(reading, young), 1);
+	reading = advised("Ik ben 15 en heb ruzie met mijn begeleider.", INSTRUMENT_BEMIDDELING);
+	assert_int_equal(times_asked(reading, all), 1);
+	assert_int_equal(times_asked(reading, young), 0);
+}
+
 /* Whether both agree is one question; that of the parents alone is in it. When they agree, only the young one is asked
  * about. */
 static void consent_is_asked_once(void **unused)
@@ -606,6 +626,7 @@ int main(void)
 	    cmocka_unit_test(other_mail_gets_no_rules),
 	    cmocka_unit_test(a_rule_quotes_the_words_it_rests_on),
 	    cmocka_unit_test(a_refusal_quotes_who_refuses),
+	    cmocka_unit_test(where_somebody_may_not_know_nobody_asks_to_reach_everybody),
 	    cmocka_unit_test(consent_is_asked_once),
 	    cmocka_unit_test(a_rule_of_running_text_quotes_its_words),
 	    cmocka_unit_test(a_long_form_does_not_go_on_by_itself),

@@ -380,6 +380,30 @@ static void a_form_of_numbered_questions(void **unused)
 	CHECK(cases);
 }
 
+static void a_service_that_takes_a_stand_is_in_the_conflict(void **unused)
+{
+	static const struct case_of cases[] = {
+	    {"An Maes <an@a.example>",
+	     "Mijn zoon Bo (12) zit in een leefgroep in Peer. De leefgroep wil geen bezoek op "
+	     "zondag, wij wel. Wij vragen bemiddeling.",
+	     {"partijen.0.relatie=voorziening", "partijen.1.relatie="}},
+	    /* who speaks for it is the party */
+	    {"An Maes <an@a.example>",
+	     "Mijn zoon Bo (12) zit in een leefgroep in Peer. De leefgroep wil geen bezoek op "
+	     "zondag, zijn opvoeders ook niet. Wij vragen bemiddeling.",
+	     {"partijen.0.relatie=begeleider", "partijen.1.relatie="}},
+	    {"An Maes <an@a.example>",
+	     "Mijn zoon Bo (12) woont in een leefgroep in Peer. Wij vragen bemiddeling.",
+	     {"partijen.0.relatie="}},
+	    {"An Maes <an@a.example>",
+	     "De opvoeders en ik botsen over het bezoek van Bo (12). Wij vragen bemiddeling.",
+	     {"partijen.0.relatie=begeleider", "partijen.1.relatie="}},
+	};
+
+	(void)unused;
+	CHECK(cases);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -392,6 +416,7 @@ int main(void)
 	    cmocka_unit_test(who_is_named_with_a_service_or_in_a_list),
 	    cmocka_unit_test(who_writes_says_it_beside_the_matter),
 	    cmocka_unit_test(a_form_of_numbered_questions),
+	    cmocka_unit_test(a_service_that_takes_a_stand_is_in_the_conflict),
 	};
 	int failed;
 
