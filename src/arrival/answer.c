@@ -202,9 +202,9 @@ static const char *address_of(const struct reading *reading, enum answer_whom wh
 static const char *why_unsure(const struct letter *mail, enum answer_whom whom)
 {
 	if (mail->afzender_bevestigd == 0)
-		return "de mailserver kon de afzender niet bevestigen";
+		return "we zijn niet zeker dat de afzender echt is";
 	if (whom == ANSWER_INNER && mail->afzender_bevestigd != 1)
-		return "de mailserver bevestigt niet dat een medewerker deze mail doorstuurde";
+		return "we zijn niet zeker dat een medewerker deze mail doorstuurde";
 	return NULL;
 }
 
@@ -250,7 +250,8 @@ int answer_decide(struct desk *desk, const struct arrival_receipt *receipt, enum
 		return 0;
 	answer->to = to;
 	answer->why_not = why_unsure(mail, whom);
-	if (answer->why_not)
+	answer->unsure = answer->why_not != NULL;
+	if (answer->unsure)
 		return 0;
 	return check_limits(desk, receipt, answer, err);
 }

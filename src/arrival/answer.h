@@ -8,6 +8,7 @@ struct answer {
 	const char *to; /* where later letters of this dossier go; NULL: the desk must find a way */
 	bool at_once;	/* an ontvangst may go there now */
 	const char *why_not;   /* Dutch, for the ticket; NULL when at_once */
+	bool unsure;	       /* why_not is that the address may be a victim's */
 	bool counted;	       /* muted or a colleague, and From is that address: towards a loop */
 	const char *colleague; /* who is counted though nothing would go there; else NULL */
 	bool muted;	       /* it had its ontvangst today, and this looks like an answer to it */

@@ -40,6 +40,7 @@ static int post_ticket(struct opening *opening, struct error *err)
 					    .json = &opening->json,
 					    .instrument = opening->dossier.instrument,
 					    .why_not = opening->answer.why_not,
+					    .unsure = opening->answer.unsure,
 					    .known = opening->known,
 					    .possibly = opening->possibly,
 					    .begun_in = opening->begun_in,

@@ -60,12 +60,14 @@ static int ask(struct opening *opening, struct error *err)
 }
 
 /* Words of a professional, and of anybody in danger, are for the desk; those of a colleague only for the file. */
-static int pass_words_on(struct opening *opening, const char *words, struct error *err)
+static int pass_words_on(struct opening *opening, const char *words, bool unclear,
+			 struct error *err)
 {
 	const struct arrival_receipt *receipt = opening->receipt;
 	const struct professional *professional = opening->whose.professional;
 	struct post_about about = open_about(opening);
-	struct tell_how how = {.words = words, .who = professional ? professional->id : NULL};
+	struct tell_how how = {
+	    .words = words, .unclear = unclear, .who = professional ? professional->id : NULL};
 
 	if (text_blank(words) || (!professional && receipt->reading->gevaar != GEVAAR_SPOED))
 		return 0;
@@ -79,7 +81,7 @@ int reply_add_command(struct opening *opening, struct error *err)
 	struct desk *desk = opening->desk;
 	const struct arrival_receipt *receipt = opening->receipt;
 	const struct whose *whose = &opening->whose;
-	const char *words = NULL;
+	const char *words = NULL, *text = obey_text(receipt);
 
 	opening->mail.soort = receipt->reading->soort = SOORT_OPDRACHT;
 	if (store_add_mail(desk->store, &opening->mail, err) < 0)
@@ -88,11 +90,13 @@ int reply_add_command(struct opening *opening, struct error *err)
 		return ask(opening, err);
 	if (whose->purpose == TOKEN_BEVESTIG)
 		return confirm_answered(desk, receipt, whose, &opening->mail, err);
-	if (obey(desk, receipt, whose, &opening->mail, obey_text(receipt), &words, err) < 0)
+	if (obey(desk, receipt, whose, &opening->mail, text, &words, err) < 0)
 		return -1;
 	/* what stands below something else is no command, but somebody's words all the same */
-	return pass_words_on(
-	    opening, text_blank(obey_text(receipt)) ? receipt->reading->mail.tekst : words, err);
+	if (text_blank(text))
+		return pass_words_on(opening, receipt->reading->mail.tekst, false, err);
+	/* all of it: a line of it was not understood */
+	return pass_words_on(opening, words, words == text, err);
 }
 
 bool reply_is_command(struct opening *opening)

@@ -3,6 +3,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "arrival/answer.h"
 #include "base/clock.h"
@@ -74,14 +75,45 @@ static int is_flood(struct desk *desk, const struct post_about *about, const str
 	return messages.count > MESSAGES_A_DAY;
 }
 
-static void fill_bounce(struct compose_values *values, const struct reading *reading,
-			const char *template)
+/* The applicant's address as the desk knows it, where our mail went to that: a server may pass it on to another, and
+ * names only the last. NULL: it did not. */
+static int known_address(struct desk *desk, struct arena *arena,
+			 const struct store_outgoing *outgoing, const char **address_r,
+			 struct error *err)
 {
-	compose_set(values, "sjabloon", template);
-	if (reading->bounce->ontvanger_count == 0)
-		return;
-	compose_set(values, "aan", reading->bounce->ontvangers[0].adres);
-	notice_status(values, reading->bounce->ontvangers[0].status);
+	unsigned char hash[VAULT_HASH];
+	struct reading *request;
+	const char *answer_to;
+
+	*address_r = NULL;
+	if (outgoing->role != TOKEN_AANVRAGER)
+		return 0;
+	if (desk_record(desk->store, desk->texts, arena, outgoing->dossier, &request, &answer_to,
+			err) < 0)
+		return err->kind == ERROR_REFUSE ? 0 : -1;
+	if (!answer_to)
+		return 0;
+	post_address_hash(desk, answer_to, hash);
+	if (memcmp(hash, outgoing->to_hash, sizeof(hash)) == 0)
+		*address_r = answer_to;
+	return 0;
+}
+
+static int fill_bounce(struct compose_values *values, struct desk *desk,
+		       const struct arrival_receipt *receipt, const struct store_outgoing *outgoing,
+		       struct error *err)
+{
+	const struct reading_bounce *bounce = receipt->reading->bounce;
+	const char *known;
+
+	compose_set(values, "sjabloon", dutch_template(outgoing->template_name));
+	if (bounce->ontvanger_count == 0)
+		return 0;
+	if (known_address(desk, receipt->arena, outgoing, &known, err) < 0)
+		return -1;
+	compose_set(values, "aan", known ? known : bounce->ontvangers[0].adres);
+	notice_status(values, bounce->ontvangers[0].status);
+	return 0;
 }
 
 static void fill_reading(struct compose_values *values, const struct reading *reading)
@@ -90,6 +122,16 @@ static void fill_reading(struct compose_values *values, const struct reading *re
 	compose_set_flag(values, "afzender_bevestigd", reading->mail.afzender_bevestigd == 1);
 	compose_set_flag(values, "afzender_niet_bevestigd", reading->mail.afzender_bevestigd == 0);
 	fill_danger(values, reading);
+}
+
+/* Of the house; NULL: a colleague, of whom only the address is known. */
+static void fill_colleague(struct compose_values *values, const struct professional *professional)
+{
+	compose_set_flag(values, "afzender_medewerker", true);
+	if (!professional)
+		return;
+	compose_set(values, "naam", professional->name);
+	compose_set_flag(values, professional->bemiddelaar ? "bemiddelaar" : "voorzitter", true);
 }
 
 /* Who answers in a thread may be anybody that the mail was passed on to: said, but not who else it is. */
@@ -102,7 +144,7 @@ static int fill_sender(struct compose_values *values, struct desk *desk, const c
 	if (!from)
 		return 0;
 	if (person_known(desk->settings, from)) {
-		compose_set_flag(values, "afzender_medewerker", true);
+		fill_colleague(values, person_professional(desk->settings, from));
 		return 0;
 	}
 	if (desk_record(desk->store, desk->texts, receipt->arena, dossier, &request, &answer_to,
@@ -122,7 +164,8 @@ static int fill_answer(struct compose_values *values, struct desk *desk, const c
 	char more[100];
 
 	snprintf(more, sizeof(more),
-		 "[...] De hele mail: loketctl show --mail %" PRId64 " --raw | less", id);
+		 "[...] De rest staat in de mailbox. Of vraag mail %" PRId64 " aan de beheerder.",
+		 id);
 	fill_text(values, words ? words : receipt->reading->mail.tekst, more);
 	return fill_sender(values, desk, dossier, receipt, err);
 }
@@ -263,13 +306,36 @@ int tell_bounce(struct desk *desk, const struct post_about *about,
 
 	notice_common(values, about);
 	fill_receipt(values, receipt, mail);
-	fill_bounce(values, receipt->reading, dutch_template(outgoing->template_name));
+	if (fill_bounce(values, desk, receipt, outgoing, err) < 0)
+		return -1;
 	/* whoever repeats a bounce, or forges more of them, is told once a mail that bounced */
 	if (dead)
 		snprintf(event, sizeof(event), "melding:dood:%" PRId64, dead);
 	else
 		snprintf(event, sizeof(event), "melding:bounce:%.300s", outgoing->message_id);
 	return notice_post(desk, about, &(struct notice){.event = event, .values = values}, err);
+}
+
+/* What the desk can do with it: decide, or call who withdrew. */
+static int fill_ways(struct compose_values *values, struct desk *desk, const char *dossier,
+		     const struct arrival_receipt *receipt, bool withdrawn, struct error *err)
+{
+	struct store_dossier now;
+	struct reading *request;
+	const char *answer_to;
+	char number[DUTCH_TEXT];
+
+	if (store_known_dossier(desk->store, receipt->arena, dossier, &now, err) < 0)
+		return err->kind == ERROR_REFUSE ? 0 : -1;
+	compose_set_flag(values, "te_beslissen",
+			 now.state == DOSSIER_ONTVANGEN || now.state == DOSSIER_AANVULLEN);
+	if (!withdrawn)
+		return 0;
+	if (desk_record(desk->store, desk->texts, receipt->arena, dossier, &request, &answer_to,
+			err) < 0)
+		return err->kind == ERROR_REFUSE ? 0 : -1;
+	compose_set(values, "nummer_aanvrager", dutch_phone(request->aanvrager.telefoon, number));
+	return 0;
 }
 
 static int fill_message(struct compose_values *values, struct desk *desk,
@@ -285,6 +351,8 @@ static int fill_message(struct compose_values *values, struct desk *desk,
 	compose_set_flag(values, "onder_druk", how->pressed);
 	compose_set_flag(values, "beslissing_vervalt", how->dropped);
 	compose_set_flag(values, "bij_professional", how->quiet);
+	compose_set_flag(values, "ook_bij_professional", how->passed && !how->quiet);
+	compose_set_flag(values, "niet_begrepen", how->unclear);
 	snprintf(text, sizeof(text), "%" PRId64, mail->id);
 	compose_set(values, "mail", text);
 	fill_reading(values, receipt->reading);
@@ -292,6 +360,8 @@ static int fill_message(struct compose_values *values, struct desk *desk,
 	if (text_equal(how->who, ANSWER_UNCONFIRMED) &&
 	    receipt->reading->mail.afzender_bevestigd != 1)
 		compose_set_flag(values, "afzender_niet_bevestigd", true);
+	if (fill_ways(values, desk, about->dossier, receipt, how->withdrawn, err) < 0)
+		return -1;
 	if (how->quiet)
 		return 0;
 	fill_attachments(values, receipt->reading);

@@ -39,6 +39,8 @@ struct tell_how {
 	bool dropped; /* with withdrawn: what was decided and waited is undone by that */
 	bool quiet;   /* not what it says: only that it came */
 	bool waits;   /* with the decision that brought the dossier there (about) */
+	bool unclear; /* with words: a line in them looked like a command, and was not done */
+	bool passed;  /* who has the dossier got it too */
 	const char *words; /* these only; NULL: all that the person wrote */
 	const char *who;   /* as the history names who wrote it: so many a day; NULL: always */
 };

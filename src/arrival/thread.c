@@ -300,6 +300,7 @@ static int pass_on(struct opening *opening, struct tell_how how, struct error *e
 		return -1;
 	how.who = applicant;
 	how.quiet = is_quiet(opening);
+	how.passed = knows != NULL;
 	if (knows && post_to_professional(opening, knows, NULL, how.withdrawn, err) < 0)
 		return -1;
 	if (post_to_next(opening, knows, err) < 0)

@@ -127,6 +127,7 @@ static const struct compose_name ticket_names[] = {
     {"ander_adres", COMPOSE_TEXT, 0, "an@example.be",
      NULL},						/* asks to be answered there, not at From */
     {"geen_ontvangst", COMPOSE_TEXT, 0, "lijst", NULL}, /* why no ontvangst went out */
+    {"adres_onzeker", COMPOSE_FLAG, 0, NULL, NULL},	/* that is why: it may be a victim's */
     {"mailbox", COMPOSE_TEXT, 0, "bemiddeling@example.be", NULL},
     {"ontvangen_op", COMPOSE_TEXT, 0, "21 november 2026 om 14:03", NULL},
     {"soort", COMPOSE_TEXT, 0, "aanvraag", NULL},
@@ -224,6 +225,10 @@ static const struct compose_name melding_names[] = {
     {"uitleg", COMPOSE_TEXT, 0, "Ik werk voor een dienst die betrokken is.", NULL},
     {"sinds", COMPOSE_TEXT, 0, "21 november 2026", NULL},
     {"collegas", COMPOSE_LIST, 0, NULL, &collega_item},
+    {"te_beslissen", COMPOSE_FLAG, 0, NULL, NULL},	   /* with antwoord */
+    {"niet_begrepen", COMPOSE_FLAG, 0, NULL, NULL},	   /* with antwoord: a line of it */
+    {"ook_bij_professional", COMPOSE_FLAG, 0, NULL, NULL}, /* who has the dossier got it too */
+    {"nummer_aanvrager", COMPOSE_TEXT, 0, "0470 00 00 00", NULL}, /* with ingetrokken */
     {"beslissing_vervalt", COMPOSE_FLAG, SAID, NULL, NULL}, /* with ingetrokken: what waited */
     {"bij_professional", COMPOSE_FLAG, SAID, NULL,
      NULL},					   /* only that there is one: who has it reads it */
@@ -240,7 +245,7 @@ static const struct compose_name melding_names[] = {
     {"reden", COMPOSE_TEXT, 0, "het lezen duurde te lang", NULL},
     {"aan", COMPOSE_TEXT, 0, "an@example.be", NULL},
     {"sjabloon", COMPOSE_TEXT, 0, "het bericht van ontvangst", NULL},
-    {"code", COMPOSE_TEXT, 0, "dit adres bestaat niet (550 5.1.1)", NULL},
+    {"code", COMPOSE_TEXT, 0, "dit adres bestaat niet", NULL},
     {"afzender", COMPOSE_TEXT, 0, "An Voorbeeld <an@example.be>", NULL},
     {"afzender_bevestigd", COMPOSE_FLAG, 0, NULL, NULL},
     {"afzender_niet_bevestigd", COMPOSE_FLAG, 0, NULL, NULL},

@@ -181,9 +181,12 @@ void fill_instrument(struct compose_values *values, enum instrument instrument)
 /* Whether a line goes on in the next: a list, or a paragraph that ends, does not. */
 static bool goes_on(const char *line_end)
 {
-	const unsigned char next = (unsigned char)line_end[1];
+	const char *next = line_end + 1, *behind = next + strspn(next, "0123456789");
 
-	return next >= 0x80 || isalpha(next) || strchr("(\"'", next);
+	if (behind > next)
+		return !strchr(".)", *behind) || behind[1] != ' ';
+	return (unsigned char)*next >= 0x80 || isalpha((unsigned char)*next) ||
+	       strchr("(\"'", *next);
 }
 
 /* The question stands alone, and the line ends of a mail program in it are not its writer's. */

@@ -43,16 +43,11 @@ int notice_post(struct desk *desk, const struct post_about *about, const struct 
 	return post_to_staff(desk, &when, &post, err);
 }
 
-/* Why a mail did not arrive, in words where there are any: "deze mailbox is vol (5.2.2)". */
 void notice_status(struct compose_values *values, const char *status)
 {
 	const char *words = dutch_refusal(status);
-	struct buffer text = {0};
 
-	if (words)
-		buffer_format(&text, "%s (%s)", words, status);
-	compose_set(values, "code", words ? text.data : status);
-	buffer_free(&text);
+	compose_set(values, "code", words ? words : status);
 }
 
 int notice_event(struct desk *desk, const struct post_about *about, const char *what,

@@ -26,6 +26,19 @@ bool person_same_box(const char *known, const char *address)
 	return text_equal_fold(left, right);
 }
 
+const struct professional *person_professional(const struct settings *settings, const char *address)
+{
+	for (size_t i = 0; i < settings->loket_count; i++) {
+		const struct loket *loket = &settings->lokets[i];
+
+		for (size_t j = 0; j < loket->professional_count; j++) {
+			if (person_same_box(loket->professionals[j].address, address))
+				return &loket->professionals[j];
+		}
+	}
+	return NULL;
+}
+
 bool person_known(const struct settings *settings, const char *address)
 {
 	for (size_t i = 0; i < settings->loket_count; i++) {
@@ -35,10 +48,6 @@ bool person_known(const struct settings *settings, const char *address)
 			if (person_same_box(loket->staff[j], address))
 				return true;
 		}
-		for (size_t j = 0; j < loket->professional_count; j++) {
-			if (person_same_box(loket->professionals[j].address, address))
-				return true;
-		}
 	}
-	return false;
+	return person_professional(settings, address) != NULL;
 }

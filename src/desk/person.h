@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 
+struct professional;
 struct settings;
 
 enum { PERSON_ADDRESS = 321 };
@@ -13,6 +14,9 @@ void person_untagged(const char *address, char out[PERSON_ADDRESS]);
 
 /* The same address but for its tag and capitals; false when one is NULL. */
 bool person_same_box(const char *known, const char *address);
+/* NULL: it is not one of theirs. */
+const struct professional *person_professional(const struct settings *settings,
+					       const char *address);
 /* A colleague or a professional: known from the configuration, and no applicant. */
 bool person_known(const struct settings *settings, const char *address);
 

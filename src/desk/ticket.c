@@ -40,6 +40,7 @@ static void fill_ticket(struct compose_values *values, const struct post_about *
 	compose_set_flag(values, "instrument_uit_mailbox",
 			 reading->instrument == INSTRUMENT_ONBEKEND);
 	compose_set(values, "geen_ontvangst", ticket->why_not);
+	compose_set_flag(values, "adres_onzeker", ticket->unsure);
 	compose_set(values, "zelfde_client", ticket->known);
 	if (!text_equal(ticket->possibly, ticket->follows))
 		compose_set(values, "mogelijk_bij", ticket->possibly);

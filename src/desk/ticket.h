@@ -16,6 +16,7 @@ struct ticket {
 	const char *known;			 /* another dossier of the same client; "" */
 	const char *possibly;			 /* dossier that it may belong to; NULL */
 	const char *why_not;			 /* why no ontvangst went out; NULL: one did */
+	bool unsure;				 /* that is why: the address may be a victim's */
 	const struct professional *professional; /* forward = "direct" found one; NULL */
 	bool nobody_free;			 /* "direct" would have, but nobody is free */
 	const char *event; /* makes its Message-ID; NULL: "ticket", the first of the dossier */

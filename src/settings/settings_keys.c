@@ -263,7 +263,7 @@ static const char default_crisis[] =
 static const char default_complaint[] =
     "\"JO-lijn: 0800 900 33 (op weekdagen van 9 tot 17 uur), jo-lijn@opgroeien.be\"";
 static const char default_appeal[] =
-    "\"Er is geen officieel beroep bekend. Bel of mail het loket voor meer uitleg.\"";
+    "\"Er is geen beroep mogelijk, voor zover we weten. Bel of mail het loket voor meer uitleg.\"";
 
 /* timezone first: the days after it are days of that zone. */
 static const struct settings_key root_keys[] = {

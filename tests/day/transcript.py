@@ -39,7 +39,7 @@ SHORT = (
     ("TOESTAND …", "# Hoe staat het dossier ervoor?\n- Toestand: …"),
     ("MELDING", "# Melding bij NR"),
     ("[vraag status]", "Hoe staat het dossier ervoor? Antwoord op deze mail met bovenaan: status"),
-    ("[waar de mail is]", "- De mail zelf: in de mailbox, of bij de beheerder: loketctl show --mail N --raw"),
+    ("[waar de mail is]", "- De mail zelf: in de mailbox. Of vraag mail N aan de beheerder."),
     ("[mailbox …]", "- Mailbox: …"),
 )
 FLOWING = ("verslag", "melding", "bericht", "herinnering")  # on as few lines as can be
@@ -117,7 +117,7 @@ class Transcript:
             return "NR" if known == number and known else "NR-" + (known or "??")
 
         text = KEY.sub("+SLEUTEL@", REFERENCE.sub(name, text))
-        return re.sub(r"(--mail )\d+", r"\1N", text)
+        return re.sub(r"(vraag mail )\d+", r"\1N", text)
 
     def name(self, mail):
         if mail.who in self.day.people:

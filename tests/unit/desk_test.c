@@ -589,7 +589,7 @@ static void the_desk_is_told_when_an_answer_is_not_from_the_applicant(void **sta
 		receive(world, reading, arena_format(world->arena, "a.2.%zu", i));
 		assert_int_equal(last_says(world, "melding", "De afzender is niet de aanvrager."),
 				 rows[i].other);
-		assert_int_equal(last_says(world, "melding", "De afzender is een medewerker"),
+		assert_int_equal(last_says(world, "melding", "De afzender is Een, bemiddelaar."),
 				 rows[i].colleague);
 		assert_false(last_says(world, "melding", "an@thuis.example") && rows[i].other);
 	}
