@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "desk/dutch.h"
 #include "desk/fill.h"
+#include "desk/joined.h"
 #include "desk/later.h"
 #include "desk/record.h"
 #include "json/json.h"
@@ -49,7 +50,7 @@ static int fill_order(struct desk *desk, const struct post_about *about,
 	fill_story(values, &reading);
 	later_fill(values, record);
 	json_decref(record);
-	return 0;
+	return joined_fill(desk, about->dossier, values, err);
 }
 
 static bool see_follows(const struct store_event *event, void *context)
