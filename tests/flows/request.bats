@@ -138,7 +138,7 @@ teardown() { loketd_stop; }
 	echo 'Het OCJ kan zelf geen bemiddeling aanvragen.' | ctl decide "$ref" niet-ontvankelijk --reason -
 	loketd_once
 	text=$(plain "$(by_template els.wouters@ouders.example weigering)" | tr '\n' ' ')
-	[[ "$text" == *"Wat kan wel?"*"een ouder of een hulpverlener kan wel zelf een bemiddeling aanvragen"* ]]
+	[[ "$text" == *"Wat kan wel?"*"een ouder of een andere hulpverlener kan wel zelf een bemiddeling aanvragen"* ]]
 	[[ "$text" == *"BM-04"* ]]
 }
 

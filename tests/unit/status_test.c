@@ -163,6 +163,23 @@ static void what_is_doubted_is_doubted_in_the_order(void **state)
 	assert_false(outbox_says(world, "opdracht", "in of bij bilzen"));
 }
 
+/* What a professional writes instead of a command: who reads it shall not take it for done. */
+static void the_desk_hears_that_a_line_was_not_understood(void **state)
+{
+	struct world *world = *state;
+	const char *dossier = given_to(world, "bm-1");
+
+	professional_says(world, dossier, "een@bm.example", "aanvaard\n\nIk bel vanavond.");
+	assert_true(outbox_says(world, "melding", "Ik bel vanavond."));
+	assert_false(outbox_says(world, "melding", "die we niet begrijpen"));
+	dossier = given_to(world, "bm-1");
+	professional_says(world, dossier, "een@bm.example", "Aanvaard, ik bel vanavond.");
+	assert_true(outbox_says(world, "melding", "die we niet begrijpen"));
+	assert_true(outbox_says(world, "melding", "De afzender is Een, bemiddelaar."));
+	/* the line is told above, with why */
+	assert_true(verslag_says(world, "een@bm.example", "Het loket leest uw mail wel."));
+}
+
 int main(void)
 {
 #define STATUS_TEST(name) cmocka_unit_test_setup_teardown(name, desk_set_up, answer_tear_down)
@@ -171,6 +188,7 @@ int main(void)
 	    STATUS_TEST(what_comes_too_late_names_no_colleague),
 	    STATUS_TEST(the_earlier_dossier_is_told_to_who_had_it),
 	    STATUS_TEST(what_is_doubted_is_doubted_in_the_order),
+	    STATUS_TEST(the_desk_hears_that_a_line_was_not_understood),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
