@@ -2,6 +2,7 @@
 #include "understand/claims.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "base/memory.h"
 #include "base/text.h"
@@ -280,6 +281,39 @@ static void take_header(struct understanding *u)
 	}
 }
 
+static bool is_small(char c)
+{
+	return c >= 'a' && c <= 'z';
+}
+
+static bool is_great(char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
+/* "lien" below the mail, and "Lien" in From: as she writes it there. */
+static void take_spelling(struct understanding *u)
+{
+	struct reading *reading = u->reading;
+	const char *naam = reading->aanvrager.naam, *from = reading->mail.from.naam;
+	size_t length = naam ? strlen(naam) : 0;
+
+	if (u->passed_on || !from || length < 2 || !is_small(naam[0]) || !is_great(from[0]) ||
+	    is_great(from[1]) || strncasecmp(from, naam, length) != 0 ||
+	    (from[length] && from[length] != ' '))
+		return;
+	for (size_t i = 0; i < reading->bron_count; i++) {
+		struct reading_bron *bron = &reading->bronnen[i];
+
+		if (!text_equal(bron->pad, "aanvrager.naam"))
+			continue;
+		reading->aanvrager.naam = arena_slice(u->arena, from, length);
+		*bron = (struct reading_bron){
+		    bron->pad, "van", 0, length, reading->aanvrager.naam, bron->zekerheid};
+		return;
+	}
+}
+
 static void take_service(struct understanding *u)
 {
 	struct reading_aanvrager *aanvrager = &u->reading->aanvrager;
@@ -346,4 +380,5 @@ void understand_aanvrager(struct understanding *u)
 		understand_told_aanvrager(u);
 	understand_told_nummers(u);
 	take_header(u);
+	take_spelling(u);
 }

@@ -84,6 +84,13 @@ static void the_words_tell_who_writes(void **unused)
 	    {"Jan Smet <j@dienst.example>",
 	     "Ik ben gezinsbegeleider bij vzw De Ark in Lier.",
 	     {"aanvrager.dienst=vzw De Ark"}},
+	    /* a name in small letters is spelled as in From, where it stands there too */
+	    {"Yara <yara@a.example>",
+	     "ik ben 14 en wil bemiddeling\n\nyara",
+	     {"aanvrager.naam=Yara", "client.naam=Yara"}},
+	    {"yara <yara@a.example>",
+	     "ik ben 14 en wil bemiddeling\n\nyara",
+	     {"aanvrager.naam=yara", "client.naam=yara"}},
 	    {"Jan Smet <j@dienst.example>",
 	     "Ik ben thuisbegeleider bij Het Anker en vraag een cliëntoverleg voor Bo (9).",
 	     {"aanvrager.rol=hulpverlener", "aanvrager.dienst=Het Anker"}},

@@ -70,7 +70,7 @@ static void a_name_and_an_age_in_few_words(void **unused)
 	    {"Lotte <lotte.dm@a.example>",
 	     "hallo, ik ben lotte uit aarschot, 13\n\nmijn begeleidster luistert niet, ik wil een "
 	     "bemiddelaar.\n",
-	     {"aanvrager.rol=minderjarige", "client.naam=lotte", "client.leeftijd=13",
+	     {"aanvrager.rol=minderjarige", "client.naam=Lotte", "client.leeftijd=13",
 	      "client.gemeente=aarschot"}},
 	    {"Milan <milan.x@a.example>",
 	     "Hey\n\nMilan, 16 jaar, leefgroep in Diest\n\nIk wil een bemiddelaar.\n0471 22 33 44",
@@ -117,7 +117,7 @@ static void a_name_and_an_age_in_few_words(void **unused)
 	     {"aanvrager.naam=Gele Draak"}},
 	    {"Jana VDB <jana.vdb@a.example>",
 	     "ben jana 16 en ik wil een bemiddelaar",
-	     {"aanvrager.naam=jana", "client.naam=jana"}},
+	     {"aanvrager.naam=Jana", "client.naam=Jana"}},
 	    {"Els Maes <els.maes@a.example>",
 	     "Hey, CLB-team Genk hier. Ik heb een vraag over bemiddeling.\n\nEls Maes",
 	     {"aanvrager.naam=Els Maes"}},
