@@ -169,10 +169,11 @@ static int take_part(struct lexicon_parse *parse, struct slice piece, unsigned g
 
 /* --- a phrase --------------------------------------------------------------------------------------------- */
 
-/* The words of a term; `gap`: how many may stand before its first. */
-static int take_term(struct lexicon_parse *parse, struct slice term, unsigned gap,
-		     struct draft *draft)
+/* The words of a term. */
+static int take_term(struct lexicon_parse *parse, struct slice term, struct draft *draft)
 {
+	unsigned gap = 0;
+
 	for (struct slice rest = term; rest.length > 0;) {
 		struct slice piece = slice_cut(&rest, ' ');
 
@@ -220,20 +221,36 @@ static void add_draft(struct lexicon *lexicon, const struct draft *draft)
 	lexicon_file_phrase(lexicon, (unsigned)lexicon->phrase_count - 1);
 }
 
+/* Puts a term behind what is there, with room between them. */
+static int append(struct lexicon_parse *parse, struct draft *draft, const struct draft *term,
+		  struct slice at)
+{
+	for (unsigned i = 0; i < term->count; i++) {
+		struct lexicon_part *part = add_part(parse, draft, 0, at);
+
+		if (!part)
+			return -1;
+		*part = term->parts[i];
+		if (i == 0 && draft->count > 1 && part->gap == 0)
+			part->gap = LEXICON_SPREAD;
+	}
+	return 0;
+}
+
 /* The terms in one order. */
-static int add_order(struct lexicon_parse *parse, const struct slice *terms, const unsigned *order,
-		     size_t count)
+static int add_order(struct lexicon_parse *parse, const struct draft *terms, const unsigned *order,
+		     size_t count, struct slice at)
 {
 	struct draft draft = {.count = 0};
 
 	for (size_t i = 0; i < count; i++) {
-		if (take_term(parse, terms[order[i]], i > 0 ? LEXICON_SPREAD : 0, &draft) < 0)
+		if (append(parse, &draft, &terms[order[i]], at) < 0)
 			return -1;
 	}
 	if (draft.count == 0 || draft.parts[0].gap || draft.parts[0].optional)
-		return lexicon_fault(parse, "a phrase must begin and end with a word:", terms[0]);
+		return lexicon_fault(parse, "a phrase must begin and end with a word:", at);
 	if (!can_begin(parse->lexicon, &draft.parts[0]))
-		return lexicon_fault(parse, "\"~\" needs two letters before it in", terms[0]);
+		return lexicon_fault(parse, "\"~\" needs two letters before it in", at);
 	add_draft(parse->lexicon, &draft);
 	return 0;
 }
@@ -244,18 +261,21 @@ int lexicon_add_phrase(struct lexicon_parse *parse, struct slice text)
 	static const unsigned orders[][LEXICON_TERMS] = {{0, 1, 2}, {1, 0, 2}, {0, 2, 1},
 							 {2, 0, 1}, {1, 2, 0}, {2, 1, 0}};
 	static const size_t order_count[] = {0, 1, 2, 6};
-	struct slice terms[LEXICON_TERMS];
+	struct draft terms[LEXICON_TERMS] = {0};
 	size_t count = 0;
 
 	if (text.text[text.length - 1] == '&')
 		return lexicon_fault(parse, "a phrase must begin and end with a word:", text);
-	for (struct slice rest = text; rest.length > 0 && count < LEXICON_TERMS;) {
-		terms[count] = slice_cut(&rest, '&');
-		if (terms[count++].length == 0 || (count == LEXICON_TERMS && rest.length > 0))
+	for (struct slice rest = text; rest.length > 0 && count < LEXICON_TERMS; count++) {
+		struct slice term = slice_cut(&rest, '&');
+
+		if (term.length == 0 || (count + 1 == LEXICON_TERMS && rest.length > 0))
 			return lexicon_fault(parse, "an empty term, or more than three, in", text);
+		if (take_term(parse, term, &terms[count]) < 0)
+			return -1;
 	}
 	for (size_t i = 0; i < order_count[count]; i++) {
-		if (add_order(parse, terms, orders[i], count) < 0)
+		if (add_order(parse, terms, orders[i], count, text) < 0)
 			return -1;
 	}
 	return 0;
