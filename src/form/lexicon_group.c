@@ -5,18 +5,13 @@
 
 #include "base/memory.h"
 
-static struct lexicon_group *find(const struct lexicon *lexicon, struct slice name)
+struct lexicon_group *lexicon_group(const struct lexicon *lexicon, struct slice name)
 {
 	struct lexicon_group *group = lexicon->groups;
 
 	while (group && !slice_is(name, group->name))
 		group = group->next;
 	return group;
-}
-
-const struct lexicon_group *lexicon_group(const struct lexicon *lexicon, struct slice name)
-{
-	return find(lexicon, name);
 }
 
 static struct lexicon_group *begin(struct lexicon *lexicon, struct slice name)
@@ -48,7 +43,7 @@ static bool is_word(struct slice word)
 
 const char *lexicon_group_add(struct lexicon *lexicon, struct slice name, struct slice words)
 {
-	struct lexicon_group *group = find(lexicon, name);
+	struct lexicon_group *group = lexicon_group(lexicon, name);
 
 	if (!is_word(name))
 		return "write: groep name = word | word. In";

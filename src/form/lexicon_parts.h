@@ -58,7 +58,8 @@ struct lexicon_group {
 	struct lexicon_group *next;
 	const char *name;
 	struct slice *words; /* `count` */
-	size_t count;
+	unsigned *terms;     /* of the first `known` of them */
+	size_t count, known;
 };
 
 /* A phrase under a word that it may begin with; once more for each whole word that may then follow. */
@@ -130,7 +131,7 @@ int lexicon_add_phrase(struct lexicon_parse *parse, struct slice text);
 /* Adds "a/b~" to the words of a group, which is new or goes on. NULL, or what is wrong with them. lexicon_group.c */
 const char *lexicon_group_add(struct lexicon *lexicon, struct slice name, struct slice words);
 /* NULL: there is none of that name. */
-const struct lexicon_group *lexicon_group(const struct lexicon *lexicon, struct slice name);
+struct lexicon_group *lexicon_group(const struct lexicon *lexicon, struct slice name);
 
 /* Adds points, for what the last meaning says, to those of a word, a word's beginning, or two words. NULL, or what is
  * wrong with the item. lexicon_points.c */

@@ -30,15 +30,15 @@ static struct lexicon_part *add_part(struct lexicon_parse *parse, struct draft *
 	return part;
 }
 
-static int add_word(const struct lexicon_parse *parse, struct lexicon_part *part,
-		    const char *folded, bool prefix, struct slice at)
+static int add_word(const struct lexicon_parse *parse, struct lexicon_part *part, unsigned term,
+		    struct slice at)
 {
 	struct lexicon *lexicon = parse->lexicon;
 
 	if (part->count == UCHAR_MAX)
 		return lexicon_fault(parse, "too many words at one place:", at);
 	lexicon->words = memory_grow(lexicon->words, lexicon->word_count, sizeof(*lexicon->words));
-	lexicon->words[lexicon->word_count++] = lexicon_take_term(lexicon, folded, prefix);
+	lexicon->words[lexicon->word_count++] = term;
 	part->count++;
 	return 0;
 }
@@ -61,9 +61,8 @@ static enum lexicon_slot slot_of(struct slice one)
 	return (enum lexicon_slot)i;
 }
 
-/* "a" or "a~" of a place, in its usual spelling. */
-static int take_word(struct lexicon_parse *parse, struct slice one, struct slice piece,
-		     struct lexicon_part *part)
+/* The term of "a" or "a~", in its usual spelling. */
+static int term_of(const struct lexicon_parse *parse, struct slice one, unsigned *term_r)
 {
 	bool prefix = one.length > 1 && one.text[one.length - 1] == '~';
 	const struct lexicon_spelling *usual;
@@ -71,31 +70,58 @@ static int take_word(struct lexicon_parse *parse, struct slice one, struct slice
 	size_t pos = 0;
 
 	if (!form_next_word(one.text, one.length, &pos, &word))
-		return lexicon_fault(parse, "a word without letters:", piece);
+		return lexicon_fault(parse, "a word without letters:", one);
 	if (form_next_word(one.text, one.length, &pos, &(struct form_word){0}))
 		return lexicon_fault(parse, "write the parts of this word apart:", one);
 	usual = prefix ? NULL : usual_of(parse, word.text);
-	return add_word(parse, part, usual && usual->count == 1 ? usual->to[0] : word.text, prefix,
-			piece);
+	*term_r = lexicon_take_term(parse->lexicon,
+				    usual && usual->count == 1 ? usual->to[0] : word.text, prefix);
+	return 0;
+}
+
+static int take_word(const struct lexicon_parse *parse, struct slice one, struct slice piece,
+		     struct lexicon_part *part)
+{
+	unsigned term;
+
+	return term_of(parse, one, &term) < 0 ? -1 : add_word(parse, part, term, piece);
+}
+
+/* The terms of all its words, looked up once: large groups stand in many phrases. */
+static int know_terms(const struct lexicon_parse *parse, struct lexicon_group *group)
+{
+	struct arena *arena = parse->lexicon->arena;
+
+	for (; group->known < group->count; group->known++) {
+		unsigned term;
+
+		if (term_of(parse, group->words[group->known], &term) < 0)
+			return -1;
+		group->terms = arena_grow(arena, group->terms, group->known, sizeof(*group->terms));
+		group->terms[group->known] = term;
+	}
+	return 0;
 }
 
 /* "@name": all its words. */
-static int take_group(struct lexicon_parse *parse, struct slice one, struct slice piece,
+static int take_group(const struct lexicon_parse *parse, struct slice one, struct slice piece,
 		      struct lexicon_part *part)
 {
-	const struct lexicon_group *group =
+	struct lexicon_group *group =
 	    lexicon_group(parse->lexicon, (struct slice){one.text + 1, one.length - 1});
 
 	if (!group)
 		return lexicon_fault(parse, "no line \"groep\" before this names", one);
+	if (know_terms(parse, group) < 0)
+		return -1;
 	for (size_t i = 0; i < group->count; i++) {
-		if (take_word(parse, group->words[i], piece, part) < 0)
+		if (add_word(parse, part, group->terms[i], piece) < 0)
 			return -1;
 	}
 	return 0;
 }
 
-static int take_choice(struct lexicon_parse *parse, struct slice one, struct slice piece,
+static int take_choice(const struct lexicon_parse *parse, struct slice one, struct slice piece,
 		       struct lexicon_part *part)
 {
 	bool is_group = one.length > 1 && one.text[0] == '@'; /* "@" itself is a word */
@@ -130,7 +156,9 @@ static int take_spelt(struct lexicon_parse *parse, const struct lexicon_spelling
 	for (size_t i = 0; i < usual->count; i++) {
 		struct lexicon_part *part = add_part(parse, draft, i == 0 ? gap : 0, piece);
 
-		if (!part || add_word(parse, part, usual->to[i], false, piece))
+		unsigned term = lexicon_take_term(parse->lexicon, usual->to[i], false);
+
+		if (!part || add_word(parse, part, term, piece) < 0)
 			return -1;
 	}
 	return 0;
