@@ -198,6 +198,14 @@ static const char *address_of(const struct reading *reading, enum answer_whom wh
 	return mail->reply_to.adres ? mail->reply_to.adres : mail->from.adres;
 }
 
+/* "Schrijf mij op ...": the mail asks for another address than the one that it came from, which others may read. In a
+ * form an address is only an answer. */
+static bool asks_elsewhere(const struct reading *reading, enum answer_whom whom, const char *to)
+{
+	return whom == ANSWER_SENDER && reading->vorm == VORM_VRIJ && !reading->mail.doorgestuurd &&
+	       reading->aanvrager.email && to && !person_same_box(reading->aanvrager.email, to);
+}
+
 /* Why the address may be a victim's (failure 26); NULL: it is the sender's own. */
 static const char *why_unsure(const struct letter *mail, enum answer_whom whom)
 {
@@ -242,6 +250,8 @@ int answer_decide(struct desk *desk, const struct arrival_receipt *receipt, enum
 		answer->why_not = "er is geen adres om aan te antwoorden";
 	else if (settings_own_address(desk->settings, to) || sorting_daemon_address(to))
 		answer->why_not = "het adres is van een systeem";
+	else if (!form && asks_elsewhere(reading, whom, to))
+		answer->why_not = "de aanvrager vraagt om op een ander adres te antwoorden";
 	else if (!compose_can_write_to(to))
 		answer->why_not = "naar dat adres kan geen mail verstuurd worden";
 	else if (person_known(desk->settings, to))

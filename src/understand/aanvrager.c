@@ -379,6 +379,7 @@ void understand_aanvrager(struct understanding *u)
 	if (!is_named_as_child(u))
 		understand_told_aanvrager(u);
 	understand_told_nummers(u);
+	understand_told_mailadres(u);
 	take_header(u);
 	take_spelling(u);
 }

@@ -38,6 +38,7 @@ void understand_told_rol(struct understanding *u);	 /* and the applicant's servi
 void understand_told_aanvrager(struct understanding *u); /* name */
 void understand_told_dienst(struct understanding *u);	 /* of the applicant */
 void understand_told_nummers(struct understanding *u);	 /* phone and e-mail, of the applicant */
+void understand_told_mailadres(struct understanding *u); /* where they ask to be answered */
 void understand_told_client(struct understanding *u);	 /* name, age, date of birth */
 void understand_told_leeftijd(struct understanding *u);	 /* and the date of birth */
 void understand_told_geboren(struct understanding *u);

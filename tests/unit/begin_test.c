@@ -86,6 +86,27 @@ static void the_ontvangst_goes_out_only_for_a_colleague_that_the_server_knows(vo
 	assert_true(outbox_says(world, "ticket", "dat een medewerker"));
 }
 
+/* "Schrijf naar elif@...": From may be read by others, and the desk decides. */
+static void who_asks_to_be_answered_elsewhere_gets_nothing_at_from(void **state)
+{
+	struct world *world = *state;
+	struct reading *reading = plain_reading(world, "pc7@bib.example");
+	const char *dossier;
+
+	answer_at(MONDAY);
+	reading->vorm = VORM_VRIJ;
+	reading->aanvrager.email = "elif@ouders.example";
+	dossier = hears(world, reading).dossier;
+	assert_count(world, dossier, "ontvangst", NULL, 0);
+	assert_true(outbox_says(world, "ticket", "een ander adres"));
+	assert_null(answer_to_of(world, dossier));
+	/* a form typed out names an address too, and is no such wish */
+	reading = plain_reading(world, "an@ouders.example");
+	reading->vorm = VORM_GETYPT;
+	reading->aanvrager.email = "an.werk@ouders.example";
+	assert_count(world, hears(world, reading).dossier, "ontvangst", "an@ouders.example", 1);
+}
+
 static void others_and_other_notes_begin_nothing(void **state)
 {
 	static const struct {
@@ -425,6 +446,7 @@ int main(void)
 	    BEGIN_TEST(a_request_that_is_passed_on_opens_a_dossier),
 	    BEGIN_TEST(a_mail_passed_on_as_an_attachment_opens_one_too),
 	    BEGIN_TEST(the_ontvangst_goes_out_only_for_a_colleague_that_the_server_knows),
+	    BEGIN_TEST(who_asks_to_be_answered_elsewhere_gets_nothing_at_from),
 	    BEGIN_TEST(others_and_other_notes_begin_nothing),
 	    BEGIN_TEST(the_applicant_sees_nothing_of_the_colleague),
 	    BEGIN_TEST(a_ticket_that_is_passed_on_is_asked_about),
