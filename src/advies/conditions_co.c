@@ -115,9 +115,19 @@ bool when_third_phase(const struct facts *facts)
 /* By its name: what stands in it is not for here. */
 bool when_report_attached(const struct facts *facts)
 {
-	static const char *const words[] = {
-	    "verslag~", "eindverslag~",	   "rapport~",	 "evaluatie~",
-	    "diagnos~", "handelingsplan~", "onderzoek~", NULL};
+	static const char *const words[] = {"verslag~",
+					    "eindverslag~",
+					    "rapport~",
+					    "evaluatie~",
+					    "diagnos~",
+					    "handelingsplan~",
+					    "onderzoek~",
+					    "evolutieverslag~",
+					    "gezinsverslag~",
+					    "observatieverslag~",
+					    "voortgangsverslag~",
+					    "begeleidingsverslag~",
+					    NULL};
 	const struct letter *mail = &facts->reading->mail;
 
 	for (size_t i = 0; i < mail->bijlage_count; i++) {

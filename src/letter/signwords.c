@@ -170,6 +170,9 @@ const char *const signwords_strong[] = {
 
 const char *const signwords_weak[] = {
     "vertrouwelijk",   "ten onrechte",
+    "verkeerdelijk",   "algemene voorwaarden",
+    "privacybeleid",   "privacyverklaring",
+    "raadpleegbaar",   "te raadplegen",
     "per vergissing",  "bij vergissing",
     "abusievelijk",    "per abuis",
     "openbaarmaking",  "verspreiding",

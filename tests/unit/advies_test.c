@@ -611,6 +611,31 @@ static void long_lists_are_weighed_at_once(void **unused)
 	assert_true(clock() - begin < 2 * CLOCKS_PER_SEC);
 }
 
+/* "Evolutieverslag" is a report too; a plan of work is what a chair gets. */
+static void a_report_that_comes_along_is_told(void **unused)
+{
+	static const struct {
+		const char *naam;
+		bool report;
+	} cases[] = {{"verslag.pdf", true},
+		     {"evolutieverslag T.O..pdf", true},
+		     {"Observatieverslag_kort.docx", true},
+		     {"werkplan_8sept.pdf", false}};
+
+	(void)unused;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct letter_bijlage paper = {.naam = cases[i].naam, .type = "application/pdf"};
+		struct reading *reading = fixture_understood(&fixture, fixture_complete);
+
+		reading->mail.bijlagen = &paper;
+		reading->mail.bijlage_count = 1;
+		reading->instrument = INSTRUMENT_CLIENTOVERLEG;
+		advies_give(fixture.arena, reading, INSTRUMENT_CLIENTOVERLEG, fixture.texts);
+		if (has_rule(reading, "CO-14", UITKOMST_NOTA) != cases[i].report)
+			fail_msg("%s", cases[i].naam);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -637,6 +662,7 @@ int main(void)
 	    cmocka_unit_test(the_heaviest_comes_first_and_the_order_of_the_table_stays),
 	    cmocka_unit_test(every_refusal_says_what_is_possible),
 	    cmocka_unit_test(long_lists_are_weighed_at_once),
+	    cmocka_unit_test(a_report_that_comes_along_is_told),
 	};
 	int failed;
 
