@@ -268,6 +268,22 @@ static const char *grown_tie(const struct understanding *u, const struct form_wo
 	return word->text[0] == 'd' ? "moeder" : "vader";
 }
 
+/* "Mijn vrouw", where a step-parent writes: the child's parent. */
+static const char *partner_tie(const struct understanding *u, const struct form_word *word)
+{
+	static const char *const women[] = {"vrouw", "vriendin", "echtgenote", NULL};
+	static const char *const men[] = {"man", "vriend", "vent", "echtgenoot", NULL};
+	struct understand_back before;
+
+	if (u->reading->aanvrager.rol != ROL_OPVOEDINGSVERANTWOORDELIJKE ||
+	    !understand_words_before(u->text, u->told.van, word->van, 1, true, &before) ||
+	    (strcmp(before.text, "mijn") != 0 && strcmp(before.text, "mn") != 0))
+		return NULL;
+	return understand_is_of(word->text, women) ? "moeder"
+	       : understand_is_of(word->text, men) ? "vader"
+						   : NULL;
+}
+
 /* The next word for a tie from `*pos` on. */
 static bool next_mention(struct understanding *u, size_t *pos, size_t tot, struct mention *mention)
 {
@@ -283,6 +299,8 @@ static bool next_mention(struct understanding *u, size_t *pos, size_t tot, struc
 			mention->relatie = relation_of(word.text);
 		if (!mention->relatie)
 			mention->relatie = short_tie(u, &word);
+		if (!mention->relatie)
+			mention->relatie = partner_tie(u, &word);
 		if (!mention->relatie || !counts(u, mention))
 			continue;
 		understand_mention_words(u, mention);

@@ -55,6 +55,14 @@ static void claim(struct understanding *u, const struct understand_source *sourc
 	understand_copy_evidence(u, "client.geboortedatum", "client.leeftijd");
 }
 
+bool understand_birth_at(const struct understanding *u, size_t at)
+{
+	struct form_range room = {at, u->told.tot}, date;
+	char day[FORM_DAY];
+
+	return age_at(u, &room, 0, u->sources[0].text, &date, day) >= YOUNGEST;
+}
+
 /* "Jelle (12 jaar, 3/08/2013)" */
 static size_t behind_age(const char *text, size_t at)
 {
@@ -74,7 +82,14 @@ static bool closes(const char *text, size_t at)
 	return text[at + strspn(text + at, " ")] == ')';
 }
 
-/* "Ik ben Ward Claes (14/07/2010)": a date in a bracket behind the child's name, and nothing else there but an age. */
+/* "Finn Bastiaens, 21/03/2013, ...": the name begins its line, and a comma stands behind it. */
+static bool heads_line(const char *text, size_t van, size_t tot)
+{
+	return (van == 0 || text[van - 1] == '\n') && strncmp(text + tot, ", ", 2) == 0;
+}
+
+/* "Ik ben Ward Claes (14/07/2010)": a date in a bracket behind the child's name, and nothing else there but an age; or
+ * behind the name as the head of a line. */
 static void take_behind_name(struct understanding *u)
 {
 	const struct understand_source *source = &u->sources[0];
@@ -86,16 +101,18 @@ static void take_behind_name(struct understanding *u)
 	for (size_t at = u->told.van; length > 0 && at + length < u->told.tot; at += length) {
 		const char *found = memmem(text + at, u->told.tot - at, naam, length);
 		struct form_range room = {0, u->told.tot};
+		bool open;
 		int age;
 
 		if (!found)
 			return;
 		at = (size_t)(found - text);
-		if (strncmp(text + at + length, " (", 2) != 0)
+		open = strncmp(text + at + length, " (", 2) == 0;
+		if (!open && !heads_line(text, at, at + length))
 			continue;
 		room.van = behind_age(text, at + length + 2);
 		age = age_at(u, &room, 0, text, &date, day);
-		if (age >= YOUNGEST && closes(text, date.tot)) {
+		if (age >= YOUNGEST && (!open || closes(text, date.tot))) {
 			claim(u, source, date, day, age);
 			return;
 		}

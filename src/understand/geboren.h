@@ -8,4 +8,7 @@
 int understand_born(const struct understanding *u, const struct understand_phrase *phrase,
 		    struct form_range *date, char *day);
 
+/* A date of birth begins at `at` of the mail, that of a child who is named before it. */
+bool understand_birth_at(const struct understanding *u, size_t at);
+
 #endif

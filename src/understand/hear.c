@@ -53,6 +53,7 @@ static const struct {
     {"ja", HEARD_AGREES, HEARD_REFUSES, false},
     {"ja_van", HEARD_AGREES, 0, true},
     {"nee", HEARD_REFUSES, HEARD_REFUSES, false},
+    {"ja_kort", HEARD_AGREES, HEARD_REFUSES, false},
     {"nee_kort", HEARD_REFUSES, HEARD_REFUSES, false},
     {"nee_dat", HEARD_REFUSES, HEARD_REFUSES, false},
     {"op_de_hoogte", HEARD_KNOWS, HEARD_OPEN, false},
@@ -312,7 +313,8 @@ static bool is_short(const struct ear *ear, const struct hear_event *event)
 
 	return ear->said && ear->here && !(ear->here & OF_THING) && !ear->told && (near || next) &&
 	       !is_other_matter(ear, event) &&
-	       (end >= text + ear->source->own.tot || strchr(",.;:!?)\n", *end));
+	       (end >= text + ear->source->own.tot || strchr(",.;:!?)\n", *end) ||
+		strncmp(end, " (", 2) == 0);
 }
 
 /* "vader niet", "de mama evenmin", "papa ook" */
@@ -437,6 +439,20 @@ static void hear_gap(struct ear *ear, const struct hear_event *event)
 		ear->here = OF_OTHER;
 }
 
+static bool is_kort(const struct lexicon_hit *hit)
+{
+	return text_equal(hit->meaning->waarde, "ja_kort") ||
+	       text_equal(hit->meaning->waarde, "nee_kort");
+}
+
+/* "Op vraag van de mama van Kwame": the child is named to say whose mother she is. */
+static bool is_whose(const struct ear *ear, const struct hear_event *event)
+{
+	return !event->hit && ear->behind && ear->named == ear->at &&
+	       event->van == ear->at + strlen(" van ") &&
+	       strncmp(ear->source->text + ear->at, " van ", strlen(" van ")) == 0;
+}
+
 static void hear(struct ear *ear, const struct hear_event *event)
 {
 	bool owner = !event->hit && understand_hear_owner(ear->source->text + event->tot);
@@ -445,6 +461,10 @@ static void hear(struct ear *ear, const struct hear_event *event)
 
 	if (event->van < ear->at || is_in_remark(ear, event->van))
 		return; /* within the last one */
+	if (is_whose(ear, event)) {
+		ear->at = event->tot;
+		return;
+	}
 	hear_gap(ear, event);
 	ear->at = event->tot;
 	if (owner || (object && ear->here)) {
@@ -459,7 +479,7 @@ static void hear(struct ear *ear, const struct hear_event *event)
 		hear_denial(ear, event);
 	else if (text_equal(event->hit->meaning->onderwerp, "ook"))
 		hear_echo(ear, event, ear->said == HEARD_ASKS ? HEARD_AGREES : ear->said);
-	else if (!text_equal(event->hit->meaning->waarde, "nee_kort") || is_short(ear, event))
+	else if (!is_kort(event->hit) || is_short(ear, event))
 		hear_state(ear, event->hit); /* "moeder is akkoord, vader weigert" */
 }
 

@@ -11,11 +11,13 @@
 #include "understand/header.h"
 #include "understand/signs.h"
 #include "understand/who.h"
+#include "understand/words.h"
 
 enum {
 	ADULT = 26,
 	YOUNGEST = 6,
 	SIGNED = 24, /* bytes of a line with a name and an age */
+	MORE_NAMES = 4,
 	NO_AGE = -1,
 };
 
@@ -96,23 +98,61 @@ static struct form_range age_behind_name(const struct understanding *u, struct f
 	return age.tot > 0 && strspn(u->text + pos, " ,(") == age.van - pos ? age : nothing;
 }
 
-/* "Ilias, 17 jaar, leefgroep in Halle": a line that begins with a name of the header, and an age said as one. */
+/* The words of a name that begins this line, its first one of the header, the others with a capital or of the header
+ * too: where it ends; the start of the line: there is none. */
+static size_t behind_headed(const struct understanding *u, struct form_range line)
+{
+	struct form_word word;
+	size_t pos = line.van, tot;
+
+	if (!form_next_word(u->text, line.tot, &pos, &word) ||
+	    !understand_is_in_header(u, u->text + word.van, word.tot - word.van))
+		return line.van;
+	tot = word.tot;
+	for (size_t i = 0; i < MORE_NAMES && form_next_word(u->text, line.tot, &pos, &word); i++) {
+		bool capital = u->text[word.van] >= 'A' && u->text[word.van] <= 'Z';
+
+		if (word.van != tot + 1 || u->text[tot] != ' ' ||
+		    (!capital && !understand_is_particle(word.text) &&
+		     !understand_is_in_header(u, u->text + word.van, word.tot - word.van)))
+			break;
+		tot = word.tot;
+	}
+	return tot;
+}
+
+/* "22 jaar ervaring", "20. november" */
+static bool is_no_age(const char *rest)
+{
+	static const char *const words[] = {" jaar ervaring", " jaar geleden", " jaar in ",
+					    " jaar actief",   " jaar samen",   NULL};
+
+	for (size_t i = 0; words[i]; i++) {
+		if (strncmp(rest, words[i], strlen(words[i])) == 0)
+			return true;
+	}
+	return rest[0] == '.' && rest[1] == ' ' && !(rest[2] >= 'A' && rest[2] <= 'Z');
+}
+
+/* "Ilias, 17 jaar, leefgroep in Halle", "Ruben De Greef. 20. Begeleid wonen": a line that begins with a name of the
+ * header, and an age said as one. */
 static struct form_range age_behind_headed(const struct understanding *u)
 {
-	static const char *const ends[] = {" jaar", " jr", "j,", "j ", " j,", "j.", NULL};
+	static const char *const ends[] = {" jaar", " jr", "j,", "j ", " j,",
+					   "j.",    ".",   ", ", NULL};
 
 	for (size_t at = u->told.van; at < u->told.tot;) {
 		struct form_range line = understand_line_at(u, at);
-		struct form_word word;
-		size_t pos = line.van, van, tot;
+		size_t name = behind_headed(u, line), van, tot;
+		bool one = !memchr(u->text + line.van, ' ', name - line.van);
 
 		at = line.tot + 1;
-		if (!form_next_word(u->text, line.tot, &pos, &word) ||
-		    !understand_is_in_header(u, u->text + word.van, word.tot - word.van))
-			continue;
-		van = word.tot + strspn(u->text + word.tot, " ,(");
+		van = name + strspn(u->text + name, " ,(.");
 		tot = van + strspn(u->text + van, "0123456789");
-		for (size_t i = 0; van > word.tot && tot == van + 2 && ends[i]; i++) {
+		if (name == line.van || van == name || tot != van + 2 || is_no_age(u->text + tot) ||
+		    (!one && u->text[name] == ' '))
+			continue;
+		for (size_t i = 0; ends[i]; i++) {
 			if (strncmp(u->text + tot, ends[i], strlen(ends[i])) == 0)
 				return (struct form_range){van, tot};
 		}

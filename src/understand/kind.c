@@ -5,9 +5,11 @@
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "form/words.h"
 #include "understand/answers.h"
 #include "understand/evidence.h"
 #include "understand/said.h"
+#include "understand/words.h"
 
 enum { TITLE_LINES = 4, INFORMATION = 1 };
 
@@ -111,6 +113,24 @@ static void take_title(struct understanding *u)
 			 0.8);
 }
 
+/* "Je vraag: gewoon informatie": all that is asked; not "informatie gekregen en toch ruzie". */
+static const struct form_answer *bare_question(const struct understanding *u)
+{
+	static const char *const words[] = {"gewoon",	  "enkel", "alleen",	   "louter",
+					    "wat",	  "graag", "meer",	   "algemene",
+					    "een",	  "vraag", "info",	   "over",
+					    "informatie", "maar",  "inlichtingen", NULL};
+	const struct form_answer *answer = understand_answer(u, "vraag");
+	struct form_word word;
+	size_t pos = 0;
+
+	while (answer && form_next_word(answer->waarde, strlen(answer->waarde), &pos, &word)) {
+		if (!understand_is_of(word.text, words))
+			return NULL;
+	}
+	return answer;
+}
+
 /* "gewoon info" is a question, not a request. */
 static void take_question(struct understanding *u)
 {
@@ -118,7 +138,8 @@ static void take_question(struct understanding *u)
 	    {"info", INFORMATION},	   {"informatie", INFORMATION},
 	    {"gewoon info", INFORMATION},  {"gewoon weten", INFORMATION},
 	    {"inlichtingen", INFORMATION}, {NULL, 0}};
-	const struct form_answer *answer = understand_answer(u, "instrument");
+	const struct form_answer *chosen_in = understand_answer(u, "instrument");
+	const struct form_answer *answer = chosen_in ? chosen_in : bare_question(u);
 	struct form_range chosen;
 
 	if (!answer || u->reading->instrument != INSTRUMENT_ONBEKEND)

@@ -9,6 +9,7 @@
 #include "form/words.h"
 #include "understand/call.h"
 #include "understand/claims.h"
+#include "understand/geboren.h"
 #include "understand/leeftijd.h"
 #include "understand/service.h"
 #include "understand/who.h"
@@ -387,11 +388,62 @@ static struct found_name whole_in_form(const struct understanding *u, struct fou
 	return name;
 }
 
+/* "Zoë" in the subject, "Zoë Geraerts uit Lommel" in the mail; two that differ: as it was. */
+static struct found_name whole_in_told(const struct understanding *u, struct found_name name)
+{
+	const char *first = name.text + name.range.van;
+	size_t length = name.range.tot - name.range.van, at = u->told.van;
+	struct found_name whole = name;
+
+	if (memchr(first, ' ', length) || is_initial(&name))
+		return name;
+	while (at + length < u->told.tot) {
+		const char *found = memmem(u->text + at, u->told.tot - at, first, length);
+		struct form_range longer;
+
+		if (!found)
+			break;
+		at = (size_t)(found - u->text);
+		longer = understand_name_at(u->text, u->told.tot, at);
+		at += length;
+		if (u->text[at] != ' ' || longer.tot <= at || is_place_in(u, u->text, longer))
+			continue;
+		if (whole.range.tot - whole.range.van > length &&
+		    (whole.range.tot - whole.range.van != longer.tot - longer.van ||
+		     memcmp(whole.text + whole.range.van, u->text + longer.van,
+			    longer.tot - longer.van) != 0))
+			return name;
+		whole = (struct found_name){"tekst", u->text, longer};
+	}
+	return whole;
+}
+
+/* "Finn Bastiaens, 21/03/2013, Bergstraat 9": two words of a name that begin a line, before a date of birth. */
+static struct found_name headed_by_birth(const struct understanding *u)
+{
+	struct found_name name = {"tekst", u->text, {0, 0}};
+
+	for (size_t at = u->told.van; at < u->told.tot && u->source_count > 0;) {
+		struct form_range line = understand_line_at(u, at), found;
+
+		at = line.tot + 1;
+		found = understand_name_at(u->text, line.tot, line.van);
+		if (found.van == line.van && found.tot > found.van &&
+		    memchr(u->text + found.van, ' ', found.tot - found.van) &&
+		    strncmp(u->text + found.tot, ", ", 2) == 0 &&
+		    understand_birth_at(u, found.tot + 2)) {
+			name.range = found;
+			return name;
+		}
+	}
+	return name;
+}
+
 void understand_told_client(struct understanding *u)
 {
 	struct found_names matter = {.count = 0}, sure = {.count = 0}, weak = {.count = 0};
 	const struct found_name *name;
-	struct found_name whole;
+	struct found_name whole, headed;
 
 	if ((!understand_is_told(u) && u->form.text != u->text) || u->reading->client.naam ||
 	    u->reading->aanvrager.rol == ROL_MINDERJARIGE ||
@@ -404,11 +456,14 @@ void understand_told_client(struct understanding *u)
 	find_in(u, "kind", NULL, LEXICON_ZWAK, &weak);
 	name = sure.count ? only(&sure) : only(&weak);
 	name = name ? name : only(&matter);
+	headed = headed_by_birth(u);
+	name = !name && understand_is_told(u) && understand_is_found(&headed) ? &headed : name;
 	if (!name)
 		return;
 	name = longest(&sure, name);
 	name = longest(&weak, name);
 	whole = whole_in_form(u, *name);
+	whole = understand_is_told(u) ? whole_in_told(u, whole) : whole;
 	u->reading->client.naam =
 	    arena_slice(u->arena, whole.text + whole.range.van, whole.range.tot - whole.range.van);
 	reading_add_bron(u->arena, u->reading, "client.naam", whole.deel, whole.text,

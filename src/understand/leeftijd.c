@@ -46,6 +46,13 @@ static bool starts(const char *text, const char *const *with)
 	return false;
 }
 
+/* "2830 Willebroek" */
+static bool is_postcode(const char *rest)
+{
+	return strspn(rest, "0123456789") == 4 && rest[4] == ' ' && rest[5] >= 'A' &&
+	       rest[5] <= 'Z';
+}
+
 /* Behind the number: its end, "jaar", or a sign, but no postcode and no decimals. */
 static bool is_age_end(const char *rest)
 {
@@ -55,6 +62,8 @@ static bool is_age_end(const char *rest)
 
 	if (*rest == '\0' || *rest == ')' || *rest == '\n' || *rest == '\r' || *rest == '.')
 		return true;
+	if (*rest == ',' && rest[1] == ' ' && is_postcode(rest + 2))
+		return true; /* "15, 2830 Willebroek" */
 	if (*rest == ',')
 		return !(rest[1] == ' ' && rest[2] >= '0' && rest[2] <= '9') &&
 		       !(rest[1] >= '0' && rest[1] <= '9');

@@ -69,9 +69,21 @@ static bool is_street(const struct understanding *u, struct form_range name)
 
 	if (u->text[name.tot] != ' ' || digits == 0 || digits > 3)
 		return false;
-	return strchr(",\n", number[digits]) || strncmp(number + digits, " in ", 4) == 0 ||
+	return strchr(",.)\n", number[digits]) || strncmp(number + digits, " in ", 4) == 0 ||
 	       strncmp(number + digits, " te ", 4) == 0 ||
 	       strncmp(number + digits, " bus ", 5) == 0;
+}
+
+/* Behind "mama van Lowen (": where her name may begin; else `at`. */
+static size_t behind_child(const struct understanding *u, size_t at)
+{
+	struct form_range child;
+
+	if (strncmp(u->text + at, " van ", 5) != 0)
+		return at;
+	child = understand_name_at(u->text, u->told.tot, at + 5);
+	return child.tot > child.van && strncmp(u->text + child.tot, " (", 2) == 0 ? child.tot + 2
+										   : at;
 }
 
 /* "Kelly, mijn individuele begeleidster", "Ilse van de thuisbegeleiding", "mama Nermin". */
@@ -86,10 +98,10 @@ static struct form_range name_beside(const struct understanding *u, struct form_
 	struct understand_back words[4];
 	size_t count = understand_words_before(u->text, u->told.van, word.van, 4, true, words),
 	       i = 0;
-	size_t at = word.tot;
+	size_t at = behind_child(u, word.tot);
 	struct form_range name;
 
-	while (u->text[at] && strchr(" ,(", u->text[at]) && at < word.tot + 3)
+	for (size_t from = at; u->text[at] && strchr(" ,(", u->text[at]) && at < from + 3;)
 		at++;
 	for (size_t j = 0; j < sizeof(called) / sizeof(called[0]); j++) {
 		if (strncmp(u->text + at, called[j], strlen(called[j])) == 0)

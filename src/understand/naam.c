@@ -82,7 +82,26 @@ static struct found_name said_name(const struct understanding *u)
 	return name;
 }
 
-/* "senne (15)", "robbe": one small word on its line, that the header knows. */
+/* "ik ben stan", and "stan" below the mail. */
+static bool is_said_name(const struct understanding *u, struct form_range name)
+{
+	struct understand_phrase phrase;
+
+	if (name.tot - name.van < SMALL_LEAST)
+		return false;
+	for (size_t at = 0; understand_told_next(u, "heet", &at, &phrase);) {
+		const struct lexicon_hit *hit = phrase.hit;
+
+		if (hit->meaning->weight != LEXICON_VAL && phrase.source == &u->sources[0] &&
+		    hit->tot <= name.van && hit->naam_tot - hit->naam_van == name.tot - name.van &&
+		    strncasecmp(u->text + hit->naam_van, u->text + name.van, name.tot - name.van) ==
+			0)
+			return true;
+	}
+	return false;
+}
+
+/* "senne (15)", "robbe": one small word on its line, that the header knows, or the mail. */
 static struct form_range small_name(const struct understanding *u, struct form_range line)
 {
 	struct form_range name = line;
@@ -95,7 +114,8 @@ static struct form_range small_name(const struct understanding *u, struct form_r
 		name.tot++;
 	if (!ends_name(u->text, name.tot, line.tot) && u->text[name.tot] != ' ')
 		return (struct form_range){0, 0};
-	if (!understand_is_in_header(u, u->text + name.van, name.tot - name.van))
+	if (!understand_is_in_header(u, u->text + name.van, name.tot - name.van) &&
+	    !(ends_name(u->text, name.tot, line.tot) && is_said_name(u, name)))
 		return (struct form_range){0, 0};
 	return name;
 }
@@ -123,14 +143,23 @@ static bool is_half(const char *text, struct form_range name)
 	       !memchr(text + name.van, ' ', name.tot - name.van);
 }
 
+/* "Groetjes Lotte Vansteelandt verzenden", of who said to be Lotte: two words of a name or more. */
+static bool is_said_first(const struct understanding *u, struct form_range name)
+{
+	size_t first = strcspn(u->text + name.van, " ");
+
+	return name.van + first < name.tot &&
+	       is_said_name(u, (struct form_range){name.van, name.van + first});
+}
+
 static struct form_range name_of_line(const struct understanding *u, struct form_range line)
 {
 	struct form_range name;
 
 	line.van = skip_to_name(u->text, line);
 	name = understand_name_at(u->text, line.tot, line.van);
-	if (name.tot > name.van && ends_name(u->text, name.tot, line.tot) &&
-	    !understand_at_place(u, name) && !is_half(u->text, name))
+	if (name.tot > name.van && !understand_at_place(u, name) && !is_half(u->text, name) &&
+	    (ends_name(u->text, name.tot, line.tot) || is_said_first(u, name)))
 		return name;
 	return small_name(u, line);
 }
@@ -179,8 +208,8 @@ static bool begins_with_tie(const char *naam)
 /* Behind a name: the end of its line, or an age. */
 static bool is_aged_or_alone(const char *text, size_t at, size_t tot)
 {
-	static const char *const ages[] = {" jaar", " jr", "j", " j", ",", ")", NULL};
-	size_t number = at + strspn(text + at, " ,(-"), end;
+	static const char *const ages[] = {" jaar", " jr", "j", " j", ",", ")", ". ", NULL};
+	size_t number = at + strspn(text + at, " ,(-."), end;
 
 	if (at + strspn(text + at, " \t\r.") >= tot)
 		return true;
@@ -333,6 +362,36 @@ static bool is_in_address(const struct understanding *u, struct form_range name)
 	return found > 0;
 }
 
+/* "sander vankerkhove": the small word behind a small name that ends at `tot`, before a sign. */
+static struct form_range small_pair(const struct understanding *u, size_t van, size_t tot)
+{
+	struct form_word word;
+	size_t pos = tot;
+
+	if (!form_next_word(u->text, u->told.tot, &pos, &word) || word.van != tot + 1 ||
+	    text_is_digit(word.text[0]) || !strchr(",.(\n", u->text[word.tot]))
+		return (struct form_range){0, 0};
+	return (struct form_range){van, word.tot};
+}
+
+/* "Maarten Vermeersch" as all that stands on a line, or behind "Groetjes". */
+static bool is_signed_so(const struct understanding *u, struct form_range name)
+{
+	struct form_range line = understand_line_at(u, name.van);
+	struct understand_phrase phrase;
+
+	while (line.tot > line.van && strchr(" \t\r.,", u->text[line.tot - 1]))
+		line.tot--;
+	if (line.van == name.van && line.tot == name.tot)
+		return true;
+	for (size_t at = 0; understand_told_next(u, "groet", &at, &phrase);) {
+		if (phrase.source == &u->sources[0] && phrase.hit->van == line.van &&
+		    phrase.hit->tot + 1 == name.van)
+			return true;
+	}
+	return false;
+}
+
 /* "Jef" below the mail, and "Jef Wouters" in it, from jef.wouters@. */
 static struct found_name whole_in_text(const struct understanding *u, struct found_name name)
 {
@@ -348,7 +407,10 @@ static struct found_name whole_in_text(const struct understanding *u, struct fou
 		    (at > 0 && is_letter(u->text[at - 1])) || u->text[at + length] != ' ')
 			continue;
 		longer = understand_name_at(u->text, u->told.tot, at);
-		if (longer.tot - longer.van > length && is_in_address(u, longer)) {
+		if (longer.tot == longer.van)
+			longer = small_pair(u, at, at + length);
+		if (longer.tot - longer.van > length &&
+		    (is_in_address(u, longer) || is_signed_so(u, longer))) {
 			name.range = longer;
 			break;
 		}
@@ -369,8 +431,7 @@ void understand_told_aanvrager(struct understanding *u)
 		return;
 	name = whole_in_text(u, fuller(fuller(said, name), inner_name(u)));
 	name = understand_is_found(&name) ? name : small_twice(u);
-	name = understand_is_found(&name) ? name : opening_name(u);
-	name = understand_is_found(&name) ? name : headed_name(u);
+	name = understand_is_found(&name) ? name : fuller(opening_name(u), headed_name(u));
 	if (!understand_is_found(&name))
 		return;
 	aanvrager->naam =

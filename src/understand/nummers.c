@@ -78,7 +78,8 @@ static bool is_behind_name(const struct understanding *u, size_t at)
 
 static bool is_kin(const char *word)
 {
-	static const char *const married[] = {"man", "vrouw", "echtgenoot", "echtgenote", NULL};
+	static const char *const married[] = {"man", "vrouw", "echtgenoot", "echtgenote",
+					      "pa",  "ma",    NULL};
 	const char *relatie = relation_of(word);
 
 	return (relatie && relation_is_client_side(relatie)) || understand_is_of(word, married);

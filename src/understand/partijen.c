@@ -142,10 +142,13 @@ static bool is_first_name(const char *naam, const char *whole)
 	return whole && strncmp(whole, naam, length) == 0 && whole[length] == ' ';
 }
 
-/* "Tussen mij en het VK". */
+/* "Tussen mij en het VK"; "mama, papa en jij", said to the reader. */
 static bool is_pronoun(const char *naam)
 {
-	static const char *const words[] = {"mij", "me", "ik", "wij", "we", "ons"};
+	static const char *const words[] = {
+	    "mij", "me", "ik",	 "wij",	   "we",     "ons",   "mezelf",		"ikzelf",
+	    "jij", "je", "jou",	 "jullie", "u",	     "uzelf", "ondergetekende", "ondergetekenden",
+	    "gij", "ge", "hier", "hen",	   "mijzelf"};
 
 	for (size_t i = 0; naam && i < sizeof(words) / sizeof(words[0]); i++) {
 		if (text_equal_fold(naam, words[i]))

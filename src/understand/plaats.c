@@ -193,8 +193,8 @@ static bool is_writers(const struct understanding *u, const struct place *place)
 	return false;
 }
 
-/* A name in small letters only where it can be nothing else: "woon in lier". */
-static bool is_named(const struct place *place)
+/* A name in small letters only where it can be nothing else: "woon in lier", "14j, torhout". */
+static bool is_named(const struct understanding *u, const struct place *place)
 {
 	bool capital = is_capital(place->source->text, place->hit->van);
 	const struct lexicon_hit *hit = before(place);
@@ -204,7 +204,8 @@ static bool is_named(const struct place *place)
 	if (hit && text_equal(hit->meaning->waarde, "thuis") &&
 	    place->hit->first - hit->last <= 2 && is_in(place))
 		return true;
-	return capital || (place->hit->meaning->weight == LEXICON_STERK && is_in(place));
+	return capital || (place->hit->meaning->weight == LEXICON_STERK &&
+			   (is_in(place) || understand_place_listed(u, place)));
 }
 
 /* --- all of them -------------------------------------------------------------------------------------- */
@@ -332,7 +333,7 @@ static struct places find_places(const struct understanding *u)
 		if (place.where == WHERE_HOME && is_from(&place, before(&place)) &&
 		    is_writers(u, &place))
 			place.where = WHERE_ELSE;
-		if (is_named(&place))
+		if (is_named(u, &place))
 			add(&places, &place);
 	}
 	return places;

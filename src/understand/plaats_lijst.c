@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "understand/straat.h"
 #include "understand/who.h"
+#include "understand/words.h"
 
 enum { ADULT = 26 };
 
@@ -17,14 +18,17 @@ size_t understand_place_begin(const struct place *place)
 									    : place->hit->van;
 }
 
-/* "jaar", "jr", "j", or a number; not "3e". */
+/* "jaar", "jr", "j", or a number, also in letters; not "3e". */
 bool understand_place_age_word(const struct understand_back *word)
 {
+	static const char *const ages[] = {"jaar",	"jr",	    "j",	 "oud",
+					   "ans",	"tien",	    "elf",	 "twaalf",
+					   "dertien",	"veertien", "vijftien",	 "zestien",
+					   "zeventien", "achttien", "negentien", NULL};
 	size_t digits = strspn(word->text, "0123456789");
 
-	return (digits > 0 && strchr("j", word->text[digits])) || strcmp(word->text, "jaar") == 0 ||
-	       strcmp(word->text, "jr") == 0 || strcmp(word->text, "j") == 0 ||
-	       strcmp(word->text, "oud") == 0 || strcmp(word->text, "ans") == 0;
+	return (digits > 0 && strchr("j", word->text[digits])) ||
+	       understand_is_of(word->text, ages);
 }
 
 /* "Noor (13 jaar), Meiboomstraat 27, 2340 Beerse": where the street begins that stands before the postcode. */
@@ -74,6 +78,38 @@ static bool is_before_age(const struct place *place, size_t begin)
 	       words[1].capital && words[2].capital;
 }
 
+/* "16 jaar, van Ronse", "13 jaar, ook Mol": before a small word that leads to the place; "in Gent" only where no more
+ * is said of it, as of a school there. */
+static size_t before_small_words(const struct place *place, size_t at)
+{
+	static const char *const small[] = {"van", "uit", "ook", NULL};
+	static const char *const within[] = {"in", "te", NULL};
+	const char *text = place->source->text;
+	bool ends = strchr(",.;)\n", text[place->hit->tot]) != NULL;
+	struct understand_back word;
+
+	while (
+	    at > 1 && text[at - 1] == ' ' && text[at - 2] != ',' &&
+	    understand_words_before(text, 0, at, 1, true, &word) && word.tot == at - 1 &&
+	    (understand_is_of(word.text, small) || (ends && understand_is_of(word.text, within))))
+		at = word.van;
+	return at;
+}
+
+/* "(°9 oktober 2014, Brakel)": right behind the child's date of birth. */
+static bool is_behind_birth(const struct understanding *u, const struct place *place, size_t at)
+{
+	for (size_t i = 0; i < u->reading->bron_count; i++) {
+		const struct reading_bron *bron = &u->reading->bronnen[i];
+
+		if (text_equal(bron->pad, "client.geboortedatum") &&
+		    text_equal(bron->deel, place->source->deel) && bron->tot + 2 == at &&
+		    place->source->text[bron->tot] == ',')
+			return true;
+	}
+	return false;
+}
+
 /* "Mats (11 jaar, Aarschot)", "Otto, 8 jaar, 3140 Keerbergen": a comma behind an age. */
 bool understand_place_listed(const struct understanding *u, const struct place *place)
 {
@@ -85,6 +121,9 @@ bool understand_place_listed(const struct understanding *u, const struct place *
 	    understand_place_behind_name(u, place, understand_place_begin(place)))
 		return true;
 	if (is_before_age(place, at))
+		return true;
+	at = before_small_words(place, at);
+	if (is_behind_birth(u, place, at))
 		return true;
 	if (at <= 2 || text[at - 1] != ' ' || text[at - 2] != ',' ||
 	    !understand_words_before(text, 0, at, 1, true, &word))

@@ -299,10 +299,24 @@ static bool may_answer(const struct understanding *u, size_t kind, bool ours)
 	       (u->reading->mail.marks & LETTER_REPLY) != 0;
 }
 
-/* "Fwd:" alone was written by the program. */
+/* "Fwd:" alone was written by the program, and so was "(geen onderwerp)". */
 static bool is_empty_subject(const char *subject)
 {
-	return text_blank(subject) || text_blank(forward_subject_rest(subject));
+	static const char *const fillers[] = {
+	    "geen onderwerp", "geen titel",	  "no subject", "sans objet",
+	    "kein betreff",   "zonder onderwerp", NULL};
+	char folded[32];
+
+	if (text_blank(subject) || text_blank(forward_subject_rest(subject)))
+		return true;
+	if (strlen(subject) >= sizeof(folded))
+		return false;
+	form_fold(subject, strlen(subject), folded, sizeof(folded));
+	for (size_t i = 0; fillers[i]; i++) {
+		if (text_equal(folded, fillers[i]))
+			return true;
+	}
+	return false;
 }
 
 /* Nothing but a footer of a device, below no subject: no word of a person. */
