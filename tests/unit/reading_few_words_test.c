@@ -151,6 +151,10 @@ static void who_agrees_says_so_in_a_word(void **unused)
 	     "Ik ben de trainer van Kwame (14). Ik vraag een clientoverleg op vraag van Kwame en "
 	     "zijn mama.",
 	     {"akkoord.client=zelf_gevraagd", "akkoord.ouders=zelf_gevraagd"}},
+	    {"Ann Goris <ann@b.example>",
+	     "Ik kom als thuisbegeleidster bij Stan (16) en zijn moeder. Wij vragen een "
+	     "clientoverleg. Toen ik vroeg of hij naar school gaat, zei Stan ja.\n\nAnn Goris",
+	     {"akkoord.client="}},
 	    {"Silke Maes <silke@a.example>",
 	     "Ik ben de zus van Nathan (12). Ik vraag een clientoverleg. Mama zegt ja, ik heb het "
 	     "haar daarnet nog gevraagd. Nathan heeft geknikt.",
