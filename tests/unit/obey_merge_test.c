@@ -94,16 +94,21 @@ static void merge_them(struct world *world, const char *dossier, const char *int
 	staff_says(world, dossier, arena_format(world->arena, "samenvoegen %s", into));
 }
 
+static const char *dossier_of_oma(struct world *world)
+{
+	struct reading *oma = plain_reading(world, "oma@familie.example");
+
+	oma->mail.tekst = oma->mail.volledige_tekst =
+	    "Ik ben de oma, mij bereikt u best voormiddag.";
+	return receive(world, oma, "oma.1.1").dossier;
+}
+
 /* Whoever gets the one must know both. Not when it was undone. */
 static void the_order_tells_both_requests(void **state)
 {
 	struct world *world = *state;
-	struct reading *oma = plain_reading(world, "oma@familie.example");
-	const char *one = new_dossier(world), *two;
+	const char *one = new_dossier(world), *two = dossier_of_oma(world);
 
-	oma->mail.tekst = oma->mail.volledige_tekst =
-	    "Ik ben de oma, mij bereikt u best voormiddag.";
-	two = receive(world, oma, "oma.1.1").dossier;
 	merge_them(world, two, one);
 	staff_says(world, one, "ontvankelijk");
 	assert_true(outbox_says(world, "opdracht", "de oma"));
@@ -113,12 +118,8 @@ static void the_order_tells_both_requests(void **state)
 static void what_was_not_merged_in_the_end_is_told_to_nobody(void **state)
 {
 	struct world *world = *state;
-	struct reading *oma = plain_reading(world, "oma@familie.example");
-	const char *one = new_dossier(world), *two;
+	const char *one = new_dossier(world), *two = dossier_of_oma(world);
 
-	oma->mail.tekst = oma->mail.volledige_tekst =
-	    "Ik ben de oma, mij bereikt u best voormiddag.";
-	two = receive(world, oma, "oma.1.1").dossier;
 	merge_them(world, two, one);
 	staff_says(world, two, "ongedaan");
 	staff_says(world, one, "ontvankelijk");
