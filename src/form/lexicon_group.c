@@ -35,7 +35,7 @@ static void add(struct lexicon *lexicon, struct lexicon_group *group, struct sli
 static bool is_word(struct slice word)
 {
 	for (size_t i = 0; i < word.length; i++) {
-		if (memchr(" @<>[]&", word.text[i], 7))
+		if (!word.text[i] || strchr(" @<>[]&", word.text[i]))
 			return false;
 	}
 	return word.length > 0;

@@ -93,7 +93,7 @@ static int know_terms(const struct lexicon_parse *parse, struct lexicon_group *g
 	struct arena *arena = parse->lexicon->arena;
 
 	for (; group->known < group->count; group->known++) {
-		unsigned term;
+		unsigned term = 0;
 
 		if (term_of(parse, group->words[group->known], &term) < 0)
 			return -1;
