@@ -250,8 +250,6 @@ int answer_decide(struct desk *desk, const struct arrival_receipt *receipt, enum
 		answer->why_not = "er is geen adres om aan te antwoorden";
 	else if (settings_own_address(desk->settings, to) || sorting_daemon_address(to))
 		answer->why_not = "het adres is van een systeem";
-	else if (!form && asks_elsewhere(reading, whom, to))
-		answer->why_not = "de aanvrager vraagt om op een ander adres te antwoorden";
 	else if (!compose_can_write_to(to))
 		answer->why_not = "naar dat adres kan geen mail verstuurd worden";
 	else if (person_known(desk->settings, to))
@@ -263,5 +261,10 @@ int answer_decide(struct desk *desk, const struct arrival_receipt *receipt, enum
 	answer->unsure = answer->why_not != NULL;
 	if (answer->unsure)
 		return 0;
+	if (!form && asks_elsewhere(reading, whom, to)) {
+		answer->to = NULL;
+		answer->why_not = "de aanvrager vraagt om op een ander adres te antwoorden";
+		return 0;
+	}
 	return check_limits(desk, receipt, answer, err);
 }

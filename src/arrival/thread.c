@@ -289,7 +289,8 @@ static int keep_for_next(struct opening *opening, struct error *err)
 
 	if (state == DOSSIER_AANVAARD || state == DOSSIER_AFGESLOTEN)
 		return 0;
-	return later_keep(opening->desk, &about, receipt->reading, receipt->received, err);
+	return later_keep(opening->desk, &about, receipt->reading, receipt->received,
+			  is_quiet(opening), err);
 }
 
 static int pass_on(struct opening *opening, struct tell_how how, struct error *err)

@@ -60,15 +60,6 @@ static const struct compose_name later_names[] = {
 };
 static const struct compose_names later_item = {later_names, COUNT(later_names)};
 
-static const struct compose_name joined_names[] = {
-    {"ontvangen_op", COMPOSE_TEXT, 0, "22 november 2026 om 9:10", NULL},
-    {"naam", COMPOSE_TEXT, 0, "Katrien Voorbeeld", NULL},
-    {"telefoon", COMPOSE_TEXT, 0, "0470 12 34 56", NULL},
-    {"email", COMPOSE_TEXT, 0, "katrien@example.be", NULL},
-    {"bericht", COMPOSE_TEXT, 0, "Ik ben de oma. Kan er iemand helpen?", NULL},
-};
-static const struct compose_names joined_item = {joined_names, COUNT(joined_names)};
-
 static const struct compose_name bijlage_names[] = {
     {"naam", COMPOSE_TEXT, 0, "verslag.pdf", NULL},
     {"grootte", COMPOSE_TEXT, 0, "12 kB", NULL},
@@ -102,9 +93,8 @@ static const struct compose_name opdracht_names[] = {
     {"partijen", COMPOSE_LIST, SAID, NULL, &partij_item},
     {"vraag", COMPOSE_TEXT, SAID, "We geraken er samen niet uit.", NULL},
     {"situatie", COMPOSE_LIST, SAID, NULL, &row_item},
-    {"velden", COMPOSE_LIST, SAID, NULL, &veld_item},	      /* what only the form asks */
-    {"berichten", COMPOSE_LIST, SAID, NULL, &later_item},     /* what the applicant wrote since */
-    {"samengevoegd", COMPOSE_LIST, SAID, NULL, &joined_item}, /* dossiers merged into this */
+    {"velden", COMPOSE_LIST, SAID, NULL, &veld_item},	  /* what only the form asks */
+    {"berichten", COMPOSE_LIST, SAID, NULL, &later_item}, /* what the applicant wrote since */
 };
 
 /* What the applicant wrote after the assignment. */

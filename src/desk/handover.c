@@ -8,7 +8,6 @@
 #include "base/text.h"
 #include "desk/dutch.h"
 #include "desk/fill.h"
-#include "desk/joined.h"
 #include "desk/later.h"
 #include "desk/record.h"
 #include "json/json.h"
@@ -48,9 +47,9 @@ static int fill_order(struct desk *desk, const struct post_about *about,
 	}
 	fill_request(values, &reading, false);
 	fill_story(values, &reading);
-	later_fill(values, record);
+	later_fill(values, record, handover->professional->bemiddelaar);
 	json_decref(record);
-	return joined_fill(desk, about->dossier, values, err);
+	return 0;
 }
 
 static bool see_follows(const struct store_event *event, void *context)

@@ -29,7 +29,7 @@ static json_t *text_of(const struct reading *reading)
 	return value;
 }
 
-static json_t *message_of(const struct reading *reading, int64_t received)
+static json_t *message_of(const struct reading *reading, int64_t received, bool quiet)
 {
 	json_t *message = json_object();
 
@@ -37,6 +37,7 @@ static json_t *message_of(const struct reading *reading, int64_t received)
 	json_put(message, "tekst", text_of(reading));
 	json_put(message, "spoed", json_boolean(reading->gevaar == GEVAAR_SPOED));
 	json_put(message, "bijlage", json_boolean(reading->mail.bijlage_count > 0));
+	json_put(message, "stil", json_boolean(quiet));
 	return message;
 }
 
@@ -54,14 +55,14 @@ static void append(json_t *record, json_t *message)
 }
 
 int later_keep(struct desk *desk, const struct post_about *about, const struct reading *reading,
-	       int64_t received, struct error *err)
+	       int64_t received, bool quiet, struct error *err)
 {
 	json_t *record;
 	int result;
 
 	if (record_open(desk->store, about->dossier, &record, err) < 0)
 		return -1;
-	append(record, message_of(reading, received));
+	append(record, message_of(reading, received, quiet));
 	result = record_put(desk, about->dossier, about->dossier_key, record, err);
 	json_decref(record);
 	return result;
@@ -78,10 +79,14 @@ static void fill_message(struct compose_values *item, const json_t *message)
 	compose_set_flag(item, "bijlage", json_is_true(json_object_get(message, "bijlage")));
 }
 
-void later_fill(struct compose_values *values, const struct json_t *record)
+void later_fill(struct compose_values *values, const struct json_t *record, bool quiet)
 {
 	const json_t *list = json_object_get(record, "later");
 
-	for (size_t i = 0; i < json_array_size(list); i++)
-		fill_message(compose_add(values, "berichten"), json_array_get(list, i));
+	for (size_t i = 0; i < json_array_size(list); i++) {
+		const json_t *message = json_array_get(list, i);
+
+		if (quiet || !json_is_true(json_object_get(message, "stil")))
+			fill_message(compose_add(values, "berichten"), message);
+	}
 }

@@ -25,13 +25,18 @@ static int make_folder(const char *path, unsigned forbidden, struct error *err)
 int spool_prepare(const char *spool, struct error *err)
 {
 	char path[SPOOL_PATH];
+	bool is_new = !file_exists(spool);
 
 	if (strlen(spool) + SPOOL_NAME + 32 > SPOOL_PATH)
 		return error_set(err, ERROR_STOP,
 				 "the path of spool is too long; choose a shorter one");
-	if ((!file_exists(spool) && place_folder(spool, place_owner(spool), 0, err) < 0) ||
-	    make_folder(spool, FORBIDDEN, err) < 0)
+	if ((is_new && place_folder(spool, place_owner(spool), 0, err) < 0) ||
+	    file_make_folder(spool, err) < 0)
 		return -1;
+	/* a folder that was never a spool may be that of the whole system ("/var/spool") */
+	spool_path(spool, SPOOL_NEW, NULL, path);
+	if (is_new || file_exists(path))
+		place_mend_mode(spool, FORBIDDEN);
 	for (int i = 0; i < SPOOL_FOLDER_COUNT; i++) {
 		spool_path(spool, (enum spool_folder)i, NULL, path);
 		if (make_folder(path, FORBIDDEN_INSIDE, err) < 0)

@@ -3,6 +3,7 @@
 #include "understand/claims.h"
 
 #include "base/memory.h"
+#include "base/text.h"
 #include "form/values.h"
 #include "reading/reading.h"
 #include "understand/who.h"
@@ -10,26 +11,30 @@
 
 enum { WORDS = 6 };
 
-/* "schrijf naar", "antwoord mij liever op": the words before an address, the nearest first. */
+/* "Mail mij liever op", "antwoord maar op", "schrijf ons op": the words before an address, the nearest first, from the
+ * beginning of the sentence on. What stands within a sentence may be forbidden ("nooit mail naar"), told ("ik stuurde al
+ * een mail naar") or a disclaimer's. */
 static bool asks(const struct understand_back *words, size_t count)
 {
 	static const char *const towards[] = {"naar", "op", "aan", "to", "at", NULL};
 	static const char *const fillers[] = {"mij",  "me",    "ons", "terug",	"liever", "best",
 					      "maar", "enkel", "dan", "alleen", "gerust", NULL};
-	static const char *const verbs[] = {"schrijf",	 "schrijft", "mail",  "mailt", "antwoord",
-					    "antwoordt", "reply",    "write", NULL};
-	/* "ik schrijf naar", "deze mail aan" */
-	static const char *const others[] = {"ik",     "k",    "we",  "wij",  "hij", "ze", "zij",
-					     "deze",   "de",   "een", "mijn", "uw",  "je", "die",
-					     "jullie", "niet", "het", "geen", NULL};
+	static const char *const whom[] = {"mij", "me", "ons", NULL};
+	static const char *const verbs[] = {"schrijf", "mail", "write", NULL};
+	static const char *const answers[] = {"antwoord", "antwoordt", "reply", NULL};
+	bool is_me = false;
 	size_t i = 1;
 
 	if (count < 2 || !understand_is_of(words[0].text, towards))
 		return false;
-	while (i < count && understand_is_of(words[i].text, fillers))
-		i++;
-	return i < count && understand_is_of(words[i].text, verbs) &&
-	       (i + 1 == count || !understand_is_of(words[i + 1].text, others));
+	for (; i < count && understand_is_of(words[i].text, fillers); i++)
+		is_me = is_me || understand_is_of(words[i].text, whom);
+	if (i + 1 < count &&
+	    text_equal(words[i + 1].text, "dus")) /* "niet mijn mail, dus schrijf naar" */
+		return understand_is_of(words[i].text, verbs) ||
+		       understand_is_of(words[i].text, answers);
+	return i + 1 == count && (understand_is_of(words[i].text, answers) ||
+				  (is_me && understand_is_of(words[i].text, verbs)));
 }
 
 void understand_told_mailadres(struct understanding *u)

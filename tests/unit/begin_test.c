@@ -439,11 +439,25 @@ static void a_mail_passed_on_as_an_attachment_opens_one_too(void **state)
 	assert_count(world, NULL, "ontvangst", NULL, 0);
 }
 
+/* A stranger's wish for another address does not hide that he may be one. */
+static void a_wish_for_another_address_does_not_make_sure(void **state)
+{
+	struct world *world = *state;
+	struct reading *reading = plain_reading(world, "an@ouders.example");
+
+	reading->mail.afzender_bevestigd = 0;
+	reading->client.leeftijd = 15;
+	reading->aanvrager.email = "boef@evil.example";
+	receive(world, reading, "unsure.1.1");
+	assert_true(outbox_says(world, "ticket", "niet zeker dat de afzender echt is"));
+}
+
 int main(void)
 {
 #define BEGIN_TEST(name) cmocka_unit_test_setup_teardown(name, desk_set_up, answer_tear_down)
 	const struct CMUnitTest tests[] = {
 	    BEGIN_TEST(a_request_that_is_passed_on_opens_a_dossier),
+	    BEGIN_TEST(a_wish_for_another_address_does_not_make_sure),
 	    BEGIN_TEST(a_mail_passed_on_as_an_attachment_opens_one_too),
 	    BEGIN_TEST(the_ontvangst_goes_out_only_for_a_colleague_that_the_server_knows),
 	    BEGIN_TEST(who_asks_to_be_answered_elsewhere_gets_nothing_at_from),

@@ -94,39 +94,6 @@ static void merge_them(struct world *world, const char *dossier, const char *int
 	staff_says(world, dossier, arena_format(world->arena, "samenvoegen %s", into));
 }
 
-static const char *dossier_of_oma(struct world *world)
-{
-	struct reading *oma = plain_reading(world, "oma@familie.example");
-
-	oma->mail.tekst = oma->mail.volledige_tekst =
-	    "Ik ben de oma, mij bereikt u best voormiddag.";
-	return receive(world, oma, "oma.1.1").dossier;
-}
-
-/* Whoever gets the one must know both. Not when it was undone. */
-static void the_order_tells_both_requests(void **state)
-{
-	struct world *world = *state;
-	const char *one = new_dossier(world), *two = dossier_of_oma(world);
-
-	merge_them(world, two, one);
-	staff_says(world, one, "ontvankelijk");
-	assert_true(outbox_says(world, "opdracht", "de oma"));
-	assert_true(outbox_says(world, "opdracht", "oma@familie.example"));
-}
-
-static void what_was_not_merged_in_the_end_is_told_to_nobody(void **state)
-{
-	struct world *world = *state;
-	const char *one = new_dossier(world), *two = dossier_of_oma(world);
-
-	merge_them(world, two, one);
-	staff_says(world, two, "ongedaan");
-	staff_says(world, one, "ontvankelijk");
-	assert_true(outbox_says(world, "opdracht", "Nieuwe opdracht"));
-	assert_false(outbox_says(world, "opdracht", "oma"));
-}
-
 static void a_merged_dossier_is_closed_with_a_link(void **state)
 {
 	struct world *world = *state;
@@ -419,8 +386,6 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    MERGE_TEST(the_instrument_can_be_chosen_and_taken_back),
 	    MERGE_TEST(the_instrument_stays_once_somebody_has_it),
-	    MERGE_TEST(the_order_tells_both_requests),
-	    MERGE_TEST(what_was_not_merged_in_the_end_is_told_to_nobody),
 	    MERGE_TEST(a_merged_dossier_is_closed_with_a_link),
 	    MERGE_TEST(its_keys_lead_to_the_one_that_remains),
 	    MERGE_TEST(the_key_of_a_merged_dossier_only_asks),

@@ -276,6 +276,27 @@ static void an_address_to_answer_at_stands_in_the_mail(void **unused)
 	     "ik ben 14 en wil bemiddeling. ik moest schrijven naar info@b.example maar daar "
 	     "antwoordt niemand",
 	     {"aanvrager.email=elif@a.example"}},
+	    {"Elif <elif@a.example>",
+	     "Ik ben 15 en wil bemiddeling. Mail mij liever op elif2@b.example, dank u",
+	     {"aanvrager.email=elif2@b.example"}},
+	    {"Elif <elif@a.example>",
+	     "Ik ben 15 en wil bemiddeling. Nooit mail naar mama@b.example aub, zij mag het niet "
+	     "weten.",
+	     {"aanvrager.email=elif@a.example"}},
+	    {"Elif <elif@a.example>",
+	     "Ik ben 15 en wil bemiddeling. Stuur geen e-mail naar mama@b.example want zij mag het "
+	     "niet weten.",
+	     {"aanvrager.email=elif@a.example"}},
+	    {"Elif <elif@a.example>",
+	     "Ik ben 15 en wil bemiddeling. Ik stuurde al een e-mail naar directie@b.example.",
+	     {"aanvrager.email=elif@a.example"}},
+	    {"Elif <elif@a.example>",
+	     "Ik ben 15 en wil bemiddeling. Vorige week al mail naar info@b.example gestuurd.",
+	     {"aanvrager.email=elif@a.example"}},
+	    {"Elif <elif@a.example>",
+	     "Ik ben 15 en wil bemiddeling. Hebt u deze mail per vergissing ontvangen, mail naar "
+	     "privacy@b.example",
+	     {"aanvrager.email=elif@a.example"}},
 	};
 
 	(void)unused;

@@ -133,6 +133,21 @@ static void what_was_written_before_goes_with_the_order(void **state)
 	assert_true(outbox_says(world, "opdracht", "mijn nieuwe nummer"));
 }
 
+static void what_was_said_to_a_mediator_is_for_mediators(void **state)
+{
+	struct world *world = *state;
+	const char *dossier = new_dossier(world);
+	const struct desk_by by = {.who = "test"};
+	struct error err;
+
+	assign_it(world, dossier);
+	hears(world, says(world, dossier, "Alleen voor u als bemiddelaar: zeergeheim."));
+	say_no(world, dossier, "bm-1");
+	assert_int_equal(desk_instrument(&world->desk, dossier, "clientoverleg", &by, &err), 0);
+	assert_int_equal(desk_assign(&world->desk, dossier, "vz-1", &by, &err), 0);
+	assert_false(outbox_says(world, "opdracht", "zeergeheim"));
+}
+
 static void once_assigned_it_goes_to_who_has_it(void **state)
 {
 	struct world *world = *state;
@@ -462,6 +477,7 @@ int main(void)
 	    THREAD_TEST(thanks_that_may_be_more_are_told),
 	    THREAD_TEST(an_answer_goes_to_the_desk),
 	    THREAD_TEST(what_was_written_before_goes_with_the_order),
+	    THREAD_TEST(what_was_said_to_a_mediator_is_for_mediators),
 	    THREAD_TEST(once_assigned_it_goes_to_who_has_it),
 	    THREAD_TEST(danger_reaches_the_desk_all_the_same),
 	    THREAD_TEST(who_wants_no_more_is_let_go),
