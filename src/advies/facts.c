@@ -24,13 +24,7 @@ struct facts facts_of(const struct reading *reading, enum instrument mailbox_ins
 
 const char *facts_field(const struct facts *facts, const char *sleutel)
 {
-	const struct reading *reading = facts->reading;
-
-	for (size_t i = 0; i < reading->veld_count; i++) {
-		if (text_equal(reading->velden[i].sleutel, sleutel))
-			return reading->velden[i].waarde;
-	}
-	return NULL;
+	return reading_answer(facts->reading, sleutel);
 }
 
 bool facts_field_says(const struct facts *facts, const char *sleutel, bool yes)

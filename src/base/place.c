@@ -180,7 +180,7 @@ int place_file(const char *path, uid_t owner, struct error *err)
 	return look(path, &file_wanted, owner, 077, err);
 }
 
-bool place_is_empty(const char *path)
+bool place_is_missing(const char *path)
 {
 	struct stat facts;
 

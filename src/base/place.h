@@ -32,7 +32,7 @@ int place_folder(const char *path, uid_t owner, unsigned forbidden, struct error
 /* A plain file of `owner` that nobody else may read, and that may be read and written. Missing is fine as above. */
 int place_file(const char *path, uid_t owner, struct error *err);
 /* Nothing stands there. */
-bool place_is_empty(const char *path);
+bool place_is_missing(const char *path);
 /* Takes the bits of `forbidden` from the mode of PATH, and logs it. -1 and errno when that
  * fails. */
 int place_mend_mode(const char *path, unsigned forbidden);

@@ -92,7 +92,7 @@ static void say_place(struct checkup *checkup, const char *part, const char *fau
 		      const char *path)
 {
 	tell(checkup, part, fault,
-	     !fault && place_is_empty(path) ? "not there yet; made at the first start" : NULL);
+	     !fault && place_is_missing(path) ? "not there yet; made at the first start" : NULL);
 }
 
 static void check_places(const struct settings *settings, struct checkup *checkup)

@@ -19,16 +19,6 @@ void show_line(const char *label, const char *value)
 	free(text);
 }
 
-/* The answer to a question of a form; NULL: not asked. */
-static const char *veld_of(const struct reading *reading, const char *sleutel)
-{
-	for (size_t i = 0; i < reading->veld_count; i++) {
-		if (text_equal(reading->velden[i].sleutel, sleutel))
-			return reading->velden[i].waarde;
-	}
-	return NULL;
-}
-
 static void show_aanvrager(const struct reading *reading)
 {
 	const struct reading_aanvrager *who = &reading->aanvrager;
@@ -39,7 +29,7 @@ static void show_aanvrager(const struct reading *reading)
 	show_line("soort dienst", names_text(&names_dienst_type, (int)who->dienst_type));
 	show_line("telefoon", who->telefoon);
 	show_line("e-mail", who->email);
-	show_line("veilig contact", veld_of(reading, "client.veilig_contact"));
+	show_line("veilig contact", reading_answer(reading, "client.veilig_contact"));
 }
 
 static void show_client(const struct reading *reading)

@@ -72,16 +72,6 @@ static void phone(const struct rows *rows, const char *list, const char *path, c
 	row(rows, list, "Telefoon", path, dutch_phone(number, text));
 }
 
-/* The answer to a question of a form; NULL: not asked. */
-static const char *veld_of(const struct reading *reading, const char *sleutel)
-{
-	for (size_t i = 0; i < reading->veld_count; i++) {
-		if (text_equal(reading->velden[i].sleutel, sleutel))
-			return reading->velden[i].waarde;
-	}
-	return NULL;
-}
-
 static void add_aanvrager(const struct rows *rows)
 {
 	const struct reading_aanvrager *who = &rows->reading->aanvrager;
@@ -95,7 +85,7 @@ static void add_aanvrager(const struct rows *rows)
 	row(rows, "aanvrager", "E-mail", "aanvrager.email", who->email);
 	/* what keeps a child safe goes with the dossier, word for word */
 	row(rows, "aanvrager", "Veilig te bereiken", "client.veilig_contact",
-	    veld_of(rows->reading, "client.veilig_contact"));
+	    reading_answer(rows->reading, "client.veilig_contact"));
 }
 
 static void add_client(const struct rows *rows)

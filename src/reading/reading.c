@@ -20,6 +20,15 @@ struct reading *reading_new(struct arena *arena)
 	return reading;
 }
 
+const char *reading_answer(const struct reading *reading, const char *sleutel)
+{
+	for (size_t i = 0; i < reading->veld_count; i++) {
+		if (text_equal(reading->velden[i].sleutel, sleutel))
+			return reading->velden[i].waarde;
+	}
+	return NULL;
+}
+
 void reading_add_bron(struct arena *arena, struct reading *reading, const char *pad,
 		      const char *deel, const char *text, size_t van, size_t tot, double zekerheid)
 {

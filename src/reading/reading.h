@@ -165,6 +165,8 @@ struct reading_context {
 
 /* An empty reading in the arena: everything unknown, texts "". */
 struct reading *reading_new(struct arena *arena);
+/* The first answer to a question of a form, by its key of domain.md section 1; NULL: not asked. */
+const char *reading_answer(const struct reading *reading, const char *sleutel);
 
 /* Adds evidence for a value; citaat is cut out of `text` (the part's whole text), at most 200 bytes,
  * never inside a character; a longer range ends there. */

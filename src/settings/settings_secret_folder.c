@@ -91,7 +91,7 @@ int settings_secrets_examine(const struct settings *settings, struct error *err)
 	DIR *entries;
 	int result;
 
-	if (place_is_empty(folder))
+	if (place_is_missing(folder))
 		return error_set(err, ERROR_STOP,
 				 "%s is missing%s; make it: install -d -m 700 -o %s %s", folder,
 				 place_where(folder), place_user(), folder);

@@ -65,7 +65,7 @@ int spool_examine(const char *spool, int64_t largest, struct error *err)
 
 	/* one that was made beforehand holds nothing, and is closed at the start */
 	spool_path(spool, SPOOL_NEW, NULL, path);
-	if (place_folder(spool, owner, place_is_empty(path) ? 022 : FORBIDDEN, err) < 0)
+	if (place_folder(spool, owner, place_is_missing(path) ? 022 : FORBIDDEN, err) < 0)
 		return -1;
 	for (int i = 0; i < SPOOL_FOLDER_COUNT; i++) {
 		spool_path(spool, (enum spool_folder)i, NULL, path);
