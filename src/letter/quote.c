@@ -189,7 +189,7 @@ static void gather(struct own *own, const char *text, size_t length)
 
 	for (size_t at = 0, next; lines_next(text, length, at, &line); at = next) {
 		next = take_line(own, text, length, &line);
-		own->paragraph = lines_blank(&line);
+		own->paragraph = lines_blank(&line) || signoff_rule(&line);
 	}
 	end_run(own);
 }

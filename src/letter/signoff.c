@@ -43,6 +43,11 @@ bool signoff_device(const struct line *line)
 	       (lines_starts_any(folded, signwords_devices) && count_words(folded) <= DEVICE_WORDS);
 }
 
+bool signoff_rule(const struct line *line)
+{
+	return line->length >= RULE_LEAST && lines_strip(*line).length == 0;
+}
+
 /* The offset behind the paragraph that starts in this line. */
 static size_t paragraph_end(const char *text, size_t length, const struct line *line)
 {
@@ -50,7 +55,7 @@ static size_t paragraph_end(const char *text, size_t length, const struct line *
 	size_t end = line->next;
 
 	while (end - line->start < DISCLAIMER_MOST && lines_next(text, length, end, &next) &&
-	       !lines_blank(&next) && !lines_quoted(&next))
+	       !lines_blank(&next) && !lines_quoted(&next) && !signoff_rule(&next))
 		end = next.next;
 	return end;
 }

@@ -17,6 +17,9 @@ size_t signoff_disclaimer(const char *text, size_t length, const struct line *li
 /* True for the rule above the tail of a mailing list. */
 bool signoff_list(const char *text, size_t length, const struct line *line);
 
+/* Dashes right across: what stands below them is another paragraph. */
+bool signoff_rule(const struct line *line);
+
 /* "-- " */
 bool signoff_mark(const struct line *line);
 

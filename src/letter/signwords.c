@@ -145,6 +145,8 @@ const char *const signwords_strong[] = {
     "geadresseerde",
     "niet de bestemmeling",
     "dan de bestemmeling",
+    "bericht kan vertrouwelijk",
+    "mail kan vertrouwelijk",
     "beoogde ontvanger",
     "bedoelde ontvanger",
     "niet voor u bestemd",

@@ -62,6 +62,20 @@ static void hear_stop(struct stops *stops, const struct understand_phrase *phras
 		stops->best[stop] = *phrase;
 }
 
+/* "Stoppen met de thuisbegeleiding" above a mail in which the writer wants to. */
+static bool is_own_wish(const struct understanding *u, const struct understand_phrase *phrase)
+{
+	struct understand_phrase next;
+
+	if (!text_equal(phrase->source->deel, "onderwerp"))
+		return false;
+	for (size_t at = 0; understand_next(u, "feit", &at, &next);) {
+		if (text_equal(next.hit->meaning->waarde, "wil_weg") && understand_speaks(&next))
+			return true;
+	}
+	return false;
+}
+
 /* One service that stops is a stop, whatever another does. */
 static void take_stop(struct understanding *u)
 {
@@ -74,7 +88,7 @@ static void take_stop(struct understanding *u)
 	for (size_t at = 0; understand_next(u, "stop", &at, &next);) {
 		enum stop stop = stop_of(&next, u->reading->aanvrager.rol == ROL_HULPVERLENER);
 
-		if (stop != STOP_ONBEKEND && understand_speaks(&next))
+		if (stop != STOP_ONBEKEND && understand_speaks(&next) && !is_own_wish(u, &next))
 			hear_stop(&stops, &next, stop);
 	}
 	for (size_t i = 0; i < sizeof(order) / sizeof(order[0]); i++) {

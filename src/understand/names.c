@@ -169,7 +169,7 @@ bool understand_is_person(const char *name)
 	struct form_word word;
 	size_t pos = 0, capitals = 0, length = understand_person_length(name);
 
-	if (length == 0 || length > 80 || strcspn(name, "@0123456789_[]{}<>|/\\*#!?:;") < length)
+	if (length == 0 || length > 80 || strcspn(name, "@0123456789_[]{}<>|/\\*#!?:;&") < length)
 		return false;
 	while (form_next_word(name, length, &pos, &word)) {
 		if (is_one_of(word.text, no_names) || is_initials(name, &word))

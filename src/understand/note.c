@@ -94,6 +94,27 @@ static bool answers_worker(const struct understanding *u, struct form_range note
 	return has_worker(u, note, true) && !has_worker(u, note, false);
 }
 
+static bool is_asked_below(const struct understanding *u, struct form_range note)
+{
+	static const char *const subjects[] = {"instrument", "omschrijving"};
+	struct understand_phrase next;
+
+	for (size_t i = 0; i < sizeof(subjects) / sizeof(subjects[0]); i++) {
+		for (size_t at = 0; understand_next(u, subjects[i], &at, &next);) {
+			if (text_equal(next.source->deel, "tekst") &&
+			    next.hit->meaning->weight != LEXICON_VAL && next.hit->van >= note.tot)
+				return true;
+		}
+	}
+	return false;
+}
+
+/* "Ik stuur jullie de mails hieronder door", signed by the worker who asks: nobody asks in those mails. */
+static bool is_workers_own(const struct understanding *u, struct form_range note)
+{
+	return has_worker(u, note, false) && !is_asked_below(u, note);
+}
+
 void understand_note(struct understanding *u)
 {
 	const struct letter_forward *inner = u->reading->mail.doorgestuurd;
@@ -105,8 +126,8 @@ void understand_note(struct understanding *u)
 		return;
 	note.van = (size_t)(found - u->text);
 	note.tot = note.van + strlen(text);
-	if (!says_what(u, note) ||
-	    !(says_who(u, note, "zelf") || says_who(u, note, "rol") || answers_worker(u, note)))
+	if (!says_what(u, note) || !(says_who(u, note, "zelf") || says_who(u, note, "rol") ||
+				     answers_worker(u, note) || is_workers_own(u, note)))
 		return;
 	u->told = understand_told_start(u->text, note);
 	u->told_cut = u->told.tot < note.tot;

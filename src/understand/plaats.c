@@ -100,21 +100,28 @@ static bool is_home_behind(const struct place *place)
 	return false;
 }
 
+/* "ik ben yelka van waregem", "Ik ben Sien Maes van Mol": the words before the place, the last first. */
+static bool is_introduced(const struct understand_back *words, size_t count)
+{
+	size_t ben = count == 5 && words[2].capital ? 3 : 2;
+
+	return count > ben + 1 && strcmp(words[ben].text, "ben") == 0 &&
+	       strcmp(words[ben + 1].text, "ik") == 0;
+}
+
 /* "Ayla, 15j, uit Maasmechelen", "Jef Cools uit 3450 Geetbets": behind an age, or a name that is no
  * worker's. */
 static bool is_from(const struct place *place, const struct lexicon_hit *hit)
 {
-	struct understand_back words[4];
+	struct understand_back words[5];
 	size_t count = understand_words_before(place->source->text, 0,
-					       understand_place_begin(place), 4, true, words);
+					       understand_place_begin(place), 5, true, words);
 	bool worker = hit && text_equal(hit->meaning->waarde, "elders") &&
 		      place->hit->first - hit->last <= WORKER;
 
 	if (count < 2 || (strcmp(words[0].text, "uit") != 0 && strcmp(words[0].text, "van") != 0))
 		return false;
-	/* "ik ben yelka van waregem" */
-	if (understand_place_age_word(&words[1]) ||
-	    (count == 4 && strcmp(words[2].text, "ben") == 0 && strcmp(words[3].text, "ik") == 0))
+	if (understand_place_age_word(&words[1]) || is_introduced(words, count))
 		return true;
 	return words[1].capital && !worker && strcmp(words[0].text, "uit") == 0;
 }

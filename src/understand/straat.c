@@ -103,6 +103,21 @@ static size_t street_begin(const char *text, size_t tot)
 	return at;
 }
 
+/* Behind "Adres Kloosterhof 3": a label without a colon. */
+static size_t skip_label(const char *text, size_t van, size_t tot)
+{
+	static const char *const labels[] = {"adres ", "thuisadres ", "domicilie ", "woonplaats "};
+
+	for (size_t i = 0; i < sizeof(labels) / sizeof(labels[0]); i++) {
+		size_t size = strlen(labels[i]);
+
+		if (van + size < tot && strncasecmp(text + van, labels[i], size) == 0 &&
+		    is_capital(text, van + size))
+			return van + size;
+	}
+	return van;
+}
+
 /* "Kapelveld 14 bus 2, " before a postcode. */
 struct form_range understand_street_before(const char *text, size_t at)
 {
@@ -118,6 +133,7 @@ struct form_range understand_street_before(const char *text, size_t at)
 		street.tot -= 3;
 	street.van = street_begin(text, street.tot);
 	form_trim(text, &street.van, &street.tot);
+	street.van = skip_label(text, street.van, street.tot);
 	return street;
 }
 

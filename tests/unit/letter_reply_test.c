@@ -240,6 +240,10 @@ static void lines_below(void **state)
 	     "bitte "
 	     "vernichten.\n",
 	     "Hilfe."},
+	    {"disclaimer right below a name, behind a rule", false,
+	     "Help.\n\nLien Maes\nCAW De Poort\n------------------------------\nDeze mail kan "
+	     "vertrouwelijke gegevens bevatten. Kreeg u ze bij vergissing, wis ze dan.\n",
+	     "Help.\n\nLien Maes\nCAW De Poort\n------------------------------"},
 	    {"the tail of a list", false,
 	     "Help.\n\n_______________________________________________\nouders mailing "
 	     "list\nouders@vzw.example\n",
