@@ -27,7 +27,7 @@
 static struct advies_texts *texts;
 
 /* What was reached; raised when it grows, never lowered. */
-static const double precision_asked = 0.98, recall_asked = 0.95, crisis_asked = 1.0,
+static const double precision_asked = 0.985, recall_asked = 0.955, crisis_asked = 1.0,
 		    false_alarms_asked = 0.02;
 
 enum { FIELDS = 80, MAILBOXES = 100, FILE_MOST = 1024 * 1024 };
