@@ -141,6 +141,18 @@ static struct found_name without_lead(struct found_name name)
 	return name;
 }
 
+/* "Maman de Nathan", "voor de Nathan": an article before a first name alone. */
+static struct found_name without_article(struct found_name name)
+{
+	const char *text = name.text + name.range.van;
+	size_t length = name.range.tot - name.range.van;
+
+	if (understand_is_found(&name) && length > 3 && strncmp(text, "de ", 3) == 0 &&
+	    !memchr(text + 3, ' ', length - 3))
+		name.range.van += 3;
+	return name;
+}
+
 /* The name in the slot of a phrase, whole. */
 struct found_name understand_named_by(const struct understand_phrase *phrase)
 {
@@ -166,7 +178,7 @@ struct found_name understand_named_by(const struct understand_phrase *phrase)
 	    name.range.van <= phrase->hit->van && !is_all_name(phrase))
 		name.range.van =
 		    phrase->hit->van + strcspn(source->text + phrase->hit->van, " ") + 1;
-	return without_lead(name);
+	return without_article(without_lead(name));
 }
 
 static bool is_place_in(const struct understanding *u, const char *text, struct form_range range)

@@ -82,9 +82,26 @@ static void two_people_in_the_header_are_no_name(void **unused)
 	CHECK(cases);
 }
 
+static void an_article_is_none_of_a_name(void **unused)
+{
+	static const struct case_of cases[] = {
+	    {"x@a.example",
+	     "Maman de Simon, 11 ans, Uccle (1180). Je demande une m\xC3\xA9"
+	     "diation.",
+	     {"client.naam=Simon"}},
+	};
+
+	(void)unused;
+	CHECK(cases);
+}
+
 static void who_agrees_in_passing(void **unused)
 {
 	static const struct case_of cases[] = {
+	    {"x@a.example",
+	     "Ik ben de papa van Bo (9). Ik vraag bemiddeling met zijn begeleidster. Mijn vrouw is "
+	     "akkoord. Bo spreekt niet.",
+	     {"akkoord.client=", "client.naam=Bo"}},
 	    {"x@a.example",
 	     "Ik ben trainer van Bo (15), zijn moeder vindt het best. Hij vraagt bemiddeling.",
 	     {"akkoord.ouders=ja"}},
@@ -111,6 +128,7 @@ int main(void)
 	    cmocka_unit_test(a_right_by_the_name_of_the_law),
 	    cmocka_unit_test(whose_home_and_which_street),
 	    cmocka_unit_test(two_people_in_the_header_are_no_name),
+	    cmocka_unit_test(an_article_is_none_of_a_name),
 	    cmocka_unit_test(who_agrees_in_passing),
 	};
 	int failed;
