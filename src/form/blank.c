@@ -74,11 +74,25 @@ bool form_is_numbered(const char *text, size_t van, size_t tot)
 	return van < tot && digits_at(text, van + question_word(text, van, tot), tot) > 0;
 }
 
+/* "a. |", "b) |": behind the letter and its bar; `van`: no such. */
+static size_t behind_letter(const char *text, size_t van, size_t tot)
+{
+	size_t after = van + 2;
+
+	if (tot - van < 3 || (text[van] | 0x20) < 'a' || (text[van] | 0x20) > 'z' ||
+	    !strchr(".)", text[van + 1]))
+		return van;
+	while (after < tot && text[after] == ' ')
+		after++;
+	return after < tot && text[after] == '|' ? after + 1 : van;
+}
+
 size_t form_skip_lead(const char *text, size_t van, size_t tot)
 {
 	size_t number;
 
 	form_trim(text, &van, &tot);
+	van = behind_letter(text, van, tot);
 	van += question_word(text, van, tot);
 	number = digits_at(text, van, tot);
 	if (number == 1 || number == 2) {

@@ -9,7 +9,7 @@
 /* Shrinks [*van, *tot) of text by white space (NBSP and EN SPACE too) and "|" on both sides. */
 void form_trim(const char *text, size_t *van, size_t *tot);
 
-/* Behind white space, bullets, row numbers ("12 |", "3.", "Vraag 3."), table bars and marks of bold. */
+/* Behind white space, bullets, row numbers ("12 |", "a. |", "3.", "Vraag 3."), table bars and marks of bold. */
 size_t form_skip_lead(const char *text, size_t van, size_t tot);
 /* It begins with a number: "3. Wie ...", "Vraag 3: wie ...". */
 bool form_is_numbered(const char *text, size_t van, size_t tot);

@@ -121,6 +121,8 @@ static void labelled_lines(void **unused)
 	    {"space before the colon", "Naam : An\nGSM  :0470", "naam=An;tel=0470;"},
 	    {"case and accents", "N\xC3\x81\xC3\x81M: An", "naam=An;"},
 	    {"table cells", "Naam | An\nTelefoon\t0470", "naam=An;tel=0470;"},
+	    {"row letters", "a. | Naam | An\nb. | Telefoon | 0470\nc) | Postcode | 3600",
+	     "naam=An;tel=0470;post=3600;"},
 	    {"row numbers", "1 | Naam | An\n2 | Telefoon | 0470\n3. Postcode: 3600",
 	     "naam=An;tel=0470;post=3600;"},
 	    {"empty cells", "Naam |\nTelefoon | \xE2\x80\x82\nPostcode | 3600", "post=3600;"},
