@@ -46,10 +46,11 @@ enum {
 	LEXICON_POINTS = 10000,
 	LEXICON_STRETCH = 30, /* words that are weighed together, in whole sentences */
 	LEXICON_PIECE = 15,   /* a longer sentence is cut so */
+	LEXICON_APART = 3,    /* a pair may have up to two words between */
 	LEXICON_STRETCHES = 8,
-	LEXICON_NEARLY = -50, /* points */
-	LEXICON_FAINTLY = -100,
-	LEXICON_KEPT = 1000, /* beyond those, of what must not be lost */
+	LEXICON_TOGETHER = 3, /* stretches of a text that speak together */
+	LEXICON_SHORT = 5,    /* stretches: in a text of fewer each speaks alone */
+	LEXICON_KEPT = 1000,  /* beyond those, of what must not be lost */
 	LEXICON_BESIDE =
 	    20, /* words before or behind such a hit in which its context is kept too */
 };
@@ -123,8 +124,8 @@ struct lexicon_stretch {
 struct lexicon_stretches {
 	struct lexicon_stretch items[LEXICON_STRETCHES]; /* the heaviest, none within another */
 	size_t count;
-	size_t weighed, nearly,
-	    faintly; /* all that were weighed; those above LEXICON_NEARLY, LEXICON_FAINTLY */
+	size_t weighed; /* all */
+	int together; /* the mean points of the LEXICON_TOGETHER heaviest, of a short text those of the heaviest; below zero too; INT_MIN: no words */
 };
 /* Which column of points a subject and value have ("gevaar", ""); -1: no line weighs words for it. */
 int lexicon_column(const struct lexicon *lexicon, const char *onderwerp, const char *waarde);

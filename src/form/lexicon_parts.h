@@ -10,8 +10,9 @@
 #include "form/words.h"
 
 enum {
-	LEXICON_HASHES = 8192, /* places for whole words, by their hash */
-	LEXICON_LETTERS = 37,  /* "a" to "z", "0" to "9", all others */
+	LEXICON_HASHES = 8192,	 /* places for whole words, by their hash */
+	LEXICON_WEIGHTS = 32768, /* for what has points */
+	LEXICON_LETTERS = 37,	 /* "a" to "z", "0" to "9", all others */
 	LEXICON_PAIRS = LEXICON_LETTERS * LEXICON_LETTERS,
 	LEXICON_SPELLING = 3, /* words that one word may stand for */
 	/* words that must be at hand to compare the longest phrase */
@@ -76,7 +77,8 @@ struct lexicon_point {
 	unsigned next; /* of the same word; 0: none */
 };
 struct lexicon_weighed {
-	unsigned key; /* in lexicon_weights.keys, folded: "konijn", "pillet~", "niet wakker" */
+	unsigned
+	    key; /* in lexicon_weights.keys, folded: "konijn", "pillet~", "niet wakker", "slaat .. weer" */
 	unsigned hash;
 	unsigned points; /* the first */
 	unsigned next;	 /* of the same place; 0: none */
@@ -86,7 +88,7 @@ struct lexicon_weights {
 	struct lexicon_weighed *items; /* 0: none */
 	struct lexicon_point *points;  /* 0: none */
 	size_t item_count, point_count, column_count;
-	unsigned places[LEXICON_HASHES];
+	unsigned places[LEXICON_WEIGHTS];
 	unsigned columns[LEXICON_COLUMNS]; /* the first meaning of each */
 	int start[LEXICON_COLUMNS];	   /* points of "<zin>" */
 };

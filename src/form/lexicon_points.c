@@ -7,7 +7,9 @@
 #include "base/memory.h"
 #include "base/text.h"
 
-enum { KEY = 2 * FORM_WORD + 2 };
+#define APART " .. " /* between two words of which others may stand between */
+
+enum { KEY = 2 * FORM_WORD + sizeof(APART) };
 
 int lexicon_column(const struct lexicon *lexicon, const char *onderwerp, const char *waarde)
 {
@@ -47,7 +49,7 @@ static bool is_key(const struct lexicon_weights *weights, unsigned item, const c
 static inline unsigned find(const struct lexicon_weights *weights, const char *text, size_t length,
 			    const char *ending, unsigned hash)
 {
-	unsigned at = weights->places[hash % LEXICON_HASHES];
+	unsigned at = weights->places[hash % LEXICON_WEIGHTS];
 
 	while (at &&
 	       (weights->items[at].hash != hash || !is_key(weights, at, text, length, ending)))
@@ -67,7 +69,7 @@ unsigned lexicon_points(const struct lexicon *lexicon, const char *text, size_t 
 static unsigned take_item(struct lexicon_weights *weights, const char *key)
 {
 	unsigned hash = lexicon_hash(key), at = find(weights, key, strlen(key), "", hash);
-	unsigned *place = &weights->places[hash % LEXICON_HASHES];
+	unsigned *place = &weights->places[hash % LEXICON_WEIGHTS];
 
 	if (at)
 		return at;
@@ -98,6 +100,7 @@ static void add_point(struct lexicon_weights *weights, unsigned item, int column
 static size_t make_key(const struct lexicon *lexicon, struct slice item, bool prefix, char key[KEY])
 {
 	struct form_word word;
+	const char *between = memmem(item.text, item.length, APART, strlen(APART)) ? APART : " ";
 	size_t pos = 0, count = 0, at = 0;
 
 	for (; count < 3 && form_next_word(item.text, item.length, &pos, &word); count++) {
@@ -107,14 +110,23 @@ static size_t make_key(const struct lexicon *lexicon, struct slice item, bool pr
 
 		if (count == 2)
 			continue;
-		if (count == 1)
-			key[at++] = ' ';
+		if (count == 1) {
+			memcpy(key + at, between, strlen(between));
+			at += strlen(between);
+		}
 		memcpy(key + at, text, strlen(text) + 1);
 		at += strlen(text);
 	}
 	if (prefix)
 		memcpy(key + at, "~", 2);
 	return count;
+}
+
+/* ".." stands elsewhere than between two words. */
+static bool has_odd_dots(struct slice item)
+{
+	return memmem(item.text, item.length, "..", 2) &&
+	       !memmem(item.text, item.length, APART, strlen(APART));
 }
 
 const char *lexicon_add_points(struct lexicon *lexicon, int points, struct slice item)
@@ -131,8 +143,8 @@ const char *lexicon_add_points(struct lexicon *lexicon, int points, struct slice
 		return NULL;
 	}
 	count = make_key(lexicon, item, prefix, key);
-	if (count < 1 || count > 2 || (prefix && count > 1))
-		return "points are for a word, a beginning~, or two words, not";
+	if (count < 1 || count > 2 || (prefix && count > 1) || has_odd_dots(item))
+		return "points are for a word, a beginning~, two words, or word .. word, not";
 	add_point(&lexicon->weights, take_item(&lexicon->weights, key), column, points);
 	return NULL;
 }

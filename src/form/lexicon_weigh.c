@@ -3,7 +3,7 @@
  *
  * A text is taken in pieces: sentences, or parts of long ones. At the end of each, as many as make
  * LEXICON_STRETCH words are weighed together. A word adds its own points, those of every beginning
- * that it has ("pillet~"), and those of the pair with the word before it. */
+ * that it has ("pillet~"), and those of the pairs with the words before it. */
 #include "form/lexicon_parts.h"
 
 #include <limits.h>
@@ -12,7 +12,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 
-enum { PIECES = LEXICON_STRETCH, PAIR = 2 * FORM_WORD };
+enum { PIECES = LEXICON_STRETCH };
 
 struct piece {
 	unsigned words;
@@ -25,18 +25,27 @@ struct speaker {
 	int points;
 };
 
+/* A word that may be the first of a pair: "word .. " of which the beginning is "word ". */
+struct first {
+	char text[FORM_WORD + 4];
+	size_t length;	      /* of the word */
+	unsigned next, apart; /* the hashes so far, for the next word and for one further on */
+	size_t van;
+};
+
 struct weigher {
 	const struct lexicon *lexicon;
 	int column;
 	struct lexicon_stretches *found; /* NULL: only the heaviest's points are asked for */
-	int most;			 /* the points of the heaviest */
-	struct piece pieces[PIECES];	 /* a ring: those of the stretch */
+	size_t weighed;
+	struct piece pieces[PIECES]; /* a ring: those of the stretch */
 	size_t first, count;
 	struct piece now; /* the one that is being read */
 	struct speaker words[LEXICON_STRETCH];
 	size_t word_count;
-	char before[FORM_WORD]; /* the word before; "": none */
-	size_t before_van;
+	struct first before[LEXICON_APART]; /* a ring: the words before, in the same sentence */
+	size_t before_count;
+	int top[LEXICON_TOGETHER]; /* the points of the heaviest stretches, the heaviest first */
 };
 
 /* --- the points of a word ---------------------------------------------------------------------------------- */
@@ -74,22 +83,45 @@ static int add_word(struct weigher *weigher, const char *word)
 	return own;
 }
 
-/* The same for the word with the one before it. */
-static int add_pair(struct weigher *weigher, const char *word)
+static unsigned hash_on(unsigned hash, const char *text)
 {
-	size_t first = strlen(weigher->before), second = strlen(word);
-	char pair[PAIR];
-	int own = 0;
+	for (; *text; text++)
+		hash = lexicon_hash_letter(hash, *text);
+	return hash;
+}
 
-	if (first == 0)
-		return 0;
-	memcpy(pair, weigher->before, first);
-	pair[first] = ' ';
-	memcpy(pair + first + 1, word, second + 1);
-	add(weigher,
-	    lexicon_points(weigher->lexicon, pair, first + 1 + second, "", lexicon_hash(pair)),
-	    &own);
-	return own;
+/* The same for the word with those before it; *van: where the first of a pair that speaks for it begins. */
+static int add_pairs(struct weigher *weigher, const char *word, size_t *van)
+{
+	size_t count = weigher->before_count;
+	int all = 0;
+
+	for (size_t apart = 1; apart <= LEXICON_APART && apart <= count; apart++) {
+		const struct first *first = &weigher->before[(count - apart) % LEXICON_APART];
+		unsigned hash = hash_on(apart == 1 ? first->next : first->apart, word);
+		int own = 0;
+
+		add(weigher,
+		    lexicon_points(weigher->lexicon, first->text,
+				   first->length + (apart == 1 ? 1 : 4), word, hash),
+		    &own);
+		if (own > 0)
+			*van = first->van;
+		all += own;
+	}
+	return all;
+}
+
+static void remember(struct weigher *weigher, const char *word, size_t van)
+{
+	struct first *first = &weigher->before[weigher->before_count++ % LEXICON_APART];
+
+	first->length = strlen(word);
+	memcpy(first->text, word, first->length);
+	memcpy(first->text + first->length, " .. ", 5);
+	first->next = lexicon_hash_letter(hash_on(LEXICON_HASH_START, word), ' ');
+	first->apart = hash_on(first->next, ".. ");
+	first->van = van;
 }
 
 /* --- stretches --------------------------------------------------------------------------------------------- */
@@ -135,6 +167,20 @@ static void keep(const struct weigher *weigher, const struct lexicon_stretch *st
 		*least = *stretch;
 }
 
+/* Keeps the points of the heaviest, in order. */
+static void take_top(struct weigher *weigher, int points)
+{
+	size_t at = weigher->weighed < LEXICON_TOGETHER ? weigher->weighed : LEXICON_TOGETHER;
+
+	for (; at > 0 && weigher->top[at - 1] < points; at--) {
+		if (at < LEXICON_TOGETHER)
+			weigher->top[at] = weigher->top[at - 1];
+	}
+	if (at < LEXICON_TOGETHER)
+		weigher->top[at] = points;
+	weigher->weighed++;
+}
+
 static void weigh(struct weigher *weigher)
 {
 	struct lexicon_stretch stretch;
@@ -148,14 +194,8 @@ static void weigh(struct weigher *weigher)
 		for (size_t j = 0; j < weigher->lexicon->weights.column_count; j++)
 			stretch.points[j] += piece->points[j];
 	}
-	if (stretch.points[weigher->column] > weigher->most)
-		weigher->most = stretch.points[weigher->column];
-	if (!weigher->found)
-		return;
-	weigher->found->weighed++;
-	weigher->found->nearly += stretch.points[weigher->column] > LEXICON_NEARLY;
-	weigher->found->faintly += stretch.points[weigher->column] > LEXICON_FAINTLY;
-	if (stretch.points[weigher->column] <= 0)
+	take_top(weigher, stretch.points[weigher->column]);
+	if (!weigher->found || stretch.points[weigher->column] <= 0)
 		return;
 	take_range(weigher, words, &stretch);
 	if (stretch.tot > stretch.van)
@@ -182,12 +222,12 @@ static void end_piece(struct weigher *weigher)
 
 static void take(struct weigher *weigher, const struct form_word *word, const char *text)
 {
-	int alone = add_word(weigher, text), pair = add_pair(weigher, text);
+	size_t van = word->van;
+	int points = add_word(weigher, text) + add_pairs(weigher, text, &van);
 
 	weigher->words[weigher->word_count++ % LEXICON_STRETCH] =
-	    (struct speaker){pair > 0 ? weigher->before_van : word->van, word->tot, alone + pair};
-	memcpy(weigher->before, text, strlen(text) + 1);
-	weigher->before_van = word->van;
+	    (struct speaker){van, word->tot, points};
+	remember(weigher, text, word->van);
 	if (++weigher->now.words == LEXICON_PIECE)
 		end_piece(weigher);
 }
@@ -208,10 +248,21 @@ static void read_text(struct weigher *weigher, const char *text, size_t length)
 			take(weigher, &word, usual->to[i]);
 		if (word.sentence_end) {
 			end_piece(weigher);
-			weigher->before[0] = '\0';
+			weigher->before_count = 0;
 		}
 	}
 	end_piece(weigher);
+}
+
+/* The mean of its heaviest stretches; of a short text the heaviest alone. */
+static int mean(const struct weigher *weigher)
+{
+	int count = weigher->weighed < LEXICON_SHORT ? 1 : LEXICON_TOGETHER;
+	int all = 0;
+
+	for (int i = 0; i < count; i++)
+		all += weigher->top[i];
+	return weigher->weighed > 0 ? all / count : INT_MIN;
 }
 
 void lexicon_weigh(const struct lexicon *lexicon, int column, const char *text, size_t length,
@@ -219,16 +270,18 @@ void lexicon_weigh(const struct lexicon *lexicon, int column, const char *text, 
 {
 	struct weigher weigher = {.lexicon = lexicon, .column = column, .found = found};
 
-	found->count = found->weighed = found->nearly = found->faintly = 0;
+	found->count = 0;
 	read_text(&weigher, text, length);
+	found->weighed = weigher.weighed;
+	found->together = mean(&weigher);
 }
 
 int lexicon_heaviest(const struct lexicon *lexicon, int column, const char *text, size_t length)
 {
-	struct weigher weigher = {.lexicon = lexicon, .column = column, .most = INT_MIN};
+	struct weigher weigher = {.lexicon = lexicon, .column = column};
 
 	read_text(&weigher, text, length);
-	return weigher.most;
+	return weigher.weighed > 0 ? weigher.top[0] : INT_MIN;
 }
 
 int lexicon_points_in(const struct lexicon *lexicon, int column, const char *text, size_t length)

@@ -22,10 +22,11 @@
 
 enum {
 	SNIPPET = 60,
-	AROUND = 200, /* bytes before and behind a half phrase that are weighed with it */
-	HALF = -200,  /* the points that make it count */
-	FAINT = 4,    /* and the stretches of a long text that weigh faintly, lest it be alone */
-	LONG = 8,     /* stretches of a text in which that holds: of a few lines each counts */
+	LONG = 12, /* stretches of a long text */
+	HALF_SHORT =
+	    -100,    /* points of a short text below which its words speak against a half phrase */
+	HALF = 0,    /* the same of any longer one */
+	CALM = -170, /* points of a long text below which they speak against any phrase */
 };
 
 /* All of the trap, and more ("niet geslagen als oma er is, anders wel"). */
@@ -54,8 +55,11 @@ static bool is_in(const struct lexicon_hits *hits, const struct lexicon_hit *hit
 	return false;
 }
 
-/* Whether something else in a text speaks for danger. */
-enum company { COMPANY_UNKNOWN, COMPANY_NONE, COMPANY_SOME };
+/* What the words of a text weigh. */
+struct weighed {
+	bool known, any, is_short, is_long;
+	int points;
+};
 
 /* A text, line by line, up to a place in it. */
 struct lines {
@@ -104,25 +108,12 @@ static void add_signal(struct understanding *u, const struct understand_source *
 			      zekerheid);
 }
 
-/* Danger only in its words, not in what they say; of a half phrase the words around it tell. */
+/* Danger only in its words, not in what they say. */
 static bool is_low(struct understanding *u, const struct understand_source *source,
 		   const struct lexicon_hit *hit)
 {
-	const struct lexicon *lexicon = u->tables->lexicon;
-	int column = lexicon_column(lexicon, "gevaar", "");
-	size_t van = hit->van > AROUND ? hit->van - AROUND : 0, tot = hit->tot + AROUND;
-	struct form_range own = {hit->van, hit->tot};
-	int points;
-
-	if (hit->denied || is_in(&source->hits, hit, "vermeld") || understand_told(u, source, hit))
-		return true;
-	if (hit->meaning->weight != LEXICON_HALF || column < 0)
-		return false;
-	if (tot > source->length)
-		tot = source->length;
-	points = lexicon_heaviest(lexicon, column, source->text + van, tot - van);
-	return points < HALF ||
-	       (points < UNDERSTAND_TRAP && understand_beside_trap(u, source, own));
+	return hit->denied || is_in(&source->hits, hit, "vermeld") ||
+	       understand_told(u, source, hit);
 }
 
 static bool is_phrase(const struct lexicon_hit *hit)
@@ -133,51 +124,59 @@ static bool is_phrase(const struct lexicon_hit *hit)
 	       (weight == LEXICON_STERK || weight == LEXICON_HALF);
 }
 
-/* Whether two phrases that count, not the same, stand so far apart that each is weighed with other words. */
-static bool has_second(struct understanding *u, const struct understand_source *source)
+/* What the words of a text say together, weighed once a text. */
+static const struct weighed *weigh_text(const struct understanding *u,
+					const struct understand_source *source,
+					struct weighed *weighed)
 {
-	const struct lexicon_hit *first = NULL;
-
-	for (size_t i = 0; i < source->hits.count; i++) {
-		const struct lexicon_hit *hit = &source->hits.items[i];
-
-		if (!is_phrase(hit) || hit->van < source->own.van || hit->van >= source->own.tot ||
-		    (first && (hit->phrase == first->phrase || hit->van < first->tot + AROUND)) ||
-		    is_in(&source->hits, hit, "naam") || is_low(u, source, hit))
-			continue;
-		if (first)
-			return true;
-		first = hit;
-	}
-	return false;
-}
-
-/* Whether the half phrases of a longer text are all that speaks for danger there: no words weigh, and no other phrase
- * counts. */
-static bool looks_lonely(struct understanding *u, const struct understand_source *source)
-{
-	const struct lexicon *lexicon = u->tables->lexicon;
-	int column = lexicon_column(lexicon, "gevaar", "");
+	int column = lexicon_column(u->tables->lexicon, "gevaar", "");
 	struct lexicon_stretches found;
 
+	if (weighed->known)
+		return weighed;
+	*weighed = (struct weighed){.known = true};
 	if (column < 0 || source->own.tot <= source->own.van)
-		return false;
-	lexicon_weigh(lexicon, column, source->text + source->own.van,
+		return weighed;
+	lexicon_weigh(u->tables->lexicon, column, source->text + source->own.van,
 		      source->own.tot - source->own.van, &found);
-	return found.weighed >= LONG && found.faintly < FAINT && !has_second(u, source);
+	weighed->any = found.weighed > 0;
+	weighed->is_short = found.weighed < LEXICON_SHORT;
+	weighed->is_long = found.weighed >= LONG;
+	weighed->points = found.together;
+	return weighed;
 }
 
-/* The same, looked at once a text. */
-static bool is_lonely(struct understanding *u, const struct understand_source *source,
-		      enum company *company)
+/* What the words of its sentence say, alone. */
+static int points_of_sentence(const struct understanding *u, const struct understand_source *source,
+			      const struct lexicon_hit *hit)
 {
-	if (*company == COMPANY_UNKNOWN)
-		*company = looks_lonely(u, source) ? COMPANY_NONE : COMPANY_SOME;
-	return *company == COMPANY_NONE;
+	struct form_range sentence =
+	    understand_sentences(source, (struct form_range){hit->van, hit->tot});
+
+	return lexicon_heaviest(u->tables->lexicon,
+				lexicon_column(u->tables->lexicon, "gevaar", ""),
+				source->text + sentence.van, sentence.tot - sentence.van);
+}
+
+/* A phrase that the words around it speak against: a half one sooner; any other in a long text only, and not where
+ * its own sentence would alarm alone. Whoever writes at length of danger lets it be seen elsewhere too (README of
+ * tests/gevaar). It is mentioned all the same. */
+static bool is_doubted(struct understanding *u, const struct understand_source *source,
+		       const struct lexicon_hit *hit, const struct weighed *weighed)
+{
+	struct form_range own = {hit->van, hit->tot};
+
+	if (!weighed->any)
+		return false;
+	if (hit->meaning->weight == LEXICON_HALF)
+		return weighed->points < (weighed->is_short ? HALF_SHORT : HALF) ||
+		       (weighed->points < UNDERSTAND_TRAP &&
+			understand_beside_trap(u, source, own));
+	return weighed->is_long && weighed->points < CALM && points_of_sentence(u, source, hit) < 0;
 }
 
 static void judge_danger(struct understanding *u, const struct understand_source *source,
-			 const struct lexicon_hit *hit, bool others, enum company *company)
+			 const struct lexicon_hit *hit, bool others, struct weighed *weighed)
 {
 	int soort = names_value(&names_gevaar_soort, hit->meaning->waarde);
 	enum lexicon_weight weight = hit->meaning->weight;
@@ -188,7 +187,7 @@ static void judge_danger(struct understanding *u, const struct understand_source
 	if (!is_phrase(hit) || is_in(&source->hits, hit, "naam"))
 		return;
 	low = others || is_low(u, source, hit) ||
-	      (weight == LEXICON_HALF && is_lonely(u, source, company));
+	      is_doubted(u, source, hit, weigh_text(u, source, weighed));
 	understand_danger_raise(u->reading, low ? GEVAAR_VERMELD : GEVAAR_SPOED);
 	add_signal(u, source, hit, (enum gevaar_soort)soort, low ? 0.3 : 0.7);
 }
@@ -231,7 +230,7 @@ static bool is_of_child(const struct understand_source *source, const struct lex
 }
 
 static void judge(struct understanding *u, const struct understand_source *source,
-		  struct lines *lines, const struct lexicon_hit *hit, enum company *company)
+		  struct lines *lines, const struct lexicon_hit *hit, struct weighed *weighed)
 {
 	bool others = is_quoted(source->text, lines, hit->van) || hit->van < source->own.van ||
 		      hit->van >= source->own.tot;
@@ -240,7 +239,7 @@ static void judge(struct understanding *u, const struct understand_source *sourc
 		return;
 
 	if (text_equal(hit->meaning->onderwerp, "gevaar")) {
-		judge_danger(u, source, hit, others, company);
+		judge_danger(u, source, hit, others, weighed);
 	} else if (text_equal(hit->meaning->onderwerp, "contactverbod") && !hit->hidden &&
 		   hit->meaning->weight == LEXICON_STERK && !others && !u->reading->contactverbod &&
 		   !is_of_child(source, hit)) {
@@ -268,10 +267,10 @@ void understand_gevaar(struct understanding *u)
 	for (size_t i = 0; i < u->source_count; i++) {
 		const struct understand_source *source = &u->sources[i];
 		struct lines lines = {0};
-		enum company company = COMPANY_UNKNOWN;
+		struct weighed weighed = {0};
 
 		for (size_t j = 0; j < source->hits.count; j++)
-			judge(u, source, &lines, &source->hits.items[j], &company);
+			judge(u, source, &lines, &source->hits.items[j], &weighed);
 		if (source->hits.full)
 			understand_danger_raise(u->reading,
 						GEVAAR_SPOED); /* not all was looked at */

@@ -9,14 +9,8 @@
 #include "understand/gevaar_trap.h"
 
 enum {
-	LITTLE = 30, /* points above which a stretch alarms in a text of fewer than SHORT */
-	SHORT = 5,
-	SENTENCE =
-	    110,     /* in a longer one, where chance has more tries, a sentence of it needs more */
-	SURE = 250,  /* or the whole of it */
-	ALONE = 100, /* and with fewer than COMPANY that nearly count, itself among them */
-	COMPANY = 3,
-	LONG = 8, /* stretches of a text in which that holds: of a few lines each counts */
+	LITTLE = 60, /* points above which a short text alarms */
+	LEVEL = 120, /* in a longer one chance has more tries */
 };
 
 /* The kind that most of its words are about. */
@@ -38,32 +32,6 @@ static enum gevaar_soort kind_of(const struct lexicon *lexicon,
 	return best;
 }
 
-/* One weighty stretch in a long text is chance more often than danger: whoever writes of danger comes back to it. Of
- * a text that has no more stretches nothing can be told. */
-static bool is_alone(const struct lexicon_stretches *found)
-{
-	return found->weighed >= LONG && found->nearly < COMPANY;
-}
-
-/* The heaviest of its sentences, each weighed alone. */
-static int heaviest_sentence(const struct understanding *u, const struct understand_source *source,
-			     struct form_range range, int column)
-{
-	struct form_range all = understand_sentences(source, range), one = {all.van, all.van};
-	int most = INT_MIN;
-
-	for (; one.van < all.tot; one.van = one.tot = one.tot + 1) {
-		int points;
-
-		one = understand_sentences(source, one);
-		points = lexicon_heaviest(u->tables->lexicon, column, source->text + one.van,
-					  one.tot - one.van);
-		if (points > most)
-			most = points;
-	}
-	return most;
-}
-
 /* Whether some sentence of the range weighs enough alone, and no trap stands in it. */
 static bool weighs_free(struct understanding *u, const struct understand_source *source,
 			struct form_range range, int column)
@@ -80,17 +48,20 @@ static bool weighs_free(struct understanding *u, const struct understand_source 
 	return false;
 }
 
-/* Whether a stretch of so many points alarms: danger is mostly said in one sentence, and chance adds up over some.
- * Any other is mentioned: a person at the desk reads it all the same. */
-static bool alarms(struct understanding *u, const struct understand_source *source,
-		   struct form_range range, int column, int points,
-		   const struct lexicon_stretches *found)
+/* Whether what the words of a text say together is danger. */
+static bool is_alarming(const struct lexicon_stretches *found)
 {
-	if (points <= LITTLE || (found->weighed >= SHORT && points <= SURE &&
-				 heaviest_sentence(u, source, range, column) <= SENTENCE))
-		return false;
-	return points >= UNDERSTAND_TRAP || !understand_beside_trap(u, source, range) ||
-	       weighs_free(u, source, range, column);
+	return found->together > (found->weighed < LEXICON_SHORT ? LITTLE : LEVEL);
+}
+
+/* Whether a stretch of so many points alarms in a text that does. Any other is mentioned: a person at the desk reads it
+ * all the same. */
+static bool alarms(struct understanding *u, const struct understand_source *source,
+		   struct form_range range, int column, int points)
+{
+	return points > 0 &&
+	       (points >= UNDERSTAND_TRAP || !understand_beside_trap(u, source, range) ||
+		weighs_free(u, source, range, column));
 }
 
 /* The points that words of a stretch get although a phrase says that they are a figure of speech, denied or a name. */
@@ -129,11 +100,8 @@ static void weigh(struct understanding *u, const struct understand_source *sourc
 		const struct lexicon_stretch *stretch = &found.items[i];
 		struct form_range range = {text.van + stretch->van, text.van + stretch->tot};
 		int points = stretch->points[column] - points_of_traps(u, source, range, column);
-		bool low;
+		bool low = !is_alarming(&found) || !alarms(u, source, range, column, points);
 
-		if (points > 0 && points < ALONE && is_alone(&found))
-			continue;
-		low = !alarms(u, source, range, column, points, &found);
 		understand_danger_raise(u->reading, low ? GEVAAR_VERMELD : GEVAAR_SPOED);
 		understand_danger_add(u, source, range, kind_of(lexicon, stretch), low ? 0.3 : 0.5);
 	}

@@ -11,8 +11,8 @@ Without some hands ("6") or sets of mails ("twintig") it learns as if they had n
 can be tried on them.
 
 A logistic regression over the words of a stretch (as src/form/lexicon_weigh.c takes them), their first five
-letters, pairs of words, and the classes of tests/gevaar/klassen; a class is only a way to learn of words that no
-sentence holds: in the end its points are added to each word of it. Plain Python; takes some minutes.
+letters, pairs of words with up to two between, and the classes of tests/gevaar/klassen; a class is only a way to learn of words that no
+sentence holds: in the end its points are added to each word of it. Needs python3-sklearn; takes a minute.
 """
 import collections
 import glob
@@ -25,22 +25,28 @@ import sys
 import unicodedata
 import zlib
 
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
 KINDS = "suicide zelfverwonding geweld seksueel weggelopen dakloos andere".split()
 STRETCH, PIECE = 30, 15  # words: LEXICON_STRETCH, LEXICON_PIECE
-SEEN = 3                 # times that a word or pair must occur to be learned
-PASSES = 60
+TOGETHER = 3             # stretches: LEXICON_TOGETHER
+APART = 3                # words: a pair may have two between: LEXICON_APART
+MAIL = 60                # words: of more the danger stands somewhere
+SEEN = 4                 # times that a word or pair must occur to be learned
+APART_HANDS = "b", "f"   # of gezegd
 STRENGTH = 0.3           # of learning against keeping weights small
-ALARMS = 0.07            # of the calm mails that were not learned
+ALARMS = 0.03            # of the calm mails that were not learned
 DEALS = 3                # of the mails in two: what one half teaches is tried on the other
-BOLD = 0.05              # more for each stretch: a miss is worse than a false alarm
 LEAST = 10               # points: less is left out
 HEAD = """# Words that together speak for danger when no phrase names it (domain.md section 4.6): points for each word of a
-# stretch of some thirty words, in whole sentences; above zero it is mentioned, as danger of the kind with most points, and
-# above thirty it alarms. In a text of five stretches or more one of its sentences must have more than a hundred and ten
-# besides, or the stretch more than two hundred and fifty. In one of eight or more a stretch with fewer than a hundred, alone, is left out.
+# stretch of some thirty words, in whole sentences. A stretch above zero is mentioned, as danger of the kind with most points.
+# A text alarms by what it says as a whole: the mean of its three heaviest stretches, of a text of four stretches or fewer the
+# heaviest (understand/gevaar_weigh.c). The same figure tells whether a phrase that says little alone is believed (gevaar.c).
 # Made by tests/gevaar/weigh.py from the sentences beside it; add a line of your own in another file:
 #
 #   weegt gevaar 120 = word | beginning~ | two words       a hundred points make danger 2.7 times as likely
+#   weegt gevaar 60 = word .. word                         with a word or two between, in one sentence
 #   weegt gevaar suicide 80 = ...                          which kind it is then
 #   weegt gevaar -40 = <zin>                               less alert: every stretch begins with forty points less
 """
@@ -74,18 +80,6 @@ def sentences(text, usual):
     return [s for s in found if s]
 
 
-def stretches(parts):
-    pieces = [s[i:i + PIECE] for s in parts for i in range(0, len(s), PIECE)]
-    found, first, words = [], 0, 0
-    for last, piece in enumerate(pieces):
-        words += len(piece)
-        while words > STRETCH:
-            words -= len(pieces[first])
-            first += 1
-        found.append(pieces[first:last + 1])
-    return found
-
-
 # --- what a word adds --------------------------------------------------------------------------------------------
 
 class Classes:
@@ -107,58 +101,55 @@ class Classes:
         return self.known[word]
 
 
-def features(parts, classes):
-    """parts: lists of words; a pair does not reach over the end of a sentence."""
-    bag = collections.Counter()
-    for part in parts:
-        before = None
-        for word in part:
-            bag[word] += 1
-            if len(word) > 5:
-                bag[word[:5] + "~"] += 1
-            if before:
-                bag[before + " " + word] += 1
-            for name in classes.of(word):
-                bag["<%s>" % name] += 1
-            before = word
-    return bag
+def features(words, at, classes):
+    """What the word adds, with those before it in its sentence."""
+    word = words[at]
+    found = [word] + ["<%s>" % name for name in classes.of(word)]
+    if len(word) > 5:
+        found.append(word[:5] + "~")
+    return found + [words[at - apart] + (" " if apart == 1 else " .. ") + word for apart in range(1, min(at, APART) + 1)]
+
+
+def stretches(parts, classes):
+    """parts: the words of each sentence; a longer one is cut. What is weighed at the end of each piece."""
+    pieces, found, first, count = [], [], 0, 0
+    for words in parts:
+        for begin in range(0, len(words), PIECE):
+            end = min(begin + PIECE, len(words))
+            pieces.append((end - begin, [f for at in range(begin, end) for f in features(words, at, classes)]))
+    for last, (words, _) in enumerate(pieces):
+        count += words
+        while count > STRETCH:
+            count -= pieces[first][0]
+            first += 1
+        found.append(collections.Counter(f for _, own in pieces[first:last + 1] for f in own))
+    return found
+
+
+def whole(parts, classes):
+    return collections.Counter(f for words in parts for at in range(len(words)) for f in features(words, at, classes))
 
 
 # --- learning ----------------------------------------------------------------------------------------------------
 
 def learn(bags, truth, strength=STRENGTH, seen=SEEN):
-    """Logistic regression with a quadratic penalty (1 / (2 * strength)), by full passes with a step for each
-    weight (RPROP). Gives {feature: weight}, constant."""
+    """Logistic regression with a quadratic penalty. Gives {feature: weight}, constant."""
     count = collections.Counter(f for bag in bags for f in bag)
-    index = {f: i for i, f in enumerate(sorted(f for f, n in count.items() if n >= seen))}
-    rows = [[(index[f], v) for f, v in bag.items() if f in index] for bag in bags]
-    size = len(index) + 1
-    weights, steps, last = [0.0] * size, [0.05] * size, [0.0] * size
-    for _ in range(PASSES):
-        slope = [w / strength for w in weights]
-        slope[-1] = 0.0
-        for row, right in zip(rows, truth):
-            total = weights[-1] + sum(weights[i] * v for i, v in row)
-            miss = 1 / (1 + math.exp(-max(-30, min(30, total)))) - right
-            slope[-1] += miss
-            for i, v in row:
-                slope[i] += miss * v
-        for i in range(size):
-            same = slope[i] * last[i]
-            if same > 0:
-                steps[i] = min(steps[i] * 1.2, 0.5)
-            elif same < 0:
-                steps[i] = max(steps[i] * 0.5, 1e-4)
-                slope[i] = 0.0
-            if slope[i]:
-                weights[i] -= math.copysign(steps[i], slope[i])
-            last[i] = slope[i]
-    return {f: weights[i] for f, i in index.items()}, weights[-1]
+    vectorizer = DictVectorizer()
+    rows = vectorizer.fit_transform([{f: n for f, n in bag.items() if count[f] >= seen} for bag in bags])
+    model = LogisticRegression(C=strength, solver="liblinear", max_iter=300, random_state=0).fit(rows, truth)
+    return dict(zip(vectorizer.get_feature_names_out(), model.coef_[0])), float(model.intercept_[0])
 
 
 def weigh(model, bag):
     weights, constant = model
-    return constant + sum(weights.get(f, 0.0) * v for f, v in bag.items())
+    return constant + sum(weights.get(f, 0.0) * n for f, n in bag.items())
+
+
+def together(model, bags):
+    """What speaks for danger in a whole text: the mean of its heaviest stretches (LEXICON_TOGETHER)."""
+    tops = sorted((weigh(model, bag) for bag in bags), reverse=True)[:TOGETHER]
+    return sum(tops) / len(tops) if tops else -9.0
 
 
 # --- what is learned from ----------------------------------------------------------------------------------------
@@ -175,13 +166,24 @@ def read_sentences():
             continue
         for line in open(name, encoding="utf-8"):
             kind, text = line.rstrip("\n").split("\t")
-            found.append((name, kind, text))
+            found.append((name, kind, text.replace(" / ", "\n")))
+    return found + read_mended()
+
+
+def read_mended():
+    """The sentences that phrases are made of, but for the hands that are kept apart."""
+    found = []
+    for name in ("gezegd", "tweelingen"):
+        for line in open("tests/gevaar/" + name, encoding="utf-8"):
+            what, level, text = line.rstrip("\n").split("\t")
+            if level in ("spoed", "rustig") and what.split()[0] not in APART_HANDS and name not in left_out():
+                found.append((name, "geen" if level == "rustig" else what.split()[-1], text))
     return found
 
 
 def samples(rows):
     """(bag, truth) of each: all of a danger, and each stretch of what is none."""
-    return [(bag, kind != "geen") for _, kind, whole, parts in rows for bag in ([whole] if kind != "geen" else parts)]
+    return [(bag, kind != "geen") for _, kind, all_of_it, parts in rows for bag in ([all_of_it] if kind != "geen" else parts)]
 
 
 def learn_danger(rows, calm, urgent=()):
@@ -209,7 +211,7 @@ def read_mails():
         text = reading["mail"].get("tekst") or ""
         if niveau == "spoed":
             urgent.append(text)
-        elif (niveau or reading["gevaar"]["niveau"]) == "geen":  # unlabelled and told: left open
+        elif niveau or reading["gevaar"]["niveau"] == "geen":  # unlabelled and told: left open
             calm.append(text)
     return calm + own_texts(), urgent
 
@@ -225,8 +227,7 @@ def own_texts():
 
 def alarm_level(model, mails):
     """The weight that only ALARMS of the mails pass."""
-    tops = sorted((max([weigh(model, bag) for bag in bags] or [-9.0]) for bags in mails), reverse=True)
-    return tops[int(len(tops) * ALARMS)]
+    return sorted((together(model, bags) for bags in mails), reverse=True)[int(len(mails) * ALARMS)]
 
 
 def tried_level(rows, calm, urgent, deal, side):
@@ -248,7 +249,7 @@ def check(rows, mails):
             for name, kind, _, windows in rows:
                 if name != hand:
                     continue
-                alarm = max(weigh(model, bag) for bag in windows) > level
+                alarm = together(model, windows) > level
                 dangers, calms = dangers + (kind != "geen"), calms + (kind == "geen")
                 found, alarms = found + (alarm and kind != "geen"), alarms + (alarm and kind == "geen")
         print("%s: %.0f %% of %d found, %.0f %% of %d calm ones taken for danger" % (
@@ -287,20 +288,22 @@ def write(subject, points, constant):
 
 def main():
     usual, classes = spellings(), Classes("tests/gevaar/klassen")
+    calm, urgent = ([stretches(sentences(text, usual), classes) for text in texts] for texts in read_mails())
     rows = []
     for name, kind, text in read_sentences():
         parts = sentences(text, usual)
-        rows.append((name, kind, features(parts, classes), [features(s, classes) for s in stretches(parts)]))
-    calm, urgent = ([[features(s, classes) for s in stretches(sentences(text, usual))] for text in texts]
-                    for texts in read_mails())
+        if kind != "geen" and sum(len(words) for words in parts) > MAIL:
+            urgent.append(stretches(parts, classes))
+        else:
+            rows.append((name, kind, whole(parts, classes), stretches(parts, classes)))
     if "--check" in sys.argv:
         check(rows, calm)
         return
     model = learn_danger(rows, calm, urgent)
     levels = [tried_level(rows, calm, urgent, deal, side) for deal in range(DEALS) for side in (0, 1)]
     print(HEAD)
-    write("gevaar", spread(model[0], classes), model[1] - sum(levels) / len(levels) + BOLD)
-    dangers = [r for r in rows if r[1] != "geen"]
+    write("gevaar", spread(model[0], classes), model[1] - sum(levels) / len(levels))
+    dangers = [r for r in rows if r[1] in KINDS]
     for kind in KINDS:
         weights, constant = learn([r[2] for r in dangers], [r[1] == kind for r in dangers], seen=6)
         write("gevaar " + kind, {f: w for f, w in spread(weights, classes).items() if " " not in f}, constant)

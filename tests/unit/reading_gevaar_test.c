@@ -72,7 +72,11 @@ static void what_eight_hands_say_plainly_is_heard(void **unused)
 	assert_true(count.alarms <= alarms_asked * count.calm);
 }
 
-/* A letter of seven stretches about nothing. */
+static const char short_letter[] =
+    "Dag mevrouw,\n\nWij willen graag een overleg met de school en het CLB. %s\n\n"
+    "Wij kunnen elke namiddag na vier uur. Alvast bedankt voor uw antwoord.\n";
+
+/* A letter of twenty stretches about nothing. */
 static const char calm_letter[] = "Dag mevrouw,\n\nWij zijn de ouders van Jonas en wij willen "
 				  "graag een overleg met de school en het CLB. "
 				  "De juf van het vierde leerjaar is een lieve vrouw en zij heeft "
@@ -117,60 +121,65 @@ static void danger_in_a_letter_is_told(void **unused)
 	fixture_unload(&fixture);
 }
 
-/* What names the thing alarms in a letter too. */
+/* What names the thing. */
+static const char *const said_plainly[] = {
+    "Gisteren stond zij aan de verkeerde kant van de leuning van het viaduct.",
+    "In de garage lag een touw met een lus erin, hij wou niet zeggen waarvoor.",
+    "Hij heeft weer een sigaret op zijn eigen arm uitgeduwd.",
+    "Voor straf moet hij op rijst knielen tot het eten klaar is.",
+    "Er staan afdrukken van vingers in haar hals.",
+    "Er hangt een camera in de badkamer van de meisjes.",
+    "Haar bed was vanmorgen onbeslapen en het raam stond open.",
+    "Sinds vrijdag slapen zij met de kleinste in een bestelwagen.",
+    "De tickets zijn enkel heen en in het dorp wacht een neef.",
+    "De frigo is thuis altijd op slot voor de kinderen.",
+    "Ze is dinsdag naar school gegaan en niet terug gekomen.",
+    "Hij kwam gisteren niet naar huis.",
+    "Na de training is hij niet thuisgekomen.",
+    "Haar telefoon staat uit en we weten niet waar ze slaapt.",
+    "We hebben aangifte gedaan, ze is nog altijd weg.",
+    "Ze is zaterdag naar een feestje vertrokken en nog altijd niet thuis.",
+    "Hij heeft gestuurd dat hij zich gaat ophangen.",
+    "Zij heeft alle dafalgans opgegeten.",
+    "Ze ligt op intensieve want ze heeft zich opgehangen.",
+    "Haar armen zijn helemaal kapot gesneden.",
+    "Ik brand mijn eigen met sigaretten.",
+    "Papa bijt mijn mama.",
+    "Ze sluiten hem uren op.",
+    "Hij zei dat hij mij doodklopt.",
+    "De trainer wil dat ik hem aanraak.",
+    "Mijn vader kijkt porno met mijn zusje.",
+    "Mijn vader heeft mij buitengegooid.",
+    "We slapen met de kinderen buiten.",
+    "Mijn ouders willen dat ik trouw met mijn neef.",
+    "Mijn ex heeft de kinderen meegenomen naar Tunesie.",
+    "De ouders weigeren een bloedtransfusie voor hun baby.",
+    "Hij zou om 17u thuis zijn en is er nog niet.",
+    "Vanochtend was haar bed leeg.",
+    "Ze liep op het spoor.",
+    "Hij is in de vaart gesprongen.",
+    "Ik heb gisteren weer gesneden.",
+    "Ze binden mijn broer vast aan een stoel.",
+    "Hij heeft mij gedwongen om hem te pijpen.",
+    "Ik lig in een slaapzak onder de brug.",
+    "De baby is blauw geworden.",
+};
+
+/* It alarms in a letter of a few lines, and in a long calm one it is told, with its quotation. */
 static void danger_said_plainly_alarms_in_a_letter(void **unused)
 {
-	static const char *const dangers[] = {
-	    "Gisteren stond zij aan de verkeerde kant van de leuning van het viaduct.",
-	    "In de garage lag een touw met een lus erin, hij wou niet zeggen waarvoor.",
-	    "Hij heeft weer een sigaret op zijn eigen arm uitgeduwd.",
-	    "Voor straf moet hij op rijst knielen tot het eten klaar is.",
-	    "Er staan afdrukken van vingers in haar hals.",
-	    "Er hangt een camera in de badkamer van de meisjes.",
-	    "Haar bed was vanmorgen onbeslapen en het raam stond open.",
-	    "Sinds vrijdag slapen zij met de kleinste in een bestelwagen.",
-	    "De tickets zijn enkel heen en in het dorp wacht een neef.",
-	    "De frigo is thuis altijd op slot voor de kinderen.",
-	    "Ze is dinsdag naar school gegaan en niet terug gekomen.",
-	    "Hij kwam gisteren niet naar huis.",
-	    "Na de training is hij niet thuisgekomen.",
-	    "Haar telefoon staat uit en we weten niet waar ze slaapt.",
-	    "We hebben aangifte gedaan, ze is nog altijd weg.",
-	    "Ze is zaterdag naar een feestje vertrokken en nog altijd niet thuis.",
-	    "Hij heeft gestuurd dat hij zich gaat ophangen.",
-	    "Zij heeft alle dafalgans opgegeten.",
-	    "Ze ligt op intensieve want ze heeft zich opgehangen.",
-	    "Haar armen zijn helemaal kapot gesneden.",
-	    "Ik brand mijn eigen met sigaretten.",
-	    "Papa bijt mijn mama.",
-	    "Ze sluiten hem uren op.",
-	    "Hij zei dat hij mij doodklopt.",
-	    "De trainer wil dat ik hem aanraak.",
-	    "Mijn vader kijkt porno met mijn zusje.",
-	    "Mijn vader heeft mij buitengegooid.",
-	    "We slapen met de kinderen buiten.",
-	    "Mijn ouders willen dat ik trouw met mijn neef.",
-	    "Mijn ex heeft de kinderen meegenomen naar Tunesie.",
-	    "De ouders weigeren een bloedtransfusie voor hun baby.",
-	    "Hij zou om 17u thuis zijn en is er nog niet.",
-	    "Vanochtend was haar bed leeg.",
-	    "Ze liep op het spoor.",
-	    "Hij is in de vaart gesprongen.",
-	    "Ik heb gisteren weer gesneden.",
-	    "Ze binden mijn broer vast aan een stoel.",
-	    "Hij heeft mij gedwongen om hem te pijpen.",
-	    "Ik lig in een slaapzak onder de brug.",
-	    "De baby is blauw geworden.",
-	};
 	char letter[3000];
 	struct fixture fixture;
 
 	(void)unused;
 	fixture_load(&fixture);
-	for (size_t i = 0; i < sizeof(dangers) / sizeof(dangers[0]); i++) {
-		snprintf(letter, sizeof(letter), calm_letter, dangers[i]);
+	for (size_t i = 0; i < sizeof(said_plainly) / sizeof(said_plainly[0]); i++) {
+		snprintf(letter, sizeof(letter), short_letter, said_plainly[i]);
 		if (fixture_understood(&fixture, letter)->gevaar != GEVAAR_SPOED)
-			fail_msg("no alarm: %s", dangers[i]);
+			fail_msg("no alarm: %s", said_plainly[i]);
+		snprintf(letter, sizeof(letter), calm_letter, said_plainly[i]);
+		if (fixture_understood(&fixture, letter)->signaal_count == 0)
+			fail_msg("not told: %s", said_plainly[i]);
 	}
 	fixture_unload(&fixture);
 }
