@@ -12,6 +12,8 @@ enum {
 	FAR = 12,
 	BESIDE = 8, /* words between it and what makes it a figure of speech */
 	AFTER = 60, /* words behind, in which it is said to be over, or to go on */
+	NEXT = 4,   /* words behind it, in which the next sentence laughs */
+	ANSWER = 3, /* words behind what was asked, in which the answer begins */
 	JOKE = 60,  /* bytes behind a threat to kill in which a laughing face takes it back */
 };
 
@@ -86,18 +88,66 @@ static bool is_laughed_at(const struct understand_source *source, const struct l
 	return false;
 }
 
-/* "Mama gaat mij vermoorden haha": of a threat to kill only, for who is hit may laugh it away. */
-static bool is_joke(struct understanding *u, const struct understand_phrase *phrase)
+/* Whether its words say one of these; the last is NULL. */
+static bool says_any(struct understanding *u, const struct understand_phrase *phrase,
+		     const char *const *words)
 {
 	const struct lexicon_hit *hit = phrase->hit;
 	const char *folded =
 	    understand_folded(u, phrase->source->text + hit->van, hit->tot - hit->van);
 
-	if (!understand_says(folded, "vermoord~") && !understand_says(folded, "tuer") &&
-	    !understand_says(folded, "kill"))
+	for (; *words; words++) {
+		if (understand_says(folded, *words))
+			return true;
+	}
+	return false;
+}
+
+static bool is_of(const struct understand_phrase *phrase, enum gevaar_soort soort)
+{
+	return text_equal(phrase->hit->meaning->waarde, names_text(&names_gevaar_soort, soort));
+}
+
+/* Said to be meant; tried; a weapon, or fear. */
+static bool is_meant(struct understanding *u, const struct understand_phrase *phrase)
+{
+	static const char *const tried[] = {"probeer~", "geprobeerd", "bijna", "dreig~", NULL};
+
+	return says_any(u, phrase, tried) || understand_beside(phrase, "menens", FAR, FAR) ||
+	       understand_follows(phrase, "menens", FAR);
+}
+
+/* "Mama gaat mij vermoorden haha": of a threat to kill only, for who is hit may laugh it away, and who wants to die. */
+static bool is_joke(struct understanding *u, const struct understand_phrase *phrase)
+{
+	static const char *const words[] = {"vermoord~", "tuer",    "kill",   "killen",
+					    "doodslaan", "afmaken", "villen", NULL};
+
+	if (is_of(phrase, GEVAAR_SUICIDE) || !says_any(u, phrase, words) || is_meant(u, phrase))
 		return false;
-	return understand_beside(phrase, "grap", BESIDE, BESIDE) ||
-	       is_laughed_at(phrase->source, hit);
+	return understand_beside(phrase, "grap", BESIDE, FAR) ||
+	       understand_follows(phrase, "grap", NEXT) ||
+	       is_laughed_at(phrase->source, phrase->hit);
+}
+
+/* "Ik spring uit het raam als ik nog een formulier moet invullen": for what nobody dies of. */
+static bool is_trifle(struct understanding *u, const struct understand_phrase *phrase)
+{
+	static const char *const words[] = {"spring", "springen", "springt", "verhang~", "ophangen",
+					    "dood",   "doodgaan", "sterf",   "sterven",	 "leven",
+					    "jette",  "fenetre",  "raam",    NULL};
+
+	return is_of(phrase, GEVAAR_SUICIDE) && understand_beside(phrase, "bagatel", FAR, FAR) &&
+	       says_any(u, phrase, words) && !is_meant(u, phrase);
+}
+
+/* "Op uw vraag of zij zichzelf pijn doet: nee"; not "nee, maar", nor who said no to a hand. */
+static bool is_asked_in_vain(const struct understand_phrase *phrase)
+{
+	return !is_of(phrase, GEVAAR_SEKSUEEL) &&
+	       understand_beside(phrase, "gevraagd", BESIDE, 0) &&
+	       understand_beside(phrase, "geantwoord", 0, ANSWER) &&
+	       !understand_follows(phrase, "toch", FAR);
 }
 
 /* "Stijf van de pillen, bij wijze van spreken", "vermoord in het spel" */
@@ -106,7 +156,8 @@ static bool is_figure(struct understanding *u, const struct understand_source *s
 {
 	const struct understand_phrase phrase = {source, hit};
 
-	return understand_beside(&phrase, "beeld", BESIDE, BESIDE) || is_joke(u, &phrase);
+	return understand_beside(&phrase, "beeld", BESIDE, BESIDE) || is_joke(u, &phrase) ||
+	       is_trifle(u, &phrase) || is_asked_in_vain(&phrase);
 }
 
 bool understand_told(struct understanding *u, const struct understand_source *source,

@@ -38,6 +38,10 @@ static const struct subject {
     {"besloten", NULL, {""}},
     {"vertelling", NULL, {""}},
     {"grap", NULL, {""}},
+    {"menens", NULL, {""}},
+    {"bagatel", NULL, {""}},
+    {"gevraagd", NULL, {""}},
+    {"geantwoord", NULL, {""}},
     {"dreiging", NULL, {""}},
     {"voorwaarde", NULL, {""}},
     {"wens", NULL, {""}},
@@ -205,7 +209,9 @@ static void keep_danger(struct lexicon *lexicon)
 	    {"straks", LEXICON_KEEP_BESIDE},	 {"beschuldigd", LEXICON_KEEP_BESIDE},
 	    {"weerlegd", LEXICON_KEEP_BESIDE},	 {"beeld", LEXICON_KEEP_BESIDE},
 	    {"besloten", LEXICON_KEEP_BESIDE},	 {"vertelling", LEXICON_KEEP_BESIDE},
-	    {"grap", LEXICON_KEEP_BESIDE},
+	    {"grap", LEXICON_KEEP_BESIDE},	 {"menens", LEXICON_KEEP_BESIDE},
+	    {"bagatel", LEXICON_KEEP_BESIDE},	 {"gevraagd", LEXICON_KEEP_BESIDE},
+	    {"geantwoord", LEXICON_KEEP_BESIDE},
 	};
 
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)

@@ -467,6 +467,39 @@ static void what_is_only_told_raises_no_alarm(void **unused)
 	assert_levels(cases, sizeof(cases) / sizeof(cases[0]));
 }
 
+/* A laugh takes back a threat of others to kill; not what one wants to do to oneself, what was tried, a weapon, fear, or
+ * what is meant. Who would rather jump than go home is in danger. */
+static void a_laugh_takes_back_a_threat_only(void **unused)
+{
+	static const struct danger cases[] = {
+	    {"Ze vermoordt mij wel als ik nog eens een afspraak laat vallen, haha", GEVAAR_VERMELD},
+	    {"Papa gaat mij vermoorden, geen grapje", GEVAAR_SPOED},
+	    {"Papa gaat mij vermoorden, ik meen het lol", GEVAAR_SPOED},
+	    {"Hij probeerde mij te vermoorden lol", GEVAAR_SPOED},
+	    {"Papa gaat mij vermoorden haha, ik ben echt bang van hem", GEVAAR_SPOED},
+	    {"I want to kill myself lol", GEVAAR_SPOED},
+	    {"je vais me tuer mdr", GEVAAR_SPOED},
+	    {"ik ga mezelf vermoorden haha", GEVAAR_SPOED},
+	    {"Ik wil dood, geen grapje", GEVAAR_SPOED},
+	    {"Ik zei dat ik dood wil en mama begon te lachen.", GEVAAR_SPOED},
+	    {"Ze zou liever van de toren springen dan op kostschool gaan.", GEVAAR_VERMELD},
+	    {"Ik zou liever van het dak springen dan naar mijn vader terug te moeten.",
+	     GEVAAR_SPOED},
+	    {"Ik wil liever springen dan naar huis te gaan.", GEVAAR_SPOED},
+	    {"Ik spring uit het raam als ik nog een formulier moet invullen.", GEVAAR_VERMELD},
+	    {"Ik spring uit het raam als ik nog een formulier moet invullen, ik meen het.",
+	     GEVAAR_SPOED},
+	    {"Ik spring uit het raam als ik nog een keer terug moet naar papa.", GEVAAR_SPOED},
+	    {"Op uw vraag of Chiara zichzelf pijn doet: nee.", GEVAAR_VERMELD},
+	    {"Op uw vraag of Chiara zichzelf pijn doet: nee, maar ze snijdt zich wel.",
+	     GEVAAR_SPOED},
+	    {"Op uw vraag of Chiara zichzelf pijn doet: ja, elke avond.", GEVAAR_SPOED},
+	};
+
+	(void)unused;
+	assert_levels(cases, sizeof(cases) / sizeof(cases[0]));
+}
+
 /* Eight stretches of which none speaks of danger. */
 static const char long_and_calm[] =
     "Wij zoeken een bemiddelaar voor een gesprek met de school en met het dagcentrum. "
@@ -681,6 +714,7 @@ int main(void)
 	    cmocka_unit_test(words_of_danger_are_never_missed),
 	    cmocka_unit_test(what_is_over_or_rebutted_is_no_danger_now),
 	    cmocka_unit_test(what_is_only_told_raises_no_alarm),
+	    cmocka_unit_test(a_laugh_takes_back_a_threat_only),
 	    cmocka_unit_test(a_half_phrase_in_a_long_text_needs_company),
 	    cmocka_unit_test(one_plain_sentence_in_a_long_text_alarms),
 	    cmocka_unit_test(danger_in_the_subject_or_an_attachment_counts),
