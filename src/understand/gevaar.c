@@ -17,6 +17,7 @@
 #include "understand/gevaar_signal.h"
 #include "understand/gevaar_trap.h"
 #include "understand/gevaar_weigh.h"
+#include "understand/what.h"
 #include "understand/who.h"
 #include "understand/words.h"
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "understand/gevaar_jaar.h"
 #include "understand/said.h"
 #include "understand/what.h"
 
@@ -49,6 +50,29 @@ static bool is_closed(const struct understand_phrase *phrase)
 	       !understand_follows(phrase, "nu", FAR);
 }
 
+/* A day or night just gone is named: what is told first may be of another time, and what follows is not. */
+static bool is_fresh(const struct understand_phrase *phrase)
+{
+	return understand_beside(phrase, "vers", FAR, FAR) ||
+	       understand_follows(phrase, "vers", AFTER);
+}
+
+/* Of another time of life, or of another life: "toen ons Kaat dertien was", "mijn broer zaliger", "in 2015". Who was
+ * touched as a child may tell it now for the first time. */
+static bool is_of_old(const struct understanding *u, const struct understand_phrase *phrase)
+{
+	return !text_equal(phrase->hit->meaning->waarde,
+			   names_text(&names_gevaar_soort, GEVAAR_SEKSUEEL)) &&
+	       !is_fresh(phrase) &&
+	       (understand_beside(phrase, "weleer", FAR, FAR) || understand_years_ago(u, phrase));
+}
+
+/* It is said as of now ("slaat", "snijdt"), or since a year: "sinds de scheiding in 2019". */
+static bool is_going_on(const struct understand_phrase *phrase)
+{
+	return understand_holds(phrase, "bezig") || understand_since_year(phrase);
+}
+
 /* Told as over: long ago, or lately and then that it is over; no word of now beside it, no "maar" before it. */
 static bool is_past(struct understanding *u, const struct understand_source *source,
 		    const struct lexicon_hit *hit)
@@ -57,11 +81,11 @@ static bool is_past(struct understanding *u, const struct understand_source *sou
 	bool over = understand_beside(&phrase, "voorbij", 0, FAR) ||
 		    understand_follows(&phrase, "voorbij", AFTER);
 
-	if (!understand_beside(&phrase, "verleden", FAR, FAR) &&
+	if (!understand_beside(&phrase, "verleden", FAR, FAR) && !is_of_old(u, &phrase) &&
 	    !(over && understand_beside(&phrase, "onlangs", FAR, FAR)) && !is_closed(&phrase))
 		return false;
 	return !is_now(&phrase) && !understand_beside(&phrase, "toch", FAR / 2, 0) &&
-	       !is_ahead(u, &phrase);
+	       !is_ahead(u, &phrase) && !is_going_on(&phrase);
 }
 
 /* What the writer is said to have done, and says is not so. */

@@ -6,8 +6,9 @@
 #include "base/text.h"
 #include "form/lexicon.h"
 #include "understand/gevaar.h"
+#include "understand/what.h"
 
-enum { ASIDE = 300 }; /* bytes before and behind a stretch in which its sentences end */
+enum { ASIDE = 300 }; /* bytes before and behind a stretch in which is looked */
 
 static bool is_about(const struct lexicon_hit *hit, const char *onderwerp)
 {
@@ -48,34 +49,14 @@ static bool has_trap(struct understanding *u, const struct understand_source *so
 	return found;
 }
 
-/* A sentence ends there: a mark, or an empty line. */
-static bool is_end(const struct understand_source *source, size_t at)
-{
-	return strchr(".!?", source->text[at]) ||
-	       (source->text[at] == '\n' && at > 0 && source->text[at - 1] == '\n');
-}
-
-/* Widened to whole sentences, by ASIDE at most. */
-struct form_range understand_sentences(const struct understand_source *source,
-				       struct form_range range)
-{
-	struct form_range wide = range;
-
-	while (wide.van > 0 && range.van - wide.van < ASIDE && !is_end(source, wide.van - 1))
-		wide.van--;
-	while (wide.tot < source->length && wide.tot - range.tot < ASIDE &&
-	       !is_end(source, wide.tot))
-		wide.tot++;
-	return wide;
-}
-
 /* A figure of speech, a denial or the past stands in one of its sentences, or the next says that it is over. */
 bool understand_beside_trap(struct understanding *u, const struct understand_source *source,
 			    struct form_range range)
 {
 	struct form_range wide = understand_sentences(source, range), next = {wide.tot, wide.tot};
 
-	while (next.van < source->length && next.van - wide.tot < ASIDE && is_end(source, next.van))
+	while (next.van < source->length && next.van - wide.tot < ASIDE &&
+	       understand_ends(source, next.van))
 		next.van = ++next.tot;
 	return has_trap(u, source, wide, understand_sentences(source, next).tot);
 }

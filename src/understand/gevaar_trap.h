@@ -6,9 +6,6 @@
 
 enum { UNDERSTAND_TRAP = 300 }; /* points that count although such words stand beside them */
 
-/* Widened to whole sentences, by some hundreds of bytes at most. */
-struct form_range understand_sentences(const struct understand_source *source,
-				       struct form_range range);
 /* A figure of speech, a denial or the past stands in one of its sentences, or the next says that it is over. */
 bool understand_beside_trap(struct understanding *u, const struct understand_source *source,
 			    struct form_range range);

@@ -7,6 +7,7 @@
 #include "form/lexicon.h"
 #include "understand/gevaar_signal.h"
 #include "understand/gevaar_trap.h"
+#include "understand/what.h"
 
 enum {
 	LITTLE = 60, /* points above which a short text alarms */

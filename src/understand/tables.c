@@ -42,6 +42,9 @@ static const struct subject {
     {"bagatel", NULL, {""}},
     {"gevraagd", NULL, {""}},
     {"geantwoord", NULL, {""}},
+    {"bezig", NULL, {""}},
+    {"weleer", NULL, {""}},
+    {"vers", NULL, {""}},
     {"dreiging", NULL, {""}},
     {"voorwaarde", NULL, {""}},
     {"wens", NULL, {""}},
@@ -211,7 +214,9 @@ static void keep_danger(struct lexicon *lexicon)
 	    {"besloten", LEXICON_KEEP_BESIDE},	 {"vertelling", LEXICON_KEEP_BESIDE},
 	    {"grap", LEXICON_KEEP_BESIDE},	 {"menens", LEXICON_KEEP_BESIDE},
 	    {"bagatel", LEXICON_KEEP_BESIDE},	 {"gevraagd", LEXICON_KEEP_BESIDE},
-	    {"geantwoord", LEXICON_KEEP_BESIDE},
+	    {"geantwoord", LEXICON_KEEP_BESIDE}, {"grap", LEXICON_KEEP_BESIDE},
+	    {"bezig", LEXICON_KEEP_BESIDE},	 {"weleer", LEXICON_KEEP_BESIDE},
+	    {"vers", LEXICON_KEEP_BESIDE},
 	};
 
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)

@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "understand/phrases.h"
 
-enum { REACH = 60, SENTENCE = 1000, PAST_BEFORE = 12, PAST_BEHIND = 6, NOW = 8 };
+enum { REACH = 60, SENTENCE = 1000, PAST_BEFORE = 12, PAST_BEHIND = 6, NOW = 8, ASIDE = 300 };
 
 static bool is_other(const struct lexicon_hit *hit, const struct lexicon_hit *other,
 		     const char *subject)
@@ -37,6 +37,21 @@ bool understand_beside(const struct understand_phrase *phrase, const char *subje
 		const struct lexicon_hit *other = &hits->items[i];
 
 		if (is_other(hit, other, subject) && is_within(hit, other, before, behind))
+			return true;
+	}
+	return false;
+}
+
+bool understand_holds(const struct understand_phrase *phrase, const char *subject)
+{
+	const struct lexicon_hits *hits = &phrase->source->hits;
+	const struct lexicon_hit *hit = phrase->hit;
+	size_t i = (size_t)(hit - hits->items);
+
+	while (i > 0 && hits->items[i - 1].first + REACH >= hit->first)
+		i--;
+	for (; i < hits->count && hits->items[i].first <= hit->last; i++) {
+		if (hits->items[i].last >= hit->first && is_other(hit, &hits->items[i], subject))
 			return true;
 	}
 	return false;
@@ -73,6 +88,26 @@ bool understand_follows(const struct understand_phrase *phrase, const char *subj
 			return true;
 	}
 	return false;
+}
+
+bool understand_ends(const struct understand_source *source, size_t at)
+{
+	return strchr(".!?", source->text[at]) ||
+	       (source->text[at] == '\n' && at > 0 && source->text[at - 1] == '\n');
+}
+
+struct form_range understand_sentences(const struct understand_source *source,
+				       struct form_range range)
+{
+	struct form_range wide = range;
+
+	while (wide.van > 0 && range.van - wide.van < ASIDE &&
+	       !understand_ends(source, wide.van - 1))
+		wide.van--;
+	while (wide.tot < source->length && wide.tot - range.tot < ASIDE &&
+	       !understand_ends(source, wide.tot))
+		wide.tot++;
+	return wide;
 }
 
 bool understand_asked(const struct understand_phrase *phrase)
