@@ -82,7 +82,9 @@ static bool is_past(struct understanding *u, const struct understand_source *sou
 		    understand_follows(&phrase, "voorbij", AFTER);
 
 	if (!understand_beside(&phrase, "verleden", FAR, FAR) && !is_of_old(u, &phrase) &&
-	    !(over && understand_beside(&phrase, "onlangs", FAR, FAR)) && !is_closed(&phrase))
+	    !(over && understand_beside(&phrase, "onlangs", FAR, FAR)) &&
+	    !(over && !is_fresh(&phrase) && understand_beside(&phrase, "eertijds", FAR, FAR)) &&
+	    !is_closed(&phrase))
 		return false;
 	return !is_now(&phrase) && !understand_beside(&phrase, "toch", FAR / 2, 0) &&
 	       !is_ahead(u, &phrase) && !is_going_on(&phrase);

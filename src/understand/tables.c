@@ -45,6 +45,7 @@ static const struct subject {
     {"bezig", NULL, {""}},
     {"weleer", NULL, {""}},
     {"vers", NULL, {""}},
+    {"eertijds", NULL, {""}},
     {"dreiging", NULL, {""}},
     {"voorwaarde", NULL, {""}},
     {"wens", NULL, {""}},
@@ -216,7 +217,7 @@ static void keep_danger(struct lexicon *lexicon)
 	    {"bagatel", LEXICON_KEEP_BESIDE},	 {"gevraagd", LEXICON_KEEP_BESIDE},
 	    {"geantwoord", LEXICON_KEEP_BESIDE}, {"grap", LEXICON_KEEP_BESIDE},
 	    {"bezig", LEXICON_KEEP_BESIDE},	 {"weleer", LEXICON_KEEP_BESIDE},
-	    {"vers", LEXICON_KEEP_BESIDE},
+	    {"vers", LEXICON_KEEP_BESIDE},	 {"eertijds", LEXICON_KEEP_BESIDE},
 	};
 
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
