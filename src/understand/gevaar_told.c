@@ -161,10 +161,21 @@ static bool is_trifle(struct understanding *u, const struct understand_phrase *p
 {
 	static const char *const words[] = {"spring", "springen", "springt", "verhang~", "ophangen",
 					    "dood",   "doodgaan", "sterf",   "sterven",	 "leven",
-					    "jette",  "fenetre",  "raam",    NULL};
+					    "jette",  "fenetre",  "raam",    "trein",	 "brug",
+					    "dak",    NULL};
 
 	return is_of(phrase, GEVAAR_SUICIDE) && understand_beside(phrase, "bagatel", FAR, FAR) &&
 	       says_any(u, phrase, words) && !is_meant(u, phrase);
+}
+
+/* "Hij rammelt van de honger, met een volle brooddoos"; not who says plainly to be hungry. */
+static bool is_fed(struct understanding *u, const struct understand_phrase *phrase)
+{
+	static const char *const words[] = {"rammel~", "sterf~", "sterven", "dood", NULL};
+
+	return is_of(phrase, GEVAAR_ANDERE) && says_any(u, phrase, words) &&
+	       (understand_beside(phrase, "verzadigd", FAR, FAR) ||
+		understand_follows(phrase, "verzadigd", FAR));
 }
 
 /* "Op uw vraag of zij zichzelf pijn doet: nee"; not "nee, maar", nor who said no to a hand. */
@@ -183,7 +194,7 @@ static bool is_figure(struct understanding *u, const struct understand_source *s
 	const struct understand_phrase phrase = {source, hit};
 
 	return understand_beside(&phrase, "beeld", BESIDE, BESIDE) || is_joke(u, &phrase) ||
-	       is_trifle(u, &phrase) || is_asked_in_vain(&phrase);
+	       is_trifle(u, &phrase) || is_fed(u, &phrase) || is_asked_in_vain(&phrase);
 }
 
 bool understand_told(struct understanding *u, const struct understand_source *source,

@@ -40,6 +40,7 @@ static const struct subject {
     {"grap", NULL, {""}},
     {"menens", NULL, {""}},
     {"bagatel", NULL, {""}},
+    {"verzadigd", NULL, {""}},
     {"gevraagd", NULL, {""}},
     {"geantwoord", NULL, {""}},
     {"bezig", NULL, {""}},
@@ -215,7 +216,7 @@ static void keep_danger(struct lexicon *lexicon)
 	    {"besloten", LEXICON_KEEP_BESIDE},	 {"vertelling", LEXICON_KEEP_BESIDE},
 	    {"grap", LEXICON_KEEP_BESIDE},	 {"menens", LEXICON_KEEP_BESIDE},
 	    {"bagatel", LEXICON_KEEP_BESIDE},	 {"gevraagd", LEXICON_KEEP_BESIDE},
-	    {"geantwoord", LEXICON_KEEP_BESIDE}, {"grap", LEXICON_KEEP_BESIDE},
+	    {"geantwoord", LEXICON_KEEP_BESIDE}, {"verzadigd", LEXICON_KEEP_BESIDE},
 	    {"bezig", LEXICON_KEEP_BESIDE},	 {"weleer", LEXICON_KEEP_BESIDE},
 	    {"vers", LEXICON_KEEP_BESIDE},	 {"eertijds", LEXICON_KEEP_BESIDE},
 	};
