@@ -156,7 +156,16 @@ static bool is_joke(struct understanding *u, const struct understand_phrase *phr
 	       is_laughed_at(phrase->source, phrase->hit);
 }
 
-/* "Ik spring uit het raam als ik nog een formulier moet invullen": for what nobody dies of. */
+/* A laugh or a light word beside it. */
+static bool is_light(const struct understand_phrase *phrase)
+{
+	return understand_beside(phrase, "grap", FAR, 2 * FAR) ||
+	       understand_beside(phrase, "luchtig", FAR, 2 * FAR) ||
+	       is_laughed_at(phrase->source, phrase->hit);
+}
+
+/* "Ik spring uit het raam als er nog een formulier komt haha": for what nobody dies of, and laughing: who drowns in
+ * papers may be in danger. */
 static bool is_trifle(struct understanding *u, const struct understand_phrase *phrase)
 {
 	static const char *const words[] = {"spring", "springen", "springt", "verhang~", "ophangen",
@@ -165,7 +174,7 @@ static bool is_trifle(struct understanding *u, const struct understand_phrase *p
 					    "dak",    NULL};
 
 	return is_of(phrase, GEVAAR_SUICIDE) && understand_beside(phrase, "bagatel", FAR, FAR) &&
-	       says_any(u, phrase, words) && !is_meant(u, phrase);
+	       is_light(phrase) && says_any(u, phrase, words) && !is_meant(u, phrase);
 }
 
 /* "Hij rammelt van de honger, met een volle brooddoos"; not who says plainly to be hungry. */

@@ -40,6 +40,7 @@ static const struct subject {
     {"grap", NULL, {""}},
     {"menens", NULL, {""}},
     {"bagatel", NULL, {""}},
+    {"luchtig", NULL, {""}},
     {"verzadigd", NULL, {""}},
     {"gevraagd", NULL, {""}},
     {"geantwoord", NULL, {""}},
@@ -217,8 +218,9 @@ static void keep_danger(struct lexicon *lexicon)
 	    {"grap", LEXICON_KEEP_BESIDE},	 {"menens", LEXICON_KEEP_BESIDE},
 	    {"bagatel", LEXICON_KEEP_BESIDE},	 {"gevraagd", LEXICON_KEEP_BESIDE},
 	    {"geantwoord", LEXICON_KEEP_BESIDE}, {"verzadigd", LEXICON_KEEP_BESIDE},
-	    {"bezig", LEXICON_KEEP_BESIDE},	 {"weleer", LEXICON_KEEP_BESIDE},
-	    {"vers", LEXICON_KEEP_BESIDE},	 {"eertijds", LEXICON_KEEP_BESIDE},
+	    {"luchtig", LEXICON_KEEP_BESIDE},	 {"bezig", LEXICON_KEEP_BESIDE},
+	    {"weleer", LEXICON_KEEP_BESIDE},	 {"vers", LEXICON_KEEP_BESIDE},
+	    {"eertijds", LEXICON_KEEP_BESIDE},
 	};
 
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
