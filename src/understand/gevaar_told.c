@@ -58,11 +58,12 @@ static bool is_fresh(const struct understand_phrase *phrase)
 }
 
 /* Of another time of life, or of another life: "toen ons Kaat dertien was", "mijn broer zaliger", "in 2015". Who was
- * touched as a child may tell it now for the first time. */
-static bool is_of_old(const struct understanding *u, const struct understand_phrase *phrase)
+ * touched as a child may tell it now for the first time, unless that it is over follows. */
+static bool is_of_old(const struct understanding *u, const struct understand_phrase *phrase,
+		      bool over)
 {
-	return !text_equal(phrase->hit->meaning->waarde,
-			   names_text(&names_gevaar_soort, GEVAAR_SEKSUEEL)) &&
+	return (over || !text_equal(phrase->hit->meaning->waarde,
+				    names_text(&names_gevaar_soort, GEVAAR_SEKSUEEL))) &&
 	       !is_fresh(phrase) &&
 	       (understand_beside(phrase, "weleer", FAR, FAR) || understand_years_ago(u, phrase));
 }
@@ -70,7 +71,8 @@ static bool is_of_old(const struct understanding *u, const struct understand_phr
 /* It is said as of now ("slaat", "snijdt"), or since a year: "sinds de scheiding in 2019". */
 static bool is_going_on(const struct understand_phrase *phrase)
 {
-	return understand_holds(phrase, "bezig") || understand_since_year(phrase);
+	return understand_holds(phrase, "bezig") || understand_holds(phrase, "hervat") ||
+	       understand_since_year(phrase);
 }
 
 /* Told as over: long ago, or lately and then that it is over; no word of now beside it, no "maar" before it. */
@@ -81,7 +83,7 @@ static bool is_past(struct understanding *u, const struct understand_source *sou
 	bool over = understand_beside(&phrase, "voorbij", 0, FAR) ||
 		    understand_follows(&phrase, "voorbij", AFTER);
 
-	if (!understand_beside(&phrase, "verleden", FAR, FAR) && !is_of_old(u, &phrase) &&
+	if (!understand_beside(&phrase, "verleden", FAR, FAR) && !is_of_old(u, &phrase, over) &&
 	    !(over && understand_beside(&phrase, "onlangs", FAR, FAR)) &&
 	    !(over && !is_fresh(&phrase) && understand_beside(&phrase, "eertijds", FAR, FAR)) &&
 	    !is_closed(&phrase))
