@@ -2,15 +2,16 @@
  * person must see before anything goes on by itself.
  *
  * SECURITY: a first, conservative search. Every hit in what the sender wrote is `spoed`, but inside
- * a phrase that is figurative or denied, told as long over, or quoted between the lines, it is `vermeld`; never
- * nothing, but within a name, or in the mail that stands below an answer. Where no phrase says it, the words of a
- * stretch are weighed together. Better ten false alarms than one miss. */
+ * a phrase that is figurative or denied, told as long over, quoted between the lines, or alone in a long calm text, it is
+ * `vermeld`; never nothing, but within a name, or in the mail that stands below an answer. Where no phrase says it, the
+ * words are weighed together. Better ten false alarms than one miss. */
 #include "understand/gevaar.h"
 
 #include <string.h>
 
 #include "base/text.h"
 #include "form/lexicon.h"
+#include "form/words.h"
 #include "understand/answers.h"
 #include "understand/claims.h"
 #include "understand/evidence.h"
@@ -23,11 +24,11 @@
 
 enum {
 	SNIPPET = 60,
-	LONG = 12, /* stretches of a long text */
-	HALF_SHORT =
-	    -100,    /* points of a short text below which its words speak against a half phrase */
-	HALF = 0,    /* the same of any longer one */
-	CALM = -170, /* points of a long text below which they speak against any phrase */
+	PLAIN = 14, /* words of a sentence that says one thing */
+	LONG = 12,  /* stretches of a long text */
+	CALM = 0,   /* its points below which its words speak against any phrase */
+	HALF = 0,   /* the same, of a text that is not short, for a half phrase */
+	HALF_SHORT = -100,
 };
 
 /* All of the trap, and more ("niet geslagen als oma er is, anders wel"). */
@@ -159,8 +160,21 @@ static int points_of_sentence(const struct understanding *u, const struct unders
 				source->text + sentence.van, sentence.tot - sentence.van);
 }
 
+/* Said in a sentence of a few words, which cannot be about something else. */
+static bool is_plain(const struct understand_source *source, const struct lexicon_hit *hit)
+{
+	struct form_range sentence =
+	    understand_sentences(source, (struct form_range){hit->van, hit->tot});
+	struct form_word word;
+	size_t pos = sentence.van, count = 0;
+
+	while (count <= PLAIN && form_next_word(source->text, sentence.tot, &pos, &word))
+		count++;
+	return count <= PLAIN;
+}
+
 /* A phrase that the words around it speak against: a half one sooner; any other in a long text only, and not where
- * its own sentence would alarm alone. Whoever writes at length of danger lets it be seen elsewhere too (README of
+ * its own sentence is plain or would alarm alone. Whoever writes at length of danger lets it be seen elsewhere too (README of
  * tests/gevaar). It is mentioned all the same. */
 static bool is_doubted(struct understanding *u, const struct understand_source *source,
 		       const struct lexicon_hit *hit, const struct weighed *weighed)
@@ -173,7 +187,8 @@ static bool is_doubted(struct understanding *u, const struct understand_source *
 		return weighed->points < (weighed->is_short ? HALF_SHORT : HALF) ||
 		       (weighed->points < UNDERSTAND_TRAP &&
 			understand_beside_trap(u, source, own));
-	return weighed->is_long && weighed->points < CALM && points_of_sentence(u, source, hit) < 0;
+	return weighed->is_long && weighed->points < CALM && !is_plain(source, hit) &&
+	       points_of_sentence(u, source, hit) < 0;
 }
 
 static void judge_danger(struct understanding *u, const struct understand_source *source,

@@ -10,8 +10,8 @@
 #include "understand/what.h"
 
 enum {
-	LITTLE = 60, /* points above which a short text alarms */
-	LEVEL = 120, /* in a longer one chance has more tries */
+	LITTLE = 60, /* points above which a stretch is mentioned, and a short text alarms */
+	LEVEL = 150, /* a longer one, in which chance has more tries */
 };
 
 /* The kind that most of its words are about. */
@@ -49,10 +49,10 @@ static bool weighs_free(struct understanding *u, const struct understand_source 
 	return false;
 }
 
-/* Whether what the words of a text say together is danger. */
-static bool is_alarming(const struct lexicon_stretches *found)
+/* Whether what the words of a text say together is danger. An answer is one of many tries, as a longer text has. */
+static bool is_alarming(const struct lexicon_stretches *found, bool is_answer)
 {
-	return found->together > (found->weighed < LEXICON_SHORT ? LITTLE : LEVEL);
+	return found->together > (found->weighed < LEXICON_SHORT && !is_answer ? LITTLE : LEVEL);
 }
 
 /* Whether a stretch of so many points alarms in a text that does. Any other is mentioned: a person at the desk reads it
@@ -88,7 +88,7 @@ static int points_of_traps(struct understanding *u, const struct understand_sour
 
 /* What is said between the lines of a text. */
 static void weigh(struct understanding *u, const struct understand_source *source,
-		  struct form_range text)
+		  struct form_range text, bool is_answer)
 {
 	const struct lexicon *lexicon = u->tables->lexicon;
 	int column = lexicon_column(lexicon, "gevaar", "");
@@ -101,8 +101,11 @@ static void weigh(struct understanding *u, const struct understand_source *sourc
 		const struct lexicon_stretch *stretch = &found.items[i];
 		struct form_range range = {text.van + stretch->van, text.van + stretch->tot};
 		int points = stretch->points[column] - points_of_traps(u, source, range, column);
-		bool low = !is_alarming(&found) || !alarms(u, source, range, column, points);
+		bool low =
+		    !is_alarming(&found, is_answer) || !alarms(u, source, range, column, points);
 
+		if (low && points <= LITTLE)
+			continue;
 		understand_danger_raise(u->reading, low ? GEVAAR_VERMELD : GEVAAR_SPOED);
 		understand_danger_add(u, source, range, kind_of(lexicon, stretch), low ? 0.3 : 0.5);
 	}
@@ -117,8 +120,8 @@ void understand_danger_weigh(struct understanding *u, const struct understand_so
 	for (size_t i = 0; is_form && i < u->answers.count; i++) {
 		const struct form_answer *answer = &u->answers.items[i];
 
-		weigh(u, source, (struct form_range){answer->waarde_van, answer->waarde_tot});
+		weigh(u, source, (struct form_range){answer->waarde_van, answer->waarde_tot}, true);
 	}
 	if (!is_form || source->text == u->text)
-		weigh(u, source, source->own);
+		weigh(u, source, source->own, false);
 }

@@ -165,7 +165,7 @@ static const char *const said_plainly[] = {
     "De baby is blauw geworden.",
 };
 
-/* It alarms in a letter of a few lines, and in a long calm one it is told, with its quotation. */
+/* It alarms in a letter of a few lines, and in a long calm one. */
 static void danger_said_plainly_alarms_in_a_letter(void **unused)
 {
 	char letter[3000];
@@ -178,8 +178,8 @@ static void danger_said_plainly_alarms_in_a_letter(void **unused)
 		if (fixture_understood(&fixture, letter)->gevaar != GEVAAR_SPOED)
 			fail_msg("no alarm: %s", said_plainly[i]);
 		snprintf(letter, sizeof(letter), calm_letter, said_plainly[i]);
-		if (fixture_understood(&fixture, letter)->signaal_count == 0)
-			fail_msg("not told: %s", said_plainly[i]);
+		if (fixture_understood(&fixture, letter)->gevaar != GEVAAR_SPOED)
+			fail_msg("no alarm in a long letter: %s", said_plainly[i]);
 	}
 	fixture_unload(&fixture);
 }
