@@ -13,6 +13,7 @@ enum {
 	OLDEST = 1900,
 	WORD = 24,   /* bytes of the longest word that is looked at */
 	SINCE = 6,   /* words between "sinds" and its year */
+	NEAR = 30,   /* bytes before a year in which it is said whose it is */
 	BESIDE = 10, /* bytes between a phrase and a year that is its own: " van " */
 };
 
@@ -98,20 +99,46 @@ static bool is_beginning(const struct year *year)
 	return false;
 }
 
+/* "geboren op 3 maart 2012", "het decreet van 2014" */
+static bool is_other(const struct year *year)
+{
+	static const char *const words[] = {"gebor", "geb.", "born", "decreet", NULL};
+	char before[NEAR + 1];
+	size_t size = year->at - year->van < NEAR ? year->at - year->van : NEAR;
+
+	memcpy(before, year->text + year->at - size, size);
+	before[size] = '\0';
+	for (size_t i = 0; words[i]; i++) {
+		if (strcasestr(before, words[i]))
+			return true;
+	}
+	return false;
+}
+
+/* "poging (2020)"; not "Noor (2012)", who is born then. */
+static bool is_in_brackets(const struct year *year)
+{
+	size_t at = year->at - 1;
+	char word[WORD], behind = year->text[year->at + DIGITS];
+
+	word_before(year, &at, word);
+	return (behind == ')' || behind == ',') && !(word[0] >= 'A' && word[0] <= 'Z');
+}
+
 /* "in 2015", "zomer 2019", "dateert van 2024"; a number may be of a street or a law, and who is "van 2012" is born then. */
 static bool is_time(const struct year *year, const struct lexicon_hit *hit)
 {
 	static const char *const words[] = {
-	    "in",	"eind",	    "begin",	 "anno",    "zomer",	"winter",   "herfst",
-	    "lente",	"januari",  "februari",	 "maart",   "april",	"mei",	    "juni",
-	    "juli",	"augustus", "september", "oktober", "november", "december", "jaar",
-	    "voorjaar", "najaar",   "en",	 NULL};
+	    "in",	"eind",	    "begin",   "anno",	   "zomer",	"winter",
+	    "herfst",	"lente",    "januari", "februari", "maart",	"april",
+	    "mei",	"juni",	    "juli",    "augustus", "september", "oktober",
+	    "november", "december", "jaar",    "voorjaar", "najaar",	NULL};
 	static const char *const dated[] = {"dateert", "dateren", "dateerde", "dateerden", NULL};
 	size_t at = year->at;
 	char word[WORD];
 
 	if (year->at > year->van && year->text[year->at - 1] == '(')
-		return year->text[year->at + DIGITS] == ')' || year->text[year->at + DIGITS] == ',';
+		return is_in_brackets(year);
 	word_before(year, &at, word);
 	if (is_of(word, words))
 		return true;
@@ -132,7 +159,7 @@ bool understand_years_ago(const struct understanding *u, const struct understand
 
 	for (; next_year(phrase->source, sentence.tot, &year); year.at += DIGITS) {
 		if (year.value >= OLDEST && year.value + 1 < now && !is_beginning(&year) &&
-		    is_time(&year, phrase->hit))
+		    !is_other(&year) && is_time(&year, phrase->hit))
 			return true;
 	}
 	return false;

@@ -10,7 +10,7 @@
 #include "understand/what.h"
 
 enum {
-	LITTLE = 60, /* points above which a stretch is mentioned, and a short text alarms */
+	LITTLE = 80, /* points above which a stretch is mentioned, and a short text alarms */
 	LEVEL = 150, /* a longer one, in which chance has more tries */
 };
 
@@ -55,8 +55,8 @@ static bool is_alarming(const struct lexicon_stretches *found, bool is_answer)
 	return found->together > (found->weighed < LEXICON_SHORT && !is_answer ? LITTLE : LEVEL);
 }
 
-/* Whether a stretch of so many points alarms in a text that does. Any other is mentioned: a person at the desk reads it
- * all the same. */
+/* Whether a stretch of so many points alarms in a text that does. Any other of more than LITTLE is mentioned: a person
+ * at the desk reads it all the same. */
 static bool alarms(struct understanding *u, const struct understand_source *source,
 		   struct form_range range, int column, int points)
 {

@@ -90,10 +90,22 @@ bool understand_follows(const struct understand_phrase *phrase, const char *subj
 	return false;
 }
 
+/* A row of a list begins there: "- ", "* ", a bullet (U+2022). */
+static bool is_row(const struct understand_source *source, size_t at)
+{
+	const char *text = source->text + at;
+	size_t rest = source->length - at;
+
+	return (rest > 1 && (text[0] == '-' || text[0] == '*') && text[1] == ' ') ||
+	       (rest > 2 && memcmp(text, "\xE2\x80\xA2", 3) == 0);
+}
+
 bool understand_ends(const struct understand_source *source, size_t at)
 {
-	return strchr(".!?", source->text[at]) ||
-	       (source->text[at] == '\n' && at > 0 && source->text[at - 1] == '\n');
+	char c = source->text[at];
+
+	return c == '.' || c == '!' || c == '?' ||
+	       (c == '\n' && ((at > 0 && source->text[at - 1] == '\n') || is_row(source, at + 1)));
 }
 
 struct form_range understand_sentences(const struct understand_source *source,

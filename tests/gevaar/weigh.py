@@ -40,7 +40,7 @@ ALARMS = 0.03            # of the calm mails that were not learned
 DEALS = 3                # of the mails in two: what one half teaches is tried on the other
 LEAST = 10               # points: less is left out
 HEAD = """# Words that together speak for danger when no phrase names it (domain.md section 4.6): points for each word of a
-# stretch of some thirty words, in whole sentences. A stretch above zero is mentioned, as danger of the kind with most points.
+# stretch of some thirty words, in whole sentences. A stretch above eighty is mentioned, as danger of the kind with most points.
 # A text alarms by what it says as a whole: the mean of its three heaviest stretches, of a text of four stretches or fewer the
 # heaviest (understand/gevaar_weigh.c). The same figure tells whether a phrase that says little alone is believed (gevaar.c).
 # Made by tests/gevaar/weigh.py from the sentences beside it; add a line of your own in another file:

@@ -19,8 +19,8 @@
 #include "reader/table_files.h"
 #include "understand/tables.h"
 
-/* What was reached, of sentences and of whole mails; a third of the calm ones was written to tempt. A stretch above zero
- * is mentioned: to alarm the text must weigh more, of which corpus_test is the judge. */
+/* What was reached, of sentences and of whole mails; a third of the calm ones was written to tempt. Counted from
+ * zero: to be mentioned or to alarm a text must weigh more, of which corpus_test is the judge. */
 static const double found_asked = 0.96, right_kind_asked = 0.76, false_alarms_asked = 0.09;
 
 struct count {

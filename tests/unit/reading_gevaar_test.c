@@ -184,6 +184,29 @@ static void danger_said_plainly_alarms_in_a_letter(void **unused)
 	fixture_unload(&fixture);
 }
 
+/* A row of a list is a sentence of its own, though it ends in none. */
+static void danger_in_a_list_alarms_in_a_letter(void **unused)
+{
+	static const char list[] =
+	    "Wat wij zien:\n- %s\n- de zorgleerkracht helpt bij het huiswerk\n"
+	    "- de bus is altijd op tijd en de boekentas is in orde";
+	static const char *const dangers[] = {"vader slaat de oudste", "de oudste wil dood",
+					      "de jongste wordt opgesloten in de kelder",
+					      "de oudste snijdt zichzelf"};
+	char letter[3000], rows[500];
+	struct fixture fixture;
+
+	(void)unused;
+	fixture_load(&fixture);
+	for (size_t i = 0; i < sizeof(dangers) / sizeof(dangers[0]); i++) {
+		snprintf(rows, sizeof(rows), list, dangers[i]);
+		snprintf(letter, sizeof(letter), calm_letter, rows);
+		if (fixture_understood(&fixture, letter)->gevaar != GEVAAR_SPOED)
+			fail_msg("no alarm: %s", dangers[i]);
+	}
+	fixture_unload(&fixture);
+}
+
 /* Words that come above zero only together, over some sentences of a letter, are mentioned and no more. */
 static void what_only_adds_up_is_mentioned(void **unused)
 {
@@ -212,6 +235,7 @@ int main(int argc, char **argv)
 	    cmocka_unit_test(what_eight_hands_say_plainly_is_heard),
 	    cmocka_unit_test(danger_in_a_letter_is_told),
 	    cmocka_unit_test(danger_said_plainly_alarms_in_a_letter),
+	    cmocka_unit_test(danger_in_a_list_alarms_in_a_letter),
 	    cmocka_unit_test(what_only_adds_up_is_mentioned),
 	};
 
