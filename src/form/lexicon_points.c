@@ -111,7 +111,7 @@ static size_t make_key(const struct lexicon *lexicon, struct slice item, bool pr
 		if (count == 2)
 			continue;
 		if (count == 1) {
-			memcpy(key + at, between, strlen(between));
+			memcpy(key + at, between, strlen(between) + 1);
 			at += strlen(between);
 		}
 		memcpy(key + at, text, strlen(text) + 1);

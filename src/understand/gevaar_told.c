@@ -133,7 +133,8 @@ static bool says_any(struct understanding *u, const struct understand_phrase *ph
 
 static bool is_of(const struct understand_phrase *phrase, enum gevaar_soort soort)
 {
-	return text_equal(phrase->hit->meaning->waarde, names_text(&names_gevaar_soort, soort));
+	return text_equal(phrase->hit->meaning->waarde,
+			  names_text(&names_gevaar_soort, (int)soort));
 }
 
 /* Said to be meant; tried; a weapon, or fear. */
