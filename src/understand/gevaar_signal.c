@@ -1,6 +1,8 @@
 /* gevaar_signal: what speaks for danger, with the words that do. */
 #include "understand/gevaar_signal.h"
 
+#include <string.h>
+
 #include "base/memory.h"
 #include "base/text.h"
 
@@ -32,6 +34,23 @@ void understand_danger_add(struct understanding *u, const struct understand_sour
 			 arena_format(u->arena, "gevaar.signalen.%zu", reading->signaal_count),
 			 source->deel, source->text, range.van, range.van + size, zekerheid);
 	reading->signaal_count++;
+}
+
+bool understand_danger_is_told(const struct reading *reading,
+			       const struct understand_source *source, struct form_range range,
+			       double zekerheid)
+{
+	static const char pad[] = "gevaar.signalen.";
+
+	for (size_t i = 0; i < reading->bron_count; i++) {
+		const struct reading_bron *bron = &reading->bronnen[i];
+
+		if (strncmp(bron->pad, pad, strlen(pad)) == 0 &&
+		    text_equal(bron->deel, source->deel) && bron->van < range.tot &&
+		    range.van < bron->tot && bron->zekerheid > zekerheid)
+			return true;
+	}
+	return false;
 }
 
 void understand_danger_raise(struct reading *reading, enum gevaar niveau)

@@ -9,5 +9,9 @@ void understand_danger_raise(struct reading *reading, enum gevaar niveau);
 /* One more signal, each once, a few at most: its words, and where they stand. */
 void understand_danger_add(struct understanding *u, const struct understand_source *source,
 			   struct form_range range, enum gevaar_soort soort, double zekerheid);
+/* A surer signal stands among those words already. */
+bool understand_danger_is_told(const struct reading *reading,
+			       const struct understand_source *source, struct form_range range,
+			       double zekerheid);
 
 #endif

@@ -107,7 +107,9 @@ static void weigh(struct understanding *u, const struct understand_source *sourc
 		if (low && points <= LITTLE)
 			continue;
 		understand_danger_raise(u->reading, low ? GEVAAR_VERMELD : GEVAAR_SPOED);
-		understand_danger_add(u, source, range, kind_of(lexicon, stretch), low ? 0.3 : 0.5);
+		if (!understand_danger_is_told(u->reading, source, range, low ? 0.3 : 0.5))
+			understand_danger_add(u, source, range, kind_of(lexicon, stretch),
+					      low ? 0.3 : 0.5);
 	}
 }
 

@@ -252,7 +252,7 @@ flagged() { [ "$(cat "$BOX/$1.flags" 2>/dev/null)" = "${2-\$LoketDone \\Seen}" ]
 	until_true 10 logged signed-in
 	kill "$FAKE"
 	until_true 15 logged ALARM
-	has_health healthy 0
+	until_true 5 has_health healthy 0
 	until_true 5 eval '[ "$(ps -o etimes= -p "$FETCH")" -ge 5 ]'
 	letter 1
 	fake_start good "$PORT"
@@ -471,7 +471,7 @@ flagged() { [ "$(cat "$BOX/$1.flags" 2>/dev/null)" = "${2-\$LoketDone \\Seen}" ]
 	fetch_start
 	until_true 60 fetched 1 3
 	until_true 30 eval '[[ "$(health fault)" == *"does not hand over 1 mail(s), the first is UID 2;"* ]]'
-	[ "$(cursor held)" = 2 ]
+	until_true 5 eval '[ "$(cursor held)" = 2 ]'
 	since=$(health since)
 	# mail that comes later is taken, and the mailbox stays named
 	letter 4
@@ -606,6 +606,7 @@ flagged() { [ "$(cat "$BOX/$1.flags" 2>/dev/null)" = "${2-\$LoketDone \\Seen}" ]
 	fake_fault login-refused
 	fetch_start
 	until_true 5 logged ALARM
+	until_true 5 has_health healthy 0 # written after the line
 	[[ "$(health fault)" == *'"box"'* ]]
 	until_true 10 seen_connections 2
 	[ "$(count_logged ALARM)" -eq 1 ]

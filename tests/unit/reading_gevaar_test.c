@@ -207,6 +207,35 @@ static void danger_in_a_list_alarms_in_a_letter(void **unused)
 	fixture_unload(&fixture);
 }
 
+/* The words of a stretch add no other kind to what a phrase in it names. */
+static void what_a_phrase_names_is_of_one_kind(void **unused)
+{
+	static const struct {
+		const char *mail;
+		enum gevaar_soort soort;
+	} cases[] = {
+	    {"sinds da gesprek ben ik terug beginne krassen, elke avond nu, de opvoeders hebben "
+	     "het nog ni gezien",
+	     GEVAAR_ZELFVERWONDING},
+	    {"kwil eigenlijk ni meer leven, al een tijdje, en vandaag echt ni. niemand gaat mij "
+	     "missen denk ik",
+	     GEVAAR_SUICIDE},
+	};
+	struct fixture fixture;
+
+	(void)unused;
+	fixture_load(&fixture);
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		const struct reading *reading = fixture_understood(&fixture, cases[i].mail);
+
+		assert_int_equal(reading->gevaar, GEVAAR_SPOED);
+		assert_true(reading->signaal_count > 0);
+		for (size_t j = 0; j < reading->signaal_count; j++)
+			assert_int_equal(reading->signalen[j].soort, cases[i].soort);
+	}
+	fixture_unload(&fixture);
+}
+
 /* Words that come above zero only together, over some sentences of a letter, are mentioned and no more. */
 static void what_only_adds_up_is_mentioned(void **unused)
 {
@@ -236,6 +265,7 @@ int main(int argc, char **argv)
 	    cmocka_unit_test(danger_in_a_letter_is_told),
 	    cmocka_unit_test(danger_said_plainly_alarms_in_a_letter),
 	    cmocka_unit_test(danger_in_a_list_alarms_in_a_letter),
+	    cmocka_unit_test(what_a_phrase_names_is_of_one_kind),
 	    cmocka_unit_test(what_only_adds_up_is_mentioned),
 	};
 
