@@ -12,7 +12,8 @@
  *   half gevaar geweld = mes | klappen          alone enough unless the words around it weigh too little
  *   sterk ontken = niet | geen                  subjects of the context: ontken, verleden, aangehaald
  *   weegt gevaar 120 = konijn | pillet~ | niet wakker    points that a word, or two side by side, adds
- *   weegt gevaar -300 = <zin>                   to its stretch of the text, and what a stretch begins with
+ *   weegt gevaar 60 = slaat .. weer             to its stretch of the text, or two with a word or two between,
+ *   weegt gevaar -300 = <zin>                   and what a stretch begins with
  *
  * In a phrase: "word~" any ending; "a/b" one of them; "@slaat/b" one of the group too; "[word]" may be missing; "..." up to five
  * words of the same sentence; "a & b" both in one sentence, in either order, up to ten words apart;
@@ -122,10 +123,12 @@ struct lexicon_stretch {
 	int points[LEXICON_COLUMNS];
 };
 struct lexicon_stretches {
-	struct lexicon_stretch items[LEXICON_STRETCHES]; /* the heaviest, none within another */
+	struct lexicon_stretch items[LEXICON_STRETCHES]; /* the heaviest; no two cross */
 	size_t count;
-	size_t weighed; /* all */
-	int together; /* the mean points of the LEXICON_TOGETHER heaviest, of a short text those of the heaviest; below zero too; INT_MIN: no words */
+	size_t weighed; /* all, also what is not kept */
+	/* the mean points of the LEXICON_TOGETHER heaviest, of a short text those of the heaviest; below zero
+	 * too; INT_MIN: no words */
+	int together;
 };
 /* Which column of points a subject and value have ("gevaar", ""); -1: no line weighs words for it. */
 int lexicon_column(const struct lexicon *lexicon, const char *onderwerp, const char *waarde);

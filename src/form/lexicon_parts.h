@@ -77,8 +77,8 @@ struct lexicon_point {
 	unsigned next; /* of the same word; 0: none */
 };
 struct lexicon_weighed {
-	unsigned
-	    key; /* in lexicon_weights.keys, folded: "konijn", "pillet~", "niet wakker", "slaat .. weer" */
+	/* in lexicon_weights.keys, folded: "konijn", "pillet~", "niet wakker", "slaat .. weer" */
+	unsigned key;
 	unsigned hash;
 	unsigned points; /* the first */
 	unsigned next;	 /* of the same place; 0: none */
@@ -135,8 +135,8 @@ const char *lexicon_group_add(struct lexicon *lexicon, struct slice name, struct
 /* NULL: there is none of that name. */
 struct lexicon_group *lexicon_group(const struct lexicon *lexicon, struct slice name);
 
-/* Adds points, for what the last meaning says, to those of a word, a word's beginning, or two words. NULL, or what is
- * wrong with the item. lexicon_points.c */
+/* Adds points, for what the last meaning says, to those of a word, a word's beginning, or two words, side by side or
+ * apart. NULL, or what is wrong with the item. lexicon_points.c */
 const char *lexicon_add_points(struct lexicon *lexicon, int points, struct slice item);
 /* The points of that key ("pillet" with `ending` "~"), first in lexicon->weights.points; 0: none. `hash`: of it all. */
 unsigned lexicon_points(const struct lexicon *lexicon, const char *text, size_t length,

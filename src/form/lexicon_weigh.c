@@ -142,8 +142,10 @@ static void take_range(const struct weigher *weigher, unsigned words,
 	}
 }
 
-/* Keeps the heavier of two that cross, and the heaviest of all. It crosses one at most: whatever reached back to a
- * word that speaks for an earlier one crossed that one itself, and they are one since. */
+/* Keeps the heavier of two that cross, and the heaviest of all. It crosses one at most: whatever holds the word that
+ * ends an earlier one crossed that one itself, and they are one since. A pair that reaches back to such a word, from
+ * the beginning of a stretch, changes nothing in this, as it is shorter than a piece. */
+_Static_assert((int)LEXICON_APART < (int)LEXICON_PIECE, "else a stretch may cross two that do not");
 static void keep(const struct weigher *weigher, const struct lexicon_stretch *stretch)
 {
 	struct lexicon_stretches *found = weigher->found;

@@ -143,6 +143,44 @@ static void the_heaviest_of_many_are_kept(void **unused)
 	lexicon_free(&lexicon);
 }
 
+static void add_any_word(struct buffer *text, unsigned *seed)
+{
+	static const char *const some[] = {"konijn", "hamster", "jarig", "geven", "nog",
+					   "nu",     "een",	"twee",	 "drie",  "woord."};
+
+	*seed = *seed * 1103515245u + 12345u;
+	buffer_format(text, "%s ", some[(*seed >> 16) % (sizeof(some) / sizeof(some[0]))]);
+}
+
+/* Also where a pair reaches back over the beginning of its stretch, to a word that ends another. */
+static void no_two_that_are_kept_cross(void **unused)
+{
+	struct lexicon *lexicon =
+	    lexicon_of("weegt gevaar -100 = <zin>\n"
+		       "weegt gevaar 110 = konijn | hamster | konijn .. geven\n"
+		       "weegt gevaar 90 = geven | hamster .. nu\n"
+		       "weegt gevaar -150 = jarig | nog\n");
+	int column = lexicon_column(lexicon, "gevaar", "");
+	struct lexicon_stretches found;
+	struct buffer text = {0};
+	unsigned seed = 1, pairs = 0;
+
+	(void)unused;
+	for (int round = 0; round < 2000; round++) {
+		for (int i = 0; i < 120; i++)
+			add_any_word(&text, &seed);
+		lexicon_weigh(lexicon, column, text.data, text.length, &found);
+		for (size_t i = 0; i < found.count; i++) {
+			for (size_t j = 0; j < i; j++, pairs++)
+				assert_true(found.items[i].tot <= found.items[j].van ||
+					    found.items[j].tot <= found.items[i].van);
+		}
+		buffer_free(&text);
+	}
+	assert_true(pairs > 1000);
+	lexicon_free(&lexicon);
+}
+
 /* The mean of the three heaviest; in a text of fewer than five the heaviest alone. */
 static void what_stretches_say_together_is_told(void **unused)
 {
@@ -246,6 +284,7 @@ int main(void)
 	    cmocka_unit_test(words_far_apart_do_not_add_up),
 	    cmocka_unit_test(a_text_without_full_stops_is_weighed),
 	    cmocka_unit_test(the_heaviest_of_many_are_kept),
+	    cmocka_unit_test(no_two_that_are_kept_cross),
 	    cmocka_unit_test(what_stretches_say_together_is_told),
 	    cmocka_unit_test(other_columns_are_summed_too),
 	    cmocka_unit_test(a_fault_names_its_line),
