@@ -89,6 +89,11 @@ bool lines_blank(const struct line *line)
 	return lines_trim(*line).length == 0;
 }
 
+bool lines_rule(const struct line *line, size_t least)
+{
+	return lines_trim(*line).length >= least && lines_strip(*line).length == 0;
+}
+
 /* Capital letters of two bytes: Latin with marks, Cyrillic. */
 static unsigned lower(unsigned point)
 {

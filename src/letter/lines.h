@@ -20,6 +20,8 @@ struct line lines_trim(struct line line);
 /* The same without the marks of quoting and decoration as well: '>', '*', '-', '_', '=', '|'. */
 struct line lines_strip(struct line line);
 bool lines_blank(const struct line *line);
+/* Drawn with such marks only, `least` of them or more: "-----". */
+bool lines_rule(const struct line *line, size_t least);
 
 enum { LINES_FOLD = 400 };
 /* A lower-case copy for comparing (Latin letters with marks and Cyrillic too; NBSP, tabs and line ends become a

@@ -54,20 +54,13 @@ bool quote_separator(const struct line *line)
 	return false;
 }
 
-/* A rule of underscores (Outlook) directly above a mailhead belongs to it. */
-static bool is_rule(const struct line *line)
-{
-	struct line trimmed = lines_trim(*line);
-
-	return trimmed.length >= RULE_LEAST && lines_strip(trimmed).length == 0;
-}
-
 bool quote_head(const char *text, size_t length, const struct line *line)
 {
+	/* a rule of underscores (Outlook) directly above belongs to it */
+	size_t start = lines_rule(line, RULE_LEAST) ? line->next : line->start;
 	struct mailhead head;
 
-	return !lines_quoted(line) &&
-	       mailhead_at(text, length, is_rule(line) ? line->next : line->start, &head) &&
+	return !lines_quoted(line) && mailhead_at(text, length, start, &head) &&
 	       mailhead_sure(&head);
 }
 

@@ -45,7 +45,7 @@ bool signoff_device(const struct line *line)
 
 bool signoff_rule(const struct line *line)
 {
-	return line->length >= RULE_LEAST && lines_strip(*line).length == 0;
+	return lines_rule(line, RULE_LEAST);
 }
 
 /* The offset behind the paragraph that starts in this line. */
@@ -80,11 +80,10 @@ size_t signoff_disclaimer(const char *text, size_t length, const struct line *li
 
 bool signoff_list(const char *text, size_t length, const struct line *line)
 {
-	struct line bare = lines_strip(*line), next;
+	struct line next;
 	char folded[LINES_FOLD];
 
-	if (bare.length || line->length < RULE_LEAST ||
-	    !lines_next(text, length, line->next, &next))
+	if (!signoff_rule(line) || !lines_next(text, length, line->next, &next))
 		return false;
 	lines_fold(&next, folded);
 	return strstr(folded, "mailing list") || strstr(folded, "mailinglist") ||

@@ -17,7 +17,7 @@ size_t signoff_disclaimer(const char *text, size_t length, const struct line *li
 /* True for the rule above the tail of a mailing list. */
 bool signoff_list(const char *text, size_t length, const struct line *line);
 
-/* Dashes right across: what stands below them is another paragraph. */
+/* A rule right across the page, of dashes, underscores, stars ...: what stands below it is another paragraph. */
 bool signoff_rule(const struct line *line);
 
 /* "-- " */
