@@ -4,14 +4,9 @@
 #include <stdio.h>
 
 #include "base/memory.h"
+#include "base/text.h"
 
 enum { WORDS = 5 };
-
-/* A byte of a word: a letter, or of one beyond ASCII. */
-static bool in_word(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
-}
 
 bool same_mark(const struct vault *vault, const char *text, char mark[SAME_TEXT])
 {
@@ -20,11 +15,11 @@ bool same_mark(const struct vault *vault, const char *text, char mark[SAME_TEXT]
 	size_t count = 0;
 
 	while (*text) {
-		if (!in_word(*text)) {
+		if (!text_is_letter(*text)) {
 			text++;
 			continue;
 		}
-		for (; in_word(*text); text++)
+		for (; text_is_letter(*text); text++)
 			buffer_char(&words, *text);
 		buffer_char(&words, ' ');
 		count++;

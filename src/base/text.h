@@ -42,6 +42,11 @@ static inline bool text_is_digit(char c)
 {
 	return c >= '0' && c <= '9';
 }
+/* A letter of ASCII, or a byte of any character beyond it. */
+static inline bool text_is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
+}
 bool text_equal_fold(const char *a, const char *b); /* ASCII letters without case */
 bool text_starts_fold(const char *text, const char *prefix);
 void text_lower(char *text);	   /* ASCII letters, in place */

@@ -24,23 +24,19 @@ struct year {
 	int value;
 };
 
-static bool is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || ((unsigned char)c & 0x80);
-}
-
 /* Four digits and no more. */
 static bool is_year(const char *text, size_t length, size_t at)
 {
-	if (at + DIGITS > length || (at > 0 && (text_is_digit(text[at - 1]) ||
-						is_letter(text[at - 1]) || text[at - 1] == '.')))
+	if (at + DIGITS > length ||
+	    (at > 0 &&
+	     (text_is_digit(text[at - 1]) || text_is_letter(text[at - 1]) || text[at - 1] == '.')))
 		return false;
 	for (size_t i = 0; i < DIGITS; i++) {
 		if (!text_is_digit(text[at + i]))
 			return false;
 	}
 	return at + DIGITS == length ||
-	       (!text_is_digit(text[at + DIGITS]) && !is_letter(text[at + DIGITS]));
+	       (!text_is_digit(text[at + DIGITS]) && !text_is_letter(text[at + DIGITS]));
 }
 
 /* The next year of a sentence, from a place on. */
@@ -62,7 +58,7 @@ static void word_before(const struct year *year, size_t *at, char word[WORD])
 
 	while (tot > year->van && year->text[tot - 1] == ' ')
 		tot--;
-	for (van = tot; van > year->van && is_letter(year->text[van - 1]);)
+	for (van = tot; van > year->van && text_is_letter(year->text[van - 1]);)
 		van--;
 	word[0] = '\0';
 	if (tot - van >= WORD)

@@ -4,15 +4,11 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/text.h"
 #include "reading/relation.h"
 #include "understand/service.h"
 
 enum { SMALL_LEAST = 3, SMALL_MOST = 20 };
-
-static bool is_letter(char c)
-{
-	return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (unsigned char)c >= 0x80;
-}
 
 /* A word of `text` begins with those letters; `whole`: and ends with them. */
 static bool has_start(const char *text, size_t length, const char *letters, bool whole)
@@ -20,9 +16,9 @@ static bool has_start(const char *text, size_t length, const char *letters, bool
 	size_t size = strlen(letters);
 
 	for (size_t i = 0; i + size <= length; i++) {
-		if ((i == 0 || !is_letter(text[i - 1])) &&
+		if ((i == 0 || !text_is_letter(text[i - 1])) &&
 		    strncasecmp(text + i, letters, size) == 0 &&
-		    (!whole || i + size == length || !is_letter(text[i + size])))
+		    (!whole || i + size == length || !text_is_letter(text[i + size])))
 			return true;
 	}
 	return false;

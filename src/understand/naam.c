@@ -36,11 +36,6 @@ static bool ends_name(const char *text, size_t at, size_t tot)
 	return at == tot || strchr(",(/|-.0+<:", text[at]) || (unsigned char)text[at] >= 0x80;
 }
 
-static bool is_letter(char c)
-{
-	return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (unsigned char)c >= 0x80;
-}
-
 /* "Zorgjuf van een school in Torhout hier": a place, where it stands. */
 static bool is_of_place(const struct understanding *u, const struct found_name *name)
 {
@@ -404,7 +399,7 @@ static struct found_name whole_in_text(const struct understanding *u, struct fou
 		struct form_range longer;
 
 		if (memcmp(u->text + at, u->text + name.range.van, length) != 0 ||
-		    (at > 0 && is_letter(u->text[at - 1])) || u->text[at + length] != ' ')
+		    (at > 0 && text_is_letter(u->text[at - 1])) || u->text[at + length] != ' ')
 			continue;
 		longer = understand_name_at(u->text, u->told.tot, at);
 		if (longer.tot == longer.van)

@@ -53,11 +53,6 @@ static const struct {
     {" en ook ", UNDERSTAND_GAP_AND},
 };
 
-static bool is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
-}
-
 /* "Kind en Gezin" is one service. */
 static bool is_in_name(const char *value, size_t length, size_t at)
 {
@@ -81,8 +76,8 @@ size_t understand_gap_at(const char *value, size_t length, size_t at, enum under
 	if (value[at] == ':' && (at + 1 == length || !text_is_digit(value[at + 1])))
 		return 1;
 	/* "moeder/vader", and " / " between numbers */
-	if (value[at] == '/' && at > 0 && is_letter(value[at - 1]) && at + 1 < length &&
-	    is_letter(value[at + 1])) {
+	if (value[at] == '/' && at > 0 && text_is_letter(value[at - 1]) && at + 1 < length &&
+	    text_is_letter(value[at + 1])) {
 		*gap = UNDERSTAND_GAP_AND;
 		return 1;
 	}
