@@ -83,16 +83,23 @@ static bool is_quoted(const char *text, struct lines *lines, size_t at)
 	return lines->quoted;
 }
 
-/* The hit with some words around it, at most a line and 200 bytes. */
-static struct form_range snippet(const char *text, size_t length, const struct lexicon_hit *hit)
+static bool ends_snippet(const struct understand_source *source, size_t at)
 {
+	return source->text[at] == '\n' || understand_ends(source, at);
+}
+
+/* The hit with some words around it, of its line and sentence, at most 200 bytes. */
+static struct form_range snippet(const struct understand_source *source,
+				 const struct lexicon_hit *hit)
+{
+	const char *text = source->text;
 	struct form_range range = {hit->van, hit->tot};
 
 	while (range.van > 0 && hit->van - range.van < SNIPPET &&
-	       !strchr("\n.!?", text[range.van - 1]))
+	       !ends_snippet(source, range.van - 1))
 		range.van--;
-	while (range.tot < length && range.tot - hit->tot < SNIPPET &&
-	       !strchr("\n.!?", text[range.tot]))
+	while (range.tot < source->length && range.tot - hit->tot < SNIPPET &&
+	       !ends_snippet(source, range.tot))
 		range.tot++;
 	while (range.van < hit->van && ((unsigned char)text[range.van] & 0xC0) == 0x80)
 		range.van++;
@@ -106,8 +113,7 @@ static struct form_range snippet(const char *text, size_t length, const struct l
 static void add_signal(struct understanding *u, const struct understand_source *source,
 		       const struct lexicon_hit *hit, enum gevaar_soort soort, double zekerheid)
 {
-	understand_danger_add(u, source, snippet(source->text, source->length, hit), soort,
-			      zekerheid);
+	understand_danger_add(u, source, snippet(source, hit), soort, zekerheid);
 }
 
 /* Danger only in its words, not in what they say. */

@@ -8,7 +8,8 @@
 #include "understand/gevaar.h"
 #include "understand/what.h"
 
-enum { ASIDE = 300 }; /* bytes before and behind a stretch in which is looked */
+/* Bytes before and behind some sentences in which is looked. */
+enum { ASIDE = 300 };
 
 static bool is_about(const struct lexicon_hit *hit, const char *onderwerp)
 {

@@ -6,7 +6,15 @@
 #include "base/text.h"
 #include "understand/phrases.h"
 
-enum { REACH = 60, SENTENCE = 1000, PAST_BEFORE = 12, PAST_BEHIND = 6, NOW = 8, ASIDE = 300 };
+enum {
+	REACH = 60,	 /* words of the longest hit */
+	SENTENCE = 1000, /* bytes of the longest */
+	WIDENED = 300,	 /* bytes before and behind, at most, that are added to a range */
+	SHORTENED = 8,	 /* bytes of the longest abbreviation, and one more */
+	PAST_BEFORE = 12,
+	PAST_BEHIND = 6,
+	NOW = 8,
+};
 
 static bool is_other(const struct lexicon_hit *hit, const struct lexicon_hit *other,
 		     const char *subject)
@@ -100,12 +108,53 @@ static bool is_row(const struct understand_source *source, size_t at)
 	       (rest > 2 && memcmp(text, "\xE2\x80\xA2", 3) == 0);
 }
 
+/* "dr. Maes", "nr. 12", "bv. thuis": what is said goes on behind, on the same line. */
+static bool is_abbreviation(const char *text, size_t at)
+{
+	static const char *const words[] = {
+	    "dr",  "mr", "mevr", "mw",	 "dhr", "prof", "st",	"nr",	"art", "blz", "tel",
+	    "geb", "bv", "vb",	 "bijv", "ca",	"incl", "excl", "resp", "zgn", "evt", NULL};
+	char word[SHORTENED];
+	size_t van = at;
+
+	while (van > 0 && at - van < SHORTENED && text_is_letter(text[van - 1]))
+		van--;
+	if (at - van >= SHORTENED || text[at + 1] != ' ')
+		return false;
+	memcpy(word, text + van, at - van);
+	word[at - van] = '\0';
+	for (const char *const *other = words; *other; other++) {
+		if (text_equal_fold(word, *other))
+			return true;
+	}
+	return false;
+}
+
+/* "o.a. thuis": behind a letter alone, the first or the last of some. */
+static bool is_initial(const char *text, size_t at)
+{
+	bool is_last = at > 1 && text[at - 2] == '.' && text[at + 1] == ' ';
+	char next = text[at + 1 + is_last];
+
+	return at > 0 && text_is_letter(text[at - 1]) &&
+	       (at == 1 || !text_is_letter(text[at - 2])) && next >= 'a' && next <= 'z';
+}
+
+/* The dot there ends no sentence. */
+static bool is_inner_dot(const char *text, size_t at)
+{
+	bool is_number = at > 0 && text_is_digit(text[at - 1]) && text_is_digit(text[at + 1]);
+
+	return is_number || is_initial(text, at) || is_abbreviation(text, at);
+}
+
 bool understand_ends(const struct understand_source *source, size_t at)
 {
-	char c = source->text[at];
+	const char *text = source->text;
+	char c = text[at];
 
-	return c == '.' || c == '!' || c == '?' ||
-	       (c == '\n' && ((at > 0 && source->text[at - 1] == '\n') || is_row(source, at + 1)));
+	return c == '!' || c == '?' || (c == '.' && !is_inner_dot(text, at)) ||
+	       (c == '\n' && ((at > 0 && text[at - 1] == '\n') || is_row(source, at + 1)));
 }
 
 struct form_range understand_sentences(const struct understand_source *source,
@@ -113,10 +162,10 @@ struct form_range understand_sentences(const struct understand_source *source,
 {
 	struct form_range wide = range;
 
-	while (wide.van > 0 && range.van - wide.van < ASIDE &&
+	while (wide.van > 0 && range.van - wide.van < WIDENED &&
 	       !understand_ends(source, wide.van - 1))
 		wide.van--;
-	while (wide.tot < source->length && wide.tot - range.tot < ASIDE &&
+	while (wide.tot < source->length && wide.tot - range.tot < WIDENED &&
 	       !understand_ends(source, wide.tot))
 		wide.tot++;
 	return wide;
@@ -129,7 +178,7 @@ bool understand_asked(const struct understand_phrase *phrase)
 
 	if (end > phrase->source->length)
 		end = phrase->source->length;
-	while (at < end && !strchr(".!?", text[at]) && !(text[at] == '\n' && text[at + 1] == '\n'))
+	while (at < end && !understand_ends(phrase->source, at))
 		at++;
 	return at < end && text[at] == '?';
 }

@@ -16,7 +16,8 @@ unsigned understand_words_to(const struct understand_phrase *phrase, const char 
 /* One at most so many words behind this one, also in the sentences that follow. */
 bool understand_follows(const struct understand_phrase *phrase, const char *subject,
 			unsigned words);
-/* A sentence ends there: a mark, or an empty line. */
+/* A sentence ends there: a mark (not the dot of "14.30", "dr. Maes" or "o.a."), an empty line, or a row of a list
+ * that begins. */
 bool understand_ends(const struct understand_source *source, size_t at);
 /* Widened to whole sentences, by some hundreds of bytes at most. */
 struct form_range understand_sentences(const struct understand_source *source,

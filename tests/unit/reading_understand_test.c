@@ -508,6 +508,51 @@ static void a_laugh_takes_back_a_threat_only(void **unused)
 	assert_levels(cases, sizeof(cases) / sizeof(cases[0]));
 }
 
+/* A quotation is not cut in the middle of a time or a name. */
+static void a_signal_is_quoted_from_its_sentence(void **unused)
+{
+	static const char *const cases[][2] = {
+	    {"Dat was zo. Om 14.30 heeft hij haar geslagen. Dat was erg.",
+	     "Om 14.30 heeft hij haar geslagen"},
+	    {"Volgens dr. Maes heeft hij haar geslagen.",
+	     "Volgens dr. Maes heeft hij haar geslagen"},
+	    {"Dat was zo\nhij heeft haar geslagen\nen zo is het", "hij heeft haar geslagen"},
+	};
+
+	(void)unused;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		const struct reading *reading = fixture_understood(&fixture, cases[i][0]);
+
+		assert_true(reading->signaal_count > 0);
+		assert_string_equal(reading->signalen[0].citaat, cases[i][1]);
+	}
+}
+
+/* What is told of a year is told of its whole sentence, and of no other. */
+static void a_dot_that_ends_no_sentence_cuts_none(void **unused)
+{
+	static const struct danger cases[] = {
+	    {"In 2015 heeft papa mij volgens dr. Maes geslagen.", GEVAAR_VERMELD},
+	    {"In 2015 heeft papa mij volgens Mevr. Maes geslagen.", GEVAAR_VERMELD},
+	    {"In 2015 heeft papa mij om 14.30 uur geslagen.", GEVAAR_VERMELD},
+	    {"In 2015 heeft papa mij in huis nr. 12 geslagen.", GEVAAR_VERMELD},
+	    {"In 2015 heeft papa, bv. in de auto, mij geslagen.", GEVAAR_VERMELD},
+	    {"In 2015 heeft papa mij o.a. in de keuken geslagen.", GEVAAR_VERMELD},
+	    {"In 2015 heeft papa mij o.a. in de Lindestraat geslagen.", GEVAAR_VERMELD},
+	    {"Kaat, geb. in 2012, is geslagen door haar vader.", GEVAAR_SPOED},
+	    {"In 2015 was er iets.Papa heeft mij geslagen.", GEVAAR_SPOED},
+	    {"In 2015 was er iets.papa heeft mij geslagen.", GEVAAR_SPOED},
+	    {"In 2015 zaten wij in klas B. Papa heeft mij geslagen.", GEVAAR_SPOED},
+	    {"In 2015 waren wij met 30. Papa heeft mij geslagen.", GEVAAR_SPOED},
+	    {"In 2015 was er onderzoek door de dr.\nPapa heeft mij geslagen.", GEVAAR_SPOED},
+	    {"In 2015 waren er klachten enz. Papa heeft mij geslagen.", GEVAAR_SPOED},
+	    {"In 2015 was ik bij Endr. Papa heeft mij geslagen.", GEVAAR_SPOED},
+	};
+
+	(void)unused;
+	assert_levels(cases, sizeof(cases) / sizeof(cases[0]));
+}
+
 /* Eight stretches of which none speaks of danger. */
 static const char long_and_calm[] =
     "Wij zoeken een bemiddelaar voor een gesprek met de school en met het dagcentrum. "
@@ -723,6 +768,8 @@ int main(void)
 	    cmocka_unit_test(what_is_over_or_rebutted_is_no_danger_now),
 	    cmocka_unit_test(what_is_only_told_raises_no_alarm),
 	    cmocka_unit_test(a_laugh_takes_back_a_threat_only),
+	    cmocka_unit_test(a_signal_is_quoted_from_its_sentence),
+	    cmocka_unit_test(a_dot_that_ends_no_sentence_cuts_none),
 	    cmocka_unit_test(a_half_phrase_in_a_long_text_needs_company),
 	    cmocka_unit_test(one_plain_sentence_in_a_long_text_alarms),
 	    cmocka_unit_test(danger_in_the_subject_or_an_attachment_counts),
