@@ -1,10 +1,10 @@
 /* gevaar: danger, and the wish that nobody at home learns of this mail: words that a
  * person must see before anything goes on by itself.
  *
- * SECURITY: a first, conservative search. Every hit in what the sender wrote is `spoed`, but inside
- * a phrase that is figurative or denied, told as long over, quoted between the lines, or alone in a long calm text, it is
- * `vermeld`; never nothing, but within a name, or in the mail that stands below an answer. Where no phrase says it, the
- * words are weighed together. Better ten false alarms than one miss. */
+ * SECURITY: a first, conservative search. Every phrase in what the sender wrote is `spoed`, but one that is figurative
+ * or denied, told as long over, quoted, or that the words around it speak against (is_doubted), is `vermeld`; never
+ * nothing, but within a name, or in the mail that stands below an answer. Where no phrase says it, the words are
+ * weighed together (gevaar_weigh.c). Better ten false alarms than one miss. */
 #include "understand/gevaar.h"
 
 #include <string.h>
@@ -154,23 +154,18 @@ static const struct weighed *weigh_text(const struct understanding *u,
 	return weighed;
 }
 
-/* What the words of its sentence say, alone. */
+/* What the words of a sentence say, alone. */
 static int points_of_sentence(const struct understanding *u, const struct understand_source *source,
-			      const struct lexicon_hit *hit)
+			      struct form_range sentence)
 {
-	struct form_range sentence =
-	    understand_sentences(source, (struct form_range){hit->van, hit->tot});
-
 	return lexicon_heaviest(u->tables->lexicon,
 				lexicon_column(u->tables->lexicon, "gevaar", ""),
 				source->text + sentence.van, sentence.tot - sentence.van);
 }
 
-/* Said in a sentence of a few words, which cannot be about something else. */
-static bool is_plain(const struct understand_source *source, const struct lexicon_hit *hit)
+/* A sentence of a few words, which cannot be about something else. */
+static bool is_plain(const struct understand_source *source, struct form_range sentence)
 {
-	struct form_range sentence =
-	    understand_sentences(source, (struct form_range){hit->van, hit->tot});
 	struct form_word word;
 	size_t pos = sentence.van, count = 0;
 
@@ -180,12 +175,12 @@ static bool is_plain(const struct understand_source *source, const struct lexico
 }
 
 /* A phrase that the words around it speak against: a half one sooner; any other in a long text only, and not where
- * its own sentence is plain or would alarm alone. Whoever writes at length of danger lets it be seen elsewhere too (README of
- * tests/gevaar). It is mentioned all the same. */
+ * its own sentence is plain, or its words alone speak for danger. Whoever writes at length of danger lets it be seen
+ * elsewhere too (README of tests/gevaar). It is mentioned all the same. */
 static bool is_doubted(struct understanding *u, const struct understand_source *source,
 		       const struct lexicon_hit *hit, const struct weighed *weighed)
 {
-	struct form_range own = {hit->van, hit->tot};
+	struct form_range own = {hit->van, hit->tot}, sentence;
 
 	if (!weighed->any)
 		return false;
@@ -193,8 +188,10 @@ static bool is_doubted(struct understanding *u, const struct understand_source *
 		return weighed->points < (weighed->is_short ? HALF_SHORT : HALF) ||
 		       (weighed->points < UNDERSTAND_TRAP &&
 			understand_beside_trap(u, source, own));
-	return weighed->is_long && weighed->points < CALM && !is_plain(source, hit) &&
-	       points_of_sentence(u, source, hit) < 0;
+	if (!weighed->is_long || weighed->points >= CALM)
+		return false;
+	sentence = understand_sentences(source, own);
+	return !is_plain(source, sentence) && points_of_sentence(u, source, sentence) < 0;
 }
 
 static void judge_danger(struct understanding *u, const struct understand_source *source,

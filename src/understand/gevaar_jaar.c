@@ -146,11 +146,20 @@ static bool is_time(const struct year *year, const struct lexicon_hit *hit)
 	return is_of(word, dated);
 }
 
-bool understand_years_ago(const struct understanding *u, const struct understand_phrase *phrase)
+/* The sentence of the phrase, and where its years are looked for from. */
+static struct form_range sentence_of(const struct understand_phrase *phrase, struct year *year)
 {
 	struct form_range sentence = understand_sentences(
 	    phrase->source, (struct form_range){phrase->hit->van, phrase->hit->tot});
-	struct year year = {phrase->source->text, sentence.van, sentence.van, 0};
+
+	*year = (struct year){phrase->source->text, sentence.van, sentence.van, 0};
+	return sentence;
+}
+
+bool understand_years_ago(const struct understanding *u, const struct understand_phrase *phrase)
+{
+	struct year year;
+	struct form_range sentence = sentence_of(phrase, &year);
 	int now = u->today ? atoi(u->today) : 0;
 
 	for (; next_year(phrase->source, sentence.tot, &year); year.at += DIGITS) {
@@ -163,10 +172,9 @@ bool understand_years_ago(const struct understanding *u, const struct understand
 
 bool understand_since_year(const struct understand_phrase *phrase)
 {
-	struct form_range sentence = understand_sentences(
-	    phrase->source, (struct form_range){phrase->hit->van, phrase->hit->tot});
-	struct year year = {phrase->source->text, sentence.van, sentence.van, 0};
+	struct year year;
 
+	sentence_of(phrase, &year);
 	for (; next_year(phrase->source, phrase->hit->van, &year); year.at += DIGITS) {
 		if (is_beginning(&year))
 			return true;

@@ -18,15 +18,33 @@ enum {
 	JOKE = 60,  /* bytes behind a threat to kill in which a laughing face takes it back */
 };
 
-/* Somebody wants it, or is going to do it; or it goes on, or has begun again. */
-static bool is_ahead(struct understanding *u, const struct understand_phrase *phrase)
+/* Whether its words say one of these; the last is NULL. */
+static bool says_any(struct understanding *u, const struct understand_phrase *phrase,
+		     const char *const *words)
 {
 	const struct lexicon_hit *hit = phrase->hit;
 	const char *folded =
 	    understand_folded(u, phrase->source->text + hit->van, hit->tot - hit->van);
 
-	return understand_says(folded, "wil~") || understand_says(folded, "ga~") ||
-	       understand_says(folded, "durf~") || understand_beside(phrase, "straks", FAR, FAR) ||
+	for (; *words; words++) {
+		if (understand_says(folded, *words))
+			return true;
+	}
+	return false;
+}
+
+static bool is_of(const struct understand_phrase *phrase, enum gevaar_soort soort)
+{
+	return text_equal(phrase->hit->meaning->waarde,
+			  names_text(&names_gevaar_soort, (int)soort));
+}
+
+/* Somebody wants it, or is going to do it; or it goes on, or has begun again. */
+static bool is_ahead(struct understanding *u, const struct understand_phrase *phrase)
+{
+	static const char *const words[] = {"wil~", "ga~", "durf~", NULL};
+
+	return says_any(u, phrase, words) || understand_beside(phrase, "straks", FAR, FAR) ||
 	       understand_beside(phrase, "hervat", FAR, FAR) ||
 	       understand_follows(phrase, "hervat", AFTER);
 }
@@ -43,9 +61,7 @@ static bool is_now(const struct understand_phrase *phrase)
 /* Told of a time that is closed: "vorig jaar is ze weggelopen". Who was touched then may not have said so before. */
 static bool is_closed(const struct understand_phrase *phrase)
 {
-	return !text_equal(phrase->hit->meaning->waarde,
-			   names_text(&names_gevaar_soort, GEVAAR_SEKSUEEL)) &&
-	       understand_beside(phrase, "besloten", FAR, FAR) &&
+	return !is_of(phrase, GEVAAR_SEKSUEEL) && understand_beside(phrase, "besloten", FAR, FAR) &&
 	       understand_beside(phrase, "vertelling", FAR, FAR) &&
 	       !understand_follows(phrase, "nu", FAR);
 }
@@ -62,9 +78,7 @@ static bool is_fresh(const struct understand_phrase *phrase)
 static bool is_of_old(const struct understanding *u, const struct understand_phrase *phrase,
 		      bool over)
 {
-	return (over || !text_equal(phrase->hit->meaning->waarde,
-				    names_text(&names_gevaar_soort, GEVAAR_SEKSUEEL))) &&
-	       !is_fresh(phrase) &&
+	return (over || !is_of(phrase, GEVAAR_SEKSUEEL)) && !is_fresh(phrase) &&
 	       (understand_beside(phrase, "weleer", FAR, FAR) || understand_years_ago(u, phrase));
 }
 
@@ -116,28 +130,7 @@ static bool is_laughed_at(const struct understand_source *source, const struct l
 	return false;
 }
 
-/* Whether its words say one of these; the last is NULL. */
-static bool says_any(struct understanding *u, const struct understand_phrase *phrase,
-		     const char *const *words)
-{
-	const struct lexicon_hit *hit = phrase->hit;
-	const char *folded =
-	    understand_folded(u, phrase->source->text + hit->van, hit->tot - hit->van);
-
-	for (; *words; words++) {
-		if (understand_says(folded, *words))
-			return true;
-	}
-	return false;
-}
-
-static bool is_of(const struct understand_phrase *phrase, enum gevaar_soort soort)
-{
-	return text_equal(phrase->hit->meaning->waarde,
-			  names_text(&names_gevaar_soort, (int)soort));
-}
-
-/* Said to be meant; tried; a weapon, or fear. */
+/* It was tried; or it is said to be meant, or a weapon or fear stands beside it. */
 static bool is_meant(struct understanding *u, const struct understand_phrase *phrase)
 {
 	static const char *const tried[] = {"probeer~", "geprobeerd", "bijna", "dreig~", NULL};

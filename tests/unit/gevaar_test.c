@@ -1,6 +1,6 @@
 /* The sentences of tests/gevaar, weighed by config/lexicon/gewichten alone: what tests/gevaar/weigh.py learned must be
- * what the program finds, and sentences without danger must stay without. The figures are low because whole phrases
- * are no part of this: these sentences were written to do without them. */
+ * what the program finds, and sentences without danger must stay without. Whole phrases are no part of this: these
+ * sentences were written to do without them. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -236,8 +236,8 @@ static void what_a_phrase_names_is_of_one_kind(void **unused)
 	fixture_unload(&fixture);
 }
 
-/* Words that come above zero only together, over some sentences of a letter, are mentioned and no more. */
-static void what_only_adds_up_is_mentioned(void **unused)
+/* Words that weigh enough only together, over some sentences of a letter, do not alarm. */
+static void what_only_adds_up_does_not_alarm(void **unused)
 {
 	static const char *const calm[] = {
 	    "De jongen mag 's avonds niet meer bellen. Dat is niet goed voor de groep zegt hij. "
@@ -266,7 +266,7 @@ int main(int argc, char **argv)
 	    cmocka_unit_test(danger_said_plainly_alarms_in_a_letter),
 	    cmocka_unit_test(danger_in_a_list_alarms_in_a_letter),
 	    cmocka_unit_test(what_a_phrase_names_is_of_one_kind),
-	    cmocka_unit_test(what_only_adds_up_is_mentioned),
+	    cmocka_unit_test(what_only_adds_up_does_not_alarm),
 	};
 
 	verbose = argc > 1 && strcmp(argv[1], "-v") == 0;
