@@ -11,43 +11,27 @@
 #include "form/lexicon.h"
 #include "names/names.h"
 
-/* What phrases may be about, and the values that each may have: those of an enumeration, or of a list; "#":
+/* What phrases may be about that stand beside danger and lower it, or say that it is meant or goes on: without a value,
+ * and kept wherever danger is (keep_danger). */
+static const char *const contexts[] = {
+    "ontken", "verleden", "aangehaald",	 "nu",	     "toch",	  "onlangs",  "voorbij",
+    "hervat", "straks",	  "beschuldigd", "weerlegd", "beeld",	  "besloten", "vertelling",
+    "grap",   "menens",	  "bagatel",	 "luchtig",  "verzadigd", "gevraagd", "geantwoord",
+    "bezig",  "weleer",	  "vers",	 "eertijds",
+};
+
+/* What else phrases may be about, and the values that each may have: those of an enumeration, or of a list; "#":
  * postcodes. */
 static const struct subject {
 	const char *name;
 	const struct names *names;
 	const char *const values[13];
 } subjects[] = {
-    {"ontken", NULL, {""}},
-    {"verleden", NULL, {""}},
-    {"aangehaald", NULL, {""}},
     {"gevaar", &names_gevaar_soort, {"vermeld", "naam"}},
     {"contactverbod", NULL, {"", "nee"}},
     {"nee", NULL, {"", "open"}},
     {"ook", NULL, {""}},
     {"gesprek", NULL, {""}},
-    {"nu", NULL, {""}},
-    {"toch", NULL, {""}},
-    {"onlangs", NULL, {""}},
-    {"voorbij", NULL, {""}},
-    {"hervat", NULL, {""}},
-    {"straks", NULL, {""}},
-    {"beschuldigd", NULL, {""}},
-    {"weerlegd", NULL, {""}},
-    {"beeld", NULL, {""}},
-    {"besloten", NULL, {""}},
-    {"vertelling", NULL, {""}},
-    {"grap", NULL, {""}},
-    {"menens", NULL, {""}},
-    {"bagatel", NULL, {""}},
-    {"luchtig", NULL, {""}},
-    {"verzadigd", NULL, {""}},
-    {"gevraagd", NULL, {""}},
-    {"geantwoord", NULL, {""}},
-    {"bezig", NULL, {""}},
-    {"weleer", NULL, {""}},
-    {"vers", NULL, {""}},
-    {"eertijds", NULL, {""}},
     {"dreiging", NULL, {""}},
     {"voorwaarde", NULL, {""}},
     {"wens", NULL, {""}},
@@ -97,7 +81,11 @@ static const struct subject {
     {"feit", &names_feit, {NULL}},
     {"tolk", &names_janee, {NULL}},
 };
-enum { SUBJECTS = sizeof(subjects) / sizeof(subjects[0]), VALUES = 13 };
+enum {
+	CONTEXTS = sizeof(contexts) / sizeof(contexts[0]),
+	SUBJECTS = sizeof(subjects) / sizeof(subjects[0]),
+	VALUES = 13,
+};
 
 struct understand_tables *understand_tables_new(void)
 {
@@ -140,26 +128,40 @@ static bool is_value(const struct subject *subject, const char *value)
 	return false;
 }
 
+/* NULL: there is none of that name. */
+static const struct subject *subject_of(const char *name)
+{
+	static const struct subject context = {"", NULL, {""}};
+
+	for (size_t i = 0; i < SUBJECTS; i++) {
+		if (text_equal(subjects[i].name, name))
+			return &subjects[i];
+	}
+	for (size_t i = 0; i < CONTEXTS; i++) {
+		if (text_equal(contexts[i], name))
+			return &context;
+	}
+	return NULL;
+}
+
 /* A misspelt meaning is a phrase that nobody hears. */
 static int check_meaning(const struct lexicon_meaning *meaning, struct error *err)
 {
-	for (size_t i = 0; i < SUBJECTS; i++) {
-		if (!text_equal(subjects[i].name, meaning->onderwerp))
-			continue;
-		if (meaning->weight >= LEXICON_HALF && !text_equal(meaning->onderwerp, "gevaar"))
-			return error_set(err, ERROR_STOP,
-					 "%s:%d: words are weighed for gevaar only", meaning->file,
-					 meaning->line);
-		/* a trap need not say what it looks like, nor points for which value they are */
-		if (is_value(&subjects[i], meaning->waarde) ||
-		    (!meaning->waarde[0] &&
-		     (meaning->weight == LEXICON_VAL || meaning->weight == LEXICON_WEEGT)))
-			return 0;
-		return error_set(err, ERROR_STOP, "%s:%d: %s has no value \"%s\"", meaning->file,
-				 meaning->line, meaning->onderwerp, meaning->waarde);
-	}
-	return error_set(err, ERROR_STOP, "%s:%d: no such subject: \"%s\"", meaning->file,
-			 meaning->line, meaning->onderwerp);
+	const struct subject *subject = subject_of(meaning->onderwerp);
+
+	if (!subject)
+		return error_set(err, ERROR_STOP, "%s:%d: no such subject: \"%s\"", meaning->file,
+				 meaning->line, meaning->onderwerp);
+	if (meaning->weight >= LEXICON_HALF && !text_equal(meaning->onderwerp, "gevaar"))
+		return error_set(err, ERROR_STOP, "%s:%d: words are weighed for gevaar only",
+				 meaning->file, meaning->line);
+	/* a trap need not say what it looks like, nor points for which value they are */
+	if (is_value(subject, meaning->waarde) ||
+	    (!meaning->waarde[0] &&
+	     (meaning->weight == LEXICON_VAL || meaning->weight == LEXICON_WEEGT)))
+		return 0;
+	return error_set(err, ERROR_STOP, "%s:%d: %s has no value \"%s\"", meaning->file,
+			 meaning->line, meaning->onderwerp, meaning->waarde);
 }
 
 static int add_phrases(struct understand_tables *tables, const char *path, const char *data,
@@ -203,28 +205,10 @@ static bool has_meaning(const struct lexicon *lexicon, const char *subject, cons
 /* In a text with too many phrases danger is not lost, nor what stands beside it and lowers it. */
 static void keep_danger(struct lexicon *lexicon)
 {
-	static const struct {
-		const char *subject;
-		enum lexicon_keep keep;
-	} rows[] = {
-	    {"gevaar", LEXICON_KEEP_ALWAYS},	 {"contactverbod", LEXICON_KEEP_ALWAYS},
-	    {"ontken", LEXICON_KEEP_BESIDE},	 {"verleden", LEXICON_KEEP_BESIDE},
-	    {"aangehaald", LEXICON_KEEP_BESIDE}, {"nu", LEXICON_KEEP_BESIDE},
-	    {"toch", LEXICON_KEEP_BESIDE},	 {"onlangs", LEXICON_KEEP_BESIDE},
-	    {"voorbij", LEXICON_KEEP_BESIDE},	 {"hervat", LEXICON_KEEP_BESIDE},
-	    {"straks", LEXICON_KEEP_BESIDE},	 {"beschuldigd", LEXICON_KEEP_BESIDE},
-	    {"weerlegd", LEXICON_KEEP_BESIDE},	 {"beeld", LEXICON_KEEP_BESIDE},
-	    {"besloten", LEXICON_KEEP_BESIDE},	 {"vertelling", LEXICON_KEEP_BESIDE},
-	    {"grap", LEXICON_KEEP_BESIDE},	 {"menens", LEXICON_KEEP_BESIDE},
-	    {"bagatel", LEXICON_KEEP_BESIDE},	 {"gevraagd", LEXICON_KEEP_BESIDE},
-	    {"geantwoord", LEXICON_KEEP_BESIDE}, {"verzadigd", LEXICON_KEEP_BESIDE},
-	    {"luchtig", LEXICON_KEEP_BESIDE},	 {"bezig", LEXICON_KEEP_BESIDE},
-	    {"weleer", LEXICON_KEEP_BESIDE},	 {"vers", LEXICON_KEEP_BESIDE},
-	    {"eertijds", LEXICON_KEEP_BESIDE},
-	};
-
-	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
-		lexicon_keep(lexicon, rows[i].subject, rows[i].keep);
+	lexicon_keep(lexicon, "gevaar", LEXICON_KEEP_ALWAYS);
+	lexicon_keep(lexicon, "contactverbod", LEXICON_KEEP_ALWAYS);
+	for (size_t i = 0; i < CONTEXTS; i++)
+		lexicon_keep(lexicon, contexts[i], LEXICON_KEEP_BESIDE);
 }
 
 int understand_tables_check(struct understand_tables *tables, struct error *err)
