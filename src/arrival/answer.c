@@ -230,6 +230,22 @@ static int count_colleague(const struct arrival_receipt *receipt, struct answer 
 	return 0;
 }
 
+/* Why nothing is ever sent there by itself; NULL: it may be. */
+static const char *why_never(const struct settings *settings, const struct letter *mail, bool form,
+			     const char *to)
+{
+	if (!form && !sorting_answerable(mail))
+		return "de mail is automatisch verstuurd, komt van een lijst, of heeft geen "
+		       "afzender om aan te antwoorden";
+	if (!to)
+		return "er is geen adres om aan te antwoorden";
+	if (settings_own_address(settings, to) || sorting_daemon_address(to))
+		return "het adres is van een systeem";
+	if (!compose_can_write_to(to))
+		return "naar dat adres kan geen mail verstuurd worden";
+	return NULL;
+}
+
 int answer_decide(struct desk *desk, const struct arrival_receipt *receipt, enum answer_whom whom,
 		  struct answer *answer, struct error *err)
 {
@@ -242,29 +258,16 @@ int answer_decide(struct desk *desk, const struct arrival_receipt *receipt, enum
 	if (!form && is_of_us(desk->settings, mail))
 		return count_colleague(receipt, answer, mail->from.adres,
 				       "de afzender is een van onze eigen mailboxen");
-	if (!form && !sorting_answerable(mail))
-		answer->why_not =
-		    "de mail is automatisch verstuurd, komt van een lijst, of heeft geen "
-		    "afzender om aan te antwoorden";
-	else if (!to)
-		answer->why_not = "er is geen adres om aan te antwoorden";
-	else if (settings_own_address(desk->settings, to) || sorting_daemon_address(to))
-		answer->why_not = "het adres is van een systeem";
-	else if (!compose_can_write_to(to))
-		answer->why_not = "naar dat adres kan geen mail verstuurd worden";
-	else if (person_known(desk->settings, to))
-		return count_colleague(receipt, answer, to, "de afzender is een medewerker");
+	answer->why_not = why_never(desk->settings, mail, form, to);
 	if (answer->why_not)
 		return 0;
-	answer->to = to;
+	if (person_known(desk->settings, to))
+		return count_colleague(receipt, answer, to, "de afzender is een medewerker");
 	answer->why_not = why_unsure(mail, whom);
 	answer->unsure = answer->why_not != NULL;
-	if (answer->unsure)
-		return 0;
-	if (!form && asks_elsewhere(reading, whom, to)) {
-		answer->to = NULL;
+	if (!answer->unsure && !form && asks_elsewhere(reading, whom, to))
 		answer->why_not = "de aanvrager vraagt om op een ander adres te antwoorden";
-		return 0;
-	}
-	return check_limits(desk, receipt, answer, err);
+	else
+		answer->to = to;
+	return answer->why_not ? 0 : check_limits(desk, receipt, answer, err);
 }
