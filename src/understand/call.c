@@ -206,18 +206,6 @@ struct form_range understand_name_at(const char *text, size_t length, size_t at)
 	return name;
 }
 
-/* "mej. Inès": the dot of a title. */
-static bool is_title_dot(const char *text, size_t at)
-{
-	static const char *const titles[] = {"mej", "mevr", "dhr", "mr", "dr", "zr", "br", NULL};
-	size_t start = at;
-	struct form_word word;
-
-	while (start > 0 && ((text[start - 1] | 0x20) >= 'a') && ((text[start - 1] | 0x20) <= 'z'))
-		start--;
-	return form_next_word(text, at, &start, &word) && understand_is_of(word.text, titles);
-}
-
 bool understand_joins(const char *text, size_t at)
 {
 	size_t newlines = 0;
@@ -225,7 +213,8 @@ bool understand_joins(const char *text, size_t at)
 	while (at > 0 && strchr(" \n\r\t,:;(\"'-*.!?", text[at - 1])) {
 		at--;
 		newlines += text[at] == '\n';
-		if ((strchr(".!?;", text[at]) && !is_title_dot(text, at)) || newlines > 1)
+		if ((strchr(".!?;", text[at]) && !understand_is_cut_short(text, at)) ||
+		    newlines > 1)
 			return false;
 	}
 	return true;

@@ -5,12 +5,12 @@
 
 #include "base/text.h"
 #include "understand/phrases.h"
+#include "understand/words.h"
 
 enum {
 	REACH = 60,	 /* words of the longest hit */
 	SENTENCE = 1000, /* bytes of the longest */
 	WIDENED = 300,	 /* bytes before and behind, at most, that are added to a range */
-	SHORTENED = 8,	 /* bytes of the longest abbreviation, and one more */
 	PAST_BEFORE = 12,
 	PAST_BEHIND = 6,
 	NOW = 8,
@@ -108,28 +108,6 @@ static bool is_row(const struct understand_source *source, size_t at)
 	       (rest > 2 && memcmp(text, "\xE2\x80\xA2", 3) == 0);
 }
 
-/* "dr. Maes", "nr. 12", "bv. thuis": what is said goes on behind, on the same line. */
-static bool is_abbreviation(const char *text, size_t at)
-{
-	static const char *const words[] = {
-	    "dr",  "mr", "mevr", "mw",	 "dhr", "prof", "st",	"nr",	"art", "blz", "tel",
-	    "geb", "bv", "vb",	 "bijv", "ca",	"incl", "excl", "resp", "zgn", "evt", NULL};
-	char word[SHORTENED];
-	size_t van = at;
-
-	while (van > 0 && at - van < SHORTENED && text_is_letter(text[van - 1]))
-		van--;
-	if (at - van >= SHORTENED || text[at + 1] != ' ')
-		return false;
-	memcpy(word, text + van, at - van);
-	word[at - van] = '\0';
-	for (const char *const *other = words; *other; other++) {
-		if (text_equal_fold(word, *other))
-			return true;
-	}
-	return false;
-}
-
 /* "o.a. thuis": behind a letter alone, the first or the last of some. */
 static bool is_initial(const char *text, size_t at)
 {
@@ -145,7 +123,8 @@ static bool is_inner_dot(const char *text, size_t at)
 {
 	bool is_number = at > 0 && text_is_digit(text[at - 1]) && text_is_digit(text[at + 1]);
 
-	return is_number || is_initial(text, at) || is_abbreviation(text, at);
+	return is_number || is_initial(text, at) ||
+	       (text[at + 1] != '\n' && understand_is_cut_short(text, at));
 }
 
 bool understand_ends(const struct understand_source *source, size_t at)

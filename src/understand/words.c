@@ -1,10 +1,13 @@
-/* words: the little words of a list of people, and what they are to the words beside
- * them. See list.h. */
+/* words: see words.h. */
 #include "understand/words.h"
 
 #include <stddef.h>
 
+#include "base/text.h"
+#include "form/words.h"
 #include "understand/said.h"
+
+enum { SHORT = 8 }; /* bytes, more than the longest word that is cut short has */
 
 bool understand_is_of(const char *word, const char *const *words)
 {
@@ -15,6 +18,21 @@ bool understand_is_of(const char *word, const char *const *words)
 		}
 	}
 	return false;
+}
+
+bool understand_is_cut_short(const char *text, size_t at)
+{
+	static const char *const words[] = {"dr",   "mr",  "mevr", "mw",   "mej", "dhr",  "prof",
+					    "zr",   "br",  "st",   "nr",   "art", "blz",  "tel",
+					    "geb",  "bv",  "vb",   "bijv", "ca",  "incl", "excl",
+					    "resp", "zgn", "evt",  NULL};
+	struct form_word word;
+	size_t van = at;
+
+	while (van > 0 && at - van < SHORT && text_is_letter(text[van - 1]))
+		van--;
+	return at - van < SHORT && form_next_word(text, at, &van, &word) &&
+	       understand_is_of(word.text, words);
 }
 
 /* The small words inside a name. */
