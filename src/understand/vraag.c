@@ -9,7 +9,6 @@
 #include "base/text.h"
 #include "form/blank.h"
 #include "form/words.h"
-#include "understand/call.h"
 #include "understand/who.h"
 #include "understand/words.h"
 
@@ -19,7 +18,9 @@ static bool is_end(const char *text, size_t at)
 {
 	if (strchr("!?", text[at]) || (text[at] == '\n' && text[at + 1] == '\n'))
 		return true;
-	return text[at] == '.' && strchr(" \n\r", text[at + 1]) && understand_joins(text, at);
+	/* "hij is... weg", "met dr. Maes" */
+	return text[at] == '.' && strchr(" \n\r", text[at + 1]) &&
+	       !(at > 0 && text[at - 1] == '.') && !understand_is_cut_short(text, at);
 }
 
 /* Where the sentence of `at` begins; never inside a character. */

@@ -56,6 +56,21 @@ static void the_wish_names_the_instrument(void **unused)
 	}
 }
 
+/* A question is quoted with its whole sentence. */
+static void the_dot_of_a_title_does_not_cut_the_question(void **unused)
+{
+	static const char *const cases[][2] = {
+	    {"Dag. Ik ben Bo, 15 jaar. Ik vraag bemiddeling met dr. Maes van het ziekenhuis.",
+	     "Ik vraag bemiddeling met dr. Maes van het ziekenhuis."},
+	    {"Dag. Ik ben Bo, 15 jaar. Ik wil met mevr. Maes een bemiddeling over mijn kamer.",
+	     "Ik wil met mevr. Maes een bemiddeling over mijn kamer."},
+	};
+
+	(void)unused;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+		assert_string_equal(understood(cases[i][0], bemiddeling)->vraag, cases[i][1]);
+}
+
 static void a_stop_is_a_provider_s(void **unused)
 {
 	static const struct said cases[] = {
@@ -512,6 +527,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(the_wish_names_the_instrument),
+	    cmocka_unit_test(the_dot_of_a_title_does_not_cut_the_question),
 	    cmocka_unit_test(a_stop_is_a_provider_s),
 	    cmocka_unit_test(the_toegangspoort_is_asked_or_quarrelled_about),
 	    cmocka_unit_test(a_mandate_follows_the_child_now),
