@@ -2,7 +2,7 @@
  * lexicon.h.
  *
  * A text is taken in pieces: sentences, or parts of long ones. At the end of each, as many as make
- * LEXICON_STRETCH words are weighed together. A word adds its own points, those of every beginning
+ * LEXICON_STRETCH words are weighed together, and behind the last what is left of them, piece by piece. A word adds its own points, those of every beginning
  * that it has ("pillet~"), and those of the pairs with the words before it. */
 #include "form/lexicon_parts.h"
 
@@ -37,15 +37,16 @@ struct weigher {
 	const struct lexicon *lexicon;
 	int column;
 	struct lexicon_stretches *found; /* NULL: only the heaviest's points are asked for */
-	size_t weighed;
-	struct piece pieces[PIECES]; /* a ring: those of the stretch */
+	size_t weighed;			 /* pieces */
+	struct piece pieces[PIECES];	 /* a ring: those of the stretch */
 	size_t first, count;
 	struct piece now; /* the one that is being read */
 	struct speaker words[LEXICON_STRETCH];
 	size_t word_count;
 	struct first before[LEXICON_APART]; /* a ring: the words before, in the same sentence */
 	size_t before_count;
-	int top[LEXICON_TOGETHER]; /* the points of the heaviest stretches, the heaviest first */
+	int top
+	    [LEXICON_TOGETHER]; /* the points of the heaviest stretches, the heaviest first; INT_MIN: none */
 };
 
 /* --- the points of a word ---------------------------------------------------------------------------------- */
@@ -172,7 +173,7 @@ static void keep(const struct weigher *weigher, const struct lexicon_stretch *st
 /* Keeps the points of the heaviest, in order. */
 static void take_top(struct weigher *weigher, int points)
 {
-	size_t at = weigher->weighed < LEXICON_TOGETHER ? weigher->weighed : LEXICON_TOGETHER;
+	size_t at = LEXICON_TOGETHER;
 
 	for (; at > 0 && weigher->top[at - 1] < points; at--) {
 		if (at < LEXICON_TOGETHER)
@@ -180,7 +181,6 @@ static void take_top(struct weigher *weigher, int points)
 	}
 	if (at < LEXICON_TOGETHER)
 		weigher->top[at] = points;
-	weigher->weighed++;
 }
 
 static void weigh(struct weigher *weigher)
@@ -219,6 +219,7 @@ static void end_piece(struct weigher *weigher)
 	}
 	weigher->pieces[(weigher->first + weigher->count++) % PIECES] = weigher->now;
 	weigher->now = (struct piece){0};
+	weigher->weighed++;
 	weigh(weigher);
 }
 
@@ -234,12 +235,25 @@ static void take(struct weigher *weigher, const struct form_word *word, const ch
 		end_piece(weigher);
 }
 
+/* The end is weighed as the beginning is, in stretches of fewer and fewer words: what stands in the last sentence
+ * speaks as often as what stands in the first. */
+static void weigh_end(struct weigher *weigher)
+{
+	while (weigher->count > 1) {
+		weigher->first = (weigher->first + 1) % PIECES;
+		weigher->count--;
+		weigh(weigher);
+	}
+}
+
 static void read_text(struct weigher *weigher, const char *text, size_t length)
 {
 	const struct lexicon *lexicon = weigher->lexicon;
 	struct form_word word;
 	size_t pos = 0;
 
+	for (size_t i = 0; i < LEXICON_TOGETHER; i++)
+		weigher->top[i] = INT_MIN;
 	while (form_next_word(text, length, &pos, &word)) {
 		const struct lexicon_spelling *usual =
 		    lexicon->terms[lexicon_term(lexicon, word.text)].usual;
@@ -254,9 +268,10 @@ static void read_text(struct weigher *weigher, const char *text, size_t length)
 		}
 	}
 	end_piece(weigher);
+	weigh_end(weigher);
 }
 
-/* The mean of its heaviest stretches; of a short text the heaviest alone. */
+/* The mean of its heaviest stretches; of a short text the heaviest alone. INT_MIN: no words. */
 static int mean(const struct weigher *weigher)
 {
 	int count = weigher->weighed < LEXICON_SHORT ? 1 : LEXICON_TOGETHER;
@@ -264,7 +279,7 @@ static int mean(const struct weigher *weigher)
 
 	for (int i = 0; i < count; i++)
 		all += weigher->top[i];
-	return weigher->weighed > 0 ? all / count : INT_MIN;
+	return all / count;
 }
 
 void lexicon_weigh(const struct lexicon *lexicon, int column, const char *text, size_t length,
@@ -283,7 +298,7 @@ int lexicon_heaviest(const struct lexicon *lexicon, int column, const char *text
 	struct weigher weigher = {.lexicon = lexicon, .column = column};
 
 	read_text(&weigher, text, length);
-	return weigher.weighed > 0 ? weigher.top[0] : INT_MIN;
+	return weigher.top[0];
 }
 
 int lexicon_points_in(const struct lexicon *lexicon, int column, const char *text, size_t length)

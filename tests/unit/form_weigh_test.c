@@ -193,10 +193,11 @@ static void what_stretches_say_together_is_told(void **unused)
 	    {"Mijn konijn.", 1, -40},
 	    {"Ik ga geven.", 1, -70},
 	    {"Ik slaap. Ik slaap. Ik slaap. Mijn konijn.", 4, -40},
-	    {"Ik slaap. Ik slaap. Ik slaap. Ik slaap. Mijn konijn.", 5, -80}, /* -100, -100, -40 */
-	    {"Mijn konijn. Ik slaap. Ik slaap. Ik slaap. Ik slaap.", 5, -40}, /* it stands in all */
-	    {"Ik slaap. Ik slaap. Ik slaap. Mijn konijn. Mijn knuffel.", 5,
-	     -40}, /* -100, -40, 20 */
+	    /* at the end of a text it weighs as much as at its beginning */
+	    {"Mijn konijn. Ik slaap. Ik slaap. Ik slaap. Ik slaap.", 5, -40},
+	    {"Ik slaap. Ik slaap. Ik slaap. Ik slaap. Mijn konijn.", 5, -40},
+	    {"Mijn konijn. Mijn knuffel. Ik slaap. Ik slaap. Ik slaap.", 5, 20},
+	    {"Ik slaap. Ik slaap. Ik slaap. Mijn konijn. Mijn knuffel.", 5, 20},
 	};
 	struct lexicon *lexicon = lexicon_of(words);
 	int column = lexicon_column(lexicon, "gevaar", "");
