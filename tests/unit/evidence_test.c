@@ -215,12 +215,26 @@ static size_t check_bron(struct arena *arena, const struct reading *reading, con
 	return 0;
 }
 
+/* What alarms is not shown as doubtful. */
+static size_t check_alarm(const struct reading *reading, const char *path)
+{
+	if (reading->gevaar != GEVAAR_SPOED)
+		return 0;
+	for (size_t i = 0; i < reading->bron_count; i++) {
+		if (strncmp(reading->bronnen[i].pad, "gevaar.signalen.", 16) == 0 &&
+		    reading->bronnen[i].zekerheid >= 0.5)
+			return 0;
+	}
+	print_error("%s: spoed, and every signal is doubtful\n", path);
+	return 1;
+}
+
 static size_t check_mail(const char *path)
 {
 	struct arena *arena = arena_new();
 	struct reading *reading = read_mail(arena, path);
 	json_t *record = reading_to_json(reading);
-	size_t faults = 0;
+	size_t faults = check_alarm(reading, path);
 
 	for (size_t i = 0; i < reading->bron_count; i++)
 		faults += check_bron(arena, reading, record, &reading->bronnen[i], path);
