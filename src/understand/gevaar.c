@@ -24,10 +24,12 @@
 
 enum {
 	SNIPPET = 60,
-	PLAIN = 14, /* words of a sentence that says one thing */
-	LONG = 12,  /* stretches of a long text */
-	CALM = 0,   /* its points below which its words speak against any phrase */
-	HALF = 0,   /* the same, of a text that is not short, for a half phrase */
+	PLAIN = 14,	/* words of a sentence that says one thing */
+	LONG = 12,	/* stretches of a long text */
+	CALM = 0,	/* its points below which its words speak against any phrase */
+	AGAINST = -150, /* the same of one that is not, or of a sentence that is plain */
+	LEARNED = 50,	/* points of a phrase whose words were met in learning */
+	HALF = 0,	/* the same, of a text that is not short, for a half phrase */
 	HALF_SHORT = -100,
 };
 
@@ -174,24 +176,44 @@ static bool is_plain(const struct understand_source *source, struct form_range s
 	return count <= PLAIN;
 }
 
-/* A phrase that the words around it speak against: a half one sooner; any other in a long text only, and not where
- * its own sentence is plain, or its words alone speak for danger. Whoever writes at length of danger lets it be seen
+/* Points were learned of its words: those of the others cannot speak against what nobody learned. */
+static bool is_learned(const struct understanding *u, const struct understand_source *source,
+		       const struct lexicon_hit *hit)
+{
+	return lexicon_points_in(u->tables->lexicon,
+				 lexicon_column(u->tables->lexicon, "gevaar", ""),
+				 source->text + hit->van, hit->tot - hit->van) >= LEARNED;
+}
+
+/* A strong phrase in a text that is not short, both it and the sentence about something else by their words: sooner in a
+ * long text. What is said in a few words is believed, but for blows: those fall in games and on doors, and long ago. */
+static bool is_spoken_against(struct understanding *u, const struct understand_source *source,
+			      const struct lexicon_hit *hit, const struct weighed *weighed)
+{
+	struct form_range sentence =
+	    understand_sentences(source, (struct form_range){hit->van, hit->tot});
+	bool plain = is_plain(source, sentence);
+	int level = weighed->is_long && !plain ? CALM : AGAINST;
+
+	if (plain &&
+	    !text_equal(hit->meaning->waarde, names_text(&names_gevaar_soort, GEVAAR_GEWELD)))
+		return false;
+	return weighed->points < level && points_of_sentence(u, source, sentence) < level &&
+	       (level == CALM || is_learned(u, source, hit));
+}
+
+/* A phrase that the words around it speak against: a half one sooner. Whoever writes at length of danger lets it be seen
  * elsewhere too (README of tests/gevaar). It is mentioned all the same. */
 static bool is_doubted(struct understanding *u, const struct understand_source *source,
 		       const struct lexicon_hit *hit, const struct weighed *weighed)
 {
-	struct form_range own = {hit->van, hit->tot}, sentence;
-
 	if (!weighed->any)
 		return false;
 	if (hit->meaning->weight == LEXICON_HALF)
 		return weighed->points < (weighed->is_short ? HALF_SHORT : HALF) ||
 		       (weighed->points < UNDERSTAND_TRAP &&
-			understand_beside_trap(u, source, own));
-	if (!weighed->is_long || weighed->points >= CALM)
-		return false;
-	sentence = understand_sentences(source, own);
-	return !is_plain(source, sentence) && points_of_sentence(u, source, sentence) < 0;
+			understand_beside_trap(u, source, (struct form_range){hit->van, hit->tot}));
+	return !weighed->is_short && is_spoken_against(u, source, hit, weighed);
 }
 
 static void judge_danger(struct understanding *u, const struct understand_source *source,

@@ -207,6 +207,42 @@ static void danger_in_a_list_alarms_in_a_letter(void **unused)
 	fixture_unload(&fixture);
 }
 
+/* Blows in a calm mail of a few lines: who tells of one time in one line of a report, and who is beaten. */
+static void blows_in_a_calm_mail_are_weighed(void **unused)
+{
+	static const char mail[] =
+	    "Geachte,\n\nVoor Hamza, 9 jaar, vragen wij een cliëntoverleg. %s\n\nDe school, het "
+	    "CLB en de logopediste werken elk met een eigen plan. Wij willen die plannen "
+	    "op elkaar afstemmen en één aanspreekpunt kiezen. De ouders zijn akkoord en "
+	    "komen allebei. Een woensdagnamiddag past voor iedereen het best.\n\nMet "
+	    "vriendelijke groeten\nEls Raes\n";
+	static const struct {
+		const char *sentence;
+		enum gevaar niveau;
+	} cases[] = {
+	    {"Moeder en zoon verbleven eerst in een vluchthuis: de vader sloeg moeder, en de "
+	     "scheiding is uitgesproken.",
+	     GEVAAR_VERMELD},
+	    {"Haar ex heeft de moeder twee jaar geslagen, zij volgt daarvoor therapie bij het CGG.",
+	     GEVAAR_VERMELD},
+	    {"Papa slaat hem.", GEVAAR_SPOED},
+	    {"Zijn vader heeft hem gisteren geslagen.", GEVAAR_SPOED},
+	    {"Hij zegt dat hij dood wil.", GEVAAR_SPOED},
+	    {"Er is sprake van zelfmoordneigingen bij de oudste.", GEVAAR_SPOED},
+	};
+	char text[2000];
+	struct fixture fixture;
+
+	(void)unused;
+	fixture_load(&fixture);
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		snprintf(text, sizeof(text), mail, cases[i].sentence);
+		if (fixture_understood(&fixture, text)->gevaar != cases[i].niveau)
+			fail_msg("%s", cases[i].sentence);
+	}
+	fixture_unload(&fixture);
+}
+
 /* The words of a stretch add no other kind to what a phrase in it names. */
 static void what_a_phrase_names_is_of_one_kind(void **unused)
 {
@@ -265,6 +301,7 @@ int main(int argc, char **argv)
 	    cmocka_unit_test(danger_in_a_letter_is_told),
 	    cmocka_unit_test(danger_said_plainly_alarms_in_a_letter),
 	    cmocka_unit_test(danger_in_a_list_alarms_in_a_letter),
+	    cmocka_unit_test(blows_in_a_calm_mail_are_weighed),
 	    cmocka_unit_test(what_a_phrase_names_is_of_one_kind),
 	    cmocka_unit_test(what_only_adds_up_does_not_alarm),
 	};
