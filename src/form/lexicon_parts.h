@@ -19,6 +19,8 @@ enum {
 	LEXICON_WINDOW = LEXICON_WORDS * (LEXICON_GAP + 1) + LEXICON_TERMS * LEXICON_SPREAD,
 };
 #define LEXICON_HASH_START 2166136261u
+/* Between two words of which others may stand between, in a key; it begins with what stands between two side by side. */
+#define LEXICON_BETWEEN " .. "
 
 enum lexicon_slot { LEXICON_WORD, LEXICON_NUMBER, LEXICON_NAME, LEXICON_SOMETHING, LEXICON_SLOTS };
 

@@ -7,9 +7,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 
-#define APART " .. " /* between two words of which others may stand between */
-
-enum { KEY = 2 * FORM_WORD + sizeof(APART) };
+enum { KEY = 2 * FORM_WORD + sizeof(LEXICON_BETWEEN) };
 
 int lexicon_column(const struct lexicon *lexicon, const char *onderwerp, const char *waarde)
 {
@@ -100,7 +98,10 @@ static void add_point(struct lexicon_weights *weights, unsigned item, int column
 static size_t make_key(const struct lexicon *lexicon, struct slice item, bool prefix, char key[KEY])
 {
 	struct form_word word;
-	const char *between = memmem(item.text, item.length, APART, strlen(APART)) ? APART : " ";
+	const char *between =
+	    memmem(item.text, item.length, LEXICON_BETWEEN, strlen(LEXICON_BETWEEN))
+		? LEXICON_BETWEEN
+		: " ";
 	size_t pos = 0, count = 0, at = 0;
 
 	for (; count < 3 && form_next_word(item.text, item.length, &pos, &word); count++) {
@@ -126,7 +127,7 @@ static size_t make_key(const struct lexicon *lexicon, struct slice item, bool pr
 static bool has_odd_dots(struct slice item)
 {
 	return memmem(item.text, item.length, "..", 2) &&
-	       !memmem(item.text, item.length, APART, strlen(APART));
+	       !memmem(item.text, item.length, LEXICON_BETWEEN, strlen(LEXICON_BETWEEN));
 }
 
 const char *lexicon_add_points(struct lexicon *lexicon, int points, struct slice item)

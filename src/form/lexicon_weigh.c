@@ -25,9 +25,11 @@ struct speaker {
 	int points;
 };
 
+enum { BETWEEN = sizeof(LEXICON_BETWEEN) - 1 };
+
 /* A word that may be the first of a pair: "word .. " of which the beginning is "word ". */
 struct first {
-	char text[FORM_WORD + 4];
+	char text[FORM_WORD + BETWEEN];
 	size_t length;	      /* of the word */
 	unsigned next, apart; /* the hashes so far, for the next word and for one further on */
 	size_t van;
@@ -104,7 +106,7 @@ static int add_pairs(struct weigher *weigher, const char *word, size_t *van)
 
 		add(weigher,
 		    lexicon_points(weigher->lexicon, first->text,
-				   first->length + (apart == 1 ? 1 : 4), word, hash),
+				   first->length + (apart == 1 ? 1 : BETWEEN), word, hash),
 		    &own);
 		if (own > 0)
 			*van = first->van;
@@ -119,9 +121,9 @@ static void remember(struct weigher *weigher, const char *word, size_t van)
 
 	first->length = strlen(word);
 	memcpy(first->text, word, first->length);
-	memcpy(first->text + first->length, " .. ", 5);
-	first->next = lexicon_hash_letter(hash_on(LEXICON_HASH_START, word), ' ');
-	first->apart = hash_on(first->next, ".. ");
+	memcpy(first->text + first->length, LEXICON_BETWEEN, sizeof(LEXICON_BETWEEN));
+	first->next = lexicon_hash_letter(hash_on(LEXICON_HASH_START, word), LEXICON_BETWEEN[0]);
+	first->apart = hash_on(first->next, LEXICON_BETWEEN + 1);
 	first->van = van;
 }
 

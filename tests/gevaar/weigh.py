@@ -3,8 +3,8 @@
 
 Usage: tests/gevaar/weigh.py [--check] [--without NAME,NAME...]          in the project's folder, after make
 
-Reads tests/gevaar/*.tsv (a kind, a tab, one to three sentences; "geen": no danger), and what the writers of the
-calm mails of tests/corpus wrote, and our own mails (templates/nl), and writes the file of points for config/lexicon to
+Reads tests/gevaar/*.tsv (a kind, a tab, one to three sentences; "geen": no danger), the mails of `gezegd` and
+`tweelingen` beside them, what the writers of the mails of tests/corpus wrote, and our own mails (templates/nl), and writes the file of points for config/lexicon to
 standard output (its lines "weegt", see config/lexicon/spelling). With --check it writes none, but tells what is found
 of the sentences of each hand when only the others' were learned, at the same rate of false alarms: the honest figure.
 Without some hands ("6") or sets of mails ("twintig") it learns as if they had never been written: what it writes then
@@ -111,7 +111,8 @@ def features(words, at, classes):
 
 
 def stretches(parts, classes):
-    """parts: the words of each sentence; a longer one is cut. What is weighed at the end of each piece."""
+    """parts: the words of each sentence; a longer one is cut. What is weighed at the end of each piece. (The program weighs what is left
+    at the end of a text too; learned from, it would count the last sentences of each mail more often than the others.)"""
     pieces, found, first, count = [], [], 0, 0
     for words in parts:
         for begin in range(0, len(words), PIECE):

@@ -1,11 +1,12 @@
 /* The twins of tests/gevaar/tweelingen: mails of a few sentences, calm ones and ones in danger that use the same words,
- * each read whole. A danger is never missed, whatever stands beside it; of the calm ones few alarm.
+ * each read whole. A danger is never missed, whatever stands beside it; of the calm ones few alarm. The points were learned
+ * from them too, but for two hands of `gezegd`: what is new to them is measured by hand (tests/gevaar/README.md).
  *
  * `build/unit/reading_gevaar_test -v` tells the calm ones that do. */
 #include "reading_fixture.h"
 
-/* What was reached; lowered when it falls. */
-static const double alarms_asked = 0.12, missed_asked = 0.06;
+/* What was reached, and a little; lowered when it falls. */
+static const double alarms_asked = 0.08, missed_asked = 0.02;
 
 static bool verbose;
 
