@@ -1,8 +1,6 @@
 /* gevaar_weigh: danger between the lines: words that together speak for it, where no phrase says it. */
 #include "understand/gevaar_weigh.h"
 
-#include <limits.h>
-
 #include "base/text.h"
 #include "form/lexicon.h"
 #include "understand/gevaar_signal.h"
@@ -14,12 +12,13 @@ enum {
 	LEVEL = 150, /* a longer one, in which chance has more tries */
 };
 
-/* The kind that most of its words are about. */
+/* The kind that its words are most likely about; one that is less likely than not is not named, for it is wrong as often
+ * as right. */
 static enum gevaar_soort kind_of(const struct lexicon *lexicon,
 				 const struct lexicon_stretch *stretch)
 {
-	enum gevaar_soort best = GEVAAR_SOORT_COUNT - 1;
-	int most = INT_MIN;
+	enum gevaar_soort best = GEVAAR_ANDERE;
+	int most = 0;
 
 	for (int soort = GEVAAR_SOORT_NONE + 1; soort < GEVAAR_SOORT_COUNT; soort++) {
 		int column =

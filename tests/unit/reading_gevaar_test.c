@@ -244,7 +244,7 @@ static void blows_in_a_calm_mail_are_weighed(void **unused)
 	fixture_unload(&fixture);
 }
 
-/* The words of a stretch add no other kind to what a phrase in it names. */
+/* The words of a stretch add no other kind to what a phrase in it names, and name none that is not likely. */
 static void what_a_phrase_names_is_of_one_kind(void **unused)
 {
 	static const struct {
@@ -257,6 +257,13 @@ static void what_a_phrase_names_is_of_one_kind(void **unused)
 	    {"kwil eigenlijk ni meer leven, al een tijdje, en vandaag echt ni. niemand gaat mij "
 	     "missen denk ik",
 	     GEVAAR_SUICIDE},
+	    /* no phrase names it, and its words hardly do: it alarms, and nobody is told a kind */
+	    {"In de nacht van 4 op 5 mei diende de nachtbegeleiding een jongen van 16 te ontzetten "
+	     "die zich met een vork stak.",
+	     GEVAAR_ANDERE},
+	    {"Ik ontdekte dat er in de kelder van ons gebouw een jongen van een jaar of zestien op "
+	     "karton ligt.",
+	     GEVAAR_ANDERE},
 	};
 	struct fixture fixture;
 
