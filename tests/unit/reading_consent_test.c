@@ -397,6 +397,56 @@ static void the_words_that_agree_are_the_evidence(void **unused)
 	}
 }
 
+static void who_will_sit_with_nobody_and_who_asked_through_another(void **unused)
+{
+	static const struct case_of cases[] = {
+	    {"Griet Pauwels <griet@a.example>",
+	     "Mijn dochter Saar (13) botst met haar begeleider. Ik vraag bemiddeling. Ik heb het "
+	     "gezegd "
+	     "aan papa: hij wil met niemand aan tafel.",
+	     {"akkoord.ouders=verdeeld"}},
+	    {"Griet Pauwels <griet@a.example>",
+	     "Mijn dochter Saar (13) botst met haar begeleider. Ik vraag bemiddeling. Papa zit met "
+	     "niemand aan tafel in zijn nieuwe huis.",
+	     {"akkoord.ouders=zelf_gevraagd"}},
+	    {"Griet Pauwels <griet@a.example>",
+	     "Mijn dochter Saar (13) botst met haar begeleider. Ik vraag bemiddeling. Saar wil ook "
+	     "dat er gepraat wordt.",
+	     {"akkoord.client=ja"}},
+	    {"Griet Pauwels <griet@a.example>",
+	     "Mijn dochter Saar (13) botst met haar begeleider. Ik vraag bemiddeling. Saar wil dat "
+	     "er gezwommen wordt.",
+	     {"akkoord.client="}},
+	    {"Bart Aerts <bart@dienst.example>",
+	     "Als begeleider vraag ik een overleg voor Kato (14). Kato gaat akkoord. Moeder gaat "
+	     "akkoord. Vader weigert.",
+	     {"akkoord.client=ja", "akkoord.ouders=verdeeld"}},
+	    {"Bart Aerts <bart@dienst.example>",
+	     "Als begeleider vraag ik een overleg voor Kato (14). Kato gaat akkoord. Moeder gaat "
+	     "akkoord. Vader weigert pillen te nemen.",
+	     {"akkoord.client=ja", "akkoord.ouders=ja"}},
+	    {"Bart Aerts <bart@dienst.example>",
+	     "Als begeleider vraag ik een overleg voor Kato (14). Kato wil het overleg en brengt "
+	     "haar tante mee. Vader weet van deze vraag niets.",
+	     {"akkoord.client=ja", "akkoord.ouders="}},
+	    {"Bart Aerts <bart@dienst.example>",
+	     "Als begeleider vraag ik bemiddeling tussen Kato (14) en onze leefgroep. Kato heeft "
+	     "die vraag zelf gesteld. Moeder heeft geweigerd te tekenen voor de uitstap.",
+	     {"akkoord.client=zelf_gevraagd", "akkoord.ouders="}},
+	    {"Bart Aerts <bart@dienst.example>",
+	     "Als begeleider schrijf ik voor Kato (14). Zij wil via mij bemiddeling vragen met "
+	     "haar internaat.",
+	     {"akkoord.client=zelf_gevraagd"}},
+	    {"Bart Aerts <bart@dienst.example>",
+	     "Als begeleider vraag ik een overleg over Kato (14). Zij heeft mij gevraagd dat te "
+	     "regelen.",
+	     {"akkoord.client=zelf_gevraagd"}},
+	};
+
+	(void)unused;
+	CHECK(cases);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -411,6 +461,7 @@ int main(void)
 	    cmocka_unit_test(what_is_said_of_a_childs_parent_is_not_of_the_child),
 	    cmocka_unit_test(who_joins_in_what_we_ask_agrees),
 	    cmocka_unit_test(the_words_that_agree_are_the_evidence),
+	    cmocka_unit_test(who_will_sit_with_nobody_and_who_asked_through_another),
 	};
 	int failed;
 

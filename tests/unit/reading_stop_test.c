@@ -217,6 +217,46 @@ static void an_end_in_the_words_of_letters_and_of_cards(void **unused)
 	assert_stop("eenzijdige_stop=", others);
 }
 
+static void an_end_that_hangs_on_something_and_help_that_stays(void **unused)
+{
+	static const char *const stops[] = {
+	    "Kristof zei dat het gedaan is voor mij, ik mag niet meer komen naar het dagcentrum.",
+	    "Voor wanneer? Ik mag nie mi binnen in t dagcentrum, zei mijn begeleider.",
+	    "De pleegzorgdienst heeft meegedeeld dat zij de plaatsing op 30 april beëindigt: wij "
+	    "zouden een andere visie hebben.",
+	    "Het CAW heeft geschreven dat ze de begeleiding vanaf mei stopzetten.", NULL};
+	static const char *const threats[] = {
+	    "Als hij voor eind juni geen werk heeft of niet op alle vergaderingen is geweest, dan "
+	    "trekt de dienst zich terug.",
+	    "De directie schrijft dat zij zijn plaats zal opzeggen indien hij nog een keer "
+	    "weigert.",
+	    "Ze schrijven dat de begeleiding zal stopgezet worden als we niet tekenen.",
+	    "Wanneer hij nog eens wegloopt, dan trekt de thuisbegeleidster zich terug.", NULL};
+	static const char *const none[] = {
+	    "De gezinsbegeleiding loopt gewoon verder, gelukkig.",
+	    "De hulp zelf gaat verder, daar zijn we blij om.",
+	    "De thuisbegeleiding is verwittigd, die blijft betrokken.",
+	    "School is gestopt met haar, de thuisbegeleiding niet, die komt trouw verder.",
+	    "De voorziening wil hem laten blijven tot de zomer, ik zie dat anders.",
+	    "Mijn opvoeders zeggen dat mijn kamer er blijft zolang ik wil.",
+	    NULL};
+	static const char *const others[] = {
+	    "Mijn mama wil mij laten blijven, de leefgroep vindt van niet.",
+	    "Mijn papa trekt zich terug als het over geld gaat. Ik vraag een gesprek met de "
+	    "begeleider.",
+	    "Als ik moe ben trek ik mij terug in mijn kamer in de leefgroep.",
+	    "Na de match was het gedaan voor ons, zei de trainer tegen de begeleider.",
+	    "Hoe de begeleiding verder gaat weten we niet.",
+	    "Mijn papa heeft de dienst geschreven dat ze bij hem niet meer welkom is.",
+	    NULL};
+
+	(void)unused;
+	assert_stop("eenzijdige_stop=ja", stops);
+	assert_stop("eenzijdige_stop=dreigt", threats);
+	assert_stop("eenzijdige_stop=nee", none);
+	assert_stop("eenzijdige_stop=", others);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -229,6 +269,7 @@ int main(void)
 	    cmocka_unit_test(who_goes_on_says_so),
 	    cmocka_unit_test(a_place_goes_to_another),
 	    cmocka_unit_test(an_end_in_the_words_of_letters_and_of_cards),
+	    cmocka_unit_test(an_end_that_hangs_on_something_and_help_that_stays),
 	};
 	int failed;
 

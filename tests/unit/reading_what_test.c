@@ -133,6 +133,13 @@ static void the_toegangspoort_is_asked_or_quarrelled_about(void **unused)
 	    {"Hij is aangemeld bij de toegangspoort.", TOEGANGSPOORT_LOPEND},
 	    {"We staan op een wachtlijst bij een CGG.", TOEGANGSPOORT_ONBEKEND},
 	    {"De poort van de school was toe.", TOEGANGSPOORT_ONBEKEND},
+	    {"Ik vind geen enkele hulpverlener die de aanvraag bij de toegangspoort wil doen.",
+	     TOEGANGSPOORT_GEEN_AANMELDER},
+	    {"Wij vragen een A-document. De dienst vindt het niet nodig en weigert.",
+	     TOEGANGSPOORT_ONENIGHEID},
+	    {"Het CLB weigert logeren in de aanvraag te zetten voor de toegangspoort.",
+	     TOEGANGSPOORT_ONENIGHEID},
+	    {"Mijn zoon vindt het niet nodig om naar school te gaan.", TOEGANGSPOORT_ONBEKEND},
 	};
 
 	(void)unused;
@@ -413,6 +420,13 @@ static void not_every_mail_is_a_request(void **unused)
 	    {"Op basis van artikel 15 van de AVG vraag ik een kopie van mijn dossier.",
 	     SOORT_OVERIG},
 	    {"Uw mailbox is vol. Klik hier om te bevestigen.", SOORT_SPAM},
+	    {"Wij hebben enkele vragen, los van een leerling: mag een school dit aanvragen?",
+	     SOORT_VRAAG},
+	    {"Ik wil de aanvraag voor bemiddeling dus graag annuleren.", SOORT_INTREKKING},
+	    {"Los van een leerling die bij ons blijft vechten vraag ik niets. Voor Tom vraag ik "
+	     "een "
+	     "bemiddelaar, zijn begeleidster luistert niet.",
+	     SOORT_AANVRAAG},
 	    {"Wat kunnen jullie doen? Mijn begeleidster luistert niet.", SOORT_AANVRAAG},
 	    {"Laat maar. Ik wil dood.", SOORT_AANVRAAG},
 	    {"Wij geraken er zelf niet uit.", SOORT_AANVRAAG},

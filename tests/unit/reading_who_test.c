@@ -399,6 +399,54 @@ static void a_long_sentence_ends_at_a_character(void **unused)
 	}
 }
 
+static void who_writes_in_yet_other_words(void **unused)
+{
+	static const struct case_of cases[] = {
+	    {"x@a.example",
+	     "Als vrijwilliger (taalbuddy) kom ik elke week bij mevrouw Osman. Zij vraagt "
+	     "bemiddeling.",
+	     {"aanvrager.rol=steunfiguur"}},
+	    {"x@a.example",
+	     "Als vrijwilligster help ik de familie Osman. Zij vragen bemiddeling.",
+	     {"aanvrager.rol=steunfiguur"}},
+	    {"x@a.example",
+	     "Als vrijwilliger in de voetbalclub zie ik mijn zoon Tom (12) elke week. Ik vraag "
+	     "bemiddeling.",
+	     {"aanvrager.rol=ouder"}},
+	    {"x@a.example",
+	     "Wij (beide ouders) vragen bemiddeling. Finn is 14.",
+	     {"aanvrager.rol=ouder"}},
+	    {"x@a.example",
+	     "Mijn dochterke Jutta (5j) zit in een CKG. Ik vraag bemiddeling.",
+	     {"aanvrager.rol=ouder", "client.leeftijd=5"}},
+	    {"x@a.example",
+	     "Mijn vrouw en ik vangen sinds 2020 twee broers op. Wij vragen bemiddeling met "
+	     "pleegzorg.",
+	     {"aanvrager.rol=pleegouder"}},
+	    {"x@a.example",
+	     "Als zorgleerkracht op een basisschool vraag ik een overleg voor Rayan (8).",
+	     {"aanvrager.rol=hulpverlener"}},
+	    {"x@a.example",
+	     "Sinds mei ben ik 18 en woon ik begeleid op een studio. Ik vraag bemiddeling.",
+	     {"aanvrager.rol=jongvolwassene", "client.leeftijd=18"}},
+	    {"x@a.example",
+	     "Ik begeleid Jutta (15) en vraag voor haar een overleg.",
+	     {"aanvrager.rol=hulpverlener"}},
+	    {"x@a.example",
+	     "Ik ben Tess en ik word 14 volgende maand. Ik vraag een bemiddelaar.",
+	     {"client.leeftijd=13"}},
+	    {"x@a.example",
+	     "met Brecht, bijna 18 maar dus nog 17. ik vraag een bemiddelaar",
+	     {"client.leeftijd=17"}},
+	    {"x@a.example",
+	     "Sinds mei ben ik 18 kilo kwijt. Ik vraag bemiddeling met mijn begeleider.",
+	     {"client.leeftijd="}},
+	};
+
+	(void)unused;
+	CHECK(cases);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -410,6 +458,7 @@ int main(void)
 	    cmocka_unit_test(parties_are_who_helps_or_quarrels),
 	    cmocka_unit_test(a_greeting_in_an_attachment_is_no_place_in_the_mail),
 	    cmocka_unit_test(a_long_sentence_ends_at_a_character),
+	    cmocka_unit_test(who_writes_in_yet_other_words),
 	};
 	int result;
 
