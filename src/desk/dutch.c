@@ -105,7 +105,7 @@ static const char *const gevaar_soort[GEVAAR_SOORT_COUNT] = {
     [GEVAAR_SUICIDE] = "zelfdoding",	[GEVAAR_ZELFVERWONDING] = "zichzelf pijn doen",
     [GEVAAR_GEWELD] = "geweld",		[GEVAAR_SEKSUEEL] = "seksueel geweld",
     [GEVAAR_WEGGELOPEN] = "weggelopen", [GEVAAR_DAKLOOS] = "geen slaapplaats",
-    [GEVAAR_ANDERE] = "ander gevaar",
+    [GEVAAR_ANDERE] = "teken van gevaar",
 };
 static const char *const uitkomst[UITKOMST_COUNT] = {
     [UITKOMST_ONTVANKELIJK] = "ontvankelijk",
