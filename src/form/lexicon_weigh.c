@@ -123,7 +123,7 @@ static void remember(struct weigher *weigher, const char *word, size_t van)
 	memcpy(first->text, word, first->length);
 	memcpy(first->text + first->length, LEXICON_BETWEEN, sizeof(LEXICON_BETWEEN));
 	first->next = lexicon_hash_letter(hash_on(LEXICON_HASH_START, word), LEXICON_BETWEEN[0]);
-	first->apart = hash_on(first->next, LEXICON_BETWEEN + 1);
+	first->apart = hash_on(first->next, &LEXICON_BETWEEN[1]);
 	first->van = van;
 }
 
