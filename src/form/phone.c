@@ -6,7 +6,7 @@
 
 #include "base/text.h"
 
-enum { DIGITS = 16 };
+enum { DIGITS = 16, CODE = 5 }; /* "00352" */
 
 /* The digits of a candidate, and where it ends. */
 struct digits {
@@ -30,9 +30,17 @@ static size_t between(const char *text, size_t length, size_t at, bool abroad)
 	return at + n < length && text_is_digit(text[at + n]) ? n : 0;
 }
 
+/* "(0032) 495 ..", "(+32) 495 ..": the sign that closes what stands before the number; 1, else 0. */
+static size_t closes_code(const char *text, size_t length, size_t van, size_t at)
+{
+	return van > 0 && text[van - 1] == '(' && at < length && text[at] == ')';
+}
+
 /* Reads digits from `at` on, and stops where more could not be a number. */
 static void collect(const char *text, size_t length, size_t at, struct digits *digits)
 {
+	const size_t van = at;
+
 	digits->count = 0;
 	digits->plus = text[at] == '+';
 	at += digits->plus;
@@ -47,6 +55,8 @@ static void collect(const char *text, size_t length, size_t at, struct digits *d
 		digits->tot = at;
 		digits->text[digits->count] = '\0';
 		abroad = digits->plus || strncmp(digits->text, "00", 2) == 0;
+		if (abroad && digits->count <= CODE)
+			at += closes_code(text, length, van, at);
 		if (digits->count == DIGITS || between(text, length, at, abroad) == 0)
 			return;
 		at += between(text, length, at, abroad);

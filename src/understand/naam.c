@@ -22,11 +22,21 @@ enum { SMALL_LEAST = 3, SMALL_WORDS = 4, SMALL_LINE = 40 };
 
 /* --- who writes --------------------------------------------------------------------------------- */
 
+/* "femke xx": kisses, up to the end of the line. */
+static bool is_kissed(const char *text, size_t at, size_t tot)
+{
+	size_t kisses = at + strspn(text + at, " xX*");
+
+	return at < tot && text[at] == ' ' && kisses >= tot && strcspn(text + at, "xX") < tot - at;
+}
+
 /* What may stand behind a name in its line: nothing, a function, a number or its label, a second name. */
 static bool ends_name(const char *text, size_t at, size_t tot)
 {
 	static const char *const labels[] = {"en ", "gsm", "tel ", "tel.", "tel:", "telefoon"};
 
+	if (is_kissed(text, at, tot))
+		return true;
 	while (at < tot && strchr(" \r\t*_", text[at]))
 		at++;
 	for (size_t i = 0; i < sizeof(labels) / sizeof(labels[0]); i++) {
@@ -171,6 +181,31 @@ static struct found_name opening_name(const struct understanding *u)
 	    understand_is_in_header(u, u->text + word.van, word.tot - word.van) &&
 	    understand_bare_age(u, &age) >= 0 && age.hit->van > word.tot &&
 	    !memchr(u->text + word.tot, '\n', age.hit->van - word.tot))
+		name.range = (struct form_range){word.van, word.tot};
+	return name;
+}
+
+/* "Dit is Dina.", "hoi, met brecht": who introduces himself above the mail, by a word that the header knows. */
+static struct found_name introduced_name(const struct understanding *u)
+{
+	static const char *const greetings[] = {"hoi",	 "hey", "heey",	 "hallo",    "dag",
+						"hello", "yo",	"beste", "goeiedag", NULL};
+	static const char *const begins[] = {"met", "hier", NULL};
+	struct found_name name = {"tekst", u->text, {0, 0}};
+	struct form_word word;
+	size_t pos = u->told.van;
+	bool more = form_next_word(u->text, u->told.tot, &pos, &word);
+
+	if (more && understand_is_of(word.text, greetings))
+		more = form_next_word(u->text, u->told.tot, &pos, &word);
+	if (more && strcmp(word.text, "dit") == 0)
+		more = form_next_word(u->text, u->told.tot, &pos, &word) &&
+		       strcmp(word.text, "is") == 0;
+	else if (!more || !understand_is_of(word.text, begins))
+		return name;
+	if (more && form_next_word(u->text, u->told.tot, &pos, &word) &&
+	    word.length >= SMALL_LEAST && strchr(".,(\n", u->text[word.tot]) &&
+	    understand_is_in_header(u, u->text + word.van, word.tot - word.van))
 		name.range = (struct form_range){word.van, word.tot};
 	return name;
 }
@@ -323,7 +358,8 @@ static struct found_name small_twice(const struct understanding *u)
 		return name;
 	while (form_next_word(u->text, line.tot, &pos, &other))
 		words++;
-	if (words < 2 || words > SMALL_WORDS || line.tot - line.van > SMALL_LINE ||
+	if (words < 2 || words > SMALL_WORDS || is_kissed(u->text, first.tot, line.tot) ||
+	    line.tot - line.van > SMALL_LINE ||
 	    strcspn(u->text + line.van, "0123456789,:;!?()") < line.tot - line.van)
 		return name;
 	for (size_t at = 0; understand_told_next(u, "heet", &at, &phrase);) {
@@ -364,7 +400,8 @@ static struct form_range small_pair(const struct understanding *u, size_t van, s
 	size_t pos = tot;
 
 	if (!form_next_word(u->text, u->told.tot, &pos, &word) || word.van != tot + 1 ||
-	    text_is_digit(word.text[0]) || !strchr(",.(\n", u->text[word.tot]))
+	    is_kissed(u->text, tot, word.tot) || text_is_digit(word.text[0]) ||
+	    !strchr(",.(\n", u->text[word.tot]))
 		return (struct form_range){0, 0};
 	return (struct form_range){van, word.tot};
 }
@@ -427,6 +464,7 @@ void understand_told_aanvrager(struct understanding *u)
 	name = whole_in_text(u, fuller(fuller(said, name), inner_name(u)));
 	name = understand_is_found(&name) ? name : small_twice(u);
 	name = understand_is_found(&name) ? name : fuller(opening_name(u), headed_name(u));
+	name = understand_is_found(&name) ? name : introduced_name(u);
 	if (!understand_is_found(&name))
 		return;
 	aanvrager->naam =

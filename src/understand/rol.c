@@ -59,6 +59,21 @@ static bool find_self(const struct understanding *u, enum lexicon_weight weight,
 	return false;
 }
 
+/* "Ik train de ploeg. Zij heeft mij als vertrouwenspersoon gekozen": what somebody was chosen for, over what he does. */
+static enum rol helper(const struct understanding *u, struct understand_phrase *found)
+{
+	struct understand_phrase next;
+
+	for (size_t at = 0; understand_told_next(u, "zelf", &at, &next);) {
+		if (!understand_is_plain(next.hit) || rol_of(&next) != ROL_VERTROUWENSPERSOON ||
+		    next.hit->meaning->weight != LEXICON_STERK || is_quoted_words(&next))
+			continue;
+		*found = next;
+		return ROL_VERTROUWENSPERSOON;
+	}
+	return ROL_STEUNFIGUUR;
+}
+
 /* What speaks for each role; the first of the strongest phrases for it. */
 struct votes {
 	unsigned sum[ROL_COUNT];
@@ -198,7 +213,9 @@ static enum rol told(const struct understanding *u, struct understand_phrase *fo
 	enum rol rol;
 
 	if (find_self(u, LEXICON_STERK, found))
-		return rol_of(found); /* "onbekend" too: a student, a journalist */
+		return rol_of(found) == ROL_STEUNFIGUUR
+			   ? helper(u, found)
+			   : rol_of(found); /* "onbekend" too: a student, a journalist */
 	rol = kin_in(&votes, found);
 	if (rol == ROL_ONBEKEND || (rol == ROL_FAMILIE && speaks_for_self(u)))
 		rol = by_age(u, found);
