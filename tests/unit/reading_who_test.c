@@ -474,6 +474,34 @@ static void who_writes_in_yet_other_words(void **unused)
 	    {"x@a.example",
 	     "In 2018 woonde ik in Mechelen. Ik ben 15 en vraag een bemiddelaar.",
 	     {"client.postcode="}},
+	    {"x@a.example",
+	     "Ik ben de raadsman van de heer Senne Moerman, minderjarig. Ik vraag een bemiddeling.",
+	     {"client.naam=Senne Moerman"}},
+	    {"x@a.example",
+	     "Onze dochter Fien (geboren 9/8/2012) functioneert als een kleuter van 3. Wij vragen "
+	     "bemiddeling.",
+	     {"client.naam=Fien", "client.geboortedatum=2012-08-09"}},
+	    {"x@a.example",
+	     "Onze dochter Fien functioneert als een kleuter van 3. Wij vragen bemiddeling.",
+	     {"client.leeftijd="}},
+	    {"x@a.example",
+	     "Ik ben de oma van een kleuter van 3. Ik vraag bemiddeling.",
+	     {"client.leeftijd=3"}},
+	    {"x@a.example",
+	     "Mag ik een nieuw cliëntoverleg vragen voor Jelle, als opvolging van dat van "
+	     "februari?",
+	     {"vervolg=ja", "instrument=clientoverleg"}},
+	    {"x@a.example",
+	     "Ik vraag een cliëntoverleg. Er ging na een half jaar een nieuw overleg komen, dat "
+	     "kwam er niet.",
+	     {"vervolg=ja"}},
+	    {"x@a.example",
+	     "Ik vraag een cliëntoverleg. Mijn zoon is 12 en ging na een half jaar naar een nieuwe "
+	     "school.",
+	     {"vervolg="}},
+	    {"x@a.example",
+	     "Ik hoorde dat er bemiddeling bestaat, die vraag ik bij deze voor mijn zoon.",
+	     {"instrument=bemiddeling"}},
 	};
 
 	(void)unused;
