@@ -13,7 +13,7 @@ struct digits {
 	char text[DIGITS + 1];
 	size_t count;
 	size_t tot;
-	bool plus;
+	bool plus, opened; /* "(0032) 495 .." */
 };
 
 /* What may stand between two digits: a few signs, and "(0)", whose 0 is not dialled from abroad. */
@@ -30,8 +30,8 @@ static size_t between(const char *text, size_t length, size_t at, bool abroad)
 	return at + n < length && text_is_digit(text[at + n]) ? n : 0;
 }
 
-/* "(0032) 495 ..", "(+32) 495 ..": the sign that closes what stands before the number; 1, else 0. */
-static size_t closes_code(const char *text, size_t length, size_t van, size_t at)
+/* "(0032) 495 ..", "(+32) 495 ..": the sign that closes what stands before the number. */
+static bool closes_code(const char *text, size_t length, size_t van, size_t at)
 {
 	return van > 0 && text[van - 1] == '(' && at < length && text[at] == ')';
 }
@@ -42,6 +42,7 @@ static void collect(const char *text, size_t length, size_t at, struct digits *d
 	const size_t van = at;
 
 	digits->count = 0;
+	digits->opened = false;
 	digits->plus = text[at] == '+';
 	at += digits->plus;
 	for (;;) {
@@ -55,8 +56,10 @@ static void collect(const char *text, size_t length, size_t at, struct digits *d
 		digits->tot = at;
 		digits->text[digits->count] = '\0';
 		abroad = digits->plus || strncmp(digits->text, "00", 2) == 0;
-		if (abroad && digits->count <= CODE)
-			at += closes_code(text, length, van, at);
+		if (abroad && digits->count <= CODE && closes_code(text, length, van, at)) {
+			digits->opened = true;
+			at++;
+		}
 		if (digits->count == DIGITS || between(text, length, at, abroad) == 0)
 			return;
 		at += between(text, length, at, abroad);
@@ -130,7 +133,7 @@ bool form_find_phone(const char *text, size_t length, struct form_range *range,
 		collect(text, length, at, &digits);
 		if (normalise(&digits, phone) ||
 		    (shorten(text, at, &digits) && normalise(&digits, phone))) {
-			*range = (struct form_range){at, digits.tot};
+			*range = (struct form_range){at - digits.opened, digits.tot};
 			return true;
 		}
 		/* one group on, so that "12 0470 ..." is found too; at most 16 digits are read
