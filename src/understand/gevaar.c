@@ -27,7 +27,7 @@ enum {
 	PLAIN = 14,	/* words of a sentence that says one thing */
 	LONG = 12,	/* stretches of a long text */
 	CALM = 0,	/* its points below which its words speak against any phrase */
-	AGAINST = -150, /* the same of one that is not, or of a sentence that is plain */
+	AGAINST = -150, /* the same, of one that is not */
 	LEARNED = 50,	/* points of a phrase whose words were met in learning */
 	HALF = 0,	/* the same, of a text that is not short, for a half phrase */
 	HALF_SHORT = -100,
@@ -185,21 +185,18 @@ static bool is_learned(const struct understanding *u, const struct understand_so
 				 source->text + hit->van, hit->tot - hit->van) >= LEARNED;
 }
 
-/* A strong phrase in a text that is not short, both it and the sentence about something else by their words: sooner in a
- * long text. What is said in a few words is believed, but for blows: those fall in games and on doors, and long ago. */
+/* A strong phrase in a text that is not short, where both the text and a sentence of more than a few words are about
+ * something else by their words: sooner in a long text. */
 static bool is_spoken_against(struct understanding *u, const struct understand_source *source,
 			      const struct lexicon_hit *hit, const struct weighed *weighed)
 {
 	struct form_range sentence =
 	    understand_sentences(source, (struct form_range){hit->van, hit->tot});
-	bool plain = is_plain(source, sentence);
-	int level = weighed->is_long && !plain ? CALM : AGAINST;
+	int level = weighed->is_long ? CALM : AGAINST;
 
-	if (plain &&
-	    !text_equal(hit->meaning->waarde, names_text(&names_gevaar_soort, GEVAAR_GEWELD)))
-		return false;
-	return weighed->points < level && points_of_sentence(u, source, sentence) < level &&
-	       (level == CALM || is_learned(u, source, hit));
+	return weighed->points < level && !is_plain(source, sentence) &&
+	       points_of_sentence(u, source, sentence) < level &&
+	       (weighed->is_long || is_learned(u, source, hit));
 }
 
 /* A phrase that the words around it speak against: a half one sooner. Whoever writes at length of danger lets it be seen
