@@ -370,6 +370,20 @@ static const struct place *only(const struct places *places, enum where where)
 	return one;
 }
 
+/* "Begeleid wonen Wetteren" above "op een studio, Kapellendries 4, 9230 Wetteren": the mail says more than its subject. */
+static const struct place *fuller(const struct places *places, const struct place *place)
+{
+	if (place->postcode.tot || !text_equal(place->source->deel, "onderwerp"))
+		return place;
+	for (size_t i = 0; i < places->count; i++) {
+		const struct place *other = &places->items[i];
+
+		if (other->where != WHERE_ELSE && other->postcode.tot && is_one_name(other, place))
+			return other;
+	}
+	return place;
+}
+
 static enum where strongest(const struct places *places)
 {
 	enum where most = WHERE_ELSE;
@@ -430,6 +444,7 @@ void understand_told_plaats(struct understanding *u)
 	place = where == WHERE_ELSE ? NULL : only(&places, where);
 	if (!place)
 		return;
+	place = fuller(&places, place);
 	claim(u, place, sure[where]);
 	take_street(u, place);
 }

@@ -508,6 +508,22 @@ static void who_writes_in_yet_other_words(void **unused)
 	CHECK(cases);
 }
 
+/* A subject that names the place only: the mail says where in it. */
+static void the_mail_says_more_of_a_place_than_its_subject(void **unused)
+{
+	struct reading *reading = fixture_mail(
+	    &fixture, "Ik ben 18 en woon op een studio, Kapellendries 4 bus 12, 9230 Wetteren.");
+
+	(void)unused;
+	reading->mail.from = address_of("x@a.example");
+	reading->mail.onderwerp = "bemiddeling, begeleid wonen Wetteren";
+	understand(fixture.arena, reading, fixture.tables, &fixture.context);
+	fixture_check_evidence(&fixture, reading);
+	assert_string_equal(reading->client.gemeente, "Wetteren");
+	assert_string_equal(reading->client.postcode, "9230");
+	assert_string_equal(reading->client.adres, "Kapellendries 4 bus 12");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -520,6 +536,7 @@ int main(void)
 	    cmocka_unit_test(a_greeting_in_an_attachment_is_no_place_in_the_mail),
 	    cmocka_unit_test(a_long_sentence_ends_at_a_character),
 	    cmocka_unit_test(who_writes_in_yet_other_words),
+	    cmocka_unit_test(the_mail_says_more_of_a_place_than_its_subject),
 	};
 	int result;
 
