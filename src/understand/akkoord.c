@@ -156,8 +156,8 @@ static void hear_clause(struct understanding *u, const char *text, size_t length
 	if (!state && found != PERSON_ANY && understand_says(folded, "ook"))
 		state = said->last; /* "Moeder weet het. Marthe ook." */
 	said->last = state;
-	/* "nee" to "weten ze het?" is not a refusal */
-	if (state == REFUSES && yes == KNOWS && !understand_says(folded, "akkoord") &&
+	/* "nee" to "weten ze het?" is not a refusal, nor to "mogen we hen bellen?" */
+	if (state == REFUSES && yes != AGREES && !understand_says(folded, "akkoord") &&
 	    form_yes_no(text, length) == FORM_NEE)
 		state = OPEN;
 	said->heard[*person] |= state & ~(unsigned)NOBODY;

@@ -128,10 +128,11 @@ static bool has_capital(const char *name, const struct form_word *word)
 
 const char *understand_without_title(const char *name)
 {
-	static const char *const titles[] = {
-	    "mr",      "dr",	    "prof", "mevr", "mevrouw",	"meneer", "dhr",  "mej",
-	    "mw",      "psych",	    "drs",  "lic",  "mijnheer", "inp",	  "hinp", "coach",
-	    "trainer", "trainster", "juf",  "wed",  "weduwe",	NULL};
+	static const char *const titles[] = {"mr",	  "dr",	  "prof",  "mevr",   "mevrouw",
+					     "meneer",	  "dhr",  "mej",   "mw",     "mrs",
+					     "ms",	  "miss", "psych", "drs",    "lic",
+					     "mijnheer",  "inp",  "hinp",  "coach",  "trainer",
+					     "trainster", "juf",  "wed",   "weduwe", NULL};
 	struct form_word word;
 	size_t pos = 0;
 

@@ -12,6 +12,7 @@
 #include "understand/evidence.h"
 #include "understand/list.h"
 #include "understand/who.h"
+#include "understand/words.h"
 
 enum { LEAST = 6, LIST_HEAD = 90, LIST_LINES = 12, BARE_LINES = 200 };
 
@@ -43,6 +44,38 @@ static struct form_range bullets_behind(const struct understanding *u, size_t at
 		at = line.tot;
 	}
 	return lines;
+}
+
+/* "2. Zij wil dat mijn ouders erbij zitten": a sentence; not "- ik" and "- ik zelf". */
+static bool is_told_line(const struct understanding *u, struct form_range line)
+{
+	static const char *const subjects[] = {"ik", "wij", "we",  "zij", "ze",
+					       "er", "hij", "dat", NULL};
+	static const char *const people[] = {"zelf", "en",  "clb",  "caw",
+					     "cgg",  "ocj", "ocmw", NULL};
+	struct form_word word, next;
+	size_t pos = line.van;
+
+	while (pos < line.tot && text_is_digit(u->text[pos]))
+		pos++;
+	return form_next_word(u->text, line.tot, &pos, &word) &&
+	       understand_is_of(word.text, subjects) &&
+	       form_next_word(u->text, line.tot, &pos, &next) && next.van == word.tot + 1 &&
+	       u->text[next.van] >= 'a' && u->text[next.van] <= 'z' &&
+	       !understand_is_of(next.text, people) && !relation_of(next.text);
+}
+
+/* A list of what somebody says, and of nobody. */
+static bool is_told(const struct understanding *u, struct form_range list)
+{
+	for (size_t at = list.van; at < list.tot;) {
+		struct form_range line = understand_line_at(u, at);
+
+		if (is_told_line(u, line))
+			return true;
+		at = line.tot + 1;
+	}
+	return false;
 }
 
 /* "Betrokken: a, b en c." up to the end of the sentence. */
@@ -107,6 +140,7 @@ static struct form_range find_list(const struct understanding *u, struct underst
 		if (phrase.source != &u->sources[0] || !understand_is_plain(phrase.hit))
 			continue;
 		list = bullets_behind(u, phrase.hit->tot);
+		list = is_told(u, list) ? (struct form_range){0, 0} : list;
 		colon = list.tot ? 0 : colon_behind(u, phrase.hit->tot);
 		if (colon)
 			list = sentence_behind(u, colon);
@@ -115,7 +149,10 @@ static struct form_range find_list(const struct understanding *u, struct underst
 		if (list.tot)
 			*head = phrase;
 	}
-	return list.tot ? list : bare_list(u);
+	if (list.tot)
+		return list;
+	list = bare_list(u);
+	return is_told(u, list) ? (struct form_range){0, 0} : list;
 }
 
 /* "het CLB": the service is the party, and its kind the tie. */

@@ -260,8 +260,8 @@ static bool take_tie(struct scan *scan, const struct form_word *word, const char
 static void take_small(struct scan *scan, const struct form_word *word)
 {
 	static const char *const where[] = {"in", "op", "uit", "naar", "te", "tot", "over", NULL};
-	static const char *const titles[] = {"mevrouw", "meneer", "mijnheer", "mevr",
-					     "mw",	"dhr",	  NULL};
+	static const char *const titles[] = {"mevrouw", "meneer", "mijnheer", "mevr", "mrs",
+					     "ms",	"miss",	  "mw",	      "dhr",  NULL};
 	struct understand_piece *piece = scan->piece;
 
 	if (understand_is_article(word->text))

@@ -110,6 +110,16 @@ static bool is_behind_birth(const struct understanding *u, const struct place *p
 	return false;
 }
 
+/* "Bo, bijna 16 (dus nog 15), Lommel": a number that ends a bracket, behind a word that makes it an age. */
+static bool is_bracketed_age(const char *text, size_t at)
+{
+	static const char *const small[] = {"nog", "bijna", "nu", "pas", "net", NULL};
+	struct understand_back words[2];
+
+	return text[at - 3] == ')' && understand_words_before(text, 0, at, 2, true, words) == 2 &&
+	       words[0].tot == at - 3 && understand_is_of(words[1].text, small);
+}
+
 /* "Mats (11 jaar, Aarschot)", "Otto, 8 jaar, 3140 Keerbergen": a comma behind an age. */
 bool understand_place_listed(const struct understanding *u, const struct place *place)
 {
@@ -134,5 +144,5 @@ bool understand_place_listed(const struct understanding *u, const struct place *
 		return false;
 	/* a number alone behind a sign: "Evere, 15, ", no "Kouter 15, " */
 	return !text_is_digit(word.text[word.tot - word.van - 1]) || word.van < 2 ||
-	       text[word.van - 1] == '(' || text[word.van - 2] == ',';
+	       text[word.van - 1] == '(' || text[word.van - 2] == ',' || is_bracketed_age(text, at);
 }

@@ -113,11 +113,16 @@ static bool is_living(const char *text, const struct lexicon_hit *hit)
 /* All that stands between the phrase and the place: "bij", who, and the preposition of the place. */
 static bool is_with(const char *text, const struct lexicon_hit *hit, size_t begin)
 {
+	static const char *const who[] = {"ik", "hij", "zij", "ze", "wij", "we", NULL};
 	size_t van = hit->tot;
 	bool said = says_with(text, hit);
 	struct understand_back words[COMPANY];
 	size_t count = understand_words_before(text, van, begin, COMPANY, true, words);
 
+	/* "sinds ik zeven was woon ik bij Ann en Luc in Wetteren" */
+	if (count > 2 && understand_is_of(words[count - 1].text, who) &&
+	    words[count - 1].van <= van + 2)
+		van = words[--count].tot;
 	if (count < 2 || words[count - 1].van > van + 2 ||
 	    (strcmp(words[0].text, "in") != 0 && strcmp(words[0].text, "te") != 0))
 		return false;

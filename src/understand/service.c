@@ -69,6 +69,9 @@ static const struct understand_word services[] = {
     {"zorgcoordinator", DIENST_SCHOOL},
     {"zoco", DIENST_SCHOOL},
     {"leerkracht", DIENST_SCHOOL},
+    {"zorgleerkracht", DIENST_SCHOOL},
+    {"klasleerkracht", DIENST_SCHOOL},
+    {"zorgjuf", DIENST_SCHOOL},
     {"leerlingbegeleid~", DIENST_SCHOOL},
     {NULL, DIENST_NONE},
 };

@@ -22,10 +22,10 @@ bool understand_is_of(const char *word, const char *const *words)
 
 bool understand_is_cut_short(const char *text, size_t at)
 {
-	static const char *const words[] = {"dr",   "mr",  "mevr", "mw",   "mej", "dhr",  "prof",
-					    "zr",   "br",  "st",   "nr",   "art", "blz",  "tel",
-					    "geb",  "bv",  "vb",   "bijv", "ca",  "incl", "excl",
-					    "resp", "zgn", "evt",  NULL};
+	static const char *const words[] = {"dr",   "mr",   "mevr", "mw",  "mej",  "dhr", "prof",
+					    "mrs",  "zr",   "br",   "st",  "nr",   "art", "blz",
+					    "tel",  "geb",  "bv",   "vb",  "bijv", "ca",  "incl",
+					    "excl", "resp", "zgn",  "evt", NULL};
 	struct form_word word;
 	size_t van = at;
 
@@ -56,22 +56,22 @@ bool understand_is_article(const char *word)
 bool understand_is_no_name(const char *word)
 {
 	static const char *const words[] = {
-	    "mijn",	   "onze",	"ons",	      "zijn",	   "haar",
-	    "hun",	   "de",	"het",	      "een",	   "ik",
-	    "wij",	   "we",	"ja",	      "nee",	   "tel",
-	    "gsm",	   "nr",	"telefoo~",   "mail",	   "e",
-	    "email",	   "akkoord",	"geen",	      "en",	   "met",
-	    "bij",	   "is",	"mevrouw",    "meneer",	   "mijnheer",
-	    "mevr",	   "mevr",	"mw",	      "dhr",	   "mr",
-	    "dr",	   "iedereen",	"alle",	      "beide",	   "zelf",
-	    "niemand",	   "thuis",	"dienst",     "weet",	   "niet",
-	    "als",	   "t",		"naam",	      "relatie",   "functie",
-	    "rol",	   "adres",	"contact~",   "mobiel",	   "bereikba~",
-	    "organisatie", "nummer",	"ook",	      "samen",	   "nog",
-	    "verder",	   "daarnaast", "uitnodigen", "gsmnummer", "hoedanigheid",
-	    "mailadres",   "uit",	"te",	      "nodigen",   "werkt",
-	    "phone",	   "mobile",	"number",     "whatsapp",  "sms",
-	    NULL};
+	    "mijn",	 "onze",	 "ons",		"zijn",	     "haar",
+	    "hun",	 "de",		 "het",		"een",	     "ik",
+	    "wij",	 "we",		 "ja",		"nee",	     "tel",
+	    "gsm",	 "nr",		 "telefoo~",	"mail",	     "e",
+	    "email",	 "akkoord",	 "geen",	"en",	     "met",
+	    "bij",	 "is",		 "mevrouw",	"meneer",    "mijnheer",
+	    "mevr",	 "mrs",		 "ms",		"miss",	     "mw",
+	    "dhr",	 "mr",		 "dr",		"iedereen",  "alle",
+	    "beide",	 "zelf",	 "niemand",	"thuis",     "dienst",
+	    "weet",	 "niet",	 "als",		"t",	     "naam",
+	    "relatie",	 "functie",	 "rol",		"adres",     "contact~",
+	    "mobiel",	 "bereikba~",	 "organisatie", "nummer",    "ook",
+	    "samen",	 "nog",		 "verder",	"daarnaast", "uitnodigen",
+	    "gsmnummer", "hoedanigheid", "mailadres",	"uit",	     "te",
+	    "nodigen",	 "werkt",	 "phone",	"mobile",    "number",
+	    "whatsapp",	 "sms",		 NULL};
 
 	return understand_is_of(word, words);
 }
