@@ -161,6 +161,9 @@ static inline unsigned lexicon_hash(const char *folded)
 
 /* The number of a whole word; 0: no phrase holds it. */
 unsigned lexicon_term(const struct lexicon *lexicon, const char *folded);
+/* The same for a word of a text. One that is known only with an "n" behind its "e" gets it: many leave it off, as they
+ * speak ("weggelope", "geslape"). */
+unsigned lexicon_term_of(const struct lexicon *lexicon, struct form_word *word);
 /* The first of the terms with "~" that begin like the word; `next` leads to the others. */
 unsigned lexicon_prefixes(const struct lexicon *lexicon, const char *folded);
 /* The same, taken up when it is new. Makes terms move. */

@@ -118,7 +118,7 @@ static void fill(struct scan *scan)
 
 	while (scan->count + LEXICON_SPELLING <= LEXICON_WINDOW &&
 	       form_next_word(scan->text, scan->length, &scan->pos, &word)) {
-		unsigned term = lexicon_term(lexicon, word.text);
+		unsigned term = lexicon_term_of(lexicon, &word);
 		const struct lexicon_spelling *usual = lexicon->terms[term].usual;
 
 		if (!usual)

@@ -6,6 +6,8 @@
 
 #include "base/memory.h"
 
+enum { SHORTEST = 5 }; /* letters of a word that may have lost its "n" */
+
 static unsigned letter(char c)
 {
 	if (c >= 'a' && c <= 'z')
@@ -34,6 +36,21 @@ unsigned lexicon_term(const struct lexicon *lexicon, const char *folded)
 	unsigned hash = lexicon_hash(folded);
 
 	return find_term(lexicon, lexicon->whole[hash % LEXICON_HASHES], folded, hash);
+}
+
+unsigned lexicon_term_of(const struct lexicon *lexicon, struct form_word *word)
+{
+	unsigned term = lexicon_term(lexicon, word->text);
+	size_t length = strlen(word->text);
+
+	if (term || length < SHORTEST || length + 1 >= sizeof(word->text) ||
+	    word->text[length - 1] != 'e')
+		return term;
+	memcpy(word->text + length, "n", 2);
+	term = lexicon_term(lexicon, word->text);
+	if (!term)
+		word->text[length] = '\0';
+	return term;
 }
 
 unsigned lexicon_prefixes(const struct lexicon *lexicon, const char *folded)

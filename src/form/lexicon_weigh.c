@@ -258,7 +258,7 @@ static void read_text(struct weigher *weigher, const char *text, size_t length)
 		weigher->top[i] = INT_MIN;
 	while (form_next_word(text, length, &pos, &word)) {
 		const struct lexicon_spelling *usual =
-		    lexicon->terms[lexicon_term(lexicon, word.text)].usual;
+		    lexicon->terms[lexicon_term_of(lexicon, &word)].usual;
 
 		if (!usual)
 			take(weigher, &word, word.text);
