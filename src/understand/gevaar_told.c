@@ -147,7 +147,7 @@ static bool is_joke(struct understanding *u, const struct understand_phrase *phr
 
 	if (is_of(phrase, GEVAAR_SUICIDE) || !says_any(u, phrase, words) || is_meant(u, phrase))
 		return false;
-	return understand_beside(phrase, "grap", BESIDE, FAR) ||
+	return understand_beside(phrase, "grap", BESIDE, 2 * FAR) ||
 	       understand_follows(phrase, "grap", NEXT) ||
 	       is_laughed_at(phrase->source, phrase->hit);
 }

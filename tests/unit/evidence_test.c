@@ -146,7 +146,8 @@ static int number_word(const char *word)
 /* The age in digits or as a word; who is almost older says so; else a birth date tells it. */
 static bool is_age(const char *citaat, int age, const char *today)
 {
-	static const char *const almost[] = {"bijna", "wordt", "word", "presque", "almost", "fast"};
+	static const char *const almost[] = {"bijna",	"wordt",  "word", "kword",
+					     "presque", "almost", "fast"};
 	char day[FORM_DAY];
 	struct form_range range;
 	struct form_word word;
