@@ -441,6 +441,14 @@ static void who_will_sit_with_nobody_and_who_asked_through_another(void **unused
 	     "Als begeleider vraag ik een overleg over Kato (14). Zij heeft mij gevraagd dat te "
 	     "regelen.",
 	     {"akkoord.client=zelf_gevraagd"}},
+	    {"Bart Aerts <bart@dienst.example>",
+	     "Als begeleider vraag ik een overleg voor Kato (14). Moeder wil het niet hebben dat "
+	     "wij u mailen. Vader is akkoord.",
+	     {"akkoord.ouders=verdeeld"}},
+	    {"Bart Aerts <bart@dienst.example>",
+	     "Als begeleider vraag ik een overleg voor Kato (14). Moeder wil het niet hebben dat "
+	     "Kato laat thuiskomt. Vader is akkoord.",
+	     {"akkoord.ouders=ja"}},
 	};
 
 	(void)unused;
