@@ -116,7 +116,9 @@ static int label_before(const char *text, size_t van)
 
 	while (form_next_word(text + start, van - start, &pos, &word)) {
 		for (size_t i = 0; i < sizeof(labels) / sizeof(labels[0]); i++) {
-			if (strncmp(word.text, labels[i].start, strlen(labels[i].start)) == 0)
+			/* the first letter alone, first: before each of a row of numbers stand many words */
+			if (word.text[0] == labels[i].start[0] &&
+			    strncmp(word.text, labels[i].start, strlen(labels[i].start)) == 0)
 				kind = labels[i].kind;
 		}
 		if (strcmp(before.text, "rr") == 0 &&
