@@ -195,8 +195,7 @@ static bool is_spoken_against(struct understanding *u, const struct understand_s
 	int level = weighed->is_long ? CALM : AGAINST;
 
 	return weighed->points < level && !is_plain(source, sentence) &&
-	       points_of_sentence(u, source, sentence) < level &&
-	       (weighed->is_long || is_learned(u, source, hit));
+	       points_of_sentence(u, source, sentence) < level && is_learned(u, source, hit);
 }
 
 /* A phrase that the words around it speak against: a half one sooner. Whoever writes at length of danger lets it be seen
