@@ -124,8 +124,9 @@ static void danger_in_a_letter_is_told(void **unused)
 
 /* What names the thing. */
 static const char *const said_plainly[] = {
-    "Volgens de leefgroep is zij na drie maanden hervallen in zelfbeschadiging en wil zij daar met "
-    "niemand over praten behalve met haar zus.", /* its word was never learned of: the others say nothing */
+    ("Volgens de leefgroep is zij na drie maanden hervallen in zelfbeschadiging en wil zij daar "
+     "met "
+     "niemand over praten behalve met haar zus."), /* its word was never learned of: the others say nothing */
     "Gisteren stond zij aan de verkeerde kant van de leuning van het viaduct.",
     "In de garage lag een touw met een lus erin, hij wou niet zeggen waarvoor.",
     "Hij heeft weer een sigaret op zijn eigen arm uitgeduwd.",
