@@ -2,8 +2,8 @@
  * lexicon.h.
  *
  * A text is taken in pieces: sentences, or parts of long ones. At the end of each, as many as make
- * LEXICON_STRETCH words are weighed together, and behind the last what is left of them, piece by piece. A word adds its own points, those of every beginning
- * that it has ("pillet~"), and those of the pairs with the words before it. */
+ * LEXICON_STRETCH words are weighed together, and behind the last what is left of them, piece by piece. A word adds its
+ * own points, those of every beginning that it has ("pillet~"), and those of the pairs with the words before it. */
 #include "form/lexicon_parts.h"
 
 #include <limits.h>
@@ -47,8 +47,7 @@ struct weigher {
 	size_t word_count;
 	struct first before[LEXICON_APART]; /* a ring: the words before, in the same sentence */
 	size_t before_count;
-	int top
-	    [LEXICON_TOGETHER]; /* the points of the heaviest stretches, the heaviest first; INT_MIN: none */
+	int top[LEXICON_TOGETHER]; /* points of the heaviest, in order; INT_MIN: none */
 };
 
 /* --- the points of a word ---------------------------------------------------------------------------------- */

@@ -28,9 +28,9 @@ enum {
 	LONG = 12,	/* stretches of a long text */
 	CALM = 0,	/* its points below which its words speak against any phrase */
 	AGAINST = -150, /* the same, of one that is not */
-	LEARNED = 50,	/* points of a phrase whose words were met in learning */
 	HALF = 0,	/* the same, of a text that is not short, for a half phrase */
 	HALF_SHORT = -100,
+	LEARNED = 50, /* points of a phrase whose words were met in learning */
 };
 
 /* All of the trap, and more ("niet geslagen als oma er is, anders wel"). */

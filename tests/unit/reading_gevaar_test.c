@@ -122,11 +122,17 @@ static void danger_in_a_letter_is_told(void **unused)
 	fixture_unload(&fixture);
 }
 
+static void assert_alarms(struct fixture *fixture, const char *letter)
+{
+	if (fixture_understood(fixture, letter)->gevaar != GEVAAR_SPOED)
+		fail_msg("no alarm: %s", letter);
+}
+
 /* What names the thing. */
 static const char *const said_plainly[] = {
-    ("Volgens de leefgroep is zij na drie maanden hervallen in zelfbeschadiging en wil zij daar "
-     "met "
-     "niemand over praten behalve met haar zus."), /* its word was never learned of: the others say nothing */
+    /* its word was never learned of: the others say nothing */
+    ("Volgens de leefgroep is zij na drie maanden hervallen in zelfbeschadiging en wil zij "
+     "daar met niemand over praten behalve met haar zus."),
     "Gisteren stond zij aan de verkeerde kant van de leuning van het viaduct.",
     "In de garage lag een touw met een lus erin, hij wou niet zeggen waarvoor.",
     "Hij heeft weer een sigaret op zijn eigen arm uitgeduwd.",
@@ -179,11 +185,9 @@ static void danger_said_plainly_alarms_in_a_letter(void **unused)
 	fixture_load(&fixture);
 	for (size_t i = 0; i < sizeof(said_plainly) / sizeof(said_plainly[0]); i++) {
 		snprintf(letter, sizeof(letter), short_letter, said_plainly[i]);
-		if (fixture_understood(&fixture, letter)->gevaar != GEVAAR_SPOED)
-			fail_msg("no alarm: %s", said_plainly[i]);
+		assert_alarms(&fixture, letter);
 		snprintf(letter, sizeof(letter), calm_letter, said_plainly[i]);
-		if (fixture_understood(&fixture, letter)->gevaar != GEVAAR_SPOED)
-			fail_msg("no alarm in a long letter: %s", said_plainly[i]);
+		assert_alarms(&fixture, letter);
 	}
 	fixture_unload(&fixture);
 }
@@ -205,8 +209,7 @@ static void danger_in_a_list_alarms_in_a_letter(void **unused)
 	for (size_t i = 0; i < sizeof(dangers) / sizeof(dangers[0]); i++) {
 		snprintf(rows, sizeof(rows), list, dangers[i]);
 		snprintf(letter, sizeof(letter), calm_letter, rows);
-		if (fixture_understood(&fixture, letter)->gevaar != GEVAAR_SPOED)
-			fail_msg("no alarm: %s", dangers[i]);
+		assert_alarms(&fixture, letter);
 	}
 	fixture_unload(&fixture);
 }

@@ -14,6 +14,15 @@ static void assert_stop(const char *expected, const char *const *texts)
 	assert_int_equal(faults, 0);
 }
 
+static void assert_stops(const char *const *stops, const char *const *threats,
+			 const char *const *none, const char *const *others)
+{
+	assert_stop("eenzijdige_stop=ja", stops);
+	assert_stop("eenzijdige_stop=dreigt", threats);
+	assert_stop("eenzijdige_stop=nee", none);
+	assert_stop("eenzijdige_stop=", others);
+}
+
 static void help_that_ends_by_the_provider(void **unused)
 {
 	static const char *const texts[] = {
@@ -167,10 +176,7 @@ static void a_place_goes_to_another(void **unused)
 	    "Als ik niet antwoord gaat zijn beurt naar een ander, zegt mijn begeleider.", NULL};
 
 	(void)unused;
-	assert_stop("eenzijdige_stop=ja", stops);
-	assert_stop("eenzijdige_stop=dreigt", threats);
-	assert_stop("eenzijdige_stop=nee", none);
-	assert_stop("eenzijdige_stop=", others);
+	assert_stops(stops, threats, none, others);
 }
 
 static void an_end_in_the_words_of_letters_and_of_cards(void **unused)
@@ -211,10 +217,7 @@ static void an_end_in_the_words_of_letters_and_of_cards(void **unused)
 	    NULL};
 
 	(void)unused;
-	assert_stop("eenzijdige_stop=ja", stops);
-	assert_stop("eenzijdige_stop=dreigt", threats);
-	assert_stop("eenzijdige_stop=nee", none);
-	assert_stop("eenzijdige_stop=", others);
+	assert_stops(stops, threats, none, others);
 }
 
 static void an_end_that_hangs_on_something_and_help_that_stays(void **unused)
@@ -251,10 +254,7 @@ static void an_end_that_hangs_on_something_and_help_that_stays(void **unused)
 	    NULL};
 
 	(void)unused;
-	assert_stop("eenzijdige_stop=ja", stops);
-	assert_stop("eenzijdige_stop=dreigt", threats);
-	assert_stop("eenzijdige_stop=nee", none);
-	assert_stop("eenzijdige_stop=", others);
+	assert_stops(stops, threats, none, others);
 }
 
 int main(void)
